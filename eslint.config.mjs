@@ -1,0 +1,42 @@
+/** Lint rules: the recommended sets, and the directions that ARCHITECTURE.md draws between the parts. */
+import tseslint from 'typescript-eslint';
+
+const NO_MODULE_STATE = {
+  selector: 'Program > VariableDeclaration[kind="let"], Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+  message: 'State sits in a closure: no let at module level.',
+};
+
+/** Files that `from` may never import, told to the reader as `why`. */
+const forbid = (group, why) => ({ group, message: why });
+
+const direction = (files, ...patterns) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'e2e/forms/**', '.cache/**'] },
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      'no-restricted-syntax': ['error', NO_MODULE_STATE],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 3], 'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }] } },
+  direction(['src/snippet/**'], forbid(['**/relay/**'], 'Snippet and relay never import each other.')),
+  direction(['src/relay/**'], forbid(['**/snippet/**'], 'Snippet and relay never import each other.')),
+  direction(
+    ['src/snippet/capture*.ts', 'src/snippet/lead.ts', 'src/snippet/redaction.ts'],
+    forbid(['**/relay/**'], 'Snippet and relay never import each other.'),
+    forbid(['./delivery', './outbox', './transport'], 'Capture and delivery never import each other: index wires them.'),
+  ),
+  direction(
+    ['src/snippet/delivery.ts', 'src/snippet/outbox.ts', 'src/snippet/transport.ts'],
+    forbid(['**/relay/**'], 'Snippet and relay never import each other.'),
+    forbid(['./capture*', './lead', './redaction'], 'Capture and delivery never import each other: index wires them.'),
+  ),
+);

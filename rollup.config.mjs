@@ -1,0 +1,40 @@
+/**
+ * Three builds of one source tree: the classic script for pages, the module for bundlers, the relay for Node.
+ *
+ * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
+ */
+import { readFileSync } from 'node:fs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+
+const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const banner = `/*! Driftrock ${version} | MIT License */`;
+
+const types = (tsconfig) => typescript({ tsconfig, noEmitOnError: true, noEmit: false, declaration: false, sourceMap: true });
+const declarations = (tsconfig) =>
+  typescript({ tsconfig, noEmitOnError: true, noEmit: false, sourceMap: true, declaration: true, declarationDir: 'dist/types' });
+const small = terser({
+  ecma: 2017,
+  compress: { passes: 3, unsafe_arrows: true, booleans_as_integers: false, pure_getters: true },
+  format: { comments: /^!/, ascii_only: true },
+});
+
+export default [
+  {
+    input: 'src/snippet/index.ts',
+    output: { file: 'dist/driftrock.js', format: 'iife', sourcemap: true, banner },
+    plugins: [nodeResolve(), types('tsconfig.snippet.json'), small],
+  },
+  {
+    input: 'src/snippet/module.ts',
+    output: { file: 'dist/driftrock.mjs', format: 'es', sourcemap: true, banner },
+    plugins: [nodeResolve(), declarations('tsconfig.snippet.json')],
+  },
+  {
+    input: { relay: 'src/relay/handler.ts', 'relay-cli': 'src/relay/runtimes/node.ts' },
+    output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs', format: 'es', sourcemap: true, banner },
+    external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
+    plugins: [declarations('tsconfig.relay.json')],
+  },
+];
