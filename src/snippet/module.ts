@@ -1,0 +1,22 @@
+/** Entry for bundlers: the same commands as a function, started by `driftrock('init', options)`. */
+import { createDriftrock, type Driftrock } from './driftrock';
+
+export type { FieldValue, LeadEvent } from '../event';
+export type { Commands, Driftrock, Listeners, TrackedEvent } from './driftrock';
+export type { Consent, Options } from './options';
+
+/**
+ * The commands of the product; nothing happens before `init`.
+ *
+ * On a server there is no page: every command is then without effect. A page that has the script tag as well keeps one
+ * capture: the one that came first.
+ */
+export const driftrock: Driftrock = typeof window === 'undefined' ? () => {} : commandOfPage();
+
+function commandOfPage(): Driftrock {
+  const page = window as { driftrock?: Driftrock & { add?: unknown } };
+  if (page.driftrock?.add) return page.driftrock;
+  const { command, add } = createDriftrock();
+  page.driftrock = Object.assign(command, { add });
+  return command;
+}
