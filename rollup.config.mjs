@@ -14,9 +14,28 @@ const banner = `/*! Driftrock ${version} | MIT License */`;
 const types = (tsconfig) => typescript({ tsconfig, noEmitOnError: true, noEmit: false, declaration: false, sourceMap: true });
 const declarations = (tsconfig) =>
   typescript({ tsconfig, noEmitOnError: true, noEmit: false, sourceMap: true, declaration: true, declarationDir: 'dist/types' });
+
+/**
+ * Property names the page, the wire and the storage know: everything else that is ours may be shortened.
+ *
+ * terser itself leaves alone what browsers define (its list of DOM properties); what is newer than that list stands here.
+ */
+const PUBLIC_NAMES = [
+  // Options and commands.
+  ...['relay', 'sourceId', 'eventName', 'forms', 'affiliateId', 'personId', 'gaCookiePrefix', 'consent', 'attribution'],
+  ...['persist', 'network', 'debug', 'init', 'track', 'capture', 'identify', 'on', 'captured', 'acknowledged', 'rejected', 'note'],
+  ...['driftrock', 'q', 'add', 'granted', 'denied', 'pending'],
+  // The event, and an entry of the outbox.
+  ...['event_type', 'event_name', 'source_id', 'fields', 'event_id', 'person_id', 'ga_client_id', 'created_at', 'affiliate_id'],
+  ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
+  // The page's own.
+  ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer', 'locks', 'ifAvailable'],
+  ...['keepalive', 'submitter', 'persisted', 'randomUUID', 'attributeOldValue', 'sourceId', 'redirected'],
+];
 const small = terser({
   ecma: 2017,
-  compress: { passes: 3, unsafe_arrows: true, booleans_as_integers: false, pure_getters: true },
+  compress: { passes: 5, unsafe_arrows: true, pure_getters: true, hoist_props: true, unsafe: true, keep_fargs: false },
+  mangle: { properties: { reserved: PUBLIC_NAMES, keep_quoted: true } },
   format: { comments: /^!/, ascii_only: true },
 });
 

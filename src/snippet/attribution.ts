@@ -1,6 +1,6 @@
 /** Campaign fields of the visit: what brought the visitor here. The only file that touches sessionStorage. */
 
-const CAMPAIGN = /^(utm_\w+|gclid|gbraid|wbraid|dclid|fbclid|msclkid|ttclid|twclid|li_fat_id|epik|rdt_cid|sccid|yclid)$/i;
+const CAMPAIGN = /^(utm_\w+|\w{1,4}clid|[gw]braid|li_fat_id|epik|\w+_cid)$/i;
 const KEY = 'driftrock:campaign';
 
 /**
@@ -10,19 +10,19 @@ const KEY = 'driftrock:campaign';
  * Remembered for the tab's session, so that a form on the second page still knows the campaign; not where storage is blocked.
  */
 export function readCampaign(): Record<string, string> {
-  const now: Record<string, string> = {};
+  const campaign: Record<string, string> = {};
   new URLSearchParams(location.search).forEach((value, name) => {
-    if (CAMPAIGN.test(name) && value) now[name] = value;
+    if (CAMPAIGN.test(name)) campaign[name] = value;
   });
-  const isCampaign = Object.keys(now).length > 0;
-  now.landing_page = location.origin + location.pathname;
-  if (document.referrer && !document.referrer.startsWith(location.origin)) now.referrer = document.referrer.replace(/[?#].*/, '');
+  const isNew = Object.keys(campaign).length;
+  campaign.landing_page = location.origin + location.pathname;
+  if (!document.referrer.startsWith(location.origin)) campaign.referrer = document.referrer.replace(/[?#].*/, '');
   try {
-    const before = sessionStorage.getItem(KEY);
-    if (before && !isCampaign) return JSON.parse(before);
-    sessionStorage.setItem(KEY, JSON.stringify(now));
+    const before = sessionStorage[KEY];
+    if (before && !isNew) return JSON.parse(before);
+    sessionStorage[KEY] = JSON.stringify(campaign);
   } catch {
     // Blocked, full, or somebody's garbage under our key: this page's own fields are what there is.
   }
-  return now;
+  return campaign;
 }

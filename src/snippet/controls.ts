@@ -1,87 +1,74 @@
-/** The controls of a form, also those in shadow roots, and what each says of itself. */
+/** The controls of a form, and what each says of itself. */
 import { isForm, own } from './form-access';
-import type { Described } from './redaction';
 
 /** An input, select or textarea, or a custom element that behaves like one. */
-export type Control = HTMLElement & {
-  name?: string;
-  type?: string;
-  value?: unknown;
-  checked?: boolean;
-  disabled?: boolean;
-  autocomplete?: string;
-  labels?: NodeListOf<HTMLLabelElement> | null;
-};
-
-const NATIVE = 'input,select,textarea';
-const BUTTON = /^(submit|button|image|reset)$/;
-// Ids made by a machine (React's useId, counters): no name that a marketer recognises.
-const GENERATED = /[:«»]|\d{3}|^_/;
-const MAX_LABEL_LENGTH = 60;
-
-/** The controls whose values the form would send, in tree order; custom elements after the native ones. */
-export function controlsOf(form: Element): Control[] {
-  const found = new Set<Control>();
-  const add = (element: Element) => {
-    if (element.matches(NATIVE)) found.add(element as Control);
-    else if (isCustomControl(element)) found.add(element as Control);
-    else if (element.shadowRoot) element.shadowRoot.querySelectorAll('*').forEach(add);
-  };
-  if (isForm(form)) [...own(form, 'elements')].forEach(add);
-  own(form, 'querySelectorAll')(isForm(form) ? ':not(' + NATIVE + ')' : '*').forEach(add);
-  return [...found].filter((control) => !BUTTON.test(control.type!) && !control.matches(':disabled'));
-}
-
-// A custom element with a name and a value stands for whatever is inside it.
-const isCustomControl = (element: Element) =>
-  element.localName.includes('-') && element.getAttribute('name') && (element as Control).value !== undefined;
+export type Control = HTMLInputElement;
 
 /** A control with what it says of itself. */
-export interface DescribedControl extends Described {
+export interface DescribedControl {
   control: Control;
-  /** Its name, or the best there is in place of one. */
+  type: string;
+  autocomplete: string;
+  /** Its `name`; where it has none its id or label. */
   name: string;
+  /** All that tells what it holds: type, autocomplete, name, id, label. */
+  words: string;
 }
 
-/** What the control says of itself, for naming it and for redaction. */
-export function describe(control: Control): DescribedControl {
-  const name = control.getAttribute('name') || '';
-  const label = labelOf(control);
-  return {
-    name: name || (GENERATED.test(control.id) ? label || control.id : control.id || label),
-    control,
-    names: [name, control.id, label.length < 30 && label].filter(Boolean).join(' '),
-    type: control.type || '',
-    autocomplete: control.getAttribute('autocomplete') || '',
-  };
+/** Selector of the native controls. */
+export const CONTROL = 'input,select,textarea';
+
+// Ids that a framework has counted out: no name that a marketer recognises.
+const GENERATED_ID = /[:«]|\d{3}|^_/;
+const NOT_AN_ANSWER = /^(submit|button|image|reset)$/;
+
+/** The controls that belong to the form, wherever they stand: native ones, and custom elements with a name and a value. */
+export function controlsOf(form: Element): DescribedControl[] {
+  const inside = [...own(form, 'querySelectorAll')('*')].flatMap((element) =>
+    element.shadowRoot && !isControl(element) ? [...element.shadowRoot.querySelectorAll('*')] : element,
+  );
+  const elements = isForm(form) ? [...own(form, 'elements', HTMLFormElement)] : [];
+  return [...new Set([...elements, ...inside])].filter(isControl).map(describe);
 }
 
-function labelOf(control: Control): string {
-  const named = control.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent);
-  const text =
-    control.getAttribute('aria-label') ||
-    named?.join(' ') ||
-    control.labels?.[0]?.textContent ||
-    control.getAttribute('label') ||
-    control.getAttribute('placeholder') ||
-    '';
-  return text.replace(/[\s*:]+/g, ' ').trim().slice(0, MAX_LABEL_LENGTH);
+const isControl = (element: Element): element is Control =>
+  !NOT_AN_ANSWER.test((element as Control).type) &&
+  (element.matches(CONTROL) || (element.localName.includes('-') && !!(element as Control).name && (element as Control).value !== undefined)) &&
+  !element.matches(':disabled');
+
+function describe(control: Control): DescribedControl {
+  const attribute = (name: string) => control.getAttribute(name) || '';
+  const { id, labels } = control;
+  const type = control.type || '';
+  const autocomplete = attribute('autocomplete');
+  const label = (attribute('aria-label') || (labels && labels[0] && labels[0].textContent) || attribute('label') || attribute('placeholder'))
+    .replace(/[\s*:]+/g, ' ')
+    .trim()
+    .slice(0, 50);
+  const name = attribute('name') || (GENERATED_ID.test(id) ? label : id || label) || id;
+  return { control, type, autocomplete, name, words: [type, autocomplete, name, id, label].join(' ') };
 }
 
-/** The values the control would send: none when it is empty or not ticked. Of files only their names. */
-export function valuesOf(control: Control): string[] {
-  const { type } = control;
-  if (/^(checkbox|radio)$/.test(type!) || (!control.matches(NATIVE) && control.checked !== undefined)) {
-    return control.checked ? [String(control.value ?? 'on')] : [];
-  }
-  if (type === 'select-multiple') return Array.from((control as unknown as HTMLSelectElement).selectedOptions, (option) => option.value);
-  if (type === 'file') return Array.from((control as unknown as HTMLInputElement).files!, (file) => file.name);
-  return [control.value].flat().map((value) => (typeof value === 'object' ? '' : String(value)));
+/** The values the control would send: none when it is empty or not ticked; of files only their names. */
+export function valuesOf({ control, type }: DescribedControl): string[] {
+  const { value, checked, files } = control;
+  const options = (control as unknown as HTMLSelectElement).selectedOptions;
+  const values = options
+    ? Array.from(options, (option) => option.value)
+    : files
+      ? Array.from(files, (file) => file.name)
+      : checked || (checked === undefined ? true : !/^(checkbox|radio)$/.test(type))
+        ? [value].flat()
+        : [];
+  return values.filter((text) => typeof text === 'string' && text.trim());
 }
 
-/** Whether a visitor can see the element: laid out, not moved out of the page, not transparent. */
+/** Whether the element takes up room on the page. */
+export const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+
+/** Whether a visitor could see it: more than a dot, within the page, opaque. */
 export function isSeen(element: Element): boolean {
-  const box = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && style.visibility !== 'hidden' && style.opacity !== '0';
+  const { width, right, bottom } = element.getBoundingClientRect();
+  const { visibility, opacity } = getComputedStyle(element);
+  return width > 1 && right + scrollX > 0 && bottom + scrollY > 0 && visibility !== 'hidden' && opacity !== '0';
 }

@@ -5,12 +5,11 @@ import { type CaptureNow, createCapture } from './capture';
 import { createDelivery } from './delivery';
 import { own } from './form-access';
 import { readGaClientId } from './ga-client-id';
-import { type Lead, type Reading, readLead } from './lead';
+import { type Lead, readLead } from './lead';
 import { type EventParts, newEvent } from './new-event';
-import { type Consent, type Options, parseOptions, requireOptions } from './options';
-import { createOutbox, newEntry } from './outbox';
-import { createReport, type Note } from './report';
-import { allowsIdentifiers } from './tracking-consent';
+import { type Options, parseOptions, problemWith } from './options';
+import { createOutbox, type Entry } from './outbox';
+import { allowsIdentifiers, type PageGlobals } from './tracking-consent';
 import { send } from './transport';
 
 /** What `driftrock('on', ...)` can hear of. */
@@ -21,8 +20,8 @@ export interface Listeners {
   acknowledged(event: LeadEvent): void;
   /** The relay will never take the event: the status says why. */
   rejected(event: LeadEvent, status: number): void;
-  /** Anything that happens to a form or an event, in words. */
-  note(note: Note): void;
+  /** Whatever happens to a form or an event, in words: what debug prints and an inspector shows. */
+  note(what: string, about: unknown): void;
 }
 
 /** An event by hand, as `driftrock('track', event)` takes it. */
@@ -41,39 +40,46 @@ export interface Commands {
 /** `window.driftrock`: a command and its arguments. Never throws. */
 export type Driftrock = <K extends keyof Commands>(command: K, ...args: Parameters<Commands[K]>) => void;
 
+/** What a page gets: the commands, and what its script tags need. */
+export interface Installed {
+  command: Driftrock;
+  /** Takes the options of a script tag, which never win over those of init. */
+  add(scriptOptions: object): void;
+  /** Says what is missing once all options that come with the page are there. */
+  check(): void;
+}
+
 // A lead whose page dies while its fate is open goes out after this long: longer than any decision takes.
 const UNDECIDED_MS = 35_000;
-const EVENT_TYPES = ['lead', 'conversion', 'action'];
 
-/**
- * The command function, wired to this page. `add` takes options of a script tag, which never win over those of init; `check`
- * says what is missing once all options that come with the page are there.
- */
-export function createDriftrock(): { command: Driftrock; add(scriptOptions: object): void; check(): void } {
-  const listeners: { [K in keyof Listeners]?: Listeners[K][] } = {};
+/** The commands, wired to this page; nothing is captured or sent before options are given. */
+export function createDriftrock(): Installed {
+  const listeners: { [name: string]: ((...args: never[]) => void)[] } = {};
   const waiting: LeadEvent[] = [];
   const undecided = new Map<Element, LeadEvent>();
+  const mentioned: Record<string, unknown> = {};
   let options: Options = {};
   let captureNow: CaptureNow | undefined;
-  let campaign: Record<string, string> = {};
 
-  const tell = <K extends keyof Listeners>(name: K, ...args: Parameters<Listeners[K]>) => {
+  const tell = (name: string, ...args: unknown[]) => {
     for (const listener of listeners[name] || []) {
       try {
         (listener as (...args: unknown[]) => void)(...args);
-      } catch (error) {
-        if (name !== 'note') report.note(`a listener of "${name}" threw`, error);
+      } catch {
+        // A listener's mistake is the page's own, and must not cost a lead.
       }
     }
   };
-  const isDebug = () => options.debug ?? /[?&]driftrock_debug/.test(location.search);
-  const report = createReport(isDebug, (note) => tell('note', note));
-  const isGranted = () => (options.consent ?? 'granted') === 'granted';
+  const note = (what: string, about: unknown) => {
+    if (options.debug || /[?&]driftrock_debug/.test(location.search)) console.info('Driftrock:', what, about);
+    tell('note', what, about);
+  };
+  const complain = (sentence: string) => console.warn('Driftrock: ' + sentence);
 
-  const outbox = createOutbox(() => (options.persist === false ? undefined : localStorage));
-
-  const gaClientId = () =>
-    allowsIdentifiers(window) ? readGaClientId(options.gaCookiePrefix || '', (window as { gaGlobal?: { vid?: unknown } }).gaGlobal?.vid) : undefined;
+  const isGranted = () => (options.consent || 'granted') === 'granted';
+  const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown } };
+  const gaClientId = () => (allowsIdentifiers(page) ? readGaClientId(options.gaCookiePrefix || '', page.gaGlobal && page.gaGlobal.vid) : undefined);
+  const entryOf = (event: LeadEvent, dueAt = 0): Entry => ({ event, relay: options.relay, addedAt: Date.now(), failures: 0, dueAt, firm: !!dueAt });
 
   const eventOf = (parts: EventParts) =>
     newEvent({
@@ -84,137 +90,132 @@ export function createDriftrock(): { command: Driftrock; add(scriptOptions: obje
       source_id: parts.source_id || options.sourceId || '',
     });
 
-  const leadEventOf = ({ form, fields, at }: Lead) => {
+  const leadEventOf = ({ form, fields, at }: Lead, eventId?: string) => {
     const attribute = (name: string) => own(form, 'getAttribute')('data-driftrock-' + name) || undefined;
+    const isAttributed = options.attribution && allowsIdentifiers(page);
     return eventOf({
       event_type: 'lead',
       event_name: attribute('event-name') || options.eventName || 'Form submitted',
       source_id: attribute('source-id'),
-      fields: options.attribution && allowsIdentifiers(window) ? { ...campaign, ...fields } : fields,
+      fields: isAttributed ? { ...readCampaign(), ...fields } : fields,
+      event_id: eventId,
       created_at: at,
     });
   };
 
-  const deliver = (event: LeadEvent) => {
-    if (options.consent === 'denied') return;
-    report.note('captured', event.event_name);
-    if (isGranted()) delivery.deliver(newEntry(event, options.relay));
-    else waiting.push(event);
-    tell('captured', event);
-  };
-
-  const read = (form: Element, reading: Reading): Lead | undefined => {
-    const { forms } = options;
-    const isOut = !reading.isChosen && forms && !(forms !== 'none' && own(form, 'matches')(forms));
-    const lead = isOut ? 'not among the forms to capture' : readLead(form, { ...reading, isChosen: reading.isChosen || !!forms });
-    if (typeof lead === 'object') return lead;
-    report.note('left alone: ' + lead, form);
-  };
-
-  const forget = (lead: Lead) => {
-    const event = undecided.get(lead.form);
-    undecided.delete(lead.form);
-    if (event) outbox.remove(event);
-    return event;
-  };
-
-  const start = () => {
-    if (options.attribution) campaign = readCampaign();
-    captureNow ??= createCapture({
-      read,
-      onOpen(lead) {
-        if (!isGranted()) return;
-        const event = leadEventOf(lead);
-        undecided.set(lead.form, event);
-        outbox.put(newEntry(event, options.relay, Date.now() + UNDECIDED_MS));
-      },
-      onAccepted: (lead) => deliver(newEvent({ ...leadEventOf(lead), event_id: forget(lead)?.event_id })),
-      onTurnedDown(lead) {
-        forget(lead);
-        report.note('left alone: the page turned it down, or it was a step of more', lead.form);
-      },
-      isOn: () => options.consent !== 'denied',
-      watchesRequests: () => options.network !== false,
-    });
-  };
+  const outbox = createOutbox(() => options.persist !== false);
 
   const delivery = createDelivery({
     outbox,
     send,
     relayOf({ event, relay }) {
       const source = event.source_id || options.sourceId;
-      if (isGranted() && source) return source === options.sourceId ? options.relay : (relay ?? options.relay);
+      if (isGranted() && source) return source === options.sourceId ? options.relay : relay || options.relay;
     },
-    complete: (event) =>
-      newEvent({ ...event, source_id: event.source_id || options.sourceId || '', ga_client_id: event.ga_client_id || gaClientId() }),
+    complete: (event) => newEvent({ ...event, source_id: event.source_id || options.sourceId!, ga_client_id: event.ga_client_id || gaClientId() }),
     onOutcome(event, { outcome, status }) {
-      if (outcome === 'acknowledged') tell(outcome, event);
-      else if (outcome === 'rejected') {
-        report.complain(`the relay refused an event for good (HTTP ${status}): see its log`);
-        tell(outcome, event, status);
-      }
-      report.note(outcome, status);
+      if (outcome === 'rejected') complain(`the relay refused an event for good (HTTP ${status}); its log says why`);
+      note(outcome, status);
+      tell(outcome, event, status);
     },
   });
 
-  const setConsent = (consent: Consent, isWithdrawn: boolean) => {
-    options.consent = consent;
-    const released = waiting.splice(0);
-    if (consent === 'granted') for (const event of released) delivery.deliver(newEntry(event, options.relay));
-    else if (isWithdrawn) outbox.clear();
-    else waiting.push(...released);
+  const deliver = (event: LeadEvent) => {
+    if (options.consent === 'denied') return;
+    note('captured', event.event_name);
+    if (isGranted()) delivery.deliver(entryOf(event));
+    else waiting.push(event);
+    tell('captured', event);
+  };
+
+  /** Takes the lead out of the outbox, where it waited for its fate; the event it was. */
+  const forget = ({ form }: Lead) => {
+    const event = undecided.get(form);
+    undecided.delete(form);
+    if (event) outbox.remove(event);
+    return event && event.event_id;
+  };
+
+  const start = () => {
+    captureNow = captureNow || createCapture({
+      read(form, reading) {
+        const { forms, consent } = options;
+        const isChosen = reading.isChosen || !!forms;
+        if (consent === 'denied') return;
+        const isOut = forms && !reading.isChosen && !own(form, 'matches')(forms);
+        const lead = isOut ? 'not among the forms' : readLead(form, { ...reading, isChosen });
+        if (typeof lead === 'object') return lead;
+        note('left alone: ' + lead, form);
+      },
+      onOpen(lead) {
+        if (!isGranted()) return;
+        const event = leadEventOf(lead);
+        undecided.set(lead.form, event);
+        outbox.put(entryOf(event, Date.now() + UNDECIDED_MS));
+      },
+      onAccepted: (lead) => deliver(leadEventOf(lead, forget(lead))),
+      onTurnedDown(lead) {
+        forget(lead);
+        note('left alone: turned down by the page', lead.form);
+      },
+      watchesRequests: () => options.network !== false,
+    });
+    if (options.attribution) readCampaign();
     delivery.wake();
   };
 
-  const mentioned = new Set<string>();
-  const configure = (given: object, isWeak: boolean) => {
-    const parsed = parseOptions(given, report.complain);
-    options = isWeak ? { ...parsed, ...options } : { ...options, ...parsed };
-    for (const name of Object.keys(given)) mentioned.add(name);
-    if (!Object.keys(given).length) return;
+  const setConsent = (consent: Options['consent']) => {
+    options.consent = consent!;
+    if (isGranted()) waiting.splice(0).forEach((event) => delivery.deliver(entryOf(event)));
+  };
+
+  const configure = (given: object, parsed: Options) => {
+    options = parsed;
+    Object.assign(mentioned, given);
+    if (!Object.keys(mentioned).length) return;
+    setConsent(options.consent);
     start();
-    if (parsed.consent) setConsent(parsed.consent, false);
-    delivery.wake();
   };
 
   const commands: Commands = {
-    init: (given) => configure(given, false),
+    init: (given) => configure(given, { ...options, ...parseOptions(given, complain) }),
     track(event) {
-      const problem = problemOf(event);
-      if (problem) return report.complain('track: ' + problem);
+      const { event_type, event_name, fields } = event;
+      const isEvent = /^(lead|conversion|action)$/.test(event_type) && event_name && fields && typeof fields === 'object';
+      if (!isEvent) throw 'expected {event_type: "lead", "conversion" or "action", event_name: "...", fields: {...}}';
       deliver(eventOf(event));
     },
     capture(form) {
-      if (!(form instanceof Element)) return report.complain('capture: expected a form or another element');
       start();
-      if (!captureNow!(form)) report.note('nothing to capture', form);
+      if (!captureNow!(form)) note('nothing to capture', form);
     },
     identify(personId) {
       options.personId = personId;
     },
-    consent: (consent) => setConsent(consent, consent === 'denied'),
+    consent(consent) {
+      if (consent === 'denied') {
+        waiting.length = 0;
+        outbox.entries().forEach(({ event }) => outbox.remove(event));
+      }
+      setConsent(consent);
+      delivery.wake();
+    },
     on(name, listener) {
-      ((listeners[name] ||= []) as unknown[]).push(listener);
+      (listeners[name] = listeners[name] || []).push(listener as never);
     },
   };
 
   return {
     command(name, ...args) {
       try {
-        if (Object.keys(commands).includes(name)) (commands[name] as (...args: unknown[]) => void)(...args);
-        else report.complain(`there is no command "${name}"`);
+        (commands[name] as (...args: unknown[]) => void)(...args);
       } catch (error) {
-        report.complain(`${name}: ${error}`);
+        complain(`command ${name}: ${error}`);
       }
     },
-    add: (scriptOptions) => configure(scriptOptions, true),
-    check: () => requireOptions(options, mentioned, report.complain),
+    add: (given) => configure(given, { ...parseOptions(given, complain), ...options }),
+    check() {
+      for (const name of ['relay', 'sourceId'] as const) if (!(name in mentioned)) complain(problemWith(name, 'is missing'));
+    },
   };
-}
-
-function problemOf(event: TrackedEvent): string | undefined {
-  const { event_type, event_name, fields } = event || {};
-  if (!EVENT_TYPES.includes(event_type)) return 'event_type must be lead, conversion or action';
-  if (!event_name || typeof event_name !== 'string') return 'event_name must be a text';
-  if (!fields || typeof fields !== 'object' || Array.isArray(fields)) return 'fields must be an object';
 }

@@ -1,17 +1,15 @@
-/** A form's own properties and methods, whatever its controls are called. */
+/** A form's own members, whatever its controls are called. */
 
 /**
- * A property or method of the form itself.
+ * A property or bound method of the element itself.
  *
- * Controls named `id`, `submit`, `elements` or `addEventListener` hide the form's member of that name: HTMLFormElement is
- * [LegacyOverrideBuiltIns], HTML standard §4.10.3. So the prototype is asked, with the form as receiver.
+ * A control named `id`, `submit` or `elements` hides the form's member of that name: HTMLFormElement is
+ * [LegacyOverrideBuiltIns], HTML standard §4.10.3. So the prototype is asked, with the element as receiver.
  */
-export function own<K extends keyof HTMLFormElement>(form: Element, member: K): HTMLFormElement[K] {
-  const value = Reflect.get(isForm(form) ? HTMLFormElement.prototype : HTMLElement.prototype, member, form);
-  return typeof value === 'function' ? value.bind(form) : value;
+export function own<K extends keyof HTMLFormElement>(element: Element, member: K, type: typeof HTMLElement = HTMLElement): HTMLFormElement[K] {
+  const value = Reflect.get(type.prototype, member, element);
+  return typeof value === 'function' ? value.bind(element) : value;
 }
 
-/** Whether the element is a form; `localName` of a form can be hidden by a control, `toString` cannot say which realm. */
-export function isForm(element: Element): element is HTMLFormElement {
-  return Reflect.get(Element.prototype, 'localName', element) === 'form';
-}
+/** Whether the element is a form, of whatever window. */
+export const isForm = (element: Element): element is HTMLFormElement => own(element, 'localName') === 'form';

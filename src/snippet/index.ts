@@ -1,24 +1,17 @@
 /** Entry of the classic script: takes its options, installs window.driftrock, replays the stub queue. */
-import { createDriftrock } from './driftrock';
-import { findScript, readScriptOptions } from './options';
+import { createDriftrock, type Driftrock, type Installed } from './driftrock';
+import { readScriptOptions } from './options';
 
-declare global {
-  interface Window {
-    driftrock?: { (...args: unknown[]): void; q?: ArrayLike<unknown>[]; add?: (scriptOptions: object) => void };
-  }
-}
+const page = window as { driftrock?: Driftrock & Partial<Installed> & { q?: ArrayLike<unknown>[] } };
+const { driftrock } = page;
 
-const before = window.driftrock;
-const scriptOptions = readScriptOptions(findScript());
-
-if (before?.add) {
+if (driftrock && driftrock.add) {
   // The tag is on the page twice: the second one can only add what the first one lacks.
-  before.add(scriptOptions);
+  driftrock.add(readScriptOptions());
 } else {
   const { command, add, check } = createDriftrock();
-  const installed = Object.assign(command as (...args: unknown[]) => void, { add });
-  window.driftrock = installed;
-  add(scriptOptions);
-  for (const args of before?.q || []) installed(...Array.from(args));
+  page.driftrock = Object.assign(command, { add });
+  add(readScriptOptions());
+  for (const args of (driftrock && driftrock.q) || []) (command as (...args: unknown[]) => void)(...Array.from(args));
   check();
 }

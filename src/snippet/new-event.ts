@@ -1,40 +1,35 @@
 /** Fields -> event. The only place where an event is made. */
 import type { LeadEvent } from '../event';
 
-// The relay takes 128 KiB; what is longer than this is cut, so that one pasted novel does not cost the whole lead.
+// The relay takes 128 KiB; longer texts are cut, so that one pasted novel does not cost the whole lead.
 const MAX_BODY_BYTES = 120_000;
 
-/** What an event is made of; the rest, its id and moment, is made here. */
+/** What an event is made of; its id and moment are made here where they are absent. */
 export type EventParts = Pick<LeadEvent, 'event_type' | 'event_name' | 'fields'> & { [K in keyof LeadEvent]?: LeadEvent[K] | undefined };
 
 /**
- * A complete event: an id of its own and the present moment unless the parts name others, absent parts left out, and
- * texts cut where the whole would be more than a relay takes.
- *
- * Throws a TypeError for what JSON cannot hold: cycles, BigInt.
+ * A complete event: an id and the present moment where the parts name none, absent parts left out, texts cut where the
+ * whole would be more than a relay takes. Throws a TypeError for what JSON cannot hold: cycles, BigInt.
  */
 export function newEvent(parts: EventParts): LeadEvent {
   const event = { ...parts, event_id: parts.event_id || newId(), created_at: parts.created_at || new Date().toISOString() };
-  let maxLength = MAX_BODY_BYTES;
   let body: string;
+  let maxLength = MAX_BODY_BYTES;
   do {
     body = JSON.stringify(event, (_name, value) => (typeof value === 'string' ? value.slice(0, maxLength) : value));
     maxLength /= 2;
-  } while (byteLength(body) > MAX_BODY_BYTES && maxLength > 1);
+  } while (byteLength(body) > MAX_BODY_BYTES && maxLength > 9);
   return JSON.parse(body);
 }
 
 /** Bytes of a text as UTF-8, which is how bodies travel. */
-export function byteLength(text: string): number {
-  return new Blob([text]).size;
-}
+export const byteLength = (text: string): number => new Blob([text]).size;
 
-/** A random UUID (RFC 9562 §5.4), also where plain http has no `crypto.randomUUID`. */
+/** A random UUID, RFC 9562 §5.4; not from `crypto.randomUUID`, which plain http lacks. */
 export function newId(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  bytes[6] = (bytes[6]! & 15) | 64;
+  bytes[8] = (bytes[8]! & 63) | 128;
+  const hex = Array.from(bytes, (byte) => (byte | 256).toString(16).slice(1)).join('');
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

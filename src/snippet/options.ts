@@ -31,100 +31,79 @@ export interface Options {
   debug?: boolean;
 }
 
-type OptionName = keyof Options;
 /** The value in its own type, undefined when it is malformed. */
-type Parser = (value: string) => unknown;
+type Parser = (text: string) => unknown;
 
-const text: Parser = (value) => value.trim() || undefined;
-// Left by a tag manager whose variable has no value, or by a reader of the manual who has replaced nothing.
-const PLACEHOLDER = /[{}<>\s]|^(undefined|null)$/;
-const id: Parser = (value) => (PLACEHOLDER.test(value.trim()) ? undefined : text(value));
-const flag: Parser = (value) => (/^(true|1|yes|on|)$/i.test(value) ? true : /^(false|0|no|off)$/i.test(value) ? false : undefined);
-const consent: Parser = (value) => (/^(granted|pending|denied)$/.test(value) ? value : undefined);
+// Left by a tag manager whose variable has no value, or by a site owner who has not replaced the example.
+const parseText: Parser = (text) => (/[{}<>]|^(undefined|null)?$/.test(text) ? undefined : text);
+const parseId: Parser = (text) => (/\s/.test(text) ? undefined : parseText(text));
+const parseFlag: Parser = (text) => (/^(true|1|yes|on)?$/i.test(text) ? true : /^(false|0|no|off)$/i.test(text) ? false : undefined);
+const parseConsent: Parser = (text) => (/^(granted|pending|denied)$/.test(text) ? text : undefined);
 
-const selector: Parser = (value) => {
-  try {
-    document.createDocumentFragment().querySelector(value);
-    return value;
-  } catch {
-    // A SyntaxError: not a selector.
-  }
+// Throws a SyntaxError for what is no selector.
+const parseSelector: Parser = (text) => (document.createDocumentFragment().querySelector(text), text);
+
+// Throws a TypeError for what is no URL.
+const parseRelay: Parser = (text) => {
+  const { protocol, origin, hostname, username, href } = new URL(parseId(text) as string, document.baseURI);
+  // Loopback is potentially trustworthy: W3C Secure Contexts §3.1.
+  const isSafe = protocol === 'https:' || origin === location.origin || /^(localhost|127\..*|\[::1\])$/.test(hostname);
+  // fetch refuses a URL with credentials: Fetch standard, "Request constructor".
+  return text && isSafe && /^http/.test(protocol) && !username ? href : undefined;
 };
 
-// Loopback is a "potentially trustworthy origin", W3C Secure Contexts §3.1.
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+const AN_ID: [Parser, string] = [parseId, 'an id'];
+const A_FLAG: [Parser, string] = [parseFlag, 'true or false'];
 
-const relayUrl: Parser = (value) => {
-  try {
-    const url = new URL(value.trim(), document.baseURI);
-    const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && (url.origin === location.origin || LOOPBACK.test(url.hostname)));
-    // fetch refuses credentials in a URL: Fetch standard, "Request constructor".
-    return isSafe && value && !PLACEHOLDER.test(value.trim()) && !url.username ? url.href : undefined;
-  } catch {
-    // A TypeError: not a URL.
-  }
+const OPTIONS: Record<string, [parse: Parser, expected: string]> = {
+  relay: [parseRelay, "your relay's https URL"],
+  sourceId: [parseId, "your Driftrock capture's id"],
+  eventName: [parseText, 'a name'],
+  forms: [parseSelector, 'a CSS selector'],
+  affiliateId: AN_ID,
+  personId: AN_ID,
+  gaCookiePrefix: AN_ID,
+  consent: [parseConsent, 'granted, pending or denied'],
+  attribution: A_FLAG,
+  persist: A_FLAG,
+  network: A_FLAG,
+  debug: A_FLAG,
 };
-
-const OPTIONS: Record<OptionName, readonly [parse: Parser, expected: string]> = {
-  relay: [relayUrl, 'the https URL of your relay'],
-  sourceId: [id, "the id of your Driftrock capture"],
-  eventName: [text, 'a text'],
-  forms: [selector, 'a CSS selector or none'],
-  affiliateId: [id, 'an id'],
-  personId: [id, 'an id'],
-  gaCookiePrefix: [id, 'the cookie_prefix of your gtag'],
-  consent: [consent, 'granted, pending or denied'],
-  attribution: [flag, 'true or false'],
-  persist: [flag, 'true or false'],
-  network: [flag, 'true or false'],
-  debug: [flag, 'true or false'],
-};
-
-const REQUIRED: OptionName[] = ['relay', 'sourceId'];
 
 /** The options in `given` that can be used; each that is unknown or malformed is told to `complain` in one sentence. */
 export function parseOptions(given: object, complain: (sentence: string) => void): Options {
   const parsed: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
-    if (value == null) continue;
-    if (!Object.keys(OPTIONS).includes(name)) {
-      complain(`there is no option "${name}"`);
-      continue;
+    try {
+      if (value != null) parsed[name] = OPTIONS[name]![0](String(value).trim());
+    } catch {
+      // No such option, or a value that its parser cannot even read: both are said below.
     }
-    const [parse, expected] = OPTIONS[name as OptionName];
-    const result = parse(String(value));
-    if (result !== undefined) parsed[name] = result;
-    else complain(`${nameOf(name)} is "${value}", expected ${expected}`);
+    if (value != null && parsed[name] === undefined) complain(problemWith(name, `is "${value}"`));
   }
   return parsed;
 }
 
-/** Tells `complain` of every required option that nobody has tried to give. */
-export function requireOptions(options: Options, given: Set<string>, complain: (sentence: string) => void): void {
-  for (const name of REQUIRED) {
-    if (options[name] === undefined && !given.has(name)) complain(`${nameOf(name)} is missing: set it to ${OPTIONS[name][1]}`);
-  }
-}
-
-const nameOf = (name: string) => `option ${name} (data-${name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())})`;
-
-/** The script tag this file came by; optimisers that run scripts later leave no `currentScript`, so the page is searched. */
-export function findScript(): HTMLScriptElement | null {
-  const script = document.currentScript as HTMLScriptElement | null;
-  return script ?? document.querySelector<HTMLScriptElement>('script[data-relay],script[src*="driftrock"]');
+/** What is wrong with an option and how to mend it, in one sentence. */
+export function problemWith(name: string, problem: string): string {
+  const attribute = 'data-' + name.replace(/[A-Z]/g, '-$&').toLowerCase();
+  return OPTIONS[name] ? `option ${name} (${attribute}) ${problem}: set it to ${OPTIONS[name][1]}` : `there is no option ${name}`;
 }
 
 /**
- * The options that a script tag carries, as text; its data-* attributes win over the query string of its `src`.
+ * The options that the script tag carries, as text; its data-* attributes win over the query string of its `src`, which is
+ * what Google Tag Manager leaves of it.
  *
- * Google Tag Manager strips data-* attributes and keeps `src`.
+ * Optimisers that run scripts later leave no `currentScript`: then the page is searched for the tag.
  */
-export function readScriptOptions(script: HTMLScriptElement | null): Record<string, string> {
+export function readScriptOptions(): Record<string, string> {
+  const script = (document.currentScript || document.querySelector('script[data-relay],script[src*=driftrock]')) as HTMLScriptElement | null;
   const given: Record<string, string> = {};
-  const query = new URLSearchParams(script?.src.replace(/^[^?]*\??|#.*/g, ''));
-  for (const name of Object.keys(OPTIONS)) {
-    const value = script?.dataset[name] ?? query.get(name);
-    if (value != null) given[name] = value;
+  if (script) {
+    new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, '')).forEach((value, name) => {
+      if (OPTIONS[name]) given[name] = value;
+    });
+    for (const name in OPTIONS) if (name in script.dataset) given[name] = script.dataset[name]!;
   }
   return given;
 }

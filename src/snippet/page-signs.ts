@@ -1,79 +1,61 @@
-/** What the page shows after a submission: errors, another step, or that the visitor's answers are gone. */
+/** What the page shows after a submission: an error, or that the visitor's answers are gone. */
+import { CONTROL, isShown } from './controls';
 import { own } from './form-access';
 import type { Lead } from './lead';
 
 // What validation libraries and hand-written pages call their error elements.
-const ERROR_CLASS = /error|invalid|danger|warning|fail(ed|ure)/i;
+const ERROR_NAME = /error|invalid|danger|warning|fail/i;
 // Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Italian, Dutch.
 const ERROR_TEXT =
-  /requi[rs]|invalid|valid |please|must|missing|cannot|can't|at least|too (short|long)|enter |choose|pick |select|blank|empty|wrong|incorrect|not (look|correct)|problem|tell us|needed|bitte|pflicht|ung(ü|ue)ltig|fehl|obligat|veuillez|erreur|por favor|favor|error|erro |inserisci|verplicht|ongeldig|fout/i;
+  /requi|invalid|valid |please|must|missing|cannot|can't|at least|too |enter |choose|pick |select|blank|empty|wrong|correct|not look|problem|tell us|should|bitte|pflicht|g[uü]ltig|fehl|oblig|veuillez|err(eur|or|o)|favor|inser|verplicht|geldig|fout/i;
 const MAX_TEXT_LENGTH = 160;
-const FILLABLE = 'input:not([type=hidden]),select,textarea';
 
-/** Signs that have appeared since the watch began; each is asked of the page as it is now. */
+/** Signs that have appeared since the watch began. */
 export interface PageSigns {
   hasError(): boolean;
-  hasErrorText(): boolean;
-  isNextStep(): boolean;
   isGone(): boolean;
   stop(): void;
 }
 
 /**
- * Watches the page that shows this form, until stopped; `onChange` is called when a sign may have changed.
+ * Watches the page that shows this lead's form, until stopped; `onChange` is called when a sign may have appeared.
  *
- * Costs the page one MutationObserver, while a submission is open. Elements are looked at only when the page has changed
- * them, so what stood there before is no sign.
+ * Costs the page one MutationObserver while a submission is open. Only what the page has changed is looked at, so what
+ * stood there before is no sign.
  */
-export function watchPage({ form, anchor }: Lead, onChange: () => void): PageSigns {
+export function watchPage({ form, contact }: Lead, onChange: () => void): PageSigns {
   const root = own(form, 'getRootNode')() as Document | ShadowRoot;
-  const value = anchor?.value;
+  const { value } = contact;
   const changed = new Set<Element>();
-  const marked = new Set<Element>();
 
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes, attributeName, oldValue } of records) {
       const element = (target instanceof Element ? target : target.parentElement)!;
       if (attributeName && element.getAttribute(attributeName) === oldValue) continue;
-      if (attributeName === 'aria-invalid' || (attributeName === 'class' && isMarked(element, oldValue))) marked.add(element);
-      else if (!addedNodes.length) changed.add(element);
-      addedNodes.forEach((node) => changed.add(node instanceof Element ? node : element));
+      changed.add(element);
+      for (const node of addedNodes) {
+        if (node instanceof Element) [node, ...node.querySelectorAll('*')].forEach((part) => changed.add(part));
+      }
     }
     onChange();
   });
-  for (const node of new Set([document, root])) {
-    observer.observe(node, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeOldValue: true,
-      attributeFilter: ['class', 'style', 'hidden', 'aria-invalid'],
-    });
+  for (const node of [document, root]) {
+    observer.observe(node, { subtree: true, childList: true, characterData: true, attributeOldValue: true, attributeFilter: ['class', 'style', 'hidden', 'aria-invalid'] });
   }
 
-  const shown = () => [...changed].filter((element) => element.isConnected && isShown(element) && !own(form, 'isSameNode')(element));
-  const hasText = (element: Element) => /\S/.test(element.textContent!) && element.textContent!.length < MAX_TEXT_LENGTH;
-  const twin = () =>
-    [...root.querySelectorAll<HTMLInputElement>(FILLABLE)].some((other) => other !== anchor && other.value === value && isShown(other));
-
   return {
-    hasError: () =>
-      [...marked].some((element) => isShown(element) && (element.getAttribute('aria-invalid') === 'true' || isMarked(element, ''))) ||
-      shown().some((element) => hasText(element) && [element, ...element.querySelectorAll('*')].some((part) => hasText(part) && isShown(part) && isMarked(part, ''))),
-    hasErrorText: () => shown().some((element) => hasText(element) && ERROR_TEXT.test(element.textContent!)),
-    isNextStep: () =>
-      shown().some((element) => [element, ...element.querySelectorAll(FILLABLE)].some((part) => part !== anchor && part.matches(FILLABLE) && isShown(part))),
-    isGone: () => !!anchor && !(anchor.isConnected && isShown(anchor) && anchor.value) && !twin(),
+    hasError: () => [...changed].some((element) => isShown(element) && isError(element)),
+    isGone: () =>
+      !(contact.isConnected && isShown(contact) && contact.value) &&
+      ![...root.querySelectorAll<HTMLInputElement>(CONTROL)].some((other) => other.value === value && isShown(other)),
     stop: () => observer.disconnect(),
   };
 }
 
-/** Whether the element takes up room on the page. */
-export const isShown = (element: Element): boolean => element.getClientRects().length > 0;
-
-// A class that says "error" now and did not before.
-function isMarked(element: Element, before: string | null): boolean {
-  const names = (element.getAttribute('class') || '').split(/\s+/).filter((name) => !before?.split(/\s+/).includes(name));
-  return names.some((name) => ERROR_CLASS.test(name));
+function isError(element: Element): boolean {
+  const text = element.textContent!.trim();
+  const names = element.className + ' ' + element.id;
+  if (element.getAttribute('aria-invalid') === 'true') return true;
+  if (element.matches(CONTROL)) return ERROR_NAME.test(element.className);
+  return !!text && text.length < MAX_TEXT_LENGTH && (ERROR_TEXT.test(text) || ERROR_NAME.test(names));
 }

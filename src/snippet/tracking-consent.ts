@@ -1,8 +1,9 @@
 /** Whether the visitor allows identifiers: Global Privacy Control and Google Consent Mode. */
 
-interface PageGlobals {
+/** What is asked of the page's window. */
+export interface PageGlobals {
   dataLayer?: unknown;
-  navigator: Navigator & { globalPrivacyControl?: boolean };
+  navigator: { globalPrivacyControl?: boolean };
 }
 
 /**
@@ -11,9 +12,11 @@ interface PageGlobals {
  *
  * Source: the Global Privacy Control specification, §3.2; Google's "Set up consent mode on websites".
  */
-export function allowsIdentifiers(page: PageGlobals): boolean {
-  if (page.navigator.globalPrivacyControl) return false;
-  const commands = Array.isArray(page.dataLayer) ? page.dataLayer : [];
-  const last = commands.filter((command) => command?.[0] === 'consent' && command[2]?.analytics_storage).pop();
-  return last?.[2].analytics_storage !== 'denied';
+export function allowsIdentifiers({ dataLayer, navigator }: PageGlobals): boolean {
+  let isDenied = navigator.globalPrivacyControl;
+  for (const [command, , states] of Array.from((dataLayer as IArguments[]) || [], Array.from<unknown>)) {
+    const { analytics_storage } = ((command === 'consent' && states) || {}) as { analytics_storage?: string };
+    if (analytics_storage && !navigator.globalPrivacyControl) isDenied = analytics_storage === 'denied';
+  }
+  return !isDenied;
 }

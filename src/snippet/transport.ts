@@ -8,7 +8,7 @@ const TIMEOUT_MS = 15_000;
 // Fetch standard, "HTTP-network-or-cache fetch": the keepalive bodies of one page share 64 KiB. The rest is left to others.
 const MAX_KEEPALIVE_BYTES = 60_000;
 
-/** What became of the attempt, and what the relay said about it. */
+/** What became of one attempt, and what the relay said about it. */
 export interface Answer {
   outcome: Outcome;
   /** HTTP status; 0 when no answer came. */
@@ -17,28 +17,23 @@ export interface Answer {
 }
 
 /**
- * What became of one POST of this body: never a rejection, an answer within 15 s.
+ * What became of one POST of this body: never a rejection, an answer within 15 s where the browser can time requests.
  *
  * `text/plain` and no credentials: a simple request in the Fetch standard's sense, so no preflight, which a page that is
  * being left could not wait for.
  *
- * @param outlivePage asks for `keepalive`; where that is missing, a beacon goes first, whose `true` proves nothing
+ * @param outlivesPage asks for `keepalive`; where that is missing, a beacon goes first, whose `true` proves nothing
  */
-export async function send(url: string, body: string, outlivePage: boolean): Promise<Answer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+export async function send(url: string, body: string, outlivesPage: boolean): Promise<Answer> {
+  const keepalive = outlivesPage && byteLength(body) < MAX_KEEPALIVE_BYTES;
   try {
-    const keepalive = outlivePage && byteLength(body) <= MAX_KEEPALIVE_BYTES;
     if (keepalive && !('keepalive' in Request.prototype)) navigator.sendBeacon(url, body);
-    const response = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit', signal: abort.signal });
-    const { status, headers } = response;
+    const signal = AbortSignal.timeout ? AbortSignal.timeout(TIMEOUT_MS) : null;
+    const { status, headers, ok, redirected } = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit', signal });
     // A captive portal's page, or whatever stands behind a redirect, has not kept the lead.
-    const isForeign = response.redirected || (response.ok && /html/.test(headers.get('Content-Type')!));
-    const outcome = isForeign ? 'retry' : outcomeOf(status);
-    return { outcome, status, retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()) };
+    const isForeign = redirected || (ok && /html/.test(headers.get('Content-Type')!));
+    return { outcome: isForeign ? 'retry' : outcomeOf(status), status, retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()) };
   } catch {
     return { outcome: 'retry', status: 0 };
-  } finally {
-    clearTimeout(timer);
   }
 }
