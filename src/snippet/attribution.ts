@@ -11,15 +11,14 @@ const KEY = 'driftrock:campaign';
  */
 export function readCampaign(): Record<string, string> {
   const campaign: Record<string, string> = {};
+  const page = location.origin + location.pathname;
   new URLSearchParams(location.search).forEach((value, name) => {
     if (CAMPAIGN.test(name)) campaign[name] = value;
   });
-  const isNew = Object.keys(campaign).length;
-  campaign.landing_page = location.origin + location.pathname;
-  if (!document.referrer.startsWith(location.origin)) campaign.referrer = document.referrer.replace(/[?#].*/, '');
   try {
     const before = sessionStorage[KEY];
-    if (before && !isNew) return JSON.parse(before);
+    if (before && !Object.keys(campaign)[0]) return JSON.parse(before);
+    Object.assign(campaign, { landing_page: page, referrer: document.referrer.replace(/[?#].*/, '') });
     sessionStorage[KEY] = JSON.stringify(campaign);
   } catch {
     // Blocked, full, or somebody's garbage under our key: this page's own fields are what there is.

@@ -7,12 +7,12 @@ export type Control = HTMLInputElement;
 /** A control with what it says of itself. */
 export interface DescribedControl {
   control: Control;
-  type: string;
-  autocomplete: string;
   /** Its `name`; where it has none its id or label. */
   name: string;
   /** All that tells what it holds: type, autocomplete, name, id, label. */
   words: string;
+  /** What it would send: nothing when it is empty or not ticked; of files only their names. */
+  values: string[];
 }
 
 /** Selector of the native controls. */
@@ -20,47 +20,27 @@ export const CONTROL = 'input,select,textarea';
 
 // Ids that a framework has counted out: no name that a marketer recognises.
 const GENERATED_ID = /[:«]|\d{3}|^_/;
-const NOT_AN_ANSWER = /^(submit|button|image|reset)$/;
+const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset]';
 
 /** The controls that belong to the form, wherever they stand: native ones, and custom elements with a name and a value. */
 export function controlsOf(form: Element): DescribedControl[] {
-  const inside = [...own(form, 'querySelectorAll')('*')].flatMap((element) =>
-    element.shadowRoot && !isControl(element) ? [...element.shadowRoot.querySelectorAll('*')] : element,
-  );
-  const elements = isForm(form) ? [...own(form, 'elements', HTMLFormElement)] : [];
-  return [...new Set([...elements, ...inside])].filter(isControl).map(describe);
-}
-
-const isControl = (element: Element): element is Control =>
-  !NOT_AN_ANSWER.test((element as Control).type) &&
-  (element.matches(CONTROL) || (element.localName.includes('-') && !!(element as Control).name && (element as Control).value !== undefined)) &&
-  !element.matches(':disabled');
-
-function describe(control: Control): DescribedControl {
-  const attribute = (name: string) => control.getAttribute(name) || '';
-  const { id, labels } = control;
-  const type = control.type || '';
-  const autocomplete = attribute('autocomplete');
-  const label = (attribute('aria-label') || (labels && labels[0] && labels[0].textContent) || attribute('label') || attribute('placeholder'))
-    .replace(/[\s*:]+/g, ' ')
-    .trim()
-    .slice(0, 50);
-  const name = attribute('name') || (GENERATED_ID.test(id) ? label : id || label) || id;
-  return { control, type, autocomplete, name, words: [type, autocomplete, name, id, label].join(' ') };
-}
-
-/** The values the control would send: none when it is empty or not ticked; of files only their names. */
-export function valuesOf({ control, type }: DescribedControl): string[] {
-  const { value, checked, files } = control;
-  const options = (control as unknown as HTMLSelectElement).selectedOptions;
-  const values = options
-    ? Array.from(options, (option) => option.value)
-    : files
-      ? Array.from(files, (file) => file.name)
-      : checked || (checked === undefined ? true : !/^(checkbox|radio)$/.test(type))
-        ? [value].flat()
-        : [];
-  return values.filter((text) => typeof text === 'string' && text.trim());
+  const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
+  return [...new Set([...elements, ...own(form, 'querySelectorAll')('*')] as Control[])]
+    .filter((element) => (element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value)) && !element.matches(NO_ANSWER))
+    .map((control) => {
+      const { type, id, name, value, labels, files, checked } = control;
+      const label = (control.getAttribute('aria-label') || (labels && labels[0] && labels[0].textContent) || control.placeholder || '').trim();
+      const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
+      const isUnticked = !checked && /checkbox|radio|switch/.test(type + control.localName);
+      return {
+        control,
+        name: name || (GENERATED_ID.test(id) && label) || id || label,
+        words: [type, control.getAttribute('autocomplete'), name, id, label.slice(0, 50)].join(' '),
+        values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value].flat()).filter(
+          (text) => text && (text + '').trim(),
+        ),
+      };
+    });
 }
 
 /** Whether the element takes up room on the page. */

@@ -18,8 +18,8 @@ export interface Evidence {
   isGone?: boolean;
 }
 
-/** Undefined: look again later. */
-export type Verdict = 'accepted' | 'turned down' | undefined;
+/** Whether the page accepted the submission; undefined: look again later. */
+export type Verdict = boolean | undefined;
 
 // Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries.
 export const SETTLE_MS = 400;
@@ -29,16 +29,16 @@ export const WAIT_MS = 2_000;
 export const MAX_REQUEST_MS = 30_000;
 
 /**
- * The verdict that the evidence allows.
+ * The verdict that the evidence allows. One that turns down may be followed by a better one.
  *
  * @param ageMs since the submission
- * @param quietMs since the last new evidence
+ * @param settlingMs since the submission, or the last answer to a request that carries the lead
  */
-export function verdictOf({ isPress, isNative, isLeaving, open, ok, refused, hasError, isGone }: Evidence, ageMs: number, quietMs: number): Verdict {
-  const isSettled = isLeaving || quietMs >= SETTLE_MS;
-  if (isNative || (ok && isGone)) return 'accepted';
-  if (hasError || refused) return 'turned down';
-  if (open && !isLeaving && ageMs < MAX_REQUEST_MS) return;
-  if (ok || (isGone && !isPress) ? !isSettled : !isLeaving && ageMs < WAIT_MS) return;
-  return ok || open || !isPress ? 'accepted' : 'turned down';
+export function verdictOf({ isPress, isNative, isLeaving, open, ok, refused, hasError, isGone }: Evidence, ageMs: number, settlingMs: number): Verdict {
+  if (isNative || (ok && isGone)) return true;
+  if (hasError || refused) return false;
+  if (isLeaving) return ok > 0 || open > 0 || !isPress;
+  if (open && ageMs < MAX_REQUEST_MS) return;
+  if (settlingMs < ((ok || isGone) && !(isPress && !ok) ? SETTLE_MS : WAIT_MS)) return;
+  return ok > 0 || !isPress;
 }

@@ -1,7 +1,5 @@
 /** When to send which event: wakes, leases, outcomes. */
-import type { LeadEvent } from '../event';
 import { backoffMs, MAX_WAIT_MS } from './backoff';
-import { newId } from './new-event';
 import type { Entry, Outbox } from './outbox';
 import { onPageLifecycle } from './page-lifecycle';
 import type { Answer } from './transport';
@@ -18,11 +16,11 @@ const TURN_MS = 2_000;
 export interface DeliveryParts {
   outbox: Outbox;
   /** URL of the relay that takes this entry; undefined while none may. */
-  relayOf(entry: Entry): string | undefined;
+  relayOf(entry: Entry): string | undefined | false;
   send(url: string, body: string, outlivesPage: boolean): Promise<Answer>;
-  /** The event as it goes out: the last moment to add what was not known when it was made. */
-  complete(event: LeadEvent): LeadEvent;
-  onOutcome(event: LeadEvent, answer: Answer): void;
+  /** Called before the first attempt: the last moment to add to the event what was not known when it was made. */
+  complete(entry: Entry): void;
+  onOutcome(entry: Entry, answer: Answer): void;
 }
 
 /** The way of events to the relay. */
@@ -40,37 +38,37 @@ export interface Delivery {
  * one, in one tab at a time, on every wake and by one timer that exists only while something waits.
  */
 export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: DeliveryParts): Delivery {
-  const tab = newId();
+  const { locks } = navigator;
+  const underway = new Set<Entry>();
   let pausedUntil = 0;
-  let isOrdered = false;
   let isFlushing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** One attempt; false when the relay could not take the event now. */
+  const put = (entry: Entry, changes: Partial<Entry>) => outbox.put(Object.assign(entry, changes));
+  const lease = (entry: Entry) => put(entry, { lease: Math.random(), dueAt: Date.now() + LEASE_MS, firm: true });
+
+  /** One attempt; whether the relay could take the event. */
   const attempt = async (entry: Entry): Promise<boolean> => {
     const { failures } = entry;
-    const event = failures ? entry.event : complete(entry.event);
-    if (event.source_id !== entry.event.source_id) outbox.remove(entry.event);
-    entry = { ...entry, event, lease: tab, dueAt: Date.now() + LEASE_MS, firm: true };
-    outbox.put(entry);
+    if (!failures) complete(entry);
+    lease(entry);
+    underway.add(entry);
     // Every other retry goes without keepalive: other scripts may have used up the 64 KiB that a page has of it.
-    const answer = await send(relayOf(entry)!, JSON.stringify(event), failures % 2 === 0);
-    const { outcome, retryAfterMs } = answer;
-    isOrdered = retryAfterMs !== undefined;
-    pausedUntil = 0;
-    if (outcome !== 'retry') outbox.remove(event);
-    else {
-      pausedUntil = Date.now() + (isOrdered ? retryAfterMs! : backoffMs(failures + 1));
-      // Gone in the meantime: another tab has delivered it, or the visitor has withdrawn consent.
-      const isWaiting = outbox.entries().some((other) => other.event.event_id === event.event_id);
-      if (isWaiting) outbox.put({ ...entry, lease: '', failures: failures + 1, dueAt: pausedUntil, firm: isOrdered });
-    }
-    onOutcome(event, answer);
-    return !pausedUntil;
+    const answer = await send(relayOf(entry) as string, JSON.stringify(entry.event), failures % 2 === 0);
+    const isOver = answer.outcome !== 'retry';
+    const now = Date.now();
+    underway.delete(entry);
+    if (answer.retryAfterMs) pausedUntil = now + answer.retryAfterMs;
+    if (isOver) outbox.remove(entry.event);
+    // The visitor may have withdrawn consent in the meantime.
+    else if (relayOf(entry)) put(entry, { failures: failures + 1, dueAt: now + (answer.retryAfterMs || backoffMs(failures + 1)), firm: !!answer.retryAfterMs });
+    onOutcome(entry, answer);
+    return isOver;
   };
 
   /** When the entry may be sent. A moment further off than any wait can be comes from a clock that has jumped. */
-  const readyAt = ({ dueAt, firm }: Entry, isWake?: boolean) => ((isWake && !firm) || dueAt > Date.now() + MAX_WAIT_MS ? 0 : dueAt);
+  const readyAt = ({ dueAt, firm }: Entry, isWake?: boolean) =>
+    Math.max(pausedUntil, (isWake && !firm) || dueAt > Date.now() + MAX_WAIT_MS ? 0 : dueAt);
 
   const nextEntry = (isWake?: boolean): Entry | undefined =>
     outbox
@@ -78,52 +76,44 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
       .filter(relayOf)
       .sort((a, b) => readyAt(a, isWake) - readyAt(b, isWake) || a.failures - b.failures)[0];
 
-  const flush = async (isWake: boolean): Promise<void> => {
+  const flush = async (isWake?: boolean): Promise<void> => {
     let entry: Entry | undefined;
     do {
       await elapse(PACE_MS);
       entry = nextEntry(isWake);
       if (!entry || readyAt(entry, isWake) > Date.now()) return;
-      // Without Web Locks (plain http), whoever still finds his own lease after a while holds it.
-      if (!navigator.locks) {
-        const lease = newId();
-        outbox.put({ ...entry, lease, dueAt: Date.now() + LEASE_MS, firm: true });
+      if (!locks) {
+        // Plain http: whoever still finds his own lease after a while holds it.
+        lease(entry);
         await elapse(PACE_MS * (1 + Math.random()));
-        if (!outbox.entries().some((other) => other.lease === lease)) return;
+        if (!outbox.entries().some((other) => other.lease === entry!.lease)) return;
       }
     } while (await attempt(entry));
   };
 
-  const takeTurn = async (isWake: boolean) => {
-    if (isFlushing || (pausedUntil > Date.now() && (isOrdered || !isWake))) return;
-    isFlushing = true;
+  const takeTurn = async (isWake?: boolean) => {
     const pass = () => flush(isWake);
-    // A sandboxed frame is refused its locks (SecurityError): its storage as well, so no other tab shares it.
-    await (navigator.locks ? navigator.locks.request('driftrock', { ifAvailable: true }, (lock) => lock && pass()).catch(pass) : pass());
-    isFlushing = false;
-    schedule();
-  };
-
-  const schedule = () => {
-    clearTimeout(timer);
-    const entry = nextEntry();
-    if (entry) {
-      const waitMs = Math.max(readyAt(entry), pausedUntil) - Date.now();
-      timer = setTimeout(takeTurn, Math.max(waitMs, TURN_MS * (1 + Math.random())));
+    if (!isFlushing) {
+      isFlushing = true;
+      // A sandboxed frame is refused its locks (SecurityError): its storage as well, so no other tab shares it.
+      await (locks ? locks.request('driftrock', { ifAvailable: true }, (lock) => lock && pass()).catch(pass) : pass());
+      isFlushing = false;
+      schedule();
     }
   };
 
+  const schedule = () => {
+    const entry = nextEntry();
+    clearTimeout(timer);
+    if (entry) timer = setTimeout(takeTurn, Math.max(readyAt(entry) - Date.now(), TURN_MS * (1 + Math.random())));
+  };
+
   const wake = () => {
-    if (nextEntry(true)) void takeTurn(true);
+    if (nextEntry()) void takeTurn(true);
   };
 
   // A page that goes cannot hear the answers it waits for: the next page asks again, at once.
-  const releaseLeases = () =>
-    outbox.entries().forEach((entry) => {
-      if (entry.lease === tab) outbox.put({ ...entry, dueAt: 0, firm: false });
-    });
-
-  onPageLifecycle(wake, releaseLeases);
+  onPageLifecycle(wake, () => underway.forEach((entry) => put(entry, { dueAt: 0, firm: false })));
 
   return {
     deliver(entry) {

@@ -7,8 +7,8 @@ import { own } from './form-access';
 import { readGaClientId } from './ga-client-id';
 import { type Lead, readLead } from './lead';
 import { type EventParts, newEvent } from './new-event';
-import { type Options, parseOptions, problemWith } from './options';
-import { createOutbox, type Entry } from './outbox';
+import { type Options, parseOption } from './options';
+import { createOutbox, newEntry } from './outbox';
 import { allowsIdentifiers, type PageGlobals } from './tracking-consent';
 import { send } from './transport';
 
@@ -20,8 +20,10 @@ export interface Listeners {
   acknowledged(event: LeadEvent): void;
   /** The relay will never take the event: the status says why. */
   rejected(event: LeadEvent, status: number): void;
-  /** Whatever happens to a form or an event, in words: what debug prints and an inspector shows. */
-  note(what: string, about: unknown): void;
+  /** The relay could not take the event now. */
+  retry(event: LeadEvent, status: number): void;
+  /** A form was submitted, or opened for submission, and is no lead: why. */
+  ignored(form: Element, why: string): void;
 }
 
 /** An event by hand, as `driftrock('track', event)` takes it. */
@@ -54,155 +56,107 @@ const UNDECIDED_MS = 35_000;
 
 /** The commands, wired to this page; nothing is captured or sent before options are given. */
 export function createDriftrock(): Installed {
-  const listeners: { [name: string]: ((...args: never[]) => void)[] } = {};
-  const waiting: LeadEvent[] = [];
-  const undecided = new Map<Element, LeadEvent>();
-  const mentioned: Record<string, unknown> = {};
+  const listeners: { [name: string]: unknown[] } = {};
+  const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown } };
   let options: Options = {};
   let captureNow: CaptureNow | undefined;
 
-  const tell = (name: string, ...args: unknown[]) => {
+  const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
+  const tell = (name: string, about: unknown, more?: unknown) => {
+    if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', name, about, more);
     for (const listener of listeners[name] || []) {
       try {
-        (listener as (...args: unknown[]) => void)(...args);
+        (listener as (...args: unknown[]) => void)(about, more);
       } catch {
         // A listener's mistake is the page's own, and must not cost a lead.
       }
     }
   };
-  const note = (what: string, about: unknown) => {
-    if (options.debug || /[?&]driftrock_debug/.test(location.search)) console.info('Driftrock:', what, about);
-    tell('note', what, about);
-  };
-  const complain = (sentence: string) => console.warn('Driftrock: ' + sentence);
 
-  const isGranted = () => (options.consent || 'granted') === 'granted';
-  const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown } };
-  const gaClientId = () => (allowsIdentifiers(page) ? readGaClientId(options.gaCookiePrefix || '', page.gaGlobal && page.gaGlobal.vid) : undefined);
-  const entryOf = (event: LeadEvent, dueAt = 0): Entry => ({ event, relay: options.relay, addedAt: Date.now(), failures: 0, dueAt, firm: !!dueAt });
+  const isGranted = () => !options.consent || options.consent === 'granted';
+  const gaClientId = () => (allowsIdentifiers(page) ? readGaClientId(options.gaCookiePrefix || '', page.gaGlobal && page.gaGlobal.vid) : undefined)!;
+  const entryOf = (parts: EventParts, dueAt = 0) =>
+    newEntry(
+      newEvent(Object.assign({ affiliate_id: options.affiliateId, person_id: options.personId, ga_client_id: gaClientId() }, parts, { source_id: parts.source_id || options.sourceId || '' })),
+      options.relay,
+      dueAt,
+    );
 
-  const eventOf = (parts: EventParts) =>
-    newEvent({
-      affiliate_id: options.affiliateId,
-      person_id: options.personId,
-      ga_client_id: gaClientId(),
-      ...parts,
-      source_id: parts.source_id || options.sourceId || '',
-    });
-
-  const leadEventOf = ({ form, fields, at }: Lead, eventId?: string) => {
-    const attribute = (name: string) => own(form, 'getAttribute')('data-driftrock-' + name) || undefined;
-    const isAttributed = options.attribution && allowsIdentifiers(page);
-    return eventOf({
-      event_type: 'lead',
-      event_name: attribute('event-name') || options.eventName || 'Form submitted',
-      source_id: attribute('source-id'),
-      fields: isAttributed ? { ...readCampaign(), ...fields } : fields,
-      event_id: eventId,
-      created_at: at,
-    });
-  };
-
-  const outbox = createOutbox(() => options.persist !== false);
-
+  const outbox = createOutbox(() => options.persist !== false && isGranted());
   const delivery = createDelivery({
     outbox,
     send,
-    relayOf({ event, relay }) {
-      const source = event.source_id || options.sourceId;
-      if (isGranted() && source) return source === options.sourceId ? options.relay : relay || options.relay;
+    relayOf: ({ event, relay }) => isGranted() && (event.source_id || options.sourceId) && ((event.source_id !== options.sourceId && relay) || options.relay),
+    complete({ event }) {
+      event.source_id = event.source_id || options.sourceId!;
+      event.ga_client_id = event.ga_client_id || gaClientId();
     },
-    complete: (event) => newEvent({ ...event, source_id: event.source_id || options.sourceId!, ga_client_id: event.ga_client_id || gaClientId() }),
-    onOutcome(event, { outcome, status }) {
-      if (outcome === 'rejected') complain(`the relay refused an event for good (HTTP ${status}); its log says why`);
-      note(outcome, status);
+    onOutcome({ event }, { outcome, status }) {
+      if (outcome === 'rejected') warn(`the relay refused a lead for good (HTTP ${status}): its log says why`);
       tell(outcome, event, status);
     },
   });
 
-  const deliver = (event: LeadEvent) => {
+  const deliver = (parts: EventParts) => {
+    const entry = entryOf(parts);
     if (options.consent === 'denied') return;
-    note('captured', event.event_name);
-    if (isGranted()) delivery.deliver(entryOf(event));
-    else waiting.push(event);
-    tell('captured', event);
+    tell('captured', entry.event);
+    delivery.deliver(entry);
   };
 
-  /** Takes the lead out of the outbox, where it waited for its fate; the event it was. */
-  const forget = ({ form }: Lead) => {
-    const event = undecided.get(form);
-    undecided.delete(form);
-    if (event) outbox.remove(event);
-    return event && event.event_id;
-  };
-
-  const start = () => {
-    captureNow = captureNow || createCapture({
-      read(form, reading) {
-        const { forms, consent } = options;
-        const isChosen = reading.isChosen || !!forms;
-        if (consent === 'denied') return;
-        const isOut = forms && !reading.isChosen && !own(form, 'matches')(forms);
-        const lead = isOut ? 'not among the forms' : readLead(form, { ...reading, isChosen });
-        if (typeof lead === 'object') return lead;
-        note('left alone: ' + lead, form);
-      },
-      onOpen(lead) {
-        if (!isGranted()) return;
-        const event = leadEventOf(lead);
-        undecided.set(lead.form, event);
-        outbox.put(entryOf(event, Date.now() + UNDECIDED_MS));
-      },
-      onAccepted: (lead) => deliver(leadEventOf(lead, forget(lead))),
-      onTurnedDown(lead) {
-        forget(lead);
-        note('left alone: turned down by the page', lead.form);
-      },
-      watchesRequests: () => options.network !== false,
+  const eventOf = ({ form, event }: Lead): EventParts => {
+    const attribute = (name: string) => own(form, 'getAttribute')('data-driftrock-' + name);
+    const campaign = options.attribution && allowsIdentifiers(page) ? readCampaign() : {};
+    return Object.assign({}, event, {
+      event_name: attribute('event-name') || options.eventName || 'Form submitted',
+      source_id: attribute('source-id')!,
+      fields: Object.assign(campaign, event.fields),
     });
+  };
+
+  const configure = (given: object, isWeak?: boolean) => {
+    for (const [name, value] of Object.entries(given)) {
+      const problem = !(isWeak && name in options) && value != null && parseOption(options, name, (value + '').trim());
+      if (problem) warn(problem);
+    }
+    if (!Object.keys(options)[0]) return;
+    captureNow =
+      captureNow ||
+      createCapture({
+        read(form, reading) {
+          const { forms, consent } = options;
+          const isOut = consent === 'denied' || (forms && !reading.isChosen && !own(form, 'matches')(forms));
+          reading.isChosen = reading.isChosen || !!forms;
+          const lead = isOut ? 'not among the forms to capture' : readLead(form, reading);
+          if (typeof lead === 'object') return lead;
+          tell('ignored', form, lead);
+        },
+        onOpen: (lead) => outbox.put(entryOf(eventOf(lead), Date.now() + UNDECIDED_MS)),
+        onAccepted: (lead) => deliver(eventOf(lead)),
+        onTurnedDown({ form, event }) {
+          outbox.remove(event);
+          tell('ignored', form, 'turned down by the page');
+        },
+        watchesRequests: () => options.network !== false,
+      });
     if (options.attribution) readCampaign();
     delivery.wake();
   };
 
-  const setConsent = (consent: Options['consent']) => {
-    options.consent = consent!;
-    if (isGranted()) waiting.splice(0).forEach((event) => delivery.deliver(entryOf(event)));
-  };
-
-  const configure = (given: object, parsed: Options) => {
-    options = parsed;
-    Object.assign(mentioned, given);
-    if (!Object.keys(mentioned).length) return;
-    setConsent(options.consent);
-    start();
-  };
-
   const commands: Commands = {
-    init: (given) => configure(given, { ...options, ...parseOptions(given, complain) }),
+    init: configure,
     track(event) {
       const { event_type, event_name, fields } = event;
-      const isEvent = /^(lead|conversion|action)$/.test(event_type) && event_name && fields && typeof fields === 'object';
-      if (!isEvent) throw 'expected {event_type: "lead", "conversion" or "action", event_name: "...", fields: {...}}';
-      deliver(eventOf(event));
+      if (!/^(lead|conversion|action)$/.test(event_type) || !event_name || Object(fields) !== fields) throw 'event_type, event_name or fields is missing or wrong';
+      deliver(Object.assign({}, event));
     },
-    capture(form) {
-      start();
-      if (!captureNow!(form)) note('nothing to capture', form);
-    },
-    identify(personId) {
-      options.personId = personId;
-    },
+    capture: (form) => captureNow!(form) || tell('ignored', form, 'empty'),
+    identify: (personId) => configure({ personId }),
     consent(consent) {
-      if (consent === 'denied') {
-        waiting.length = 0;
-        outbox.entries().forEach(({ event }) => outbox.remove(event));
-      }
-      setConsent(consent);
-      delivery.wake();
+      if (consent === 'denied') outbox.entries().forEach(({ event }) => outbox.remove(event));
+      configure({ consent });
     },
-    on(name, listener) {
-      (listeners[name] = listeners[name] || []).push(listener as never);
-    },
+    on: (name, listener) => (listeners[name] = listeners[name] || []).push(listener),
   };
 
   return {
@@ -210,12 +164,10 @@ export function createDriftrock(): Installed {
       try {
         (commands[name] as (...args: unknown[]) => void)(...args);
       } catch (error) {
-        complain(`command ${name}: ${error}`);
+        warn(`${name}: ${error}`);
       }
     },
-    add: (given) => configure(given, { ...parseOptions(given, complain), ...options }),
-    check() {
-      for (const name of ['relay', 'sourceId'] as const) if (!(name in mentioned)) complain(problemWith(name, 'is missing'));
-    },
+    add: (given) => configure(given, true),
+    check: () => configure({ relay: '', sourceId: '' }, true),
   };
 }

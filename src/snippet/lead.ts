@@ -1,15 +1,17 @@
 /** A filled form -> fields, or why it is no lead form. Pure, but for reading the form. */
 import type { FieldValue } from '../event';
-import { type Control, controlsOf, type DescribedControl, isSeen, valuesOf } from './controls';
+import { type Control, controlsOf, type DescribedControl, isSeen } from './controls';
 import { own } from './form-access';
+import { newId } from './new-event';
 import { isPrivate, redact } from './redaction';
 
 /** What a visitor has entrusted to a form. */
 export interface Lead {
   form: Element;
-  fields: Record<string, FieldValue>;
-  /** When it was read: ISO 8601. */
-  at: string;
+  /** What is known of the event it will be: it keeps its id through all attempts to submit it. */
+  event: { event_type: 'lead'; event_id: string; created_at: string; fields: Record<string, FieldValue> };
+  /** The fields as one text, to tell a repeat by. */
+  text: string;
   controls: Control[];
   /** The control by which the visitor can be reached, or the first filled one, and what it holds. */
   contact: Control;
@@ -33,13 +35,16 @@ const EMAIL = /e-?mail|courriel/i;
 const PHONE = /phone|telef|\bt[eé]l\b|mobile|handy|whatsapp/i;
 const IGNORED = '[data-driftrock-ignore]';
 
-// HTML standard, "Autofill", field names that Driftrock calls otherwise; the others keep theirs.
+// HTML standard, "Autofill": field names, and what Driftrock calls them.
 const FIELD_NAMES: Record<string, string> = {
+  email: 'email',
   tel: 'phone_number',
-  'tel-national': 'phone_number',
   'given-name': 'first_name',
   'family-name': 'last_name',
+  name: 'name',
   organization: 'company',
+  'postal-code': 'postcode',
+  'street-address': 'address',
 };
 
 /**
@@ -49,67 +54,60 @@ const FIELD_NAMES: Record<string, string> = {
 export function readLead(form: Element, { submitter, formData, isChosen, passwords, visited }: Reading): Lead | string {
   const closest = own(form, 'closest');
   const all = controlsOf(form);
-  const visible = all.filter(({ type, control }) => type !== 'hidden' && !control.closest(IGNORED));
-  const contact = visible.find(isContact);
-  const secret = visible.filter(({ control, type }) => type === 'password' || passwords.has(control));
+  const visible = all.filter(({ control, words }) => !/^hidden/.test(words) && !control.closest(IGNORED));
+  const secret = visible.filter(({ control, words }) => /^password/.test(words) || passwords.has(control));
+  const isSecret = (described: DescribedControl) => secret.includes(described) || isPrivate(described.words);
+  const contact = visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value)));
+  const first = contact || visible.find(({ values }) => values[0]);
   if (closest(IGNORED)) return 'ignored';
-  if (visible.some((described) => isHoneypot(described) && described.control.value !== described.control.defaultValue && !visited.has(described.control)))
-    return 'honeypot filled';
+  if (!first) return 'empty';
+  if (visible.some((described) => isHoneypot(described) && described.control.value !== described.control.defaultValue && !visited.has(described.control))) return 'filled honeypot';
   if (!isChosen) {
     const method = (submitter && submitter.getAttribute('formmethod')) || own(form, 'getAttribute')('method');
-    const says = (word: string) => visible.some(({ autocomplete }) => autocomplete.includes(word));
-    const answers = visible.filter(({ type }) => type !== 'checkbox').length;
+    const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text));
     if (!contact) return 'no e-mail address or telephone number';
     if (/dialog/i.test(method!) || closest('[role=search],search')) return 'dialog or search';
-    if (says('current-') || (secret.length === 1 && answers < 3 && !says('new-'))) return 'sign-in';
+    if (/current-pass/.test(words.join()) || (secret[0] && words.length < 3 && !/new-pass/.test(words.join()))) return 'sign-in';
   }
 
-  const fields: Lead['fields'] = {};
+  const fields: Lead['event']['fields'] = {};
   const owners: Record<string, string> = {};
-  const isSecret = (described: DescribedControl) => secret.includes(described) || isPrivate(described.words);
   // A page that shows a password in clear may hold it in a second control.
-  const secrets = all.filter(isSecret).flatMap(valuesOf);
+  const secrets = all.filter(isSecret).flatMap(({ values }) => values);
   // A second control of one meaning, such as the address typed again, goes by its own name.
-  const add = (field: string, name: string, values: string[]) => {
-    const key = owners[field] && owners[field] !== name ? name : field;
+  const add = (field: string, words: string, name: string, values: unknown[]) => {
+    const key = (owners[field] || name) === name ? field : name;
     for (const value of values) {
+      const text = redact(value as string, PHONE.test(words));
       const before = owners[key] ? [fields[key]!].flat() : [];
-      if (!value || secrets.includes(value) || before.includes(value)) continue;
+      if (!text || secrets.includes(text) || before.includes(text)) continue;
       owners[key] = name;
-      fields[key] = before.length ? [...before, value] : value;
+      fields[key] = before[0] ? [...before, text] : text;
     }
   };
 
   for (const described of all) {
-    const { control, name, words } = described;
-    if (isSecret(described) || control.closest(IGNORED) || isHoneypot(described)) continue;
-    add(fieldNameOf(described), plain(name), valuesOf(described).map((value) => redact(value, PHONE.test(words))));
+    const { control, words, name, values } = described;
+    if (!isSecret(described) && !control.closest(IGNORED) && !isHoneypot(described)) add(fieldNameOf(described), words, plain(name), values);
   }
   if (formData) {
     formData.forEach((value, name) => {
-      const isKnown = all.some(({ control }) => control.name === name);
-      if (!isKnown && !isPrivate('hidden ' + name) && typeof value === 'string') add(plain(name), plain(name), [redact(value, PHONE.test(name))]);
+      const words = 'hidden ' + name;
+      if (!isPrivate(words) && !all.some(({ control }) => control.name === name) && !(value instanceof File)) add(plain(name), words, plain(name), [value]);
     });
   }
-  if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
-  const first = contact || visible.find((described) => valuesOf(described)[0]);
-  if (!first) return 'empty';
-  return { form, fields, at: new Date().toISOString(), controls: visible.map(({ control }) => control), contact: first.control, contactText: valuesOf(first)[0] || '' };
-}
-
-function isContact(described: DescribedControl): boolean {
-  const value = valuesOf(described)[0] || '';
-  return EMAIL.test(described.words) ? /.@./.test(value) : PHONE.test(described.words) && value.replace(/\D/g, '').length > 4;
+  if (submitter && submitter.name) add(submitter.name, '', submitter.name, [submitter.value]);
+  const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
+  return { form, event, text: JSON.stringify(fields), controls: visible.map((described) => described.control), contact: first.control, contactText: first.values[0]! };
 }
 
 // A control that nobody can see and no key leads to: whoever fills it is a robot.
-const isHoneypot = ({ control, type }: DescribedControl) =>
-  /^(text|email|url|tel)/.test(type) && !!control.closest('[tabindex="-1"],[aria-hidden=true]') && !isSeen(control);
+const isHoneypot = ({ control, words }: DescribedControl) =>
+  /^(text|email|url|tel)/.test(words) && control.closest('[tabindex="-1"],[aria-hidden=true]') && !isSeen(control);
 
-function fieldNameOf({ control, type, autocomplete, name }: DescribedControl): string {
-  const token = /^(email|tel)$/.test(type) ? type : autocomplete.split(' ').pop()!;
-  const said = /^(off|on|nope|false)$/.test(token) ? '' : FIELD_NAMES[token] || token.replace(/-/g, '_');
-  return control.getAttribute('data-driftrock-field') || said || plain(name);
+function fieldNameOf({ control, words, name }: DescribedControl): string {
+  const [said] = /^(email|tel)\b/.exec(words) || /\S*$/.exec(control.getAttribute('autocomplete') || '')!;
+  return control.getAttribute('data-driftrock-field') || FIELD_NAMES[said!] || plain(name);
 }
 
 // How PHP and Rails say "several of these".

@@ -11,8 +11,8 @@ export type OnRequest = (text: string, isOk: Promise<boolean>) => void;
  */
 export function watchRequests(onRequest: OnRequest): () => void {
   const undo = [
-    wrap(window, 'fetch', (answer: Promise<Response>, _self, target, options: RequestInit = {}) =>
-      onRequest(textOf(target) + textOf(options.body), answer.then(({ status }) => status < 400)),
+    wrap(window, 'fetch', (answer: Promise<Response>, _self, target, options?: RequestInit) =>
+      onRequest(textOf(target) + textOf(options && options.body), answer.then(({ status }) => status < 400)),
     ),
     wrap(XMLHttpRequest.prototype, 'send', (_nothing, request: XMLHttpRequest, body) =>
       onRequest(textOf(body), new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status > 0 && request.status < 400)))),
@@ -22,17 +22,16 @@ export function watchRequests(onRequest: OnRequest): () => void {
   return () => undo.forEach((end) => end());
 }
 
-// FormData prints as nothing; files in it, and what can be read but once, print as their kind.
-const textOf = (part: unknown) => (part instanceof FormData ? [...part.values()].join() : String(part));
+// Files in FormData, and what can be read but once, print as their kind.
+const textOf = (part: unknown) => (part instanceof FormData ? [...part.values()] : part) + '';
 
 /** Replaces a method until the returned function is called; `onCall` hears result, `this` and arguments of each call. */
 function wrap<T extends object, R, S, A>(owner: T, name: keyof T, onCall: (result: R, self: S, ...args: A[]) => void): () => void {
   const original = owner[name] as (...args: A[]) => R;
-  let isOn = true;
   const wrapper = function (this: S, ...args: A[]): R {
     const result = original.apply(this, args);
     try {
-      if (isOn) onCall(result, this, ...args);
+      onCall(result, this, ...args);
     } catch {
       // An argument of a kind we do not know: the page's call has already been made as it was meant.
     }
@@ -40,7 +39,6 @@ function wrap<T extends object, R, S, A>(owner: T, name: keyof T, onCall: (resul
   };
   owner[name] = wrapper as T[keyof T];
   return () => {
-    isOn = false;
     if (owner[name] === wrapper) owner[name] = original as T[keyof T];
   };
 }

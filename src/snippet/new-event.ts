@@ -12,11 +12,12 @@ export type EventParts = Pick<LeadEvent, 'event_type' | 'event_name' | 'fields'>
  * whole would be more than a relay takes. Throws a TypeError for what JSON cannot hold: cycles, BigInt.
  */
 export function newEvent(parts: EventParts): LeadEvent {
-  const event = { ...parts, event_id: parts.event_id || newId(), created_at: parts.created_at || new Date().toISOString() };
+  parts.event_id = parts.event_id || newId();
+  parts.created_at = parts.created_at || new Date().toISOString();
   let body: string;
   let maxLength = MAX_BODY_BYTES;
   do {
-    body = JSON.stringify(event, (_name, value) => (typeof value === 'string' ? value.slice(0, maxLength) : value));
+    body = JSON.stringify(parts, (_name, value) => (typeof value === 'string' ? value.slice(0, maxLength) : value));
     maxLength /= 2;
   } while (byteLength(body) > MAX_BODY_BYTES && maxLength > 9);
   return JSON.parse(body);
@@ -26,10 +27,5 @@ export function newEvent(parts: EventParts): LeadEvent {
 export const byteLength = (text: string): number => new Blob([text]).size;
 
 /** A random UUID, RFC 9562 §5.4; not from `crypto.randomUUID`, which plain http lacks. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 15) | 64;
-  bytes[8] = (bytes[8]! & 63) | 128;
-  const hex = Array.from(bytes, (byte) => (byte | 256).toString(16).slice(1)).join('');
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
+export const newId = (): string =>
+  'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => (crypto.getRandomValues(new Uint8Array(1))[0]! & 15).toString(16));

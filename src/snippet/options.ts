@@ -31,63 +31,52 @@ export interface Options {
   debug?: boolean;
 }
 
-/** The value in its own type, undefined when it is malformed. */
-type Parser = (text: string) => unknown;
+const A_TEXT = 'a text';
+const A_FLAG = 'true or false';
 
-// Left by a tag manager whose variable has no value, or by a site owner who has not replaced the example.
-const parseText: Parser = (text) => (/[{}<>]|^(undefined|null)?$/.test(text) ? undefined : text);
-const parseId: Parser = (text) => (/\s/.test(text) ? undefined : parseText(text));
-const parseFlag: Parser = (text) => (/^(true|1|yes|on)?$/i.test(text) ? true : /^(false|0|no|off)$/i.test(text) ? false : undefined);
-const parseConsent: Parser = (text) => (/^(granted|pending|denied)$/.test(text) ? text : undefined);
-
-// Throws a SyntaxError for what is no selector.
-const parseSelector: Parser = (text) => (document.createDocumentFragment().querySelector(text), text);
-
-// Throws a TypeError for what is no URL.
-const parseRelay: Parser = (text) => {
-  const { protocol, origin, hostname, username, href } = new URL(parseId(text) as string, document.baseURI);
-  // Loopback is potentially trustworthy: W3C Secure Contexts §3.1.
-  const isSafe = protocol === 'https:' || origin === location.origin || /^(localhost|127\..*|\[::1\])$/.test(hostname);
-  // fetch refuses a URL with credentials: Fetch standard, "Request constructor".
-  return text && isSafe && /^http/.test(protocol) && !username ? href : undefined;
-};
-
-const AN_ID: [Parser, string] = [parseId, 'an id'];
-const A_FLAG: [Parser, string] = [parseFlag, 'true or false'];
-
-const OPTIONS: Record<string, [parse: Parser, expected: string]> = {
-  relay: [parseRelay, "your relay's https URL"],
-  sourceId: [parseId, "your Driftrock capture's id"],
-  eventName: [parseText, 'a name'],
-  forms: [parseSelector, 'a CSS selector'],
-  affiliateId: AN_ID,
-  personId: AN_ID,
-  gaCookiePrefix: AN_ID,
-  consent: [parseConsent, 'granted, pending or denied'],
+// What each option is to be, as the site owner is told.
+const EXPECTED: Record<string, string> = {
+  relay: 'the https URL of your relay',
+  sourceId: 'the id of your Driftrock capture',
+  eventName: A_TEXT,
+  forms: 'a CSS selector',
+  affiliateId: A_TEXT,
+  personId: A_TEXT,
+  gaCookiePrefix: A_TEXT,
+  consent: 'granted, pending or denied',
   attribution: A_FLAG,
   persist: A_FLAG,
   network: A_FLAG,
   debug: A_FLAG,
 };
 
-/** The options in `given` that can be used; each that is unknown or malformed is told to `complain` in one sentence. */
-export function parseOptions(given: object, complain: (sentence: string) => void): Options {
-  const parsed: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(given)) {
-    try {
-      if (value != null) parsed[name] = OPTIONS[name]![0](String(value).trim());
-    } catch {
-      // No such option, or a value that its parser cannot even read: both are said below.
-    }
-    if (value != null && parsed[name] === undefined) complain(problemWith(name, `is "${value}"`));
+/**
+ * Sets the option to what the text says; where it says nothing usable, what is wrong and how to mend it, in one sentence.
+ *
+ * A malformed option keeps an earlier value, and counts as mentioned. Braces are left by a tag manager whose variable has no
+ * value, or by a site owner who has not replaced the example.
+ */
+export function parseOption(options: Options, name: string, text: string): string | undefined {
+  const expected = EXPECTED[name];
+  const values = options as Record<string, unknown>;
+  let value: unknown;
+  try {
+    if (name === 'relay') value = parseRelay(text);
+    else if (name === 'forms') value = document.createDocumentFragment().querySelector(text) || text;
+    else if (expected === A_FLAG) value = /^(true|1|)$/.test(text) || (/^(false|0)$/.test(text) ? false : undefined);
+    else if ((name === 'consent' ? /^(granted|pending|denied)$/ : /^[^{}<>]+$/).test(text) && expected) value = text;
+  } catch {
+    // Not a URL (TypeError), not a selector (SyntaxError).
   }
-  return parsed;
+  if (expected) values[name] = value === undefined ? values[name] : value;
+  if (value === undefined) return `${name} is ${text || 'missing'}; set it to ${expected || 'an option that exists'}`;
 }
 
-/** What is wrong with an option and how to mend it, in one sentence. */
-export function problemWith(name: string, problem: string): string {
-  const attribute = 'data-' + name.replace(/[A-Z]/g, '-$&').toLowerCase();
-  return OPTIONS[name] ? `option ${name} (${attribute}) ${problem}: set it to ${OPTIONS[name][1]}` : `there is no option ${name}`;
+function parseRelay(text: string): string | undefined {
+  const { protocol, origin, hostname, username, href } = new URL(text, document.baseURI);
+  // Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard §5.4.
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && (origin === location.origin || /^(localhost|127\..*|\[::1])$/.test(hostname)));
+  return text && isSafe && !username && !/[{}<>]/.test(text) ? href : undefined;
 }
 
 /**
@@ -100,10 +89,11 @@ export function readScriptOptions(): Record<string, string> {
   const script = (document.currentScript || document.querySelector('script[data-relay],script[src*=driftrock]')) as HTMLScriptElement | null;
   const given: Record<string, string> = {};
   if (script) {
-    new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, '')).forEach((value, name) => {
-      if (OPTIONS[name]) given[name] = value;
-    });
-    for (const name in OPTIONS) if (name in script.dataset) given[name] = script.dataset[name]!;
+    const query = new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, ''));
+    for (const name in EXPECTED) {
+      const value = name in script.dataset ? script.dataset[name] : query.get(name);
+      if (value != null) given[name] = value;
+    }
   }
   return given;
 }

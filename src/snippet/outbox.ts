@@ -1,12 +1,14 @@
 /** Unacknowledged events in localStorage, one key an event. The only file that touches localStorage. */
 import type { LeadEvent } from '../event';
-import { byteLength } from './new-event';
+import { parseJson } from './json';
 
 const PREFIX = 'driftrock:o:';
 const MAX_ENTRIES = 100;
 const MAX_BYTES = 262_144;
 // Safari clears what scripts have stored after seven days without a visit; an older lead is of little use anyway.
 const MAX_AGE_MS = 604_800_000;
+// Browsers count what is stored in UTF-16: HTML standard §12.2.1, the Storage standard's quota.
+const BYTES_PER_UNIT = 2;
 
 /** One event in the outbox, with what delivery must remember of it. Moments are milliseconds since 1970. */
 export interface Entry {
@@ -19,9 +21,9 @@ export interface Entry {
   /** Not to be sent before. */
   dueAt: number;
   /** `dueAt` is an order (`Retry-After`, a lease, a form still undecided), which no wake cuts short. */
-  firm: boolean;
+  firm?: boolean;
   /** Who is making an attempt until `dueAt`. */
-  lease?: string;
+  lease?: unknown;
 }
 
 /**
@@ -31,12 +33,22 @@ export interface Entry {
  * What this page has put in is also held in memory: storage may be full, blocked, switched off, or cleared by the page.
  */
 export interface Outbox {
-  /** Keeps the entry in place of an earlier one of the same event, the bounds at the cost of the oldest. */
+  /** Keeps the entry in place of an earlier one of the same event; the oldest go where the bounds are passed. */
   put(entry: Entry): void;
-  /** All entries, oldest first; those beyond the bounds are dropped. */
+  /** All entries, oldest first. */
   entries(): Entry[];
-  remove(event: LeadEvent): void;
+  remove(event: { event_id?: string | undefined }): void;
 }
+
+/** An entry of which nothing has been tried yet; not to be sent before `dueAt`. */
+export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: number): Entry => ({
+  event,
+  relay,
+  addedAt: Date.now(),
+  failures: 0,
+  dueAt,
+  firm: dueAt > 0,
+});
 
 /** An outbox in localStorage while `isPersistent` says so. */
 export function createOutbox(isPersistent: () => boolean): Outbox {
@@ -50,24 +62,25 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     }
   };
 
-  const remove = (event: LeadEvent) => {
-    memory.delete(keyOf(event));
-    withStorage((storage) => storage.removeItem(keyOf(event)));
+  const remove: Outbox['remove'] = ({ event_id }) => {
+    memory.delete(PREFIX + event_id);
+    withStorage((storage) => storage.removeItem(PREFIX + event_id));
   };
 
   const entries = () => {
     const found = new Map(memory);
     withStorage((storage) => {
       for (const key of Object.keys(storage)) {
-        const entry = key.startsWith(PREFIX) && parseEntry(storage[key]);
-        if (entry) found.set(key, entry);
+        // Half a value, somebody's garbage or a later version's format is left where it is.
+        const entry = key.startsWith(PREFIX) && parseJson<Entry>(storage[key]);
+        if (entry && entry.event) found.set(key, entry);
       }
     });
     let bytes = 0;
     return [...found.values()]
       .sort((a, b) => b.addedAt - a.addedAt)
       .filter((entry, index) => {
-        bytes += byteLength(JSON.stringify(entry));
+        bytes += JSON.stringify(entry).length * BYTES_PER_UNIT;
         const isWithin = index < MAX_ENTRIES && (bytes < MAX_BYTES || !index) && Date.now() - entry.addedAt < MAX_AGE_MS;
         if (!isWithin) remove(entry.event);
         return isWithin;
@@ -76,33 +89,18 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
   };
 
   // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no acknowledgement.
-  addEventListener('storage', ({ key, newValue }) => {
-    if (!newValue) memory.delete(key!);
-  });
-  // A page in the back/forward cache hears nothing of other tabs: what it finds gone when it comes back was acknowledged.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) withStorage((storage) => memory.forEach((_entry, key) => storage[key] || memory.delete(key)));
-  });
+  addEventListener('storage', ({ key, newValue }) => newValue || memory.delete(key!));
+  // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
+  addEventListener('pageshow', ({ persisted }) => persisted && withStorage(() => memory.clear()));
 
   return {
     put(entry) {
-      memory.set(keyOf(entry.event), entry);
+      const key = PREFIX + entry.event.event_id;
+      memory.set(key, entry);
       entries();
-      withStorage((storage) => (storage[keyOf(entry.event)] = JSON.stringify(entry)));
+      withStorage((storage) => (storage[key] = JSON.stringify(entry)));
     },
     entries,
     remove,
   };
-}
-
-const keyOf = (event: LeadEvent) => PREFIX + event.source_id + ':' + event.event_id;
-
-// Anything can stand under our keys: half a value, somebody's garbage, a later version's format. It is left where it is.
-function parseEntry(text: string): Entry | undefined {
-  try {
-    const entry: Entry = JSON.parse(text);
-    if (entry.event.fields) return entry;
-  } catch {
-    // Not JSON, or not an object that holds an event.
-  }
 }

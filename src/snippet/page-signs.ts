@@ -5,9 +5,9 @@ import type { Lead } from './lead';
 
 // What validation libraries and hand-written pages call their error elements.
 const ERROR_NAME = /error|invalid|danger|warning|fail/i;
-// Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Italian, Dutch.
+// Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Dutch.
 const ERROR_TEXT =
-  /requi|invalid|valid |please|must|missing|cannot|can't|at least|too |enter |choose|pick |select|blank|empty|wrong|correct|not look|problem|tell us|should|bitte|pflicht|g[uü]ltig|fehl|oblig|veuillez|err(eur|or|o)|favor|inser|verplicht|geldig|fout/i;
+  /requi|invalid|valid |please|must|missing|can.?.t|at least|too |enter |choose|pick |select|blank|empty|wrong|correct|problem|tell us|not look|should|bitte|pflicht|fehl|oblig|veuillez|err[eo]|favor|verplicht|fout/i;
 const MAX_TEXT_LENGTH = 160;
 
 /** Signs that have appeared since the watch began. */
@@ -46,16 +46,14 @@ export function watchPage({ form, contact }: Lead, onChange: () => void): PageSi
   return {
     hasError: () => [...changed].some((element) => isShown(element) && isError(element)),
     isGone: () =>
-      !(contact.isConnected && isShown(contact) && contact.value) &&
-      ![...root.querySelectorAll<HTMLInputElement>(CONTROL)].some((other) => other.value === value && isShown(other)),
+      !(isShown(contact) && contact.value) && ![...root.querySelectorAll<HTMLInputElement>(CONTROL)].some((other) => other.value === value && isShown(other)),
     stop: () => observer.disconnect(),
   };
 }
 
 function isError(element: Element): boolean {
   const text = element.textContent!.trim();
-  const names = element.className + ' ' + element.id;
-  if (element.getAttribute('aria-invalid') === 'true') return true;
-  if (element.matches(CONTROL)) return ERROR_NAME.test(element.className);
-  return !!text && text.length < MAX_TEXT_LENGTH && (ERROR_TEXT.test(text) || ERROR_NAME.test(names));
+  const isControl = element.matches(CONTROL);
+  const isMarked = ERROR_NAME.test(element.className + (isControl ? '' : element.id));
+  return element.matches('[aria-invalid=true]') || (isControl ? isMarked : !!text && text.length < MAX_TEXT_LENGTH && (isMarked || ERROR_TEXT.test(text)));
 }

@@ -1,0 +1,16 @@
+/** The relay's own log, for people: what went wrong between the page and the relay, or needs mending. */
+
+/**
+ * The line to show for one JSON line of the relay's log; `undefined` when a lead's own line says it already.
+ *
+ * @param {string} json
+ * @returns {string | undefined}
+ */
+export function relayLine(json) {
+  const { time, method, path, status, origin, field, reason, mend } = JSON.parse(json);
+  const clock = new Date(time).toTimeString().slice(0, 'hh:mm:ss'.length);
+  if (mend !== undefined) return `${clock}  ! ${mend} (${reason})`;
+  if (status < 400 || String(reason).startsWith('upstream:')) return undefined;
+  // Paths and origins come from anybody: as JSON they cannot command the terminal.
+  return `${clock}  ✗ The relay answered ${method} ${JSON.stringify(path)} from ${JSON.stringify(origin ?? 'nowhere')} with ${status}: ${field ?? reason}`;
+}

@@ -1,0 +1,104 @@
+/** The site owner's web server: pages with the tag in them, a form's target that answers 303, and a JSON endpoint. */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const PAGES_DIR = new URL('../pages/', import.meta.url);
+const DIST_DIR = new URL('../../dist/', import.meta.url);
+const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', map: 'application/json' };
+
+/** What the site owner decides: what stands on the tag, and under which headers pages are served. */
+export interface Installation {
+  relay: string;
+  sourceId: string;
+  /** More options on the tag, by their `data-` form without `data-`; undefined takes one away. */
+  options: Record<string, string | undefined>;
+  headers: Record<string, string>;
+}
+
+export interface PageServer {
+  origin: string;
+  installation: Installation;
+  /** What the site's own form target and endpoint accepted, oldest first. */
+  submissions: Record<string, string>[];
+  /** Every path the browser asked this server for, in order. */
+  requestedPaths: string[];
+  close(): Promise<void>;
+}
+
+const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+
+/** The tag as the README gives it. */
+function tag({ relay, sourceId, options }: Installation): string {
+  const attributes = Object.entries({ relay, 'source-id': sourceId, ...options }).filter(([, value]) => value !== undefined);
+  return `<script async src="/driftrock.js" ${attributes.map(([name, value]) => `data-${name}="${escape(value!)}"`).join(' ')}></script>`;
+}
+
+/** A page's text with this installation in it. */
+function render(html: string, installation: Installation): string {
+  const query = new URLSearchParams({ relay: installation.relay, sourceId: installation.sourceId });
+  return html
+    .replaceAll('<!--recorder-->', '<script src="/recorder.js"></script>')
+    .replaceAll('<!--tag-->', tag(installation))
+    .replaceAll('%RELAY%', installation.relay)
+    .replaceAll('%SOURCE_ID%', installation.sourceId)
+    .replaceAll('%QUERY%', query.toString());
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) text += part;
+  return text;
+}
+
+function parseSubmission(text: string, type = ''): Record<string, string> {
+  if (type.startsWith('application/json')) return JSON.parse(text);
+  if (type.startsWith('multipart/form-data')) return { multipart: text };
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+function sendFile(response: ServerResponse, file: URL, { headers, ...rest }: Installation): void {
+  const type = TYPES[file.pathname.split('.').pop() ?? ''] ?? 'text/plain';
+  const text = readFileSync(file, 'utf8');
+  const body = type.startsWith('text/html') ? render(text, { headers, ...rest }) : text;
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers }).end(body);
+}
+
+/** The file behind a path: `/driftrock.js` is the built one, `/contact-form` a page; undefined for anything else. */
+function fileOf(path: string): URL | undefined {
+  if (/^\/driftrock\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
+  if (/^\/[a-z-]+\.js$/.test(path)) return new URL(path.slice(1), PAGES_DIR);
+  return /^\/[a-z-]+$/.test(path) ? new URL(`${path.slice(1)}.html`, PAGES_DIR) : undefined;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, site: PageServer): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', site.origin);
+  site.requestedPaths.push(pathname);
+  const text = await readText(request);
+  const status = Number(searchParams.get('status') ?? 200);
+  if (request.method === 'POST' && status < 400) site.submissions.push(parseSubmission(text, request.headers['content-type']));
+  if (pathname === '/submit') return void response.writeHead(303, { Location: '/thanks' }).end();
+  if (pathname === '/api') return void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: status < 400 }));
+  const file = fileOf(pathname);
+  if (!file) return void response.writeHead(404).end();
+  sendFile(response, file, site.installation);
+}
+
+/** The server, listening on a free port of the loopback address. */
+export async function startPageServer(installation: Installation): Promise<PageServer> {
+  const server: Server = createServer((request, response) => {
+    answer(request, response, site).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const site: PageServer = {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    installation,
+    submissions: [],
+    requestedPaths: [],
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return site;
+}

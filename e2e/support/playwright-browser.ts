@@ -1,0 +1,57 @@
+/** A browser that Playwright drives: Chromium, Firefox, and WebKit where Playwright's own build is installed. */
+import type { BrowserContext, BrowserType, LaunchOptions, Page } from '@playwright/test';
+import type { Browser, BrowserName } from '../../scripts/browsers.mjs';
+import { PATIENCE_MS, type Profile, type RunningBrowser, type Tab } from './browser';
+
+/** Started as root, Chromium needs its sandbox off; on a closed network its own requests would only wait for their ends. */
+const CHROMIUM_ARGUMENTS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+function launchOptions(name: BrowserName, { build, program }: Browser): LaunchOptions {
+  const system = build === 'system' ? { executablePath: program } : {};
+  if (name === 'firefox' && build === 'system') return { ...system, channel: 'moz-firefox' };
+  if (name !== 'chromium') return system;
+  return { ...system, args: process.getuid?.() === 0 ? [...CHROMIUM_ARGUMENTS, '--no-sandbox'] : CHROMIUM_ARGUMENTS };
+}
+
+/** The browser, started. */
+export async function startPlaywrightBrowser(type: BrowserType, found: Browser): Promise<RunningBrowser> {
+  const browser = await type.launch(launchOptions(type.name() as BrowserName, found));
+  return {
+    canGoOffline: true,
+    newProfile: async () => createProfile(await browser.newContext()),
+    close: () => browser.close(),
+  };
+}
+
+function createProfile(context: BrowserContext): Profile {
+  context.setDefaultTimeout(PATIENCE_MS);
+  return {
+    newTab: async () => createTab(await context.newPage()),
+    setCookie: (url, name, value) => context.addCookies([{ name, value, domain: new URL(url).hostname, path: '/' }]),
+    setOffline: (offline) => context.setOffline(offline),
+    close: () => context.close(),
+  };
+}
+
+function createTab(page: Page): Tab {
+  const control = (selector: string) => page.locator(selector).first();
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    click: (selector) => control(selector).click(),
+    doubleClick: (selector) => control(selector).dblclick(),
+    type: (selector, text) => control(selector).pressSequentially(text),
+    fill: async (selector, text) => {
+      await control(selector).clear();
+      await control(selector).pressSequentially(text);
+    },
+    press: (selector, key) => control(selector).press(key),
+    select: async (selector, values) => void (await control(selector).selectOption(values)),
+    attach: (selector, path) => control(selector).setInputFiles(path),
+    see: (selector) => control(selector).waitFor({ state: 'visible' }),
+    text: (selector) => control(selector).innerText(),
+    evaluate: (run: (argument?: never) => unknown, argument?: unknown) => page.evaluate(run as never, argument) as never,
+    close: () => page.close({ runBeforeUnload: false }),
+  };
+}

@@ -1,0 +1,93 @@
+/** A visitor on the site owner's pages: the verbs of the specs. */
+import { waitFor, type Profile, type Tab } from './browser';
+import type { PageServer } from './page-server';
+import type { RelaySwitch } from './relay-switch';
+
+/** One line of a page's console, an uncaught error, or a violation of the page's content policy. */
+export interface ConsoleLine {
+  level: 'debug' | 'log' | 'info' | 'warn' | 'error' | 'uncaught' | 'violation';
+  text: string;
+}
+
+const OUTBOX_PREFIX = 'driftrock:o:';
+
+export interface Site extends Omit<Tab, 'fill'> {
+  origin: string;
+  /** Options on the tag of every page from now on, by their `data-` form without `data-`; `relay` and `source-id` can be replaced, and undefined takes one away. */
+  install(options: Record<string, string | undefined>): void;
+  /** A content security policy on every page from now on. */
+  setPolicy(policy: string): void;
+  /** One of e2e/pages, with an optional query and hash such as `?utm_source=x`. */
+  open(page: string, queryAndHash?: string): Promise<void>;
+  /** Real keys into several controls, by name or selector. */
+  fill(values: Record<string, string>): Promise<void>;
+  setCookie(name: string, value: string): Promise<void>;
+  /** `driftrock(...)` as a page calls it. Arguments travel as JSON. */
+  command(...words: unknown[]): Promise<void>;
+  /** localStorage as it is now. */
+  storage(): Promise<Record<string, string>>;
+  /** The ids of the events in the outbox. */
+  outbox(): Promise<string[]>;
+  /** Once the outbox is empty. */
+  emptyOutbox(): Promise<void>;
+  /** What the pages of this tab have said so far. */
+  console(): Promise<ConsoleLine[]>;
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  /** Another tab of the same visitor. */
+  newTab(): Promise<Site>;
+  /** What the site's own server accepted. */
+  submissions(): Record<string, string>[];
+  /** The paths that the browser asked the site's server for. */
+  requestedPaths(): string[];
+  /** Once nothing more will be sent by what has happened so far. */
+  settled(): Promise<void>;
+}
+
+/** Verbs on one tab of a profile. */
+export async function createSite(profile: Profile, server: PageServer, relay: RelaySwitch): Promise<Site> {
+  const tab = await profile.newTab();
+  const { origin, installation } = server;
+
+  const open = (page: string, queryAndHash = '') => tab.goto(`${origin}/${page}${queryAndHash}`);
+  const storage = () => tab.evaluate(() => ({ ...localStorage }) as Record<string, string>);
+  const outbox = async () => {
+    const keys = Object.keys(await storage()).filter((key) => key.startsWith(OUTBOX_PREFIX));
+    return keys.map((key) => key.slice(key.lastIndexOf(':') + 1));
+  };
+
+  return {
+    ...tab,
+    origin,
+    install: (options) => void Object.assign(installation.options, options),
+    setPolicy: (policy) => void (installation.headers['Content-Security-Policy'] = policy),
+    open,
+    async fill(values) {
+      for (const [control, text] of Object.entries(values)) await tab.fill(selectorOf(control), text);
+    },
+    setCookie: (name, value) => profile.setCookie(`${origin}/blank`, name, value),
+    command: (...words) => tab.evaluate((given) => (window as never as { driftrock(...words: unknown[]): void }).driftrock(...given), words),
+    storage,
+    outbox,
+    emptyOutbox: () => waitFor('the outbox to be empty', async () => ((await outbox()).length === 0 ? true : undefined)).then(() => {}),
+    // The recorder (pages/recorder.js) keeps the lines of all pages of one tab in its session storage.
+    console: () => tab.evaluate(() => JSON.parse(sessionStorage.getItem('recorder') ?? '[]') as ConsoleLine[]),
+    goOffline: () => profile.setOffline(true),
+    goOnline: () => profile.setOffline(false),
+    newTab: () => createSite(profile, server, relay),
+    submissions: () => server.submissions,
+    requestedPaths: () => server.requestedPaths,
+    async settled() {
+      // Leaving a page makes the snippet decide what is undecided, and write it down, before the next page begins. So on the
+      // next page the outbox holds all there is to send; each event in it is attempted, and nothing else can be.
+      await open('about');
+      await waitFor('every event in the outbox to have been answered', async () => {
+        const answered = relay.attempts().filter(({ status }) => status !== undefined).map(({ body }) => body.event_id);
+        return (await outbox()).every((id) => answered.includes(id)) ? true : undefined;
+      });
+    },
+  };
+}
+
+/** A bare word names a control; anything else is a selector. */
+const selectorOf = (control: string) => (/^[\w-]+$/.test(control) ? `[name="${control}"]` : control);

@@ -1,0 +1,43 @@
+/** A small client of the W3C WebDriver protocol (https://www.w3.org/TR/webdriver2/). Only what the specs need. */
+
+/** The key under which an element travels (WebDriver §12, "web element identifier"). */
+const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf';
+
+export type ElementReference = { [ELEMENT_KEY]: string };
+
+/** One WebDriver session: the end points under `/session/{id}`. */
+export interface Session {
+  /** The answer's value; throws with the driver's own words. */
+  get(path: string): Promise<unknown>;
+  post(path: string, parameters?: object): Promise<unknown>;
+  delete(path?: string): Promise<unknown>;
+}
+
+/** The id of a reference, or undefined when it is none. */
+export function elementId(value: unknown): string | undefined {
+  return (value as ElementReference | null)?.[ELEMENT_KEY];
+}
+
+/** The reference of an element id, as scripts take it for an argument. */
+export const elementReference = (id: string): ElementReference => ({ [ELEMENT_KEY]: id });
+
+async function send(url: string, method: string, parameters?: object): Promise<unknown> {
+  // WebDriver §6.3: a POST always has a body, `{}` when there is nothing to say.
+  const body = method === 'POST' ? { body: JSON.stringify(parameters ?? {}) } : {};
+  const response = await fetch(url, { method, ...body });
+  const { value } = (await response.json()) as { value: unknown };
+  if (response.ok) return value;
+  const { error, message } = value as { error: string; message: string };
+  throw new Error(`WebDriver ${method} ${new URL(url).pathname}: ${error}: ${message}`);
+}
+
+/** A new session with these capabilities, at the driver that listens at `driverUrl`. */
+export async function newSession(driverUrl: string, capabilities: object): Promise<Session> {
+  const { sessionId } = (await send(`${driverUrl}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as { sessionId: string };
+  const base = `${driverUrl}/session/${sessionId}`;
+  return {
+    get: (path) => send(base + path, 'GET'),
+    post: (path, parameters) => send(base + path, 'POST', parameters),
+    delete: (path = '') => send(base + path, 'DELETE'),
+  };
+}

@@ -1,0 +1,18 @@
+/** Browser tests: the built file over real HTTP, each spec in all three browsers. */
+import { defineConfig } from '@playwright/test';
+import { BROWSER_NAMES } from './scripts/browsers.mjs';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  globalSetup: './e2e/support/require-build.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 45_000,
+  // A state that arrives by a request, a timer of the snippet and a busy machine.
+  expect: { timeout: 15_000 },
+  projects: BROWSER_NAMES.map((name) => ({ name, use: { browserName: name } })),
+});

@@ -1,0 +1,119 @@
+/** The three browsers of the tests: where each one is on this machine, and how to get the ones that are missing. */
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { PROJECT_DIR, run, runPackage, say } from './run.mjs';
+
+/** @typedef {'chromium' | 'firefox' | 'webkit'} BrowserName */
+/**
+ * A browser that was found. `playwright` is one of Playwright's own builds, `system` an installed program; for WebKit that
+ * program is its WebDriver, which starts the browser.
+ * @typedef {{ build: 'playwright' | 'system', program: string }} Browser
+ */
+
+/** @type {BrowserName[]} */
+export const BROWSER_NAMES = ['chromium', 'firefox', 'webkit'];
+
+const SYSTEM_PROGRAMS = {
+  chromium: ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'],
+  firefox: ['firefox-esr', 'firefox'],
+  webkit: ['WebKitWebDriver'],
+};
+const DEBIAN_PACKAGES = { chromium: ['chromium'], firefox: ['firefox-esr'], webkit: ['webkit2gtk-driver', 'xvfb'] };
+
+/** Long enough for three browsers (about 500 MB) on a slow line; a machine without the internet fails in seconds. */
+const DOWNLOAD_LIMIT_MS = 300_000;
+/** Says that this Playwright could not be downloaded from here, so that the next run does not wait again. */
+const DOWNLOAD_FAILED_PATH = join(PROJECT_DIR, 'node_modules/.cache/driftrock/browser-download-failed');
+
+/** @param {string} name */
+function findProgram(name) {
+  const paths = (process.env['PATH'] ?? '').split(delimiter).map((dir) => join(dir, name));
+  return paths.find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false; // Not in this folder, which is what was asked.
+    }
+  });
+}
+
+/** @param {BrowserName} name */
+function findSystemProgram(name) {
+  // WebKitGTK has no headless mode: it draws on a virtual screen.
+  if (name === 'webkit' && !findProgram('Xvfb')) return undefined;
+  for (const program of SYSTEM_PROGRAMS[name]) {
+    const path = findProgram(program);
+    if (path) return path;
+  }
+  return undefined;
+}
+
+/**
+ * Where a browser is: Playwright's own build, else the system's, else undefined.
+ * @param {BrowserName} name
+ * @returns {Promise<Browser | undefined>}
+ */
+export async function findBrowser(name) {
+  const playwright = await import('playwright-core');
+  const own = playwright[name].executablePath();
+  if (existsSync(own)) return { build: 'playwright', program: own };
+  const program = findSystemProgram(name);
+  return program ? { build: 'system', program } : undefined;
+}
+
+/** @returns {Promise<BrowserName[]>} */
+async function missingBrowsers() {
+  const found = await Promise.all(BROWSER_NAMES.map(findBrowser));
+  return BROWSER_NAMES.filter((_, index) => !found[index]);
+}
+
+const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
+/** @param {BrowserName[]} names */
+const aptPackages = (names) => names.flatMap((name) => DEBIAN_PACKAGES[name]);
+
+/** @param {BrowserName[]} names */
+async function download(names) {
+  const { version } = JSON.parse(readFileSync(join(PROJECT_DIR, 'node_modules/playwright-core/package.json'), 'utf8'));
+  if (existsSync(DOWNLOAD_FAILED_PATH) && readFileSync(DOWNLOAD_FAILED_PATH, 'utf8') === version) return;
+  say(`Downloading Playwright's builds of ${names.join(', ')} (up to five minutes; a machine without the internet finds out in seconds).`);
+  const code = await runPackage('playwright/cli.js', ['install', ...names], { timeoutMs: DOWNLOAD_LIMIT_MS, quiet: true });
+  if (code === 0) {
+    if (isRootOnDebian()) await runPackage('playwright/cli.js', ['install-deps', ...names]);
+    return;
+  }
+  say('They cannot be downloaded from here. The next run will not try again (npm ci forgets this).');
+  mkdirSync(join(DOWNLOAD_FAILED_PATH, '..'), { recursive: true });
+  writeFileSync(DOWNLOAD_FAILED_PATH, version);
+}
+
+/** @param {BrowserName[]} names */
+async function installWithApt(names) {
+  const packages = aptPackages(names);
+  say(`Installing ${packages.join(', ')} with apt-get (one to three minutes).`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { env });
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+}
+
+/**
+ * What is missing and the command that installs it, or undefined once all three browsers are there.
+ *
+ * Downloads and installs only what is missing: Playwright's builds where they can be fetched, else the system's packages where
+ * this process may install them.
+ * @returns {Promise<string | undefined>}
+ */
+export async function installBrowsers() {
+  const names = await missingBrowsers();
+  if (names.length > 0) await download(names);
+  const stillMissing = await missingBrowsers();
+  if (stillMissing.length > 0 && isRootOnDebian()) await installWithApt(stillMissing);
+  const lost = await missingBrowsers();
+  if (lost.length === 0) return undefined;
+  return [
+    `The browser tests need ${lost.join(', ')}, which cannot be installed from here. One of these commands does it:`,
+    `    npx playwright install --with-deps ${lost.join(' ')}`,
+    `    sudo apt-get install --no-install-recommends ${aptPackages(lost).join(' ')}    (Debian)`,
+  ].join('\n');
+}

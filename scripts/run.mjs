@@ -1,0 +1,49 @@
+/** Starting other programs, and saying what is going on: what every script here shares. Node built-ins only. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, wherever the command was typed. */
+export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Says one step in plain words.
+ * @param {string} words
+ */
+export function say(words) {
+  console.log(`• ${words}`);
+}
+
+/**
+ * The exit code of a program that ran in the project's folder with its output shown; 127 when it cannot be started, 124 after the time limit.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, timeoutMs?: number, quiet?: boolean }} [options] `quiet` keeps its output to itself.
+ * @returns {Promise<number>}
+ */
+export function run(program, args, { env = {}, timeoutMs = 0, quiet = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: PROJECT_DIR,
+      env: { ...process.env, ...env },
+      stdio: quiet ? 'ignore' : 'inherit',
+      // npm is a .cmd file on Windows, which only a shell starts.
+      shell: process.platform === 'win32' && program === 'npm',
+    });
+    const timer = timeoutMs > 0 ? setTimeout(() => child.kill(), timeoutMs) : undefined;
+    child.once('error', () => resolve(127));
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      resolve(code ?? (signal === 'SIGTERM' && timer ? 124 : 1));
+    });
+  });
+}
+
+/**
+ * The exit code of a program that a package in node_modules brings.
+ * @param {string} script its path inside node_modules
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, timeoutMs?: number, quiet?: boolean }} [options]
+ */
+export function runPackage(script, args, options) {
+  return run(process.execPath, [`node_modules/${script}`, ...args], options);
+}

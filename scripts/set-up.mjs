@@ -1,0 +1,57 @@
+/** From a fresh clone to something that runs: the right Node, the packages, the build, the browsers. Node built-ins only. */
+import { installPackages } from './packages.mjs';
+import { say } from './run.mjs';
+
+/** The oldest Node the tools run on; package.json says the same under `engines`. */
+const OLDEST_NODE = { major: 20, minor: 19 };
+
+/** @typedef {{ build?: boolean, browsers?: boolean }} SetUpOptions */
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE.major || (major === OLDEST_NODE.major && minor >= OLDEST_NODE.minor)) return undefined;
+  return `This needs Node ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`;
+}
+
+async function buildAll() {
+  say('Building dist/ (about ten seconds).');
+  const { bundle } = await import('./bundle.mjs');
+  try {
+    await bundle();
+    return undefined;
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    return `The build failed, and the earlier dist/ was left as it was.\n${message}`;
+  }
+}
+
+async function findOrInstallBrowsers() {
+  const { installBrowsers } = await import('./browsers.mjs');
+  return installBrowsers();
+}
+
+/**
+ * What went wrong in plain words, or undefined once everything asked for is there.
+ * @param {SetUpOptions} [options]
+ * @returns {Promise<string | undefined>}
+ */
+export async function trySetUp({ build = true, browsers = false } = {}) {
+  const steps = [checkNode, installPackages, ...(build ? [buildAll] : []), ...(browsers ? [findOrInstallBrowsers] : [])];
+  for (const step of steps) {
+    const problem = await step();
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/**
+ * Nothing, once everything asked for is there. Otherwise says what went wrong and ends the process with code 1, for nothing
+ * that follows could work.
+ * @param {SetUpOptions} [options] `build` (on by default) makes dist/ afresh; `browsers` (off) gets the three browsers of the tests.
+ */
+export async function setUp(options) {
+  const problem = await trySetUp(options);
+  if (problem === undefined) return;
+  console.error(`\n✗ ${problem}`);
+  process.exit(1);
+}

@@ -1,0 +1,87 @@
+/** `npm test`: every check there is, each shown, none left out after a failure. The last line of output is the sum. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_DIR, run, runPackage } from './run.mjs';
+import { trySetUp } from './set-up.mjs';
+import { addUp, readReport } from './test-reports.mjs';
+
+/** @typedef {import('./test-reports.mjs').Sum} Sum */
+
+const REPORTS_DIR = join(PROJECT_DIR, '.cache/test-reports');
+const UNIT_REPORT = join(REPORTS_DIR, 'unit.json');
+const BROWSER_REPORT = join(REPORTS_DIR, 'browser.json');
+
+/** @param {boolean} passed @returns {Sum} */
+const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] });
+
+/** @param {Parameters<typeof trySetUp>[0]} options */
+async function setUpCheck(options) {
+  const problem = await trySetUp(options);
+  if (problem) console.error(`✗ ${problem}`);
+  return one(!problem);
+}
+
+async function sameBytesCheck() {
+  const { bundle, distDigest } = await import('./bundle.mjs');
+  const first = distDigest();
+  await bundle();
+  const second = distDigest();
+  console.log(`First build ${first.slice(0, 16)}, second build ${second.slice(0, 16)}.`);
+  return one(first === second);
+}
+
+async function sizeCheck() {
+  const { checkSize } = await import('./size.mjs');
+  return one(checkSize());
+}
+
+async function unitTests() {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
+  return readReport(UNIT_REPORT, await runPackage('vitest/vitest.mjs', ['run', ...reporters]));
+}
+
+async function browserTests() {
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT };
+  return readReport(BROWSER_REPORT, await runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], { env }));
+}
+
+/** @type {[string, () => Promise<Sum>][]} */
+const STEPS = [
+  ['Types', async () => one((await run(process.execPath, ['scripts/types.mjs'])) === 0)],
+  ['Lint', async () => one((await runPackage('eslint/bin/eslint.js', ['.'])) === 0)],
+  ['Build', () => setUpCheck({ build: true })],
+  ['A second build is the same bytes', sameBytesCheck],
+  ['Size', sizeCheck],
+  ['Unit tests', unitTests],
+  ['Browsers for the tests', () => setUpCheck({ build: false, browsers: true })],
+  ['Browser tests', browserTests],
+];
+
+/** @param {[string, () => Promise<Sum>]} step @returns {Promise<Sum & { name: string }>} */
+async function take([name, check]) {
+  console.log(`\n━━ ${name}`);
+  const startedAt = Date.now();
+  const sum = await check().catch((/** @type {unknown} */ error) => {
+    console.error(error);
+    return one(false);
+  });
+  console.log(`${sum.failed === 0 ? '✓' : '✗'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+  return { ...sum, name };
+}
+
+/** @param {(Sum & { name: string })[]} sums */
+function printSum(sums) {
+  const { passed, failed, skipped } = addUp(sums);
+  console.log('\n━━ Sum');
+  for (const sum of sums) console.log(`${sum.failed === 0 ? '✓' : '✗'} ${sum.name}: ${sum.passed} passed, ${sum.failed} failed`);
+  for (const line of skipped) console.log(`- skipped: ${line}`);
+  console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+rmSync(REPORTS_DIR, { recursive: true, force: true });
+mkdirSync(REPORTS_DIR, { recursive: true });
+const sums = [await take(['Set-up', () => setUpCheck({ build: false })])];
+// Without Node's version and the packages there is nothing to run the rest with.
+if (sums.every((sum) => sum.failed === 0)) for (const step of STEPS) sums.push(await take(step));
+printSum(sums);

@@ -1,0 +1,14 @@
+/** `npm run types`: the compiler's opinion of all three programs, each in its own world. */
+import { runPackage, say } from './run.mjs';
+import { setUp } from './set-up.mjs';
+
+/** The snippet sees the DOM and no Node, the relay the reverse; the rest is tests, demo and scripts. */
+const PROJECTS = ['tsconfig.snippet.json', 'tsconfig.relay.json', 'tsconfig.json'];
+
+await setUp({ build: false });
+const codes = [];
+for (const project of PROJECTS) {
+  say(`Checking the types of ${project}.`);
+  codes.push(await runPackage('typescript/bin/tsc', ['-p', project, '--noEmit']));
+}
+process.exitCode = codes.every((code) => code === 0) ? 0 : 1;

@@ -1,0 +1,46 @@
+/** Upstream's answer -> what became of the event. Pure. */
+import type { Outcome, Retry } from './outcome';
+import { parseRetryAfter } from './retry-after';
+import type { UpstreamAnswer } from './upstream';
+
+// An explanation is a sentence or two; the rest would be a page.
+const MAX_ERROR_LENGTH = 1000;
+
+// Statuses that waiting does not mend: somebody must look at the relay's own variables.
+const MEND: Record<number, string> = {
+  401: 'Driftrock does not know the API key: check DRIFTROCK_API_KEY',
+  403: 'Driftrock does not let this API key send events: check DRIFTROCK_API_KEY and the capture',
+  404: 'there is no Events API at this address: check DRIFTROCK_API_URL',
+};
+
+const mendFor = (status: number): Pick<Retry, 'mend'> => {
+  const isRedirect = status >= 300 && status < 400;
+  const mend = isRedirect ? 'upstream redirects, which is not followed: check DRIFTROCK_API_URL' : MEND[status];
+  return mend === undefined ? {} : { mend };
+};
+
+function parseAnswer(body: string): { data?: unknown; error?: unknown } {
+  try {
+    return Object(JSON.parse(body));
+  } catch {
+    return {}; // A proxy's or a captive portal's page: it speaks for itself, not for Driftrock.
+  }
+}
+
+const asText = (error: unknown): string => (typeof error === 'string' ? error : JSON.stringify(error)).slice(0, MAX_ERROR_LENGTH);
+
+/**
+ * What became of the event, by the two answers that Driftrock documents: `200 {"data":"ok"}` and `400 {"error":"..."}`.
+ *
+ * Everything else is a retry. A wrong key above all: passed on as 401, it would make every browser drop its leads for good.
+ */
+export function outcomeOf(answer: UpstreamAnswer, now: number): Outcome {
+  if ('silence' in answer) return { kind: 'retry', retryAfterSeconds: parseRetryAfter(null, now), reason: `upstream: ${answer.silence}` };
+  const { status, body, retryAfter } = answer;
+  const { data, error } = parseAnswer(body);
+  if (status >= 200 && status < 300 && data === 'ok') return { kind: 'acknowledged' };
+  if (status === 400 && error != null) return { kind: 'rejected', error: asText(error) };
+  const isDocumented = status !== 400 && (status < 200 || status >= 300);
+  const reason = `upstream: ${status}${isDocumented ? '' : ' without the documented body'}`;
+  return { kind: 'retry', retryAfterSeconds: parseRetryAfter(retryAfter, now), reason, ...mendFor(status) };
+}

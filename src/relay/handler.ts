@@ -1,0 +1,86 @@
+/** The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order. */
+import { type Context, Hono } from 'hono';
+import { askForRetry, refuse, refuseMethod, refusePath, sayOk, tellOutcome } from './answers';
+import { keepAnswersPlain, letPagesRead } from './cors';
+import { EVENT_PATHS, type EventPath } from './event-path';
+import { describeError, logRequests, type RelayEnv } from './log';
+import { createOriginCheck, type Origins } from './origins';
+import { readBody } from './request-body';
+import { DEFAULT_RETRY_SECONDS } from './retry-after';
+import { createSeenEvents } from './seen-events';
+import { createNoSpool } from './spool/none';
+import { createUpstream } from './upstream';
+import { parseEvent } from './validation';
+
+/** What a relay needs to know, and its doors to the outside world. */
+export interface RelayOptions {
+  /** The key of the Driftrock Events API, sent as `Authorization: Bearer`. Never logged, never in an answer. */
+  apiKey: string;
+  /** The pages that may send: `https://www.example.com`, `https://*.example.com`, or `'*'` for everybody on the web. */
+  origins: Origins;
+  /** The captures that may be sent to, or `'*'` for every capture of the key's account. */
+  sourceIds: '*' | readonly string[];
+  /** In front of upstream's paths; `https://external-apis.driftrock.com` by default. Plain http on loopback only. */
+  upstreamUrl?: string;
+  /** How long one attempt upstream may take, in milliseconds; 10,000 by default. Above 15,000 the browser has given up. */
+  upstreamTimeoutMs?: number;
+  /** Makes the attempt upstream; the global `fetch` by default. It gets the key: hand it on to nobody. */
+  fetch?: typeof fetch;
+  /** Milliseconds since 1970; `Date.now` by default. */
+  now?: () => number;
+  /** Takes one JSON line a request, without line break; standard output by default. */
+  writeLog?: (line: string) => void;
+}
+
+/** A relay that is ready for requests. */
+export interface Relay {
+  /** The answer to any request whatsoever; never rejects. */
+  fetch(request: Request): Promise<Response>;
+  /** Resolves when every event that was begun has its outcome; from the call on, new ones are sent away with 503. */
+  close(): Promise<void>;
+}
+
+/** A relay from these options; throws a `TypeError` that names the option when one cannot work. */
+export function createRelay(options: RelayOptions): Relay {
+  const { sourceIds, now = Date.now, writeLog = console.log } = options;
+  const isAllowedOrigin = createOriginCheck(options.origins);
+  const isAllowedSource = (sourceId: string) => sourceIds === '*' || sourceIds.includes(sourceId);
+  const spool = createNoSpool(createUpstream(options), now);
+  const seen = createSeenEvents(now);
+
+  const takeEvent = async (c: Context<RelayEnv>, path: EventPath): Promise<Response> => {
+    const { raw } = c.req;
+    if (!isAllowedOrigin(raw.headers.get('origin'))) {
+      return refuse(c, { status: 403, field: 'origin', error: "this page's origin is not allowed: add it to the relay's origins" });
+    }
+    const body = await readBody(raw);
+    if ('refusal' in body) return refuse(c, body.refusal);
+    c.var.notes.bytes = body.bytes;
+    const parsed = parseEvent(body.text, path, now);
+    if ('refusal' in parsed) return refuse(c, parsed.refusal);
+    const { event } = parsed;
+    Object.assign(c.var.notes, { source_id: event.source_id, event_id: event.event_id });
+    if (!isAllowedSource(event.source_id)) {
+      return refuse(c, { status: 403, field: 'source_id', error: "source_id is not allowed: add it to the relay's source ids" });
+    }
+    const { outcome, isRepeat } = await seen.acceptOnce({ path, event }, spool.accept);
+    if (isRepeat) c.var.notes.repeated = true;
+    return tellOutcome(c, outcome);
+  };
+
+  const app = new Hono<RelayEnv>();
+  app.use(logRequests(writeLog, now), letPagesRead(), ...keepAnswersPlain());
+  app.get('/healthz', (c) => (spool.isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: 'closing' })));
+  app.all('/healthz', (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
+  for (const path of EVENT_PATHS) {
+    app.post(path, (c) => takeEvent(c, path));
+    app.all(path, (c) => refuseMethod(c, 'POST, OPTIONS'));
+  }
+  app.notFound((c) => refusePath(c, EVENT_PATHS));
+  // Not 500, and never 4xx: the event may be a good one, so the page must keep it.
+  app.onError((error, c) =>
+    askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: describeError(error), mend: 'an error of the relay itself' }),
+  );
+
+  return { fetch: async (request) => app.fetch(request), close: spool.close };
+}

@@ -1,0 +1,118 @@
+/** Environment variables -> the options of a relay process. One table says what each is called, means and may hold. */
+import { parseApiKey } from './api-key';
+import type { RelayOptions } from './handler';
+import { type Origins, parseOrigin } from './origins';
+import type { Parsed } from './parsed';
+import { UPSTREAM_TIMEOUT_MS } from './upstream';
+import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
+
+/** A relay's options with those of the server around it. */
+export interface RelayProcessOptions extends RelayOptions {
+  /** The address to listen on. */
+  host: string;
+  /** The port to listen on; 0 picks a free one. */
+  port: number;
+  /** How long a stop may take, in milliseconds, before what is still open is cut. */
+  shutdownMs: number;
+}
+
+interface Variable<Value> {
+  name: string;
+  /** The text that stands for an absent variable; without it, the variable is required. */
+  fallback?: string;
+  /** For `--help`: a line or more. */
+  about: string[];
+  parse(text: string): Parsed<Value>;
+}
+
+const parseList = (text: string): string[] => text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+
+function parseSourceIds(text: string): Parsed<Origins> {
+  const items = parseList(text);
+  if (items.length === 0) return { problem: 'must name at least one, or * for all' };
+  if (items.includes('*')) return items.length === 1 ? { value: '*' } : { problem: 'must be either * or a list without *' };
+  return { value: items };
+}
+
+function parseOrigins(text: string): Parsed<Origins> {
+  const list = parseSourceIds(text);
+  if ('problem' in list || list.value === '*') return list;
+  const origins = list.value.map(parseOrigin);
+  return origins.find((origin) => 'problem' in origin) ?? { value: origins.flatMap((origin) => ('value' in origin ? [origin.value] : [])) };
+}
+
+const parseHost = (text: string): Parsed<string> =>
+  /^[\w.:-]+$/.test(text) ? { value: text } : { problem: 'must be an address or host name alone, such as 127.0.0.1 or ::' };
+
+const parseNumber = (least: number, most: number) => (text: string): Parsed<number> => {
+  const isWithin = /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
+  return isWithin ? { value: Number(text) } : { problem: `must be a whole number from ${least} to ${most}` };
+};
+
+/** A stop outlasts the slowest answer of upstream by as much again as the page's own part may take. */
+const SHUTDOWN_MS = UPSTREAM_TIMEOUT_MS + 5_000;
+
+const VARIABLES = {
+  apiKey: {
+    name: 'DRIFTROCK_API_KEY',
+    about: ['The key of the Driftrock Events API. Only ever read from here, never shown.'],
+    parse: parseApiKey,
+  },
+  origins: {
+    name: 'RELAY_ORIGINS',
+    about: ['Pages that may send, separated by commas: https://www.example.com,https://*.example.org', '* lets every page of the web send.'],
+    parse: parseOrigins,
+  },
+  sourceIds: {
+    name: 'RELAY_SOURCE_IDS',
+    about: ['Captures that may be sent to, separated by commas; * for all of the account.'],
+    parse: parseSourceIds,
+  },
+  host: { name: 'RELAY_HOST', fallback: '127.0.0.1', about: ['Address to listen on. 0.0.0.0 or :: in a container.'], parse: parseHost },
+  port: { name: 'RELAY_PORT', fallback: '8787', about: ['Port to listen on; 0 picks a free one.'], parse: parseNumber(0, 65_535) },
+  upstreamUrl: {
+    name: 'DRIFTROCK_API_URL',
+    fallback: DRIFTROCK_API_URL,
+    about: ['Where events go. Plain http:// only on this machine.'],
+    parse: parseUpstreamUrl,
+  },
+  upstreamTimeoutMs: {
+    name: 'RELAY_UPSTREAM_TIMEOUT_MS',
+    fallback: String(UPSTREAM_TIMEOUT_MS),
+    about: ['Milliseconds that Driftrock may take to answer. Browsers wait 15000 for the relay.'],
+    parse: parseNumber(100, 60_000),
+  },
+  shutdownMs: {
+    name: 'RELAY_SHUTDOWN_MS',
+    fallback: String(SHUTDOWN_MS),
+    about: ['Milliseconds that a stop may take to finish what has begun. Whatever kills the process must wait longer.'],
+    parse: parseNumber(0, 600_000),
+  },
+} satisfies { [Name in keyof RelayProcessOptions]?: Variable<NonNullable<RelayProcessOptions[Name]>> };
+
+const parseVariable = ({ name, fallback, parse }: Variable<unknown>, env: Record<string, string | undefined>): Parsed<unknown> => {
+  // An empty variable is what `NAME=` in an env file leaves: it counts as absent.
+  const text = env[name] || fallback;
+  return text === undefined ? { problem: 'is missing' } : parse(text);
+};
+
+/** The options that the environment names, or one line for each variable that is wrong; a line never shows the key. */
+export function readOptions(env: Record<string, string | undefined>): { options: RelayProcessOptions } | { problems: string[] } {
+  const read = Object.entries(VARIABLES).map(([option, variable]) => ({ option, variable, parsed: parseVariable(variable, env) }));
+  const problems = read.flatMap(({ variable: { name, about }, parsed }) =>
+    'problem' in parsed ? [`${name} ${parsed.problem}. ${about.join(' ')}`] : [],
+  );
+  if (problems.length > 0) return { problems };
+  const values = read.map(({ option, parsed }) => [option, 'value' in parsed && parsed.value]);
+  // Each entry of the table has been checked against the option of its name.
+  return { options: Object.fromEntries(values) as unknown as RelayProcessOptions };
+}
+
+/** What `--help` says of the variables. */
+export function describeVariables(): string {
+  const lines = Object.values(VARIABLES).flatMap((variable: Variable<unknown>) => [
+    `  ${variable.name} (${variable.fallback === undefined ? 'required' : `default ${variable.fallback}`})`,
+    ...variable.about.map((line) => `      ${line}`),
+  ]);
+  return lines.join('\n');
+}

@@ -1,0 +1,18 @@
+/** What became of an event that the relay was ready to take. */
+
+/** The end of one acceptance; the same three words as in the browser. */
+export type Outcome =
+  | { kind: 'acknowledged' }
+  /** Upstream will never take the event: `error` is its own explanation. */
+  | { kind: 'rejected'; error: string }
+  | Retry;
+
+/** The event is not kept: whoever sent it must keep it and come back. */
+export interface Retry {
+  kind: 'retry';
+  retryAfterSeconds: number;
+  /** For the log: what stood in the way. */
+  reason: string;
+  /** For the log: what the relay's operator must mend; absent when waiting is enough. */
+  mend?: string;
+}

@@ -1,0 +1,10 @@
+/** What became of reading an option: its value, or what is wrong with it. */
+
+/** The value, or a sentence's end that fits behind the option's name: `must be a whole number`. */
+export type Parsed<Value> = { value: Value } | { problem: string };
+
+/** The value of an option that code has passed; throws a `TypeError` naming the option when it is wrong. */
+export function valueOf<Value>(parsed: Parsed<Value>, name: string): Value {
+  if ('problem' in parsed) throw new TypeError(`${name} ${parsed.problem}`);
+  return parsed.value;
+}

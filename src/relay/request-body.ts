@@ -1,0 +1,46 @@
+/** A request's body as text: its type, its size and its encoding are checked here, its meaning is not. */
+import { readStream } from './read-stream';
+import type { Refusal } from './refusal';
+
+/** The largest body that is read; browsers themselves stop at 64 KiB when the request is to outlive the page. */
+export const BODY_LIMIT_BYTES = 128 * 1024;
+// A sender that is answered while it still sends may be cut off before it has read the answer, and then come back with the
+// same body. What is this much too large is read to its end; what is larger still is nobody's form.
+const DROPPED_BYTES = 1024 * 1024;
+
+const MEDIA_TYPES = ['text/plain', 'application/json'];
+
+/** Whether a `Content-Type` names JSON or plain text in UTF-8. RFC 9110 §8.3.1: case and spaces do not matter, quotes may be there. */
+export function isReadableType(contentType: string | null): boolean {
+  const [mediaType = '', ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const charsets = parameters.filter((parameter) => parameter.startsWith('charset='));
+  return MEDIA_TYPES.includes(mediaType) && charsets.every((charset) => /^charset=("?)utf-?8\1$/.test(charset));
+}
+
+const refuse = (status: Refusal['status'], field: string, error: string): { refusal: Refusal } => ({ refusal: { status, field, error } });
+
+/**
+ * The body's text with its size, or why it cannot be read.
+ *
+ * Not Hono's body limit: that one trusts `Content-Length`, which holds under Node's parser but not in every runtime.
+ */
+export async function readBody(request: Request): Promise<{ text: string; bytes: number } | { refusal: Refusal }> {
+  if (!isReadableType(request.headers.get('content-type'))) {
+    return refuse(415, 'content-type', 'Content-Type must be text/plain or application/json, in UTF-8');
+  }
+  // RFC 9110 §15.5.16: an encoding that the server cannot undo is answered like a media type it cannot read.
+  if (!['', 'identity'].includes(request.headers.get('content-encoding') ?? '')) {
+    return refuse(415, 'content-encoding', 'Content-Encoding must be absent: send the body as it is');
+  }
+  const bytes = await readStream(request.body, { keptBytes: BODY_LIMIT_BYTES, droppedBytes: DROPPED_BYTES }).catch(() => 'cut off' as const);
+  // RFC 9110 §15.5.9: not 400, which would end the delivery of an event that only a bad line has cut.
+  if (bytes === 'cut off') return refuse(408, 'body', 'the body broke off: send it again');
+  if (bytes === undefined) return refuse(413, 'body', `the body is larger than ${BODY_LIMIT_BYTES} bytes`);
+  if (bytes.byteLength === 0) return refuse(400, 'body', 'the body is empty');
+  try {
+    // RFC 8259 §8.1: JSON between systems is UTF-8, and a byte order mark in front may be ignored.
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes: bytes.byteLength };
+  } catch {
+    return refuse(400, 'body', 'the body is not UTF-8');
+  }
+}

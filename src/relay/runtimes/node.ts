@@ -1,0 +1,83 @@
+/** The relay as a command: arguments and environment in, a server until a signal ends it, an exit code out. */
+import { describeVariables, readOptions, type RelayProcessOptions } from '../options';
+import { type RunningRelay, startRelay } from './server';
+
+export { type RunningRelay, startRelay } from './server';
+export type { RelayProcessOptions } from '../options';
+
+const HINT = 'driftrock-relay --help explains every variable.';
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+const helpFor = (version: string): string => `driftrock-relay ${version}
+
+Takes the leads of landing pages and passes them on to Driftrock with the API key, which no page ever sees.
+
+Usage: driftrock-relay [--help | --version]
+
+It reads its options from environment variables:
+
+${describeVariables()}
+
+It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, and writes one JSON line a request to standard
+output, without what visitors typed. SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.
+`;
+
+// What code and people read of a failed listen, by the variable that mends it.
+const LISTEN_PROBLEMS: Record<string, (options: RelayProcessOptions) => string> = {
+  EADDRINUSE: ({ port }) => `RELAY_PORT ${port} is taken by another program: stop that one, or name a free port.`,
+  EACCES: ({ port }) => `RELAY_PORT ${port} is not for this user: name one above 1023.`,
+  EADDRNOTAVAIL: ({ host }) => `RELAY_HOST ${host} is not an address of this machine.`,
+  ENOTFOUND: ({ host }) => `RELAY_HOST ${host} is a name that leads nowhere.`,
+};
+
+const complain = (...lines: string[]): 1 => {
+  for (const line of lines) process.stderr.write(`driftrock-relay: ${line}\n`);
+  return 1;
+};
+
+/** In the form of the request lines, so that all of standard output is JSON lines. */
+const report = (message: string, details: object = {}): void =>
+  console.log(JSON.stringify({ time: new Date().toISOString(), level: 'info', message, ...details }));
+
+/** Resolves at the first signal. The second ends the process on the spot: who presses Ctrl-C twice means it. */
+const firstSignal = (): Promise<string> =>
+  new Promise((resolve) => {
+    let isAsked = false;
+    const onSignal = (signal: string) => {
+      if (isAsked) process.exit(1);
+      isAsked = true;
+      resolve(signal);
+    };
+    for (const signal of SIGNALS) process.on(signal, onSignal);
+  });
+
+async function serveUntilSignal(options: RelayProcessOptions, version: string): Promise<0 | 1> {
+  // Whoever read the log has gone (`| head`): leads are worth more than lines.
+  process.stdout.on('error', () => {});
+  const signalled = firstSignal();
+  let relay: RunningRelay;
+  try {
+    relay = await startRelay(options);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    return complain(LISTEN_PROBLEMS[code]?.(options) ?? `cannot listen: ${message}`, HINT);
+  }
+  report('listening', { url: relay.url, version });
+  report('stopping', { signal: await signalled });
+  const isComplete = await relay.stop();
+  report(isComplete ? 'stopped' : 'stopped with requests cut: RELAY_SHUTDOWN_MS was too short');
+  return isComplete ? 0 : 1;
+}
+
+/** The exit code, once the command has ended: 0, or 1 with the reason on standard error. */
+export async function main(args: string[], env: NodeJS.ProcessEnv, version: string): Promise<0 | 1> {
+  const unknown = args.find((arg) => !['--help', '-h', '--version', '-v'].includes(arg));
+  if (unknown !== undefined) return complain(`${JSON.stringify(unknown)} is not an option: there are --help and --version.`, HINT);
+  if (args.length > 0) {
+    const isHelp = args.includes('--help') || args.includes('-h');
+    process.stdout.write(isHelp ? helpFor(version) : `${version}\n`);
+    return 0;
+  }
+  const read = readOptions(env);
+  return 'problems' in read ? complain(...read.problems, HINT) : serveUntilSignal(read.options, version);
+}

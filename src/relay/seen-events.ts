@@ -1,0 +1,60 @@
+/** Which events were acknowledged already: a repeat is answered, not forwarded again. */
+import type { Outcome } from './outcome';
+import type { Forwarded } from './upstream';
+
+// With ids of ordinary length about 20 MB.
+const MAX_EVENTS = 100_000;
+// Browsers repeat within seconds as a rule; after a day, Driftrock's own linking by event_id is what remains.
+const KEEP_MS = 24 * 60 * 60 * 1000;
+
+/** What became of an event, and whether another request had already brought it. */
+export interface Acceptance {
+  outcome: Outcome;
+  isRepeat: boolean;
+}
+
+/**
+ * The memory that makes a repeat harmless: at least once from the browser, once upstream.
+ *
+ * It is this process's own: a restart forgets, and a second relay does not know. It keeps the latest 100,000 events of a day.
+ */
+export interface SeenEvents {
+  /** What became of the event, by `accept` only when no other request has brought it; one under way is waited for. */
+  acceptOnce(forwarded: Forwarded, accept: (forwarded: Forwarded) => Promise<Outcome>): Promise<Acceptance>;
+}
+
+// Driftrock links events of one event_id to one person, so a lead and its later conversion may share it: the type belongs to the key.
+const keyOf = ({ path, event }: Forwarded): string => JSON.stringify([path, event.source_id, event.event_type, event.event_id]);
+
+/** A memory without events. */
+export function createSeenEvents(now: () => number, { maxEvents = MAX_EVENTS, keepMs = KEEP_MS } = {}): SeenEvents {
+  // A Map iterates in the order of insertion: the oldest come first.
+  const acknowledgedAt = new Map<string, number>();
+  const underWay = new Map<string, Promise<Outcome>>();
+
+  const forgetOldest = () => {
+    for (const [key, at] of acknowledgedAt) {
+      if (acknowledgedAt.size <= maxEvents && at > now() - keepMs) return;
+      acknowledgedAt.delete(key);
+    }
+  };
+
+  return {
+    async acceptOnce(forwarded, accept) {
+      forgetOldest();
+      const key = keyOf(forwarded);
+      if (acknowledgedAt.has(key)) return { outcome: { kind: 'acknowledged' }, isRepeat: true };
+      const other = underWay.get(key);
+      if (other) return { outcome: await other, isRepeat: true };
+      const own = accept(forwarded);
+      underWay.set(key, own);
+      try {
+        const outcome = await own;
+        if (outcome.kind === 'acknowledged') acknowledgedAt.set(key, now());
+        return { outcome, isRepeat: false };
+      } finally {
+        underWay.delete(key);
+      }
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** The relay's log, as the demo shows it. */
+import { describe, expect, test } from 'vitest';
+import { relayLine } from '../../demo/relay-line.mjs';
+
+const line = (notes: object) =>
+  relayLine(JSON.stringify({ time: '2026-11-23T12:00:00.000Z', method: 'POST', path: '/v2/event', status: 400, origin: 'http://a.example', ...notes }));
+
+describe('relayLine', () => {
+  test.each([
+    [{ status: 200 }],
+    [{ status: 400, reason: 'upstream: 400' }],
+    [{ status: 503, reason: 'upstream: timeout' }],
+  ])('is silent where the lead has its own line: %j', (notes) => {
+    expect(line(notes)).toBeUndefined();
+  });
+
+  test('names what the relay turned down', () => {
+    expect(line({ reason: 'refused', field: 'source_id' })).toMatch(/^\d\d:\d\d:\d\d {2}✗ The relay answered POST "\/v2\/event" from "http:\/\/a\.example" with 400: source_id$/);
+  });
+
+  test('gives the reason where no field is wrong, and says when no page sent it', () => {
+    expect(line({ origin: undefined, status: 404, reason: 'path' })).toMatch(/from "nowhere" with 404: path$/);
+  });
+
+  test('says what must be mended', () => {
+    expect(line({ status: 503, reason: 'upstream: 401', mend: 'check DRIFTROCK_API_KEY' })).toMatch(/! check DRIFTROCK_API_KEY \(upstream: 401\)$/);
+  });
+
+  test('lets no control character of a path or origin reach the terminal', () => {
+    expect(line({ path: '/\u001b[2J', origin: '\u001b]0;x\u0007', reason: 'path' })).not.toMatch(/\p{Cc}/u);
+  });
+});

@@ -1,0 +1,100 @@
+/** The environment -> options, or the names of the variables that are wrong. */
+import { describe, expect, test } from 'vitest';
+import { describeVariables, readOptions } from '../../src/relay/options';
+
+const required = { DRIFTROCK_API_KEY: 'k-123', RELAY_ORIGINS: 'https://www.example.com', RELAY_SOURCE_IDS: 'source-1' };
+
+describe('readOptions', () => {
+  test('fills in every default', () => {
+    expect(readOptions(required)).toEqual({
+      options: {
+        apiKey: 'k-123',
+        origins: ['https://www.example.com'],
+        sourceIds: ['source-1'],
+        host: '127.0.0.1',
+        port: 8787,
+        upstreamUrl: 'https://external-apis.driftrock.com',
+        upstreamTimeoutMs: 10_000,
+        shutdownMs: 15_000,
+      },
+    });
+  });
+
+  test.each([
+    ['RELAY_ORIGINS', '*', { origins: '*' }],
+    ['RELAY_ORIGINS', ' https://A.example/ , https://*.b.example, ', { origins: ['https://a.example', 'https://*.b.example'] }],
+    ['RELAY_SOURCE_IDS', '*', { sourceIds: '*' }],
+    ['RELAY_SOURCE_IDS', ' a, b,', { sourceIds: ['a', 'b'] }],
+    ['RELAY_HOST', '::', { host: '::' }],
+    ['RELAY_HOST', '', { host: '127.0.0.1' }],
+    ['RELAY_PORT', '0', { port: 0 }],
+    ['RELAY_PORT', '65535', { port: 65_535 }],
+    ['DRIFTROCK_API_URL', 'http://127.0.0.1:8788/', { upstreamUrl: 'http://127.0.0.1:8788' }],
+    ['DRIFTROCK_API_URL', 'http://localhost:8788', { upstreamUrl: 'http://localhost:8788' }],
+    ['DRIFTROCK_API_URL', 'http://[::1]:8788', { upstreamUrl: 'http://[::1]:8788' }],
+    ['DRIFTROCK_API_URL', 'https://proxy.example/driftrock/', { upstreamUrl: 'https://proxy.example/driftrock' }],
+    ['RELAY_UPSTREAM_TIMEOUT_MS', '100', { upstreamTimeoutMs: 100 }],
+    ['RELAY_SHUTDOWN_MS', '0', { shutdownMs: 0 }],
+  ])('reads %s=%j', (name, value, options) => {
+    expect(readOptions({ ...required, [name]: value })).toMatchObject({ options });
+  });
+
+  test.each([
+    ['DRIFTROCK_API_KEY', undefined, 'is missing'],
+    ['DRIFTROCK_API_KEY', '', 'is missing'],
+    ['DRIFTROCK_API_KEY', 'k 123', 'spaces or line breaks'],
+    ['DRIFTROCK_API_KEY', 'k-123\n', 'spaces or line breaks'],
+    ['DRIFTROCK_API_KEY', '\u201ck-123\u201d', 'ASCII'],
+    ['DRIFTROCK_API_KEY', 'k\u0000', 'ASCII'],
+    ['RELAY_ORIGINS', undefined, 'is missing'],
+    ['RELAY_ORIGINS', ' , ', 'at least one'],
+    ['RELAY_ORIGINS', 'www.example.com', 'www.example.com'],
+    ['RELAY_ORIGINS', 'https://a.example,https://b.example/page', 'https://b.example/page'],
+    ['RELAY_ORIGINS', 'https://a.example,*', 'either * or a list'],
+    ['RELAY_SOURCE_IDS', undefined, 'is missing'],
+    ['RELAY_SOURCE_IDS', ',', 'at least one'],
+    ['RELAY_SOURCE_IDS', 'a,*', 'either * or a list'],
+    ['RELAY_HOST', 'http://127.0.0.1', 'an address'],
+    ['RELAY_PORT', '65536', 'from 0 to 65535'],
+    ['RELAY_PORT', '-1', 'from 0 to 65535'],
+    ['RELAY_PORT', '80.5', 'from 0 to 65535'],
+    ['RELAY_PORT', '8787 ', 'from 0 to 65535'],
+    ['RELAY_PORT', '0x50', 'from 0 to 65535'],
+    ['RELAY_PORT', 'tcp://10.0.0.1:8787', 'from 0 to 65535'],
+    ['DRIFTROCK_API_URL', 'external-apis.driftrock.com', 'must be a URL'],
+    ['DRIFTROCK_API_URL', 'http://external-apis.driftrock.com', 'https://'],
+    ['DRIFTROCK_API_URL', 'http://127.0.0.1.evil.example', 'https://'],
+    ['DRIFTROCK_API_URL', 'ftp://127.0.0.1', 'https://'],
+    ['DRIFTROCK_API_URL', 'https://api.example/?key=1', 'nothing else'],
+    ['RELAY_UPSTREAM_TIMEOUT_MS', '99', 'from 100 to 60000'],
+    ['RELAY_UPSTREAM_TIMEOUT_MS', '10s', 'from 100 to 60000'],
+    ['RELAY_SHUTDOWN_MS', 'Infinity', 'from 0 to 600000'],
+  ])('refuses %s=%j by its name', (name, value, reason) => {
+    expect(readOptions({ ...required, [name]: value })).toEqual({ problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))] });
+  });
+
+  test('names every wrong variable at once', () => {
+    expect(readOptions({ RELAY_PORT: 'x' })).toEqual({
+      problems: ['DRIFTROCK_API_KEY', 'RELAY_ORIGINS', 'RELAY_SOURCE_IDS', 'RELAY_PORT'].map((name) => expect.stringContaining(name)),
+    });
+  });
+
+  test('does not show a wrong key', () => {
+    expect(JSON.stringify(readOptions({ ...required, DRIFTROCK_API_KEY: 'secret key' }))).not.toContain('secret');
+  });
+});
+
+describe('describeVariables', () => {
+  test.each([
+    'DRIFTROCK_API_KEY (required)',
+    'RELAY_ORIGINS (required)',
+    'RELAY_SOURCE_IDS (required)',
+    'RELAY_HOST (default 127.0.0.1)',
+    'RELAY_PORT (default 8787)',
+    'DRIFTROCK_API_URL (default https://external-apis.driftrock.com)',
+    'RELAY_UPSTREAM_TIMEOUT_MS (default 10000)',
+    'RELAY_SHUTDOWN_MS (default 15000)',
+  ])('explains %s', (heading) => {
+    expect(describeVariables()).toContain(`  ${heading}\n      `);
+  });
+});

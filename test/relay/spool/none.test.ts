@@ -1,0 +1,37 @@
+/** The spool that keeps nothing: passing on at once, and closing. */
+import { describe, expect, test } from 'vitest';
+import { createNoSpool } from '../../../src/relay/spool/none';
+import type { UpstreamAnswer } from '../../../src/relay/upstream';
+import { defer } from '../support/deferred';
+import { lead } from '../support/events';
+
+const forwarded = { path: '/v2/event' as const, event: lead };
+const ok: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: null };
+
+describe('createNoSpool', () => {
+  test("gives upstream's outcome", async () => {
+    const spool = createNoSpool(async () => ({ silence: 'timeout' }), () => 0);
+    expect(await spool.accept(forwarded)).toEqual({ kind: 'retry', retryAfterSeconds: 30, reason: 'upstream: timeout' });
+  });
+
+  test('closes only after what it has begun', async () => {
+    const { promise, resolve } = defer<UpstreamAnswer>();
+    const spool = createNoSpool(() => promise, () => 0);
+    const order: string[] = [];
+    const accepted = spool.accept(forwarded).then(({ kind }) => order.push(kind));
+    const closed = spool.close().then(() => order.push('closed'));
+    resolve(ok);
+    await Promise.all([accepted, closed]);
+    expect(order).toEqual(['acknowledged', 'closed']);
+  });
+
+  test('begins nothing once it is closed', async () => {
+    const attempts: unknown[] = [];
+    const spool = createNoSpool(async (event) => (attempts.push(event), ok), () => 0);
+    expect(spool.isReady()).toBe(true);
+    await spool.close();
+    expect(spool.isReady()).toBe(false);
+    expect(await spool.accept(forwarded)).toMatchObject({ kind: 'retry' });
+    expect(attempts).toEqual([]);
+  });
+});
