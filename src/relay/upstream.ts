@@ -56,8 +56,9 @@ export function createUpstream(options: UpstreamOptions): (forwarded: Forwarded)
         signal: AbortSignal.timeout(upstreamTimeoutMs),
       });
       const bytes = await readStream(response.body, { keptBytes: ANSWER_LIMIT_BYTES });
-      // An upstream that echoes what it got (a debugging proxy) must not hand the key to a page.
-      const body = new TextDecoder().decode(bytes).replaceAll(apiKey, '');
+      const text = new TextDecoder().decode(bytes);
+      // Only refusals are told to a page: an upstream that echoes what it got (a debugging proxy) must not hand the key on.
+      const body = response.ok ? text : text.replaceAll(apiKey, '');
       return { status: response.status, body, retryAfter: response.headers.get('retry-after') };
     } catch (error) {
       return { silence: codeOf(error) };

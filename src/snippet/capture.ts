@@ -76,7 +76,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     const now = Date.now();
     if (submissions.get(lead.form) !== submission) return;
     submission.isGone = submission.isGone || signs.isGone();
-    submission.hasError = submission.hasError || signs.hasError() || (event.defaultPrevented && lead.controls.some((control) => isShown(control) && control.matches(':invalid')));
+    submission.hasError = submission.hasError || signs.hasError() || (event.defaultPrevented && lead.controls.some((control) => isShown(control) && control.validity && !control.validity.valid));
     const verdict = verdictOf(submission, now - openedAt, now - settlingAt);
     const [wait] = [settlingAt + SETTLE_MS, openedAt + WAIT_MS, openedAt + MAX_REQUEST_MS].filter((at) => at > now);
     if (verdict) {
@@ -113,6 +113,8 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
       onTurnedDown(before.lead);
     }
     if (!lead) return;
+    // Whatever was turned down before has been mended by now, in this form or in the one that took its place.
+    submissions.forEach((other) => other.isDown && end(other));
     const now = Date.now();
     const submission: Submission = {
       lead,

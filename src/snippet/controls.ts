@@ -26,7 +26,7 @@ const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=rese
 export function controlsOf(form: Element): DescribedControl[] {
   const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
   return [...new Set([...elements, ...own(form, 'querySelectorAll')('*')] as Control[])]
-    .filter((element) => (element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value)) && !element.matches(NO_ANSWER))
+    .filter((element) => (element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)) && !element.matches(NO_ANSWER))
     .map((control) => {
       const { type, id, name, value, labels, files, checked } = control;
       const label = (control.getAttribute('aria-label') || (labels && labels[0] && labels[0].textContent) || control.placeholder || '').trim();

@@ -58,7 +58,7 @@ const UNDECIDED_MS = 35_000;
 export function createDriftrock(): Installed {
   const listeners: { [name: string]: unknown[] } = {};
   const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown } };
-  let options: Options = {};
+  const options: Options = {};
   let captureNow: CaptureNow | undefined;
 
   const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);

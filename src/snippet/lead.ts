@@ -75,10 +75,9 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   // A page that shows a password in clear may hold it in a second control.
   const secrets = all.filter(isSecret).flatMap(({ values }) => values);
   // A second control of one meaning, such as the address typed again, goes by its own name.
-  const add = (field: string, words: string, name: string, values: unknown[]) => {
+  const add = (field: string, name: string, texts: string[]) => {
     const key = (owners[field] || name) === name ? field : name;
-    for (const value of values) {
-      const text = redact(value as string, PHONE.test(words));
+    for (const text of texts) {
       const before = owners[key] ? [fields[key]!].flat() : [];
       if (!text || secrets.includes(text) || before.includes(text)) continue;
       owners[key] = name;
@@ -88,15 +87,17 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
 
   for (const described of all) {
     const { control, words, name, values } = described;
-    if (!isSecret(described) && !control.closest(IGNORED) && !isHoneypot(described)) add(fieldNameOf(described), words, plain(name), values);
+    if (!isSecret(described) && !control.closest(IGNORED) && !isHoneypot(described)) {
+      add(fieldNameOf(described), plain(name), values.map((value) => redact(value, PHONE.test(words))));
+    }
   }
   if (formData) {
     formData.forEach((value, name) => {
-      const words = 'hidden ' + name;
-      if (!isPrivate(words) && !all.some(({ control }) => control.name === name) && !(value instanceof File)) add(plain(name), words, plain(name), [value]);
+      const isNew = !isPrivate('hidden ' + name) && !all.some(({ control }) => control.name === name);
+      if (isNew && typeof value === 'string') add(plain(name), plain(name), [redact(value, PHONE.test(name))]);
     });
   }
-  if (submitter && submitter.name) add(submitter.name, '', submitter.name, [submitter.value]);
+  if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   return { form, event, text: JSON.stringify(fields), controls: visible.map((described) => described.control), contact: first.control, contactText: first.values[0]! };
 }

@@ -11,13 +11,13 @@ export type OnRequest = (text: string, isOk: Promise<boolean>) => void;
  */
 export function watchRequests(onRequest: OnRequest): () => void {
   const undo = [
-    wrap(window, 'fetch', (answer: Promise<Response>, _self, target, options?: RequestInit) =>
+    wrap(window, 'fetch', (answer: Promise<Response>, _self, [target, options]: [unknown, RequestInit?]) =>
       onRequest(textOf(target) + textOf(options && options.body), answer.then(({ status }) => status < 400)),
     ),
-    wrap(XMLHttpRequest.prototype, 'send', (_nothing, request: XMLHttpRequest, body) =>
+    wrap(XMLHttpRequest.prototype, 'send', (_nothing, request: XMLHttpRequest, [body]) =>
       onRequest(textOf(body), new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status > 0 && request.status < 400)))),
     ),
-    wrap(Navigator.prototype, 'sendBeacon', (isQueued: boolean, _self, url, body) => onRequest(textOf(url) + textOf(body), Promise.resolve(isQueued))),
+    wrap(Navigator.prototype, 'sendBeacon', (isQueued: boolean, _self, [url, body]) => onRequest(textOf(url) + textOf(body), Promise.resolve(isQueued))),
   ];
   return () => undo.forEach((end) => end());
 }
@@ -26,12 +26,12 @@ export function watchRequests(onRequest: OnRequest): () => void {
 const textOf = (part: unknown) => (part instanceof FormData ? [...part.values()] : part) + '';
 
 /** Replaces a method until the returned function is called; `onCall` hears result, `this` and arguments of each call. */
-function wrap<T extends object, R, S, A>(owner: T, name: keyof T, onCall: (result: R, self: S, ...args: A[]) => void): () => void {
-  const original = owner[name] as (...args: A[]) => R;
-  const wrapper = function (this: S, ...args: A[]): R {
+function wrap<T extends object, R, S, A extends unknown[]>(owner: T, name: keyof T, onCall: (result: R, self: S, args: A) => void): () => void {
+  const original = owner[name] as (...args: A) => R;
+  const wrapper = function (this: S, ...args: A): R {
     const result = original.apply(this, args);
     try {
-      onCall(result, this, ...args);
+      onCall(result, this, args);
     } catch {
       // An argument of a kind we do not know: the page's call has already been made as it was meant.
     }
