@@ -6,9 +6,10 @@ const NO_MODULE_STATE = {
   message: 'State sits in a closure: no let at module level.',
 };
 
-/** Files that `from` may never import, told to the reader as `why`. */
+/** Imports that are forbidden, told to the reader as `why`. @param {string[]} group @param {string} why */
 const forbid = (group, why) => ({ group, message: why });
 
+/** @param {string[]} files @param {{ group: string[], message: string }[]} patterns @returns {import('typescript-eslint').ConfigArray[number]} */
 const direction = (files, ...patterns) => ({
   files,
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },

@@ -11,7 +11,9 @@ import typescript from '@rollup/plugin-typescript';
 const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const banner = `/*! Driftrock ${version} | MIT License */`;
 
+/** @param {string} tsconfig */
 const types = (tsconfig) => typescript({ tsconfig, noEmitOnError: true, noEmit: false, declaration: false, sourceMap: true });
+/** @param {string} tsconfig */
 const declarations = (tsconfig) =>
   typescript({ tsconfig, noEmitOnError: true, noEmit: false, sourceMap: true, declaration: true, declarationDir: 'dist/types' });
 

@@ -3,6 +3,7 @@ import { CONTROL, isSeen, isShown } from './controls';
 import { type Evidence, MAX_REQUEST_MS, SETTLE_MS, verdictOf, WAIT_MS } from './decision';
 import { isForm } from './form-access';
 import type { Lead, Reading } from './lead';
+import { listen, quiet } from './listen';
 import { watchRequests } from './network';
 import { type PageSigns, watchPage } from './page-signs';
 
@@ -92,7 +93,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
 
   const lookIn = (submission: Submission, ms: number) => {
     clearTimeout(submission.timer);
-    submission.timer = setTimeout(look, ms, submission);
+    submission.timer = setTimeout(quiet(look), ms, submission);
   };
 
   const add = (form: unknown, evidence: Partial<Evidence>) => {
@@ -129,11 +130,13 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     };
     submissions.set(form, submission);
     if (watchesRequests() && !stopRequests) stopRequests = watchRequests(onRequest);
-    submission.timer = setTimeout(() => {
-      // Only now has the page's own handler spoken.
-      if (!isPress) onOpen(submission.lead);
-      look(submission);
-    });
+    submission.timer = setTimeout(
+      quiet(() => {
+        // Only now has the page's own handler spoken.
+        if (!isPress) onOpen(lead);
+        look(submission);
+      }),
+    );
   };
 
   const onRequest = (text: string, isOk: Promise<boolean>) =>
@@ -150,52 +153,49 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
       isOk.then(onAnswer, () => onAnswer());
     });
 
+  const onFormData = (event: FormDataEvent) => {
+    const form = targetOf(event);
+    if (!submissions.has(form) && Date.now() - lastPressAt < PRESS_MS) openSubmission(form, event, false);
+    const submission = submissions.get(form);
+    if (!submission) return;
+    const { event: opened, lead } = submission;
+    const { event_id } = lead.event;
+    Object.assign(lead, readNow(form, opened as SubmitEvent, { formData: event.formData }));
+    lead.event.event_id = event_id;
+    submission.isPress = false;
+    // DOM standard, "dispatch": an event has a path only while it is dispatched, and a native submission's data is
+    // collected afterwards. Its phase would not do: Firefox 153 leaves it as it was.
+    if (opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented) add(form, { isNative: true });
+  };
+
   const listenIn = (root: Window | Document | ShadowRoot) => {
     if (roots.has(root)) return;
     roots.add(root);
-    root.addEventListener('submit', (event) => isForm(targetOf(event)) && openSubmission(targetOf(event), event, false), true);
-    root.addEventListener('formdata', (event) => {
-      const form = targetOf(event);
-      if (!submissions.has(form) && Date.now() - lastPressAt < PRESS_MS) openSubmission(form, event, false);
-      const submission = submissions.get(form);
-      if (!submission) return;
-      const { type, eventPhase, defaultPrevented } = submission.event;
-      const { event: then } = submission.lead;
-      Object.assign(submission.lead, readNow(form, submission.event as SubmitEvent, { formData: (event as FormDataEvent).formData }));
-      submission.lead.event.event_id = then.event_id;
-      // DOM standard, "dispatch": an event in dispatch has a phase. The browser collects a native submission's data after it.
-      if (type === 'submit' && !eventPhase && !defaultPrevented) add(form, { isNative: true });
-      submission.isPress = false;
-    });
-    root.addEventListener('invalid', (event) => add(targetOf(event).form, { hasError: true }), true);
-    root.addEventListener('reset', (event) => add(targetOf(event), { isGone: true }), true);
+    listen(root, 'submit', (event) => isForm(targetOf(event)) && openSubmission(targetOf(event), event, false));
+    listen(root, 'invalid', (event) => add(targetOf(event).form, { hasError: true }));
+    listen(root, 'reset', (event) => add(targetOf(event), { isGone: true }));
+    // Not in the capture phase: what the page's own listeners add to the data belongs to the lead.
+    root.addEventListener('formdata', quiet(onFormData) as EventListener);
   };
 
   listenIn(window);
-  addEventListener('pagehide', () => submissions.forEach(({ lead }) => add(lead.form, { isLeaving: true })));
-  addEventListener(
-    'click',
-    (event) => {
-      const button = event.composedPath().find((node) => node instanceof Element && node.matches(BUTTON)) as HTMLButtonElement | undefined;
-      const form = button && (button.form || button.closest('form'));
-      lastPressAt = Date.now();
-      if (form && event.isTrusted) openSubmission(form, event, true);
-    },
-    true,
-  );
-  addEventListener(
-    'focusin',
-    (event) => {
-      const control = targetOf(event);
-      const root = control.getRootNode() as ShadowRoot;
-      const submission = submissions.get(control.form);
-      listenIn(root);
-      root.querySelectorAll('[type=password]').forEach((password) => passwords.add(password));
-      if (isSeen(control)) visited.add(control);
-      if (submission && control.matches(CONTROL) && Date.now() - submission.openedAt < FOCUS_MS) add(control.form, { hasError: true });
-    },
-    true,
-  );
+  // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
+  listen(window, 'pagehide', () => submissions.forEach(({ lead }) => add(lead.form, { isLeaving: true })));
+  listen(window, 'click', (event) => {
+    const button = event.composedPath().find((node) => node instanceof Element && node.matches(BUTTON)) as HTMLButtonElement | undefined;
+    const form = button && (button.form || button.closest('form'));
+    lastPressAt = Date.now();
+    if (form && event.isTrusted) openSubmission(form, event, true);
+  });
+  listen(window, 'focusin', (event) => {
+    const control = targetOf(event);
+    const root = control.getRootNode() as ShadowRoot;
+    const submission = submissions.get(control.form);
+    listenIn(root);
+    root.querySelectorAll('[type=password]').forEach((password) => passwords.add(password));
+    if (isSeen(control)) visited.add(control);
+    if (submission && control.matches(CONTROL) && Date.now() - submission.openedAt < FOCUS_MS) add(control.form, { hasError: true });
+  });
 
   return (form) => {
     const before = submissions.get(form);

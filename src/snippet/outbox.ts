@@ -1,6 +1,7 @@
 /** Unacknowledged events in localStorage, one key an event. The only file that touches localStorage. */
 import type { LeadEvent } from '../event';
 import { parseJson } from './json';
+import { listen } from './listen';
 
 const PREFIX = 'driftrock:o:';
 const MAX_ENTRIES = 100;
@@ -89,9 +90,9 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
   };
 
   // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no acknowledgement.
-  addEventListener('storage', ({ key, newValue }) => newValue || memory.delete(key!));
+  listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue || memory.delete(key!));
   // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
-  addEventListener('pageshow', ({ persisted }) => persisted && withStorage(() => memory.clear()));
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && withStorage(() => memory.clear()));
 
   return {
     put(entry) {

@@ -1,4 +1,5 @@
 /** online, visible, pageshow and pagehide as one subscription. */
+import { listen, quiet } from './listen';
 
 /**
  * Calls `onWake` when the network or the visitor may be back, `onLeave` when the page may be gone for good.
@@ -6,8 +7,9 @@
  * No `unload` or `beforeunload`: they come late, and cost the page its place in the back/forward cache.
  */
 export function onPageLifecycle(onWake: () => void, onLeave: () => void): void {
-  addEventListener('online', onWake);
-  addEventListener('pageshow', onWake);
-  document.addEventListener('visibilitychange', () => document.hidden || onWake());
-  addEventListener('pagehide', onLeave);
+  listen(window, 'online', onWake);
+  listen(window, 'pageshow', onWake);
+  listen(document, 'visibilitychange', () => document.hidden || onWake());
+  // After the capture phase, in which the last decisions are made.
+  addEventListener('pagehide', quiet(onLeave));
 }

@@ -14,8 +14,9 @@ export interface PageGlobals {
  */
 export function allowsIdentifiers({ dataLayer, navigator }: PageGlobals): boolean {
   let isDenied = navigator.globalPrivacyControl;
-  for (const [command, , states] of Array.from((dataLayer as IArguments[]) || [], Array.from<unknown>)) {
-    const { analytics_storage } = ((command === 'consent' && states) || {}) as { analytics_storage?: string };
+  // gtag pushes its `arguments`, other entries are objects of Tag Manager's.
+  for (const entry of Array.isArray(dataLayer) ? dataLayer : []) {
+    const { analytics_storage } = (entry && entry[0] === 'consent' && entry[2]) || {};
     if (analytics_storage && !navigator.globalPrivacyControl) isDenied = analytics_storage === 'denied';
   }
   return !isDenied;

@@ -1,0 +1,133 @@
+/** What the README says, held against the build: its examples run, its tables name what there is, its sizes are the file's own. */
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { Linter } from 'eslint';
+import { Window } from 'happy-dom';
+import { describe, expect, test } from 'vitest';
+import { readOptions as readDemoOptions } from '../demo/options.mjs';
+import { describeVariables, readOptions } from '../src/relay/options';
+import { complaintsOf, membersOf } from './readme/compile';
+import { inBackticks, readMarkdown, ROOT } from './readme/markdown';
+import { createReadmeRelay, FILE, openPage, readBuiltFile, RELAY } from './readme/page';
+
+const readme = readMarkdown('README.md');
+const { bin, scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+const installations = readme.blocks.filter(({ language, code }) => language === 'html' && code.includes(FILE));
+const [scriptTag] = installations.map(({ code }) => code);
+const [example] = readme.code('html').filter((code) => code.includes('<form'));
+const [eventText = '', logText = ''] = readme.code('json');
+const event = JSON.parse(eventText);
+
+const parse = (html: string) => new Window().document.createRange().createContextualFragment(html);
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const wordsOf = (line: string) => line.split(' ').map((word) => word.split('='));
+
+test('names the languages of its code blocks, so that each is held to one of the tests below', () => {
+  expect(new Set(readme.blocks.map(({ language }) => language))).toEqual(new Set(['html', 'js', 'ts', 'json', 'sh', 'http']));
+});
+
+test('says the size of the built snippet', () => {
+  const file = readBuiltFile();
+  const brotli = brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  expect(readme.text).toContain(`${brotli.toLocaleString('en')} bytes brotli (${file.length.toLocaleString('en')} bytes as it is)`);
+});
+
+describe('installation', () => {
+  test.each(installations)('brings an event to Driftrock, and says nothing: $heading', async ({ code }) => {
+    const page = await openPage(code);
+    page.run("driftrock('consent', 'granted'); driftrock('track', { event_type: 'action', event_name: 'Page seen', fields: {} })");
+    await page.settled();
+    expect(page.events).toEqual([expect.objectContaining({ event_name: 'Page seen', source_id: event.source_id })]);
+    expect(page.warnings).toEqual([]);
+  });
+
+  test.each(installations)('is taken by the editor of a tag manager: $heading', ({ code }) => {
+    const inline = [...parse(code).querySelectorAll('script:not([src])')].map(({ textContent }) => textContent).join('\n');
+    expect(new Linter().verify(inline, [{ languageOptions: { ecmaVersion: 5, sourceType: 'script' } }])).toEqual([]);
+    expect(code).not.toContain('{{');
+  });
+
+  test('names the file and the relay in the content policy', () => {
+    const [, policy = ''] = (readme.code('http')[0] ?? '').split(': ');
+    expect(policy.trim().split('; ')).toEqual([`script-src ${new URL(FILE).origin}`, `connect-src ${RELAY}`]);
+  });
+});
+
+describe('examples', () => {
+  test('show the event that the form becomes', async () => {
+    const page = await openPage(`${scriptTag}${example}`);
+    page.run("driftrock('capture', document.querySelector('form'))");
+    await page.settled();
+    expect(page.events).toEqual([{ ...event, event_id: expect.any(String), created_at: expect.any(String) }]);
+  });
+
+  test.each(readme.blocks.filter(({ language }) => language === 'js'))('run without a warning: $heading', async ({ code }) => {
+    const page = await openPage(`${scriptTag}<div id="waiting-list"><input type="email" value="ada@example.com"></div>`);
+    page.run(code);
+    await page.settled();
+    expect(page.warnings).toEqual([]);
+  });
+
+  test('compile with the types of the package', () => {
+    expect(complaintsOf(readme.code('ts'))).toEqual([]);
+  });
+
+  test('hold an event that the relay passes on as it is, and the line that it logs', async () => {
+    const { events, lines, post } = createReadmeRelay();
+    await post(`${RELAY}/v2/event`, eventText);
+    const logged = JSON.parse(logText);
+    expect(events).toEqual([event]);
+    expect(lines).toEqual([{ ...logged, time: expect.any(String), ms: expect.any(Number), bytes: expect.any(Number) }]);
+  });
+
+  const lines = readme.code('sh').flatMap((code) => code.trim().split('\n'));
+
+  test.each(lines)('name a command that there is: %s', (line) => {
+    const [program = '', ...words] = line.replace(/^(\w+=\S+ )+/, '').split(' ');
+    const commands: Record<string, object> = { npm: { start: '', test: '', ...scripts }, npx: bin };
+    expect(commands[program]).toHaveProperty([words.filter((word) => word !== 'run')[0] ?? '']);
+  });
+
+  test('set variables that the programs take', () => {
+    const [relayLine = '', demoLine = ''] = ['npx driftrock-relay', 'npm start'].map((command) => lines.find((line) => /^\w+=/.test(line) && line.endsWith(command)));
+    expect(readOptions(Object.fromEntries(wordsOf(relayLine)))).not.toHaveProperty('problems');
+    expect(readDemoOptions(Object.fromEntries(wordsOf(demoLine)))).toMatchObject({ problems: [], options: { apiKey: 'your-key', sourceId: 'your-capture' } });
+  });
+});
+
+describe('tables', () => {
+  test('name every option, with its attribute', () => {
+    const options = membersOf('src/snippet/options.ts', 'Options').map((name) => [name, `data-${kebab(name)}`]);
+    expect(readme.rows('option').map((cells) => cells.slice(0, 2).map(inBackticks))).toEqual(options);
+  });
+
+  test.each([
+    ['command', 'Commands'],
+    ['name', 'Listeners'],
+  ])('name every %s', (heading, interfaceName) => {
+    expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(membersOf('src/snippet/driftrock.ts', interfaceName));
+  });
+
+  test("name the relay's variables with their defaults", () => {
+    const variables = [...describeVariables().matchAll(/^ {2}(\w+) \((?:default )?(.*)\)$/gm)].map(([, name, fallback]) => [name, fallback]);
+    expect(readme.rows('variable').map((cells) => cells.slice(0, 2).map(inBackticks))).toEqual(variables);
+  });
+
+  test('quote the lines that the console shows', async () => {
+    const page = await openPage(`<script async src="${FILE}"></script>`, { origins: ['https://another.example'] });
+    page.run("driftrock('init', { relay: 'http://relay.example.com/v2/event', sourceid: 42, consent: 'maybe' })");
+    page.run("driftrock('track', { event_type: 'lead' })");
+    page.run(`driftrock('init', { relay: '${RELAY}/v2/event', sourceId: 'source-1' })`);
+    page.run("driftrock('track', { event_type: 'lead', event_name: 'Sign-up', fields: {} })");
+    await page.settled();
+    expect(page.warnings).toEqual(readme.rows('line').map(([cell = '']) => inBackticks(cell)));
+  });
+});
+
+test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s links to headings and files that there are', (path) => {
+  const { text } = readMarkdown(path);
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((target) => !target.startsWith('https:'));
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => `#${heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')}`);
+  expect(targets.filter((target) => target.startsWith('#') && !headings.includes(target))).toEqual([]);
+  expect(() => targets.filter((target) => !target.startsWith('#')).map((target) => readFileSync(ROOT + target))).not.toThrow();
+});

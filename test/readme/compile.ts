@@ -1,0 +1,32 @@
+/** The compiler's view of the README: its blocks as programs, and the names that the sources know. */
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { ROOT } from './markdown';
+
+/** The names that an interface of this source file declares, in order. */
+export function membersOf(path: string, interfaceName: string): string[] {
+  const source = ts.createSourceFile(path, readFileSync(ROOT + path, 'utf8'), ts.ScriptTarget.ES2022, true);
+  const found = source.statements.find((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === interfaceName);
+  return (found as ts.InterfaceDeclaration).members.map((member) => (member.name as ts.Identifier).text);
+}
+
+/**
+ * What the compiler complains of in these programs, as strictly as the project itself is compiled.
+ *
+ * Each stands in the project's folder, where the package's own name leads through `exports` to the built types.
+ */
+export function complaintsOf(programs: string[]): string[] {
+  const { config } = ts.readConfigFile(`${ROOT}tsconfig.base.json`, ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: ['node'], lib: ['ES2022', 'DOM'] }, ROOT);
+  const files = new Map(programs.map((code, index) => [`${ROOT}readme-${index}.ts`, code]));
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile, readFile } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.readFile = (path) => files.get(path) ?? readFile(path);
+  host.getSourceFile = (path, ...rest) => {
+    const code = files.get(path);
+    return code === undefined ? getSourceFile(path, ...rest) : ts.createSourceFile(path, code, ts.ScriptTarget.ES2022, true);
+  };
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([...files.keys()], options, host));
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}

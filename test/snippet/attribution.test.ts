@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "url": "https://shop.example/" }
+/** What brought the visitor to this page. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readCampaign } from '../../src/snippet/attribution';
+
+const visit = (path: string, referrer = '') => {
+  history.replaceState(null, '', path);
+  vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
+};
+
+beforeEach(() => sessionStorage.clear());
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('readCampaign', () => {
+  test('names the campaign, the landing page and the referrer', () => {
+    visit('/spring?utm_source=news&utm_medium=email&gclid=abc', 'https://search.example/');
+    expect(readCampaign()).toEqual({ utm_source: 'news', utm_medium: 'email', gclid: 'abc', landing_page: 'https://shop.example/spring', referrer: 'https://search.example/' });
+  });
+
+  test('leaves query strings and fragments out of landing page and referrer', () => {
+    visit('/spring?secret=1#token=2', 'https://search.example/find?q=ada@example.com#top');
+    expect(readCampaign()).toEqual({ landing_page: 'https://shop.example/spring', referrer: 'https://search.example/find' });
+  });
+
+  test.each(['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_id', 'utm_source_platform', 'gclid', 'dclid', 'fbclid', 'ttclid', 'twclid', 'yclid', 'gbraid', 'wbraid', 'li_fat_id', 'epik', 'rdt_cid', 'UTM_Source'])(
+    'takes %s from the query string',
+    (name) => {
+      visit(`/?${name}=v%20v`);
+      expect(readCampaign()).toHaveProperty(name, 'v v');
+    },
+  );
+
+  test.each(['email', 'utm', 'utm_', 'q', '_gl', 'clid', 'cid', 'mygclid_x', 'xutm_source', 'driftrock_debug'])('leaves %s alone', (name) => {
+    visit(`/?${name}=v`);
+    expect(readCampaign()).not.toHaveProperty([name]);
+  });
+
+  test('still knows the campaign on the second page of the visit', () => {
+    visit('/spring?utm_source=news', 'https://search.example/');
+    readCampaign();
+    visit('/contact', 'https://shop.example/spring');
+    expect(readCampaign()).toEqual({ utm_source: 'news', landing_page: 'https://shop.example/spring', referrer: 'https://search.example/' });
+  });
+
+  test('keeps the landing page of a visit without a campaign', () => {
+    visit('/spring', 'https://search.example/');
+    readCampaign();
+    visit('/contact', 'https://shop.example/spring');
+    expect(readCampaign()).toEqual({ landing_page: 'https://shop.example/spring', referrer: 'https://search.example/' });
+  });
+
+  test('takes the campaign of a later page when the first had none', () => {
+    visit('/');
+    readCampaign();
+    visit('/spring?utm_source=news');
+    expect(readCampaign()).toMatchObject({ utm_source: 'news', landing_page: 'https://shop.example/spring' });
+    visit('/contact');
+    expect(readCampaign()).toMatchObject({ utm_source: 'news' });
+  });
+
+  test('names what this page knows where sessionStorage is blocked', () => {
+    visit('/spring?utm_source=news');
+    vi.stubGlobal('sessionStorage', undefined);
+    expect(readCampaign()).toMatchObject({ utm_source: 'news' });
+  });
+
+  test('names what this page knows where sessionStorage is full', () => {
+    visit('/spring?utm_source=news');
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(readCampaign()).toMatchObject({ utm_source: 'news', landing_page: 'https://shop.example/spring' });
+  });
+
+  test('survives garbage under its own key', () => {
+    visit('/contact');
+    sessionStorage.setItem('driftrock:campaign', '{"utm_source":');
+    expect(() => readCampaign()).not.toThrow();
+  });
+});
