@@ -150,7 +150,10 @@ export function createDriftrock(): Installed {
       if (!/^(lead|conversion|action)$/.test(event_type) || !event_name || Object(fields) !== fields) throw 'event_type, event_name or fields is missing or wrong';
       deliver(Object.assign({}, event));
     },
-    capture: (form) => captureNow!(form) || tell('ignored', form, 'empty'),
+    capture(form) {
+      if (!captureNow) throw 'init comes first';
+      if (!captureNow(form)) tell('ignored', form, 'empty');
+    },
     identify: (personId) => configure({ personId }),
     consent(consent) {
       if (consent === 'denied') outbox.entries().forEach(({ event }) => outbox.remove(event));

@@ -51,13 +51,13 @@ export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: num
   firm: dueAt > 0,
 });
 
-/** An outbox in localStorage while `isPersistent` says so. */
+/** An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case. */
 export function createOutbox(isPersistent: () => boolean): Outbox {
   const memory = new Map<string, Entry>();
 
   const withStorage = (act: (storage: Storage) => void) => {
     try {
-      if (isPersistent()) act(localStorage);
+      act(localStorage);
     } catch {
       // Blocked (SecurityError) or full (QuotaExceededError): memory holds the entry.
     }
@@ -92,14 +92,14 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
   // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no acknowledgement.
   listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue || memory.delete(key!));
   // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
-  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && withStorage(() => memory.clear()));
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && isPersistent() && withStorage(() => memory.clear()));
 
   return {
     put(entry) {
       const key = PREFIX + entry.event.event_id;
       memory.set(key, entry);
       entries();
-      withStorage((storage) => (storage[key] = JSON.stringify(entry)));
+      if (isPersistent()) withStorage((storage) => (storage[key] = JSON.stringify(entry)));
     },
     entries,
     remove,
