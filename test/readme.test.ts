@@ -1,5 +1,6 @@
 /** What the README says, held against the build: its examples run, its tables name what there is, its sizes are the file's own. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { Linter } from 'eslint';
 import { Window } from 'happy-dom';
@@ -29,7 +30,8 @@ test('names the languages of its code blocks, so that each is held to one of the
 test('says the size of the built snippet', () => {
   const file = readBuiltFile();
   const brotli = brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-  expect(readme.text).toContain(`${brotli.toLocaleString('en')} bytes brotli (${file.length.toLocaleString('en')} bytes as it is)`);
+  const [said] = /[\d,]+ bytes brotli \([\d,]+ bytes as it is\)/.exec(readme.text) ?? [];
+  expect(said).toBe(`${brotli.toLocaleString('en')} bytes brotli (${file.length.toLocaleString('en')} bytes as it is)`);
 });
 
 describe('installation', () => {
@@ -104,7 +106,7 @@ describe('tables', () => {
   test.each([
     ['command', 'Commands'],
     ['name', 'Listeners'],
-  ])('name every %s', (heading, interfaceName) => {
+  ])('name every "%s" that %s declares', (heading, interfaceName) => {
     expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(membersOf('src/snippet/driftrock.ts', interfaceName));
   });
 
@@ -122,6 +124,13 @@ describe('tables', () => {
     await page.settled();
     expect(page.warnings).toEqual(readme.rows('line').map(([cell = '']) => inBackticks(cell)));
   });
+});
+
+test('ARCHITECTURE.md shows every source file on its map, and no other', () => {
+  const [map = ''] = readMarkdown('ARCHITECTURE.md').code('');
+  const shown = map.split('\n').flatMap((line) => /^ +([\w-]+\.ts) /.exec(line)?.[1] ?? []);
+  const sources = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  expect(shown.sort()).toEqual(sources.map((path) => basename(path)).sort());
 });
 
 test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s links to headings and files that there are', (path) => {

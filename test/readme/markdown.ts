@@ -33,7 +33,7 @@ export function readMarkdown(path: string): Markdown {
   const text = readFileSync(ROOT + path, 'utf8');
   const headings = [...text.matchAll(HEADING)];
   const blocks = [...text.matchAll(BLOCK)].map(({ index, 1: language = '', 2: code = '' }) => ({
-    heading: headings.findLast((heading) => heading.index < index)?.[1] ?? '',
+    heading: headings.filter((heading) => heading.index < index).at(-1)?.[1] ?? '',
     language,
     code,
   }));

@@ -59,7 +59,7 @@ export async function openPage(html: string, relayOptions?: Partial<RelayOptions
   const { events, post } = createReadmeRelay(relayOptions);
   const warnings: string[] = [];
   const file = readBuiltFile().toString();
-  const window = new Window({
+  const window: Window = new Window({
     url: `${PAGE}/`,
     console: Object.assign(Object.create(console), { warn: (...words: unknown[]) => warnings.push(words.join(' ')), info() {}, log() {} }),
     settings: {

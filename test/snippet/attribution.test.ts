@@ -3,6 +3,7 @@
 /** What brought the visitor to this page. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readCampaign } from '../../src/snippet/attribution';
+import { blockStorage, fillStorage } from './support/storage';
 
 const visit = (path: string, referrer = '') => {
   history.replaceState(null, '', path);
@@ -65,15 +66,15 @@ describe('readCampaign', () => {
 
   test('names what this page knows where sessionStorage is blocked', () => {
     visit('/spring?utm_source=news');
-    vi.stubGlobal('sessionStorage', undefined);
-    expect(readCampaign()).toMatchObject({ utm_source: 'news' });
+    const unblock = blockStorage('sessionStorage');
+    const campaign = readCampaign();
+    unblock();
+    expect(campaign).toMatchObject({ utm_source: 'news' });
   });
 
   test('names what this page knows where sessionStorage is full', () => {
     visit('/spring?utm_source=news');
-    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError');
-    });
+    fillStorage('sessionStorage');
     expect(readCampaign()).toMatchObject({ utm_source: 'news', landing_page: 'https://shop.example/spring' });
   });
 

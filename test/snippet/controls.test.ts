@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+/** What the controls of a form say of themselves. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import './support/standard-dom';
+import { controlsOf, isSeen, isShown } from '../../src/snippet/controls';
+
+const controlsIn = (html: string, selector = 'form') => {
+  document.body.innerHTML = html;
+  return controlsOf(document.querySelector(selector)!);
+};
+
+/** The one control in a form with this content. */
+const controlIn = (html: string) => {
+  const controls = controlsIn(`<form>${html}</form>`);
+  expect(controls).toHaveLength(1);
+  return controls[0]!;
+};
+
+const namesIn = (html: string, selector?: string) => controlsIn(html, selector).map(({ name }) => name);
+
+beforeEach(() => document.body.replaceChildren());
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('controlsOf', () => {
+  test('finds inputs, selects and text areas in the order of the page', () => {
+    expect(namesIn('<form><input name="a"><p><select name="b"></select></p><textarea name="c"></textarea></form>')).toEqual(['a', 'b', 'c']);
+  });
+
+  test('finds the controls that belong to the form from elsewhere, once each', () => {
+    expect(namesIn('<input form="f" name="outside"><form id="f"><input form="f" name="inside"></form><input name="other">').sort()).toEqual(['inside', 'outside']);
+  });
+
+  test('finds the controls in an element that is no form', () => {
+    expect(namesIn('<div><input name="a"><input name="b"></div>', 'div')).toEqual(['a', 'b']);
+  });
+
+  test.each(['submit', 'button', 'image', 'reset'])('leaves out <input type="%s">', (type) => {
+    expect(namesIn(`<form><input type="${type}" name="go" value="Go"><input name="a"></form>`)).toEqual(['a']);
+  });
+
+  test('leaves out buttons, outputs and field sets', () => {
+    expect(namesIn('<form><fieldset name="f"><button name="b" value="1">Go</button><output name="o">1</output></fieldset></form>')).toEqual([]);
+  });
+
+  test('leaves out what is disabled', () => {
+    expect(namesIn('<form><input name="a" disabled><input name="b"></form>')).toEqual(['b']);
+  });
+
+  describe('custom elements', () => {
+    beforeAll(() => {
+      customElements.define(
+        'x-field',
+        class extends HTMLElement {
+          get name() {
+            return this.getAttribute('name');
+          }
+          get value() {
+            return this.getAttribute('value');
+          }
+        },
+      );
+    });
+
+    test('that have a name and a value are controls', () => {
+      expect(controlIn('<x-field name="town" value="Lyon"></x-field>')).toMatchObject({ name: 'town', values: ['Lyon'] });
+    });
+
+    test('without a name, or without a value, are none', () => {
+      expect(namesIn('<form><x-field value="Lyon"></x-field><x-field name="town"></x-field><x-other name="a"></x-other></form>')).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['its name', '<label for="i">Label</label><input name="n" id="i">', 'n'],
+    ['its id where it has no name', '<label for="i">Label</label><input id="i">', 'i'],
+    ['its label where it has neither', '<label>Your town <input></label>', 'Your town'],
+    ['its aria-label where it has neither', '<input aria-label="Your town">', 'Your town'],
+    ['its placeholder where it has no label', '<input placeholder=" Your town ">', 'Your town'],
+    ['its label where a framework has counted the id out', '<label for=":r1:">Your town</label><input id=":r1:">', 'Your town'],
+    ['its label where the id is a long number', '<label for="input-12345">Your town</label><input id="input-12345">', 'Your town'],
+    ['its generated id where it has nothing else', '<input id=":r1:">', ':r1:'],
+    ['its name, however generated', '<label for="i">Label</label><input name="input_12345" id="i">', 'input_12345'],
+    ['nothing where it has nothing', '<input>', ''],
+  ])('is called by %s', (_what, html, name) => {
+    expect(controlIn(html).name).toBe(name);
+  });
+
+  test('tells type, autocomplete, name, id and label in words', () => {
+    expect(controlIn('<label for="i">Your mail</label><input type="email" autocomplete="work email" name="n" id="i">').words).toBe('email work email n i Your mail');
+  });
+
+  test('tells no more than the beginning of a long label', () => {
+    expect(controlIn(`<label>${'word '.repeat(100)}<input name="n"></label>`).words.length).toBeLessThan(70);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['a text', '<input name="n" value="Ada">', ['Ada']],
+    ['a text area', '<textarea name="n">Hello\nyou</textarea>', ['Hello\nyou']],
+    ['a number', '<input type="number" name="n" value="36">', ['36']],
+    ['an empty text', '<input name="n" value="">', []],
+    ['blanks', '<input name="n" value="  ">', []],
+    ['a ticked box', '<input type="checkbox" name="n" value="yes" checked>', ['yes']],
+    ['a ticked box without a value', '<input type="checkbox" name="n" checked>', ['on']],
+    ['an unticked box', '<input type="checkbox" name="n" value="yes">', []],
+    ['a chosen radio button', '<input type="radio" name="n" value="a" checked>', ['a']],
+    ['a radio button that is not chosen', '<input type="radio" name="n" value="a">', []],
+    ['a select', '<select name="n"><option value="a">A<option value="b" selected>B</select>', ['b']],
+    ['a select that asks to choose', '<select name="n"><option value="">Choose<option value="b">B</select>', []],
+    ['a multiple select', '<select name="n" multiple><option value="a" selected>A<option value="b">B<option value="c" selected>C</select>', ['a', 'c']],
+    ['a multiple select without a choice', '<select name="n" multiple><option value="a">A</select>', []],
+    ['a file control without a file', '<input type="file" name="n">', []],
+  ])('has of %s the values it would send', (_what, html, values) => {
+    expect(controlIn(html).values).toEqual(values);
+  });
+
+  test('has of files their names alone', () => {
+    document.body.innerHTML = '<form><input type="file" name="cv" multiple></form>';
+    const files = [new File(['secret'], 'ada.pdf'), new File(['secret'], 'letter.pdf')];
+    Object.defineProperty(document.querySelector('input'), 'files', { value: files });
+    expect(controlsOf(document.querySelector('form')!)[0]!.values).toEqual(['ada.pdf', 'letter.pdf']);
+  });
+});
+
+// happy-dom has no layout: the boxes that a browser would compute are given here, the rest is in the browser tests.
+describe('isShown', () => {
+  test.each([
+    [0, false],
+    [1, true],
+    [2, true],
+  ])('of an element with %i boxes is %s', (boxes, isExpected) => {
+    vi.spyOn(HTMLElement.prototype, 'getClientRects').mockReturnValue(Array.from({ length: boxes }, () => new DOMRect()) as unknown as DOMRectList);
+    expect(isShown(document.body)).toBe(isExpected);
+  });
+});
+
+describe('isSeen', () => {
+  const seen = (rect: DOMRect, style = '') => {
+    document.body.innerHTML = `<input style="${style}">`;
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(rect);
+    return isSeen(document.querySelector('input')!);
+  };
+
+  test('takes a control on the page for seen', () => {
+    expect(seen(new DOMRect(10, 10, 200, 20))).toBe(true);
+  });
+
+  test.each<[string, DOMRect]>([
+    ['a dot', new DOMRect(10, 10, 1, 1)],
+    ['nothing at all', new DOMRect()],
+    ['left of the page', new DOMRect(-9999, 10, 200, 20)],
+    ['just left of the page', new DOMRect(-200, 10, 200, 20)],
+    ['above the page', new DOMRect(10, -9999, 200, 20)],
+  ])('takes %s for unseen', (_what, rect) => {
+    expect(seen(rect)).toBe(false);
+  });
+
+  test('takes a control with one pixel on the page for seen', () => {
+    expect(seen(new DOMRect(-199, 10, 200, 20))).toBe(true);
+  });
+
+  test.each(['visibility: hidden', 'opacity: 0'])('takes a control with "%s" for unseen', (style) => {
+    expect(seen(new DOMRect(10, 10, 200, 20), style)).toBe(false);
+  });
+
+  test('takes a control above the visitor, who has scrolled down, for seen', () => {
+    vi.stubGlobal('scrollY', 500);
+    expect(seen(new DOMRect(10, -100, 200, 20))).toBe(true);
+    vi.unstubAllGlobals();
+  });
+});

@@ -1,0 +1,212 @@
+// @vitest-environment happy-dom
+/** What is heard of the page's own requests, and that the page feels nothing of it. */
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { watchRequests } from '../../src/snippet/network';
+import { startServer } from './support/server';
+
+/** Watches until the test is over; what was heard, with what became of each request. */
+const watch = () => {
+  const heard: { text: string; isOk: Promise<boolean> }[] = [];
+  const stop = watchRequests((text, isOk) => {
+    isOk.catch(() => {});
+    heard.push({ text, isOk });
+  });
+  onTestFinished(stop);
+  return { heard, stop };
+};
+
+const answerOf = (status: number) => Promise.resolve({ status } as Response);
+
+const original = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  original.mockReset().mockReturnValue(answerOf(200));
+  vi.stubGlobal('fetch', original);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('fetch, watched', () => {
+  test('is called with the same this and arguments, and gives back the very promise', () => {
+    const answer = answerOf(200);
+    original.mockReturnValue(answer);
+    watch();
+    const options = { method: 'POST', body: 'a' };
+    const self = {} as typeof globalThis;
+    expect(fetch.call(self, '/form', options)).toBe(answer);
+    expect(original.mock.calls).toEqual([['/form', options]]);
+    expect(original.mock.calls[0]![1]).toBe(options);
+    expect(original.mock.contexts).toEqual([self]);
+  });
+
+  test('throws what it throws, and nothing is heard', () => {
+    const error = new TypeError('Illegal invocation');
+    original.mockImplementation(() => {
+      throw error;
+    });
+    const { heard } = watch();
+    expect(() => fetch('/form')).toThrow(error);
+    expect(heard).toEqual([]);
+  });
+
+  test('rejects with what it rejects with', async () => {
+    const error = new TypeError('Failed to fetch');
+    original.mockReturnValue(Promise.reject(error));
+    const { heard } = watch();
+    await expect(fetch('/form')).rejects.toBe(error);
+    await expect(heard[0]!.isOk).rejects.toBe(error);
+  });
+
+  test('may give back what is no promise', () => {
+    original.mockReturnValue(undefined as never);
+    const { heard } = watch();
+    expect(fetch('/form')).toBeUndefined();
+    expect(heard).toEqual([]);
+  });
+
+  test.each([
+    [200, true],
+    [204, true],
+    [302, true],
+    [399, true],
+    [400, false],
+    [422, false],
+    [500, false],
+  ])('answered with %i counts as answered well: %s', async (status, isOk) => {
+    original.mockReturnValue(answerOf(status));
+    const { heard } = watch();
+    void fetch('/form');
+    expect(await heard[0]!.isOk).toBe(isOk);
+  });
+
+  const form = new FormData();
+  form.append('mail', 'ada@example.com');
+  form.append('cv', new File(['secret'], 'ada.pdf'));
+
+  test.each<[string, BodyInit | null, string]>([
+    ['a text', '{"mail":"ada@example.com"}', 'ada@example.com'],
+    ['URLSearchParams', new URLSearchParams({ mail: 'ada@example.com' }), 'ada%40example.com'],
+    ['FormData', form, 'ada@example.com'],
+  ])('with %s for a body is heard with what it says', (_what, body, text) => {
+    const { heard } = watch();
+    void fetch('https://api.example/form', { method: 'POST', body });
+    expect(heard[0]!.text).toContain(text);
+    expect(heard[0]!.text).toContain('https://api.example/form');
+    expect(heard[0]!.text).not.toContain('secret');
+  });
+
+  test('does not read a stream, which can be read only once', () => {
+    const body = new ReadableStream();
+    watch();
+    void fetch('/form', { method: 'POST', body });
+    expect(body.locked).toBe(false);
+  });
+
+  test.each([[[]], [['/form']], [[new URL('https://api.example/')]], [['/form', {}]], [['/form', { body: null }]], [[null, null]]])('takes %j', (args) => {
+    watch();
+    expect(() => Reflect.apply(fetch, undefined, args)).not.toThrow();
+    expect(original.mock.calls).toEqual([args]);
+  });
+
+  test('feels nothing of a listener that throws', () => {
+    const stop = watchRequests(() => {
+      throw new Error('a mistake of ours');
+    });
+    onTestFinished(stop);
+    expect(() => fetch('/form')).not.toThrow();
+  });
+});
+
+describe('the end of the watch', () => {
+  test('puts every original back', () => {
+    const { send } = XMLHttpRequest.prototype;
+    const { sendBeacon } = Navigator.prototype;
+    const { stop } = watch();
+    expect([fetch, XMLHttpRequest.prototype.send, Navigator.prototype.sendBeacon]).not.toEqual([original, send, sendBeacon]);
+    stop();
+    expect(fetch).toBe(original);
+    expect(XMLHttpRequest.prototype.send).toBe(send);
+    expect(Navigator.prototype.sendBeacon).toBe(sendBeacon);
+  });
+
+  test('hears nothing more', () => {
+    const { heard, stop } = watch();
+    stop();
+    void fetch('/form');
+    expect(heard).toEqual([]);
+  });
+
+  test('leaves a wrapper in place that others have put on top', async () => {
+    const { stop } = watch();
+    const ours = fetch;
+    const theirs = vi.fn((...args: Parameters<typeof fetch>) => ours(...args));
+    vi.stubGlobal('fetch', theirs);
+    stop();
+    expect(fetch).toBe(theirs);
+    expect(await fetch('/form')).toMatchObject({ status: 200 });
+    expect(original).toHaveBeenCalledTimes(1);
+  });
+
+  test('may come twice', () => {
+    const { stop } = watch();
+    stop();
+    stop();
+    expect(fetch).toBe(original);
+  });
+});
+
+describe('XMLHttpRequest, watched', () => {
+  /** Posts to a real server that answers with this status; what was heard once it is over. */
+  const post = async (status: number, body: XMLHttpRequestBodyInit | null = '{"mail":"ada@example.com"}') => {
+    const server = await startServer();
+    onTestFinished(server.close);
+    server.answerWith((_request, response) => response.writeHead(status).end('thanks'));
+    const { heard } = watch();
+    const request = new XMLHttpRequest();
+    request.open('POST', server.url);
+    request.send(body);
+    await vi.waitFor(() => expect(request.readyState).toBe(4));
+    return { server, request, heard };
+  };
+
+  test.each([
+    [200, true],
+    [400, false],
+    [500, false],
+  ])('answered with %i counts as answered well: %s', async (status, isOk) => {
+    const { heard } = await post(status);
+    expect(heard[0]!.text).toContain('ada@example.com');
+    expect(await heard[0]!.isOk).toBe(isOk);
+  });
+
+  test('sends and hears what it would have without us', async () => {
+    const { server, request } = await post(200);
+    expect(server.asked).toEqual([expect.objectContaining({ method: 'POST', body: '{"mail":"ada@example.com"}' })]);
+    expect(request.responseText).toBe('thanks');
+  });
+
+  test('that nobody answers has not been answered well', async () => {
+    const server = await startServer();
+    await server.close();
+    const { heard } = watch();
+    const request = new XMLHttpRequest();
+    request.open('POST', server.url);
+    request.send('a');
+    expect(await heard[0]!.isOk).toBe(false);
+  });
+});
+
+describe('sendBeacon, watched', () => {
+  test.each([true, false])('gives back %s, which is all that is known of its fate', async (isQueued) => {
+    const sendBeacon = vi.spyOn(Navigator.prototype, 'sendBeacon').mockReturnValue(isQueued);
+    const { heard } = watch();
+    expect(navigator.sendBeacon('/form', 'mail=ada@example.com')).toBe(isQueued);
+    expect(sendBeacon).toHaveBeenCalledExactlyOnceWith('/form', 'mail=ada@example.com');
+    expect(sendBeacon.mock.contexts).toEqual([navigator]);
+    expect(heard[0]!.text).toContain('mail=ada@example.com');
+    expect(await heard[0]!.isOk).toBe(isQueued);
+  });
+});
