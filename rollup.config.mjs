@@ -18,6 +18,21 @@ const declarations = (tsconfig) =>
   typescript({ tsconfig, noEmitOnError: true, noEmit: false, sourceMap: true, declaration: true, declarationDir: 'dist/types' });
 
 /**
+ * Declarations with the file names that Node's own resolution wants (TypeScript's `nodenext`); sources leave them out.
+ * @type {import('rollup').Plugin}
+ */
+const fileNamesInDeclarations = {
+  name: 'file-names-in-declarations',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'asset' && file.fileName.endsWith('.d.ts')) {
+        file.source = String(file.source).replace(/(from ['"]|import\(['"])(\.[^'"]+)(['"])/g, '$1$2.js$3');
+      }
+    }
+  },
+};
+
+/**
  * Property names the page, the wire and the storage know: everything else that is ours may be shortened.
  *
  * terser itself leaves alone what browsers define (its list of DOM properties); what is newer than that list stands here.
@@ -50,12 +65,12 @@ export default [
   {
     input: 'src/snippet/module.ts',
     output: { file: 'dist/driftrock.mjs', format: 'es', sourcemap: true, banner },
-    plugins: [nodeResolve(), declarations('tsconfig.snippet.json')],
+    plugins: [nodeResolve(), declarations('tsconfig.snippet.json'), fileNamesInDeclarations],
   },
   {
     input: { relay: 'src/relay/handler.ts', 'relay-cli': 'src/relay/runtimes/node.ts' },
     output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs', format: 'es', sourcemap: true, banner },
     external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
-    plugins: [declarations('tsconfig.relay.json')],
+    plugins: [declarations('tsconfig.relay.json'), fileNamesInDeclarations],
   },
 ];

@@ -104,7 +104,7 @@ describe('tables', () => {
   });
 
   test.each([
-    ['command', 'Commands'],
+    ['command', 'Driftrock'],
     ['name', 'Listeners'],
   ])('name every "%s" that %s declares', (heading, interfaceName) => {
     expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(membersOf('src/snippet/driftrock.ts', interfaceName));

@@ -29,18 +29,21 @@ export interface Listeners {
 /** An event by hand, as `driftrock('track', event)` takes it. */
 export type TrackedEvent = Pick<LeadEvent, 'event_type' | 'event_name' | 'fields'> & Partial<LeadEvent>;
 
-/** The commands of `window.driftrock`. */
-export interface Commands {
-  init(options: Options): void;
-  track(event: TrackedEvent): void;
-  capture(form: Element): void;
-  identify(personId: string): void;
-  consent(consent: 'granted' | 'denied'): void;
-  on<K extends keyof Listeners>(name: K, listener: Listeners[K]): void;
-}
-
 /** `window.driftrock`: a command and its arguments. Never throws. */
-export type Driftrock = <K extends keyof Commands>(command: K, ...args: Parameters<Commands[K]>) => void;
+export interface Driftrock {
+  /** Starts, or adds options. */
+  (command: 'init', options: Options): void;
+  /** Sends an event by hand. */
+  (command: 'track', event: TrackedEvent): void;
+  /** Takes this form, or any element that holds controls, as a lead now. */
+  (command: 'capture', form: Element): void;
+  /** `person_id` from now on. */
+  (command: 'identify', personId: string): void;
+  /** Releases what waited, or forgets it and empties the outbox. */
+  (command: 'consent', consent: 'granted' | 'denied'): void;
+  /** Tells the page; an exception in the listener harms nothing. */
+  <K extends keyof Listeners>(command: 'on', name: K, listener: Listeners[K]): void;
+}
 
 /** What a page gets: the commands, and what its script tags need. */
 export interface Installed {
@@ -143,27 +146,27 @@ export function createDriftrock(): Installed {
     delivery.wake();
   };
 
-  const commands: Commands = {
+  const commands = {
     init: configure,
-    track(event) {
+    track(event: TrackedEvent) {
       const { event_type, event_name, fields } = event;
       if (!/^(lead|conversion|action)$/.test(event_type) || !event_name || Object(fields) !== fields) throw 'event_type, event_name or fields is missing or wrong';
       deliver(Object.assign({}, event));
     },
-    capture(form) {
+    capture(form: Element) {
       if (!captureNow) throw 'init comes first';
       if (!captureNow(form)) tell('ignored', form, 'empty');
     },
-    identify: (personId) => configure({ personId }),
-    consent(consent) {
+    identify: (personId: string) => configure({ personId }),
+    consent(consent: string) {
       if (consent === 'denied') outbox.entries().forEach(({ event }) => outbox.remove(event));
       configure({ consent });
     },
-    on: (name, listener) => (listeners[name] = listeners[name] || []).push(listener),
+    on: (name: string, listener: unknown) => (listeners[name] = listeners[name] || []).push(listener),
   };
 
   return {
-    command(name, ...args) {
+    command(name: keyof typeof commands, ...args: unknown[]) {
       try {
         (commands[name] as (...args: unknown[]) => void)(...args);
       } catch (error) {

@@ -2,7 +2,7 @@
 import { createDriftrock, type Driftrock } from './driftrock';
 
 export type { FieldValue, LeadEvent } from '../event';
-export type { Commands, Driftrock, Listeners, TrackedEvent } from './driftrock';
+export type { Driftrock, Listeners, TrackedEvent } from './driftrock';
 export type { Consent, Options } from './options';
 
 /**
@@ -16,7 +16,10 @@ export const driftrock: Driftrock = typeof window === 'undefined' ? () => {} : c
 function commandOfPage(): Driftrock {
   const page = window as { driftrock?: Driftrock & { add?: unknown } };
   if (page.driftrock?.add) return page.driftrock;
-  const { command, add } = createDriftrock();
-  page.driftrock = Object.assign(command, { add });
-  return command;
+  const { command, add, check } = createDriftrock();
+  const checked: Driftrock = (name: string, ...args: unknown[]) => {
+    (command as (...args: unknown[]) => void)(name, ...args);
+    if (name === 'init') check();
+  };
+  return (page.driftrock = Object.assign(checked, { add }));
 }

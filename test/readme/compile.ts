@@ -7,7 +7,9 @@ import { ROOT } from './markdown';
 export function membersOf(path: string, interfaceName: string): string[] {
   const source = ts.createSourceFile(path, readFileSync(ROOT + path, 'utf8'), ts.ScriptTarget.ES2022, true);
   const found = source.statements.find((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === interfaceName);
-  return (found as ts.InterfaceDeclaration).members.map((member) => (member.name as ts.Identifier).text);
+  // A call signature goes by the literal that its first parameter has to be.
+  const nameOf = (member: ts.TypeElement) => (ts.isCallSignatureDeclaration(member) ? member.parameters[0]!.type! : member.name!).getText().replaceAll("'", '');
+  return (found as ts.InterfaceDeclaration).members.map(nameOf);
 }
 
 /**

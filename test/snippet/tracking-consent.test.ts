@@ -6,10 +6,10 @@ const DENIED = { analytics_storage: 'denied' };
 const GRANTED = { analytics_storage: 'granted' };
 
 /** What Google's `gtag` function pushes: its own `arguments`, no array. */
-function gtag(..._args: unknown[]): IArguments {
-  // eslint-disable-next-line prefer-rest-params
+const gtag = function () {
+  // eslint-disable-next-line prefer-rest-params -- The very object that gtag pushes.
   return arguments;
-}
+} as (...args: unknown[]) => IArguments;
 
 const allows = (dataLayer?: unknown, globalPrivacyControl?: boolean) =>
   allowsIdentifiers({ dataLayer, navigator: globalPrivacyControl === undefined ? {} : { globalPrivacyControl } });

@@ -1,0 +1,464 @@
+// @vitest-environment happy-dom
+/** When which event is sent, with the real outbox on the environment's storage. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LeadEvent } from '../../src/event';
+import { createDelivery, type DeliveryParts } from '../../src/snippet/delivery';
+import { createOutbox, type Entry, newEntry } from '../../src/snippet/outbox';
+import type { Answer } from '../../src/snippet/transport';
+import { createLocks, refusingLocks } from './support/locks';
+import { forgetPageListeners } from './support/page-listeners';
+
+const NOW = Date.parse('2026-11-20T10:00:00.000Z');
+const RELAY = 'https://relay.example/v2/event';
+const ACKNOWLEDGED: Answer = { outcome: 'acknowledged', status: 200 };
+const REJECTED: Answer = { outcome: 'rejected', status: 400 };
+const RETRY: Answer = { outcome: 'retry', status: 503 };
+// Longer than any pause between two attempts, or between a tab's lease and its attempt; shorter than any backoff.
+const PAUSE_MS = 400;
+const LEASE_MS = 20_000;
+const HOUR_MS = 3_600_000;
+
+const eventOf = (id: string): LeadEvent => ({ event_type: 'lead', event_name: 'n', source_id: 's', fields: {}, event_id: id, created_at: '2026-11-20T10:00:00.000Z' });
+const entryOf = (id: string, changes: Partial<Entry> = {}): Entry => ({ ...newEntry(eventOf(id), RELAY, 0), ...changes });
+const stored = (id: string): Entry | null => JSON.parse(localStorage.getItem('driftrock:o:' + id) ?? 'null');
+
+/** Leaves these in storage as an earlier page would, oldest first. */
+const leave = (...entries: Entry[]) =>
+  entries.forEach((entry, index) => localStorage.setItem('driftrock:o:' + entry.event.event_id, JSON.stringify({ ...entry, addedAt: NOW - 1_000 + index })));
+
+/** A tab whose relay gives these answers in turn, and the last of them for ever. */
+const openTab = (answers: (Answer | Promise<Answer>)[], more: Partial<Pick<DeliveryParts, 'relayOf' | 'complete'>> = {}) => {
+  const outbox = createOutbox(() => true);
+  const send = vi.fn<DeliveryParts['send']>(async () => (answers.length > 1 ? answers.shift()! : answers[0]!));
+  const onOutcome = vi.fn<DeliveryParts['onOutcome']>();
+  const complete = vi.fn<DeliveryParts['complete']>();
+  const sentIds = () => send.mock.calls.map(([, body]) => (JSON.parse(body) as LeadEvent).event_id);
+  return { ...createDelivery({ outbox, send, onOutcome, complete, relayOf: () => RELAY, ...more }), outbox, send, onOutcome, complete, sentIds };
+};
+
+/** An answer that comes when the test says so. */
+const openAnswer = () => {
+  const open = {} as { promise: Promise<Answer>; answer(answer: Answer): void };
+  open.promise = new Promise((resolve) => (open.answer = resolve));
+  return open;
+};
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+forgetPageListeners();
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a new event', () => {
+  test('is in storage before its first attempt, both in the present task', () => {
+    const { deliver, send } = openTab([ACKNOWLEDGED]);
+    const before: (Entry | null)[] = [];
+    send.mockImplementation(async () => {
+      before.push(stored('a'));
+      return ACKNOWLEDGED;
+    });
+    deliver(entryOf('a'));
+    expect(before).toEqual([expect.objectContaining({ event: eventOf('a') })]);
+  });
+
+  test('is sent to its relay as JSON, in a way that outlives the page', () => {
+    const { deliver, send } = openTab([ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    expect(send).toHaveBeenCalledExactlyOnceWith(RELAY, JSON.stringify(eventOf('a')), true);
+  });
+
+  test('goes at once beside another that is still on its way', () => {
+    const { deliver, sentIds } = openTab([openAnswer().promise]);
+    deliver(entryOf('a'));
+    deliver(entryOf('b'));
+    expect(sentIds()).toEqual(['a', 'b']);
+  });
+
+  test('goes at once though the last answer asked for patience: the page may be about to go', async () => {
+    const { deliver, sentIds } = openTab([{ ...RETRY, retryAfterMs: HOUR_MS }]);
+    deliver(entryOf('a'));
+    await pass(0);
+    deliver(entryOf('b'));
+    expect(sentIds()).toEqual(['a', 'b']);
+  });
+
+  test('waits in the outbox while no relay may take it', async () => {
+    const { deliver, wake, send } = openTab([ACKNOWLEDGED], { relayOf: () => undefined });
+    deliver(entryOf('a'));
+    wake();
+    await pass(HOUR_MS);
+    expect(send).not.toHaveBeenCalled();
+    expect(stored('a')).not.toBeNull();
+  });
+
+  test('that waited is sent once a relay may take it', async () => {
+    const relay = { url: '' };
+    const { deliver, wake, sentIds } = openTab([ACKNOWLEDGED], { relayOf: () => relay.url });
+    deliver(entryOf('a'));
+    relay.url = RELAY;
+    wake();
+    await pass(PAUSE_MS);
+    expect(sentIds()).toEqual(['a']);
+  });
+});
+
+describe('an answer', () => {
+  test.each([ACKNOWLEDGED, REJECTED])('of $outcome ends the delivery', async (answer) => {
+    const { deliver, onOutcome, send } = openTab([answer]);
+    deliver(entryOf('a'));
+    await pass(HOUR_MS);
+    expect(stored('a')).toBeNull();
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(onOutcome).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ event: eventOf('a') }), answer);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('of retry leaves the event in the outbox, due after a backoff', async () => {
+    const { deliver, onOutcome } = openTab([RETRY]);
+    deliver(entryOf('a'));
+    await pass(0);
+    expect(stored('a')).toMatchObject({ failures: 1, firm: false });
+    expect(stored('a')!.dueAt).toBeGreaterThanOrEqual(NOW + 2_500);
+    expect(stored('a')!.dueAt).toBeLessThan(NOW + 5_000);
+    expect(onOutcome).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ event: eventOf('a') }), RETRY);
+  });
+
+  test('of retry is not put back after the visitor has withdrawn consent', async () => {
+    const relay = { url: RELAY };
+    const { promise, answer } = openAnswer();
+    const { deliver, outbox } = openTab([promise], { relayOf: () => relay.url });
+    deliver(entryOf('a'));
+    relay.url = '';
+    outbox.remove(eventOf('a'));
+    answer(RETRY);
+    await pass(0);
+    expect(outbox.entries()).toEqual([]);
+  });
+});
+
+describe('a retry', () => {
+  test('comes of itself after the backoff, and no sooner', async () => {
+    const { deliver, send } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(2_400);
+    expect(send).toHaveBeenCalledTimes(1);
+    await pass(5_000);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(stored('a')).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('sends the same event once more', async () => {
+    const { deliver, send } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(10_000);
+    const [first, second] = send.mock.calls;
+    expect(second![1]).toBe(first![1]);
+  });
+
+  test('does without keepalive every other time', async () => {
+    const { deliver, send } = openTab([RETRY, RETRY, RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(60_000);
+    expect(send.mock.calls.map(([, , outlivesPage]) => outlivesPage)).toEqual([true, false, true, false]);
+  });
+
+  test('waits longer after every failure', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const { deliver, send } = openTab([RETRY]);
+    const sentAt: number[] = [];
+    send.mockImplementation(async () => {
+      sentAt.push(Date.now());
+      return RETRY;
+    });
+    deliver(entryOf('a'));
+    await pass(90_000);
+    const waits = sentAt.slice(1).map((at, index) => at - sentAt[index]!);
+    expect(waits).toEqual([2_700, 5_200, 10_200, 20_200, 40_200]);
+  });
+
+  test.each(['online', 'pageshow'])('comes at once on %s', async (name) => {
+    const { deliver, send } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(0);
+    dispatchEvent(new Event(name));
+    await pass(PAUSE_MS);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  test('comes at once when the page becomes visible', async () => {
+    const { deliver, send } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(0);
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await pass(PAUSE_MS);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  test('is made once, however many wakes come together', async () => {
+    const { deliver, send, wake } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(0);
+    wake();
+    wake();
+    dispatchEvent(new Event('online'));
+    await pass(PAUSE_MS);
+    wake();
+    await pass(PAUSE_MS);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('Retry-After', () => {
+  const patient = (): Answer => ({ ...RETRY, retryAfterMs: 60_000 });
+
+  test('is obeyed, whatever wakes', async () => {
+    const { deliver, send, wake } = openTab([patient(), ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(59_000);
+    wake();
+    dispatchEvent(new Event('online'));
+    await pass(PAUSE_MS);
+    expect(send).toHaveBeenCalledTimes(1);
+    await pass(5_000);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  test('holds back all other events that wait', async () => {
+    leave(entryOf('old'));
+    const { deliver, sentIds, wake } = openTab([patient(), ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(0);
+    wake();
+    await pass(55_000);
+    expect(sentIds()).toEqual(['a']);
+    await pass(10_000);
+    expect(sentIds().sort()).toEqual(['a', 'a', 'old']);
+  });
+
+  test('is obeyed by the next page', async () => {
+    leave(entryOf('a', { failures: 1, dueAt: NOW + 60_000, firm: true }));
+    const { sentIds, wake } = openTab([ACKNOWLEDGED]);
+    wake();
+    await pass(59_000);
+    expect(sentIds()).toEqual([]);
+    await pass(5_000);
+    expect(sentIds()).toEqual(['a']);
+  });
+});
+
+describe('what an earlier page has left', () => {
+  test('is sent on a wake, oldest first', async () => {
+    leave(entryOf('a'), entryOf('b'), entryOf('c'));
+    const { sentIds, wake } = openTab([ACKNOWLEDGED]);
+    wake();
+    await pass(5_000);
+    expect(sentIds()).toEqual(['a', 'b', 'c']);
+    expect(localStorage.length).toBe(0);
+  });
+
+  test('is sent although its backoff is not over: a new page is a new chance', async () => {
+    leave(entryOf('a', { failures: 3, dueAt: NOW + 30_000 }));
+    const { sentIds, wake } = openTab([ACKNOWLEDGED]);
+    wake();
+    await pass(PAUSE_MS);
+    expect(sentIds()).toEqual(['a']);
+  });
+
+  test('goes one by one, with a pause between', async () => {
+    leave(entryOf('a'), entryOf('b'));
+    const { promise, answer } = openAnswer();
+    const { sentIds, wake } = openTab([promise, ACKNOWLEDGED]);
+    wake();
+    await pass(2_000);
+    expect(sentIds()).toEqual(['a']);
+    answer(ACKNOWLEDGED);
+    await pass(99);
+    expect(sentIds()).toEqual(['a']);
+    await pass(PAUSE_MS);
+    expect(sentIds()).toEqual(['a', 'b']);
+  });
+
+  test('stays when the first of it cannot be delivered: the relay is not hammered', async () => {
+    leave(entryOf('a'), entryOf('b'), entryOf('c'));
+    const { sentIds, wake } = openTab([RETRY]);
+    wake();
+    await pass(1_500);
+    expect(sentIds()).toEqual(['a']);
+  });
+
+  test('is not held up for good by one event that never gets through', async () => {
+    leave(entryOf('a', { failures: 5 }), entryOf('b'));
+    const { sentIds, wake } = openTab([RETRY, ACKNOWLEDGED]);
+    wake();
+    await pass(5_000);
+    expect(sentIds().slice(0, 2)).toEqual(['b', 'a']);
+  });
+
+  test('goes to the relay that is told for it', async () => {
+    leave(entryOf('a'), entryOf('b'));
+    const relayOf = ({ event }: Entry) => event.event_id === 'b' && 'https://other.example/';
+    const { send, wake } = openTab([ACKNOWLEDGED], { relayOf });
+    wake();
+    await pass(5_000);
+    expect(send.mock.calls.map(([url, body]) => [url, (JSON.parse(body) as LeadEvent).event_id])).toEqual([['https://other.example/', 'b']]);
+    expect(stored('a')).not.toBeNull();
+  });
+
+  test.each([
+    [HOUR_MS - 1, 0],
+    [HOUR_MS, 0],
+    [HOUR_MS + 1_000, 1],
+  ])('with a firm moment %i ms off is sent %i times: no wait is longer than an hour, so a clock has jumped', async (ms, times) => {
+    leave(entryOf('a', { dueAt: NOW + ms, firm: true }));
+    const { send, wake } = openTab([ACKNOWLEDGED]);
+    wake();
+    await pass(PAUSE_MS);
+    expect(send).toHaveBeenCalledTimes(times);
+  });
+
+  test('that is nothing leaves no timer behind', async () => {
+    const { wake } = openTab([ACKNOWLEDGED]);
+    wake();
+    await pass(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the last moment to add to an event', () => {
+  test('is before its first attempt', () => {
+    const complete = ({ event }: Entry) => void (event.ga_client_id = '1.2');
+    const { deliver, send } = openTab([ACKNOWLEDGED], { complete });
+    deliver(entryOf('a'));
+    expect(JSON.parse(send.mock.calls[0]![1])).toMatchObject({ ga_client_id: '1.2' });
+  });
+
+  test('does not come again', async () => {
+    const { deliver, complete } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(10_000);
+    expect(complete).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a page that goes in the middle of an attempt', () => {
+  test('leaves the event to the next page, at once', async () => {
+    const { deliver } = openTab([openAnswer().promise]);
+    deliver(entryOf('a'));
+    dispatchEvent(new Event('pagehide'));
+    expect(stored('a')).toMatchObject({ dueAt: 0, firm: false, failures: 0 });
+    const next = openTab([ACKNOWLEDGED]);
+    next.wake();
+    await pass(PAUSE_MS);
+    expect(next.sentIds()).toEqual(['a']);
+  });
+
+  test('does not touch what has been answered', async () => {
+    const { deliver } = openTab([ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(0);
+    dispatchEvent(new Event('pagehide'));
+    expect(stored('a')).toBeNull();
+  });
+
+  test('leaves an event that dies with it to whoever comes after the lease', async () => {
+    const { deliver } = openTab([openAnswer().promise]);
+    deliver(entryOf('a'));
+    const next = openTab([ACKNOWLEDGED]);
+    next.wake();
+    await pass(LEASE_MS - 1_000);
+    expect(next.sentIds()).toEqual([]);
+    await pass(10_000);
+    expect(next.sentIds()).toEqual(['a']);
+  });
+});
+
+describe.each<[string, () => LockManager | undefined]>([
+  ['without locks', () => undefined],
+  ['with locks', createLocks],
+])('two tabs %s', (_which, create) => {
+  beforeEach(() => {
+    vi.stubGlobal('navigator', { locks: create() });
+  });
+
+  test('do not send the same event', async () => {
+    leave(entryOf('a'), entryOf('b'), entryOf('c'));
+    const [first, second] = [openTab([ACKNOWLEDGED]), openTab([ACKNOWLEDGED])];
+    first.wake();
+    second.wake();
+    await pass(30_000);
+    expect([...first.sentIds(), ...second.sentIds()].sort()).toEqual(['a', 'b', 'c']);
+    expect(localStorage.length).toBe(0);
+  });
+
+  test('do not send what the other is sending', async () => {
+    const { promise, answer } = openAnswer();
+    const [first, second] = [openTab([promise]), openTab([ACKNOWLEDGED])];
+    first.deliver(entryOf('a'));
+    second.wake();
+    await pass(10_000);
+    answer(ACKNOWLEDGED);
+    await pass(60_000);
+    expect(second.sentIds()).toEqual([]);
+  });
+
+  test('deliver between them when one of them goes', async () => {
+    leave(entryOf('a'), entryOf('b'));
+    const [first, second] = [openTab([openAnswer().promise]), openTab([ACKNOWLEDGED])];
+    first.wake();
+    await pass(1_000);
+    dispatchEvent(new Event('pagehide'));
+    expect(first.sentIds()).toEqual(['a']);
+    expect(stored('a')).toMatchObject({ dueAt: 0 });
+    expect(second.sentIds()).toEqual([]);
+  });
+});
+
+describe('without locks', () => {
+  test('a tab whose lease another one has overwritten does not send', async () => {
+    leave(entryOf('a'));
+    const { send, wake } = openTab([ACKNOWLEDGED]);
+    wake();
+    await pass(100);
+    expect(stored('a')).toMatchObject({ dueAt: NOW + 100 + LEASE_MS, firm: true });
+    localStorage.setItem('driftrock:o:a', JSON.stringify({ ...stored('a'), lease: 'of another tab' }));
+    await pass(PAUSE_MS);
+    expect(send).not.toHaveBeenCalled();
+  });
+});
+
+describe('with locks', () => {
+  test('a tab waits for its turn, and takes it', async () => {
+    vi.stubGlobal('navigator', { locks: createLocks() });
+    leave(entryOf('a'), entryOf('b'));
+    const { promise, answer } = openAnswer();
+    const [first, second] = [openTab([promise, RETRY]), openTab([ACKNOWLEDGED])];
+    first.wake();
+    await pass(1_000);
+    second.wake();
+    await pass(5_000);
+    expect(second.sentIds()).toEqual([]);
+    answer(RETRY);
+    await pass(10_000);
+    expect(second.sentIds()).toContain('b');
+  });
+
+  test('a frame that is refused them sends nevertheless', async () => {
+    vi.stubGlobal('navigator', { locks: refusingLocks });
+    leave(entryOf('a'));
+    const { sentIds, wake } = openTab([ACKNOWLEDGED]);
+    wake();
+    await pass(PAUSE_MS);
+    expect(sentIds()).toEqual(['a']);
+  });
+});
