@@ -58,6 +58,13 @@ describe('createUpstream', () => {
     expect(paths).toEqual(['/v2/event']);
   });
 
+  test('reads an acceptance as it is, although the key may be part of its words', async () => {
+    const { url, close } = await startUpstream((_, response) => void response.end('{"data":"ok"}'));
+    onTestFinished(close);
+    const answer = await createUpstream({ apiKey: 'ok', upstreamUrl: url })({ path: '/v2/event', event: lead });
+    expect(answer).toMatchObject({ status: 200, body: '{"data":"ok"}' });
+  });
+
   test('takes the key out of an answer that echoes it', async () => {
     const answer = await attempt((request, response) => void response.writeHead(400).end(`{"error":"got ${request.headers.authorization}"}`));
     expect(answer).toMatchObject({ status: 400, body: '{"error":"got Bearer "}' });
