@@ -4,22 +4,25 @@ const CAMPAIGN = /^(utm_\w+|\w{1,4}clid|[gw]braid|li_fat_id|epik|\w+_cid)$/i;
 const KEY = 'driftrock:campaign';
 
 /**
- * The campaign fields of this visit: utm_* and click ids of its first page that had any, `landing_page` and `referrer`
- * without their query strings.
+ * The campaign fields of this visit: utm_* and click ids of the last page that came with any, and of that page
+ * `landing_page` and `referrer`, without their query strings.
  *
- * Remembered for the tab's session, so that a form on the second page still knows the campaign; not where storage is blocked.
+ * @param isRemembered keeps them for the tab's session, so that a form on the second page still knows the campaign; where
+ *   storage is blocked, each page knows its own alone
  */
-export function readCampaign(): Record<string, string> {
-  const campaign: Record<string, string> = {};
-  const page = location.origin + location.pathname;
+export function readCampaign(isRemembered: boolean): Record<string, string> {
+  const campaign: Record<string, string> = { landing_page: location.origin + location.pathname, referrer: document.referrer.replace(/[?#].*/, '') };
+  let isNew = false;
   new URLSearchParams(location.search).forEach((value, name) => {
-    if (CAMPAIGN.test(name)) campaign[name] = value;
+    if (CAMPAIGN.test(name)) {
+      campaign[name] = value;
+      isNew = true;
+    }
   });
   try {
     const before = sessionStorage[KEY];
-    if (before && !Object.keys(campaign)[0]) return JSON.parse(before);
-    Object.assign(campaign, { landing_page: page, referrer: document.referrer.replace(/[?#].*/, '') });
-    sessionStorage[KEY] = JSON.stringify(campaign);
+    if (before && !isNew) return JSON.parse(before);
+    if (isRemembered) sessionStorage[KEY] = JSON.stringify(campaign);
   } catch {
     // Blocked, full, or somebody's garbage under our key: this page's own fields are what there is.
   }

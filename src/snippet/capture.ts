@@ -84,7 +84,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
       end(submission);
       accept(lead);
     } else {
-      if (verdict === false && !submission.isDown) onTurnedDown(lead);
+      if (verdict === false && !submission.isDown && !submission.isPress) onTurnedDown(lead);
       submission.isDown = verdict === false;
       if (!wait || (verdict === false && !submission.open && now > openedAt + WAIT_MS)) end(submission);
       else lookIn(submission, wait - now);
@@ -111,7 +111,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
       // A press of the button that has submitted the form; or the page is still busy with the same answers.
       if (!before.isPress && (isPress || (lead && !before.isDown && lead.text === before.lead.text))) return;
       end(before);
-      onTurnedDown(before.lead);
+      if (!before.isPress) onTurnedDown(before.lead);
     }
     if (!lead) return;
     // Whatever was turned down before has been mended by now, in this form or in the one that took its place.

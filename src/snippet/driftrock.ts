@@ -109,7 +109,7 @@ export function createDriftrock(): Installed {
 
   const eventOf = ({ form, event }: Lead): EventParts => {
     const attribute = (name: string) => own(form, 'getAttribute')('data-driftrock-' + name);
-    const campaign = options.attribution && allowsIdentifiers(page) ? readCampaign() : {};
+    const campaign = options.attribution && allowsIdentifiers(page) ? readCampaign(isGranted()) : {};
     return Object.assign({}, event, {
       event_name: attribute('event-name') || options.eventName || 'Form submitted',
       source_id: attribute('source-id')!,
@@ -138,11 +138,11 @@ export function createDriftrock(): Installed {
         onAccepted: (lead) => deliver(eventOf(lead)),
         onTurnedDown({ form, event }) {
           outbox.remove(event);
-          tell('ignored', form, 'turned down by the page');
+          tell('ignored', form, 'turned down by the page, or sent before');
         },
         watchesRequests: () => options.network !== false,
       });
-    if (options.attribution) readCampaign();
+    if (options.attribution && isGranted() && allowsIdentifiers(page)) readCampaign(true);
     delivery.wake();
   };
 
