@@ -28,7 +28,7 @@ export default tseslint.config(
     },
   },
   // A factory counts with all the functions that share its closure; each of those stays under 40 lines.
-  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 3], 'max-lines-per-function': ['error', { max: 150, skipComments: true, skipBlankLines: true }] } },
+  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 3], 'max-lines-per-function': ['error', { max: 170, skipComments: true, skipBlankLines: true }] } },
   direction(['src/snippet/**'], forbid(['**/relay/**'], 'Snippet and relay never import each other.')),
   direction(['src/relay/**'], forbid(['**/snippet/**'], 'Snippet and relay never import each other.')),
   direction(

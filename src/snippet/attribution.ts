@@ -21,7 +21,7 @@ export function readCampaign(isRemembered: boolean): Record<string, string> {
   });
   try {
     const before = sessionStorage[KEY];
-    if (before && !isNew) return JSON.parse(before);
+    if (before && !isNew) return Object(JSON.parse(before));
     if (isRemembered) sessionStorage[KEY] = JSON.stringify(campaign);
   } catch {
     // Blocked, full, or somebody's garbage under our key: this page's own fields are what there is.

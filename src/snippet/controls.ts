@@ -9,7 +9,7 @@ export interface DescribedControl {
   control: Control;
   /** Its `name`; where it has none its id or label. */
   name: string;
-  /** All that tells what it holds: type, autocomplete, name, id, label. */
+  /** All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where there is no name. */
   words: string;
   /** What it would send: nothing when it is empty or not ticked; of files only their names. */
   values: string[];
@@ -35,7 +35,7 @@ export function controlsOf(form: Element): DescribedControl[] {
       return {
         control,
         name: name || (GENERATED_ID.test(id) && label) || id || label,
-        words: [type, control.getAttribute('autocomplete'), name, id, label.slice(0, 50)].join(' '),
+        words: [type, control.getAttribute('autocomplete'), name || label.slice(0, 50), id].join(' '),
         values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value].flat()).filter(
           (text) => text && (text + '').trim(),
         ),
@@ -46,9 +46,11 @@ export function controlsOf(form: Element): DescribedControl[] {
 /** Whether the element takes up room on the page. */
 export const isShown = (element: Element): boolean => element.getClientRects().length > 0;
 
-/** Whether a visitor could see it: more than a dot, within the page, opaque. */
+/**
+ * Whether a visitor could reach it: more than a dot, within the page. Transparent counts: component libraries lay a transparent
+ * native control over their own.
+ */
 export function isSeen(element: Element): boolean {
   const { width, right, bottom } = element.getBoundingClientRect();
-  const { visibility, opacity } = getComputedStyle(element);
-  return width > 1 && right + scrollX > 0 && bottom + scrollY > 0 && visibility !== 'hidden' && opacity !== '0';
+  return width > 1 && right + scrollX > 0 && bottom + scrollY > 0 && getComputedStyle(element).visibility !== 'hidden';
 }

@@ -4,6 +4,8 @@
 export interface Evidence {
   /** There was no `submit`, only a press of a button: nothing shows yet that it meant "send". */
   isPress?: boolean;
+  /** There was no `submit`, but the form's data was collected: by `form.submit()`, or by the page for itself. */
+  isCollected?: boolean;
   /** The browser has collected the form's data after a `submit` that nobody prevented. */
   isNative?: boolean;
   /** The page goes. */
@@ -12,8 +14,10 @@ export interface Evidence {
   open: number;
   ok: number;
   refused: number;
-  /** The page shows an error that it did not show before. */
+  /** The page has marked an error: a control as invalid, an element by an error's name. */
   hasError?: boolean;
+  /** Something looks like an error, which a good answer of the page's server outweighs: words, focus sent back, a control that the browser calls invalid. */
+  isDoubtful?: boolean;
   /** What the visitor typed is gone: the form reset, emptied, hidden, removed. */
   isGone?: boolean;
 }
@@ -34,11 +38,12 @@ export const MAX_REQUEST_MS = 30_000;
  * @param ageMs since the submission
  * @param settlingMs since the submission, or the last answer to a request that carries the lead
  */
-export function verdictOf({ isPress, isNative, isLeaving, open, ok, refused, hasError, isGone }: Evidence, ageMs: number, settlingMs: number): Verdict {
-  if (isNative || (ok && isGone)) return true;
-  if (hasError || refused) return false;
-  if (isLeaving) return ok > 0 || open > 0 || !isPress;
+export function verdictOf(evidence: Evidence, ageMs: number, settlingMs: number): Verdict {
+  const { isPress, open, ok, isGone } = evidence;
+  if (evidence.isNative || (ok && isGone)) return true;
+  if (evidence.hasError || (!ok && (evidence.refused || evidence.isDoubtful))) return false;
+  if (evidence.isLeaving) return ok > 0 || open > 0 || !isPress || !!evidence.isCollected;
   if (open && ageMs < MAX_REQUEST_MS) return;
-  if (settlingMs < ((ok || isGone) && !(isPress && !ok) ? SETTLE_MS : WAIT_MS)) return;
-  return ok > 0 || !isPress;
+  if (settlingMs < (!isPress && (ok || isGone) ? SETTLE_MS : WAIT_MS)) return;
+  return !isPress;
 }

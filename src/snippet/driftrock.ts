@@ -161,6 +161,8 @@ export function createDriftrock(): Installed {
     consent(consent: string) {
       if (consent === 'denied') outbox.entries().forEach(({ event }) => outbox.remove(event));
       configure({ consent });
+      // What waited in memory is written now: the page may go before its turn to be sent comes.
+      outbox.entries().forEach(outbox.put);
     },
     on: (name: string, listener: unknown) => (listeners[name] = listeners[name] || []).push(listener),
   };
@@ -174,6 +176,8 @@ export function createDriftrock(): Installed {
       }
     },
     add: (given) => configure(given, true),
-    check: () => configure({ relay: '', sourceId: '' }, true),
+    check() {
+      for (const name of ['relay', 'sourceId']) if (!(name in options)) warn(parseOption({}, name, '')!);
+    },
   };
 }

@@ -3,7 +3,8 @@ import { createDriftrock, type Driftrock, type Installed } from './driftrock';
 import { readScriptOptions } from './options';
 
 const page = window as { driftrock?: Driftrock & Partial<Installed> & { q?: ArrayLike<unknown>[] } };
-const { driftrock } = page;
+// An element with the id `driftrock` goes by the same name.
+const driftrock = typeof page.driftrock === 'function' ? page.driftrock : undefined;
 
 if (driftrock && driftrock.add) {
   // The tag is on the page twice: the second one can only add what the first one lacks.

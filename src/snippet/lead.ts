@@ -27,13 +27,18 @@ export interface Reading {
   isChosen?: boolean | undefined;
   /** Controls that were passwords before an eye button showed them. */
   passwords: WeakSet<Element>;
+  /** What they held then. */
+  passwordTexts: Set<string>;
   /** Controls the visitor has been in while they could be seen. */
   visited: WeakSet<Element>;
 }
 
 const EMAIL = /e-?mail|courriel/i;
 const PHONE = /phone|telef|\bt[eé]l\b|mobile|handy|whatsapp/i;
+const HONEYPOT = /honey|\bhp[_-]|gotcha/i;
 const IGNORED = '[data-driftrock-ignore]';
+// Values such as `1` or `yes` are in many controls.
+const MAX_COMMON_LENGTH = 5;
 
 // HTML standard, "Autofill": field names, and what Driftrock calls them.
 const FIELD_NAMES: Record<string, string> = {
@@ -51,7 +56,7 @@ const FIELD_NAMES: Record<string, string> = {
  * The lead that this form holds now, or in words why it holds none: no e-mail address or telephone number in it, a sign-in, a
  * search, a dialog, a form that the site owner has excluded, or one whose honeypot is filled.
  */
-export function readLead(form: Element, { submitter, formData, isChosen, passwords, visited }: Reading): Lead | string {
+export function readLead(form: Element, { submitter, formData, isChosen, passwords, passwordTexts, visited }: Reading): Lead | string {
   const closest = own(form, 'closest');
   const all = controlsOf(form);
   const visible = all.filter(({ control, words }) => !/^hidden/.test(words) && !control.closest(IGNORED));
@@ -61,7 +66,10 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const first = contact || visible.find(({ values }) => values[0]);
   if (closest(IGNORED)) return 'ignored';
   if (!first) return 'empty';
-  if (visible.some((described) => isHoneypot(described) && described.control.value !== described.control.defaultValue && !visited.has(described.control))) return 'filled honeypot';
+  // A control that nobody can see and no key leads to: whoever fills it is a robot.
+  const isHoneypot = ({ control, words }: DescribedControl) =>
+    /^(text|email|url|tel)/.test(words) && (HONEYPOT.test(words) || control.closest('[tabindex="-1"],[aria-hidden=true]')) && !isSeen(control) && !visited.has(control);
+  if (visible.some((described) => isHoneypot(described) && described.control.value !== described.control.defaultValue)) return 'filled honeypot';
   if (!isChosen) {
     const method = (submitter && submitter.getAttribute('formmethod')) || own(form, 'getAttribute')('method');
     const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text));
@@ -70,10 +78,11 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
     if (/current-pass/.test(words.join()) || (secret[0] && words.length < 3 && !/new-pass/.test(words.join()))) return 'sign-in';
   }
 
-  const fields: Lead['event']['fields'] = {};
-  const owners: Record<string, string> = {};
-  // A page that shows a password in clear may hold it in a second control.
-  const secrets = all.filter(isSecret).flatMap(({ values }) => values);
+  // Without a prototype: a control may be called `constructor` or `__proto__`.
+  const fields: Lead['event']['fields'] = Object.create(null);
+  const owners: Record<string, string> = Object.create(null);
+  // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
+  const secrets = [...passwordTexts, ...all.filter(isSecret).flatMap(({ values }) => values)].filter((text) => text.length > MAX_COMMON_LENGTH);
   // A second control of one meaning, such as the address typed again, goes by its own name.
   const add = (field: string, name: string, texts: string[]) => {
     const key = (owners[field] || name) === name ? field : name;
@@ -101,10 +110,6 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   return { form, event, text: JSON.stringify(fields), controls: visible.map((described) => described.control), contact: first.control, contactText: first.values[0]! };
 }
-
-// A control that nobody can see and no key leads to: whoever fills it is a robot.
-const isHoneypot = ({ control, words }: DescribedControl) =>
-  /^(text|email|url|tel)/.test(words) && control.closest('[tabindex="-1"],[aria-hidden=true]') && !isSeen(control);
 
 function fieldNameOf({ control, words, name }: DescribedControl): string {
   const [said] = /^(email|tel)\b/.exec(words) || /\S*$/.exec(control.getAttribute('autocomplete') || '')!;

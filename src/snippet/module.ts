@@ -15,7 +15,7 @@ export const driftrock: Driftrock = typeof window === 'undefined' ? () => {} : c
 
 function commandOfPage(): Driftrock {
   const page = window as { driftrock?: Driftrock & { add?: unknown } };
-  if (page.driftrock?.add) return page.driftrock;
+  if (typeof page.driftrock === 'function' && page.driftrock.add) return page.driftrock;
   const { command, add, check } = createDriftrock();
   const checked: Driftrock = (name: string, ...args: unknown[]) => {
     (command as (...args: unknown[]) => void)(name, ...args);

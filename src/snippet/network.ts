@@ -1,7 +1,11 @@
 /** The page's own requests, watched while a submission is open and no longer. */
 
-/** Hears of each request that goes out: all of it that is text, and whether it was answered with less than 400. */
-export type OnRequest = (text: string, isOk: Promise<boolean>) => void;
+/**
+ * Hears of each request that goes out: all of it that is text, undefined where it cannot be read without using it up.
+ *
+ * @param readStatus the status of its answer, 0 where the page may not know it; whoever does not ask leaves no trace
+ */
+export type OnRequest = (text: string | undefined, readStatus: () => Promise<number>) => void;
 
 /**
  * Hears every fetch, XMLHttpRequest and beacon of the page from now on; returns what ends it.
@@ -12,12 +16,12 @@ export type OnRequest = (text: string, isOk: Promise<boolean>) => void;
 export function watchRequests(onRequest: OnRequest): () => void {
   const undo = [
     wrap(window, 'fetch', (answer: Promise<Response>, _self, [target, options]: [unknown, RequestInit?]) =>
-      onRequest(textOf(target) + textOf(options && options.body), answer.then(({ status }) => status < 400)),
+      onRequest(target instanceof Request && !/GET|HEAD/.test(target.method) ? undefined : textOf(target) + textOf(options && options.body), () => answer.then(({ status }) => status)),
     ),
     wrap(XMLHttpRequest.prototype, 'send', (_nothing, request: XMLHttpRequest, [body]) =>
-      onRequest(textOf(body), new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status > 0 && request.status < 400)))),
+      onRequest(textOf(body), () => new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status)))),
     ),
-    wrap(Navigator.prototype, 'sendBeacon', (isQueued: boolean, _self, [url, body]) => onRequest(textOf(url) + textOf(body), Promise.resolve(isQueued))),
+    wrap(Navigator.prototype, 'sendBeacon', (_isQueued: boolean, _self, [url, body]) => onRequest(textOf(url) + textOf(body), () => Promise.resolve(200))),
   ];
   return () => undo.forEach((end) => end());
 }
@@ -27,9 +31,9 @@ const textOf = (part: unknown) => (part instanceof FormData ? [...part.values()]
 
 /** Replaces a method until the returned function is called; `onCall` hears result, `this` and arguments of each call. */
 function wrap<T extends object, R, S, A extends unknown[]>(owner: T, name: keyof T, onCall: (result: R, self: S, args: A) => void): () => void {
-  const original = owner[name] as (...args: A) => R;
+  const original = owner[name] as ((...args: A) => R) | undefined;
   const wrapper = function (this: S, ...args: A): R {
-    const result = original.apply(this, args);
+    const result = original!.apply(this, args);
     try {
       onCall(result, this, args);
     } catch {
@@ -37,7 +41,11 @@ function wrap<T extends object, R, S, A extends unknown[]>(owner: T, name: keyof
     }
     return result;
   };
-  owner[name] = wrapper as T[keyof T];
+  try {
+    if (original) owner[name] = wrapper as T[keyof T];
+  } catch {
+    // Frozen by the page: its requests go unheard.
+  }
   return () => {
     if (owner[name] === wrapper) owner[name] = original as T[keyof T];
   };

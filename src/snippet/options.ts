@@ -76,7 +76,7 @@ function parseRelay(text: string): string | undefined {
   const { protocol, origin, hostname, username, href } = new URL(text, document.baseURI);
   // Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard §5.4.
   const isSafe = protocol === 'https:' || (protocol === 'http:' && (origin === location.origin || /^(localhost|127\..*|\[::1])$/.test(hostname)));
-  return text && isSafe && !username && !/[{}<>]/.test(text) ? href : undefined;
+  return text && isSafe && !username && !/[{}<>\s]/.test(text) ? href : undefined;
 }
 
 /**

@@ -54,6 +54,7 @@ export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: num
 /** An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case. */
 export function createOutbox(isPersistent: () => boolean): Outbox {
   const memory = new Map<string, Entry>();
+  const written = new Set<string>();
 
   const withStorage = (act: (storage: Storage) => void) => {
     try {
@@ -92,14 +93,19 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
   // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no acknowledgement.
   listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue || memory.delete(key!));
   // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
-  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && isPersistent() && withStorage(() => memory.clear()));
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && written.forEach((key) => memory.delete(key)));
 
   return {
     put(entry) {
       const key = PREFIX + entry.event.event_id;
       memory.set(key, entry);
       entries();
-      if (isPersistent()) withStorage((storage) => (storage[key] = JSON.stringify(entry)));
+      if (isPersistent()) {
+        withStorage((storage) => {
+          storage[key] = JSON.stringify(entry);
+          written.add(key);
+        });
+      }
     },
     entries,
     remove,

@@ -64,6 +64,21 @@ describe('readCampaign', () => {
     expect(readCampaign(true)).toMatchObject({ utm_source: 'news' });
   });
 
+  test('takes the campaign of the last page that came with one, whole', () => {
+    visit('/spring?utm_source=news&utm_medium=email');
+    readCampaign(true);
+    visit('/summer?utm_source=partner', 'https://partner.example/');
+    readCampaign(true);
+    visit('/contact');
+    expect(readCampaign(true)).toEqual({ utm_source: 'partner', landing_page: 'https://shop.example/summer', referrer: 'https://partner.example/' });
+  });
+
+  test('writes nothing when it is not to remember', () => {
+    visit('/spring?utm_source=news');
+    expect(readCampaign(false)).toMatchObject({ utm_source: 'news' });
+    expect(sessionStorage.length).toBe(0);
+  });
+
   test('names what this page knows where sessionStorage is blocked', () => {
     visit('/spring?utm_source=news');
     const unblock = blockStorage('sessionStorage');
@@ -78,9 +93,15 @@ describe('readCampaign', () => {
     expect(readCampaign(true)).toMatchObject({ utm_source: 'news', landing_page: 'https://shop.example/spring' });
   });
 
+  test.each(['null', '0', 'false'])('takes %s under its own key for no campaign', (text) => {
+    visit('/contact');
+    sessionStorage.setItem('driftrock:campaign', text);
+    expect(Object.keys(readCampaign(true))).toEqual([]);
+  });
+
   test('survives garbage under its own key', () => {
     visit('/contact');
     sessionStorage.setItem('driftrock:campaign', '{"utm_source":');
-    expect(() => readCampaign(true)).not.toThrow();
+    expect(readCampaign(true)).toMatchObject({ landing_page: 'https://shop.example/contact' });
   });
 });

@@ -275,10 +275,11 @@ describe('what an earlier page has left', () => {
     expect(sentIds()).toEqual(['a']);
   });
 
-  test('goes one by one, with a pause between', async () => {
+  test('goes one by one, with a pause between, however many wakes come together', async () => {
     leave(entryOf('a'), entryOf('b'));
     const { promise, answer } = openAnswer();
     const { sentIds, wake } = openTab([promise, ACKNOWLEDGED]);
+    wake();
     wake();
     await pass(2_000);
     expect(sentIds()).toEqual(['a']);

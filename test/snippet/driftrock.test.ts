@@ -275,6 +275,13 @@ describe('consent', () => {
     expect(sent()).toEqual([expect.objectContaining({ event_name: 'Signed up', created_at: NOW.toISOString() })]);
   });
 
+  test('granted writes what waited at once: the page may go before its turn comes', () => {
+    const driftrock = start({ ...OPTIONS, consent: 'pending' });
+    driftrock('track', SIGNED_UP);
+    driftrock('consent', 'granted');
+    expect(localStorage.length).toBe(1);
+  });
+
   test('granted finds the client id that has come meanwhile', async () => {
     const driftrock = start({ ...OPTIONS, consent: 'pending' });
     driftrock('track', SIGNED_UP);
@@ -396,6 +403,12 @@ describe('attribution', () => {
     expect(sessionStorage.length).toBe(0);
   });
 
+  test.each(['pending', 'denied'] as const)('remembers nothing while consent is %s', (consent) => {
+    history.replaceState(null, '', '/spring?utm_medium=email');
+    start({ ...OPTIONS, attribution: true, consent });
+    expect(sessionStorage.length).toBe(0);
+  });
+
   test('remembers the page on which the visit began', () => {
     history.replaceState(null, '', '/spring?utm_medium=email');
     start({ ...OPTIONS, attribution: true });
@@ -443,10 +456,10 @@ describe('on', () => {
     answerWith(status);
     const driftrock = start(OPTIONS);
     const heard: unknown[][] = [];
-    driftrock('on', 'captured', ({ event_id }: LeadEvent) => heard.push(['captured', event_id]));
-    driftrock('on', 'acknowledged', ({ event_id }: LeadEvent) => heard.push(['acknowledged', event_id]));
-    driftrock('on', 'rejected', ({ event_id }: LeadEvent, code: number) => heard.push(['rejected', event_id, code]));
-    driftrock('on', 'retry', ({ event_id }: LeadEvent, code: number) => heard.push(['retry', event_id, code]));
+    driftrock('on', 'captured', ({ event_id }) => heard.push(['captured', event_id]));
+    driftrock('on', 'acknowledged', ({ event_id }) => heard.push(['acknowledged', event_id]));
+    driftrock('on', 'rejected', ({ event_id }, code) => heard.push(['rejected', event_id, code]));
+    driftrock('on', 'retry', ({ event_id }, code) => heard.push(['retry', event_id, code]));
     driftrock('track', { ...SIGNED_UP, event_id: 'e-1' });
     await pass(0);
     return heard;

@@ -11,7 +11,7 @@ const place = (html: string, selector = 'form') => {
   return document.querySelector(selector)!;
 };
 
-const read = (form: Element, reading: Partial<Reading> = {}): Lead | string => readLead(form, { passwords: new WeakSet(), visited: new WeakSet(), ...reading });
+const read = (form: Element, reading: Partial<Reading> = {}): Lead | string => readLead(form, { passwords: new WeakSet(), passwordTexts: new Set(), visited: new WeakSet(), ...reading });
 
 /** The lead in a form with this content. */
 const leadIn = (html: string, reading?: Partial<Reading>): Lead => {
@@ -221,7 +221,9 @@ describe('field names', () => {
     ['<input data-driftrock-field="work_phone" type="tel" name="x" value="12345">', 'work_phone'],
     ['<input name="colours[]" value="v">', 'colours'],
     ['<input name="user[town]" value="v">', 'user[town]'],
-    ['<input name="__proto" value="v">', '__proto'],
+    ['<input name="constructor" value="v">', 'constructor'],
+    ['<input name="toString" value="v">', 'toString'],
+    ['<input name="__proto__" value="v">', '__proto__'],
   ])('%s is %s', (html, name) => {
     expect(Object.keys(fieldsIn(html))).toEqual([name]);
   });
@@ -293,6 +295,17 @@ describe('redaction', () => {
     const form = place(`<form>${EMAIL}<input name="a" value="x"><input type="text" id="eye" name="shown" value="secret"></form>`);
     expect(read(form, { passwords: new WeakSet([element('#eye')]) })).toMatchObject({ event: { fields: { email: 'ada@example.com', a: 'x' } } });
     expect(JSON.stringify((read(form, { passwords: new WeakSet([element('#eye')]) }) as Lead).event)).not.toContain('secret');
+  });
+
+  test('takes out what a password control held before the page put another one in its place', () => {
+    expect(fieldsIn('<input name="shown" value="secret"><input name="a" value="x">', { passwordTexts: new Set(['secret']) })).toEqual({ a: 'x' });
+  });
+
+  test.each([
+    ['12345', { age: '12345' }],
+    ['123456', {}],
+  ])('takes a password of "%s" for a secret in other controls only when it is not too common: %j', (value, fields) => {
+    expect(fieldsIn(`<input type="password" name="p" value="${value}"><input name="age" value="${value}"><input name="b">`)).toEqual(fields);
   });
 
   test('takes a card number out of a message', () => {

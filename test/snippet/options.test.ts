@@ -62,6 +62,7 @@ describe('parseOption', () => {
     ['relay', 'wss://relay.example/', 'relay is wss://relay.example/; set it to the https URL of your relay'],
     ['relay', 'https://user:word@relay.example/', 'relay is https://user:word@relay.example/; set it to the https URL of your relay'],
     ['relay', 'https://{{host}}/v2/event', 'relay is https://{{host}}/v2/event; set it to the https URL of your relay'],
+    ['relay', 'your relay', 'relay is your relay; set it to the https URL of your relay'],
     ['relay', '<your relay>', 'relay is <your relay>; set it to the https URL of your relay'],
     ['sourceId', '', 'sourceId is missing; set it to the id of your Driftrock capture'],
     ['sourceId', '{{source}}', 'sourceId is {{source}}; set it to the id of your Driftrock capture'],

@@ -284,6 +284,7 @@ describe('several tabs on one storage', () => {
     const first = openOutbox();
     first.put(entryOf('a'));
     tellOfStorage(keyOf('a'), '{}');
+    localStorage.clear();
     expect(idsIn(first)).toEqual(['a']);
   });
 
@@ -320,6 +321,14 @@ describe('a page from the back/forward cache', () => {
     outbox.put(entryOf('a'));
     comeBack(true);
     unblock();
+    expect(idsIn(outbox)).toEqual(['a']);
+  });
+
+  test('keeps what only memory has, where storage is full', () => {
+    fillStorage('localStorage');
+    const outbox = openOutbox();
+    outbox.put(entryOf('a'));
+    comeBack(true);
     expect(idsIn(outbox)).toEqual(['a']);
   });
 

@@ -23,6 +23,7 @@ describe('allowsIdentifiers', () => {
     ['a denial of ads alone', [gtag('consent', 'default', { ad_storage: 'denied', ad_user_data: 'denied' })]],
     ['a command that is no consent command', [gtag('config', 'G-1', DENIED), gtag('set', DENIED)]],
     ['the word consent in another place', [gtag('event', 'consent', DENIED)]],
+    ['a state that is neither', [gtag('consent', 'default', { analytics_storage: 'unset' })]],
     ['a consent command without states', [gtag('consent', 'default'), gtag('consent'), gtag()]],
     ['a consent command with null for states', [gtag('consent', 'default', null)]],
     ['events of Tag Manager', [{ 'gtm.start': 1, event: 'gtm.js' }, { analytics_storage: 'denied' }]],
