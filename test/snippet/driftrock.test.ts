@@ -405,7 +405,7 @@ describe('attribution', () => {
 
   test.each(['pending', 'denied'] as const)('remembers nothing while consent is %s', (consent) => {
     history.replaceState(null, '', '/spring?utm_medium=email');
-    start({ ...OPTIONS, attribution: true, consent });
+    start({ ...OPTIONS, attribution: true, consent })('capture', place(FORM));
     expect(sessionStorage.length).toBe(0);
   });
 

@@ -22,8 +22,9 @@ const leadIn = (html: string, reading?: Partial<Reading>): Lead => {
 
 /** The fields of a form that has this content beside an e-mail address, without that address. */
 const fieldsIn = (html: string, reading?: Partial<Reading>) => {
-  const { email, ...fields } = leadIn(EMAIL + html, reading).event.fields;
-  expect(email).toBe('ada@example.com');
+  const { fields } = leadIn(EMAIL + html, reading).event;
+  expect(fields.email).toBe('ada@example.com');
+  delete fields.email;
   return fields;
 };
 
@@ -221,9 +222,6 @@ describe('field names', () => {
     ['<input data-driftrock-field="work_phone" type="tel" name="x" value="12345">', 'work_phone'],
     ['<input name="colours[]" value="v">', 'colours'],
     ['<input name="user[town]" value="v">', 'user[town]'],
-    ['<input name="constructor" value="v">', 'constructor'],
-    ['<input name="toString" value="v">', 'toString'],
-    ['<input name="__proto__" value="v">', '__proto__'],
   ])('%s is %s', (html, name) => {
     expect(Object.keys(fieldsIn(html))).toEqual([name]);
   });
@@ -234,6 +232,10 @@ describe('field names', () => {
       expect(leadIn(html, { isChosen: true }).event.fields).toEqual({ email: 'ada@example.com' });
     },
   );
+
+  test.each(['constructor', 'toString', '__proto__'])('may be %s, which every object has', (name) => {
+    expect(Object.entries(fieldsIn(`<input name="${name}" value="v">`))).toEqual([[name, 'v']]);
+  });
 
   test('an address typed again goes by its own name', () => {
     expect(fieldsIn('<input type="email" name="confirm" value="ada@example.com">')).toEqual({ confirm: 'ada@example.com' });
