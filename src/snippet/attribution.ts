@@ -1,6 +1,6 @@
 /** Campaign fields of the visit: what brought the visitor here. The only file that touches sessionStorage. */
 
-const CAMPAIGN = /^(utm_\w+|\w{1,4}clid|[gw]braid|li_fat_id|epik|\w+_cid)$/i;
+const CAMPAIGN = /^(utm_\w+|\w+cl(ick|k)?id|[gw]braid|li_fat_id|epik|sccid|\w+_cid)$/i;
 const KEY = 'driftrock:campaign';
 
 /**

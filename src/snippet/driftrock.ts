@@ -150,7 +150,8 @@ export function createDriftrock(): Installed {
     init: configure,
     track(event: TrackedEvent) {
       const { event_type, event_name, fields } = event;
-      if (!/^(lead|conversion|action)$/.test(event_type) || !event_name || Object(fields) !== fields) throw 'event_type, event_name or fields is missing or wrong';
+      const isEvent = ['lead', 'conversion', 'action'].includes(event_type) && event_name && typeof event_name === 'string';
+      if (!isEvent || Object(fields) !== fields || Array.isArray(fields)) throw 'event_type, event_name or fields is missing or wrong';
       deliver(Object.assign({}, event));
     },
     capture(form: Element) {

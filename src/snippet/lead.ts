@@ -33,7 +33,7 @@ export interface Reading {
   visited: WeakSet<Element>;
 }
 
-const EMAIL = /e-?mail|courriel/i;
+const EMAIL = /e[-_]?mail|courriel/i;
 const PHONE = /phone|telef|\bt[eé]l\b|mobile|handy|whatsapp/i;
 const HONEYPOT = /honey|\bhp[_-]|gotcha/i;
 const IGNORED = '[data-driftrock-ignore]';
@@ -42,6 +42,7 @@ const MAX_COMMON_LENGTH = 5;
 
 // HTML standard, "Autofill": field names, and what Driftrock calls them.
 const FIELD_NAMES: Record<string, string> = {
+  __proto__: null as never,
   email: 'email',
   tel: 'phone_number',
   'given-name': 'first_name',
@@ -88,7 +89,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
     const key = (owners[field] || name) === name ? field : name;
     for (const text of texts) {
       const before = owners[key] ? [fields[key]!].flat() : [];
-      if (!text || secrets.includes(text) || before.includes(text)) continue;
+      if (!key || !text || secrets.includes(text) || before.includes(text)) continue;
       owners[key] = name;
       fields[key] = before[0] ? [...before, text] : text;
     }

@@ -32,10 +32,11 @@ const textOf = (part: unknown) => (part instanceof FormData ? [...part.values()]
 /** Replaces a method until the returned function is called; `onCall` hears result, `this` and arguments of each call. */
 function wrap<T extends object, R, S, A extends unknown[]>(owner: T, name: keyof T, onCall: (result: R, self: S, args: A) => void): () => void {
   const original = owner[name] as ((...args: A) => R) | undefined;
+  let isOn = true;
   const wrapper = function (this: S, ...args: A): R {
     const result = original!.apply(this, args);
     try {
-      onCall(result, this, args);
+      if (isOn) onCall(result, this, args);
     } catch {
       // An argument of a kind we do not know: the page's call has already been made as it was meant.
     }
@@ -47,6 +48,7 @@ function wrap<T extends object, R, S, A extends unknown[]>(owner: T, name: keyof
     // Frozen by the page: its requests go unheard.
   }
   return () => {
+    isOn = false;
     if (owner[name] === wrapper) owner[name] = original as T[keyof T];
   };
 }

@@ -36,6 +36,8 @@ const A_FLAG = 'true or false';
 
 // What each option is to be, as the site owner is told.
 const EXPECTED: Record<string, string> = {
+  // `toString` is no option.
+  __proto__: null as never,
   relay: 'the https URL of your relay',
   sourceId: 'the id of your Driftrock capture',
   eventName: A_TEXT,
@@ -68,15 +70,16 @@ export function parseOption(options: Options, name: string, text: string): strin
   } catch {
     // Not a URL (TypeError), not a selector (SyntaxError).
   }
-  if (expected) values[name] = value === undefined ? values[name] : value;
+  // Consent that cannot be read is not given: nothing is lost, and nothing is sent before it is.
+  if (expected) values[name] = value === undefined ? values[name] || (name === 'consent' ? 'pending' : undefined) : value;
   if (value === undefined) return `${name} is ${text || 'missing'}; set it to ${expected || 'an option that exists'}`;
 }
 
 function parseRelay(text: string): string | undefined {
-  const { protocol, origin, hostname, username, href } = new URL(text, document.baseURI);
+  const { protocol, origin, hostname, username, password, href } = new URL(text, document.baseURI);
   // Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard §5.4.
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && (origin === location.origin || /^(localhost|127\..*|\[::1])$/.test(hostname)));
-  return text && isSafe && !username && !/[{}<>\s]/.test(text) ? href : undefined;
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && (origin === location.origin || /^(localhost|127(\.\d+){3}|\[::1])$/.test(hostname)));
+  return text && isSafe && !username && !password && !/[{}<>\s]/.test(text) ? href : undefined;
 }
 
 /**

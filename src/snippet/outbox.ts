@@ -75,7 +75,9 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       for (const key of Object.keys(storage)) {
         // Half a value, somebody's garbage or a later version's format is left where it is.
         const entry = key.startsWith(PREFIX) && parseJson<Entry>(storage[key]);
-        if (entry && entry.event) found.set(key, entry);
+        const held = memory.get(key);
+        // A newer state that could not be written, storage being full, is known here alone.
+        if (entry && entry.event && !(held && held.failures > entry.failures)) found.set(key, entry);
       }
     });
     let bytes = 0;

@@ -105,3 +105,8 @@ describe('readCampaign', () => {
     expect(readCampaign(true)).toMatchObject({ landing_page: 'https://shop.example/contact' });
   });
 });
+
+test.each(['msclkid', 'irclickid', 'ScCid'])('%s is a campaign field', (name) => {
+  history.replaceState(null, '', `?${name}=v`);
+  expect(readCampaign(false)).toHaveProperty(name, 'v');
+});

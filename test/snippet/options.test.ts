@@ -207,3 +207,21 @@ describe('readScriptOptions', () => {
     expect(readScriptOptions()).toEqual({});
   });
 });
+
+describe('parseOption, where a mistake would cost more than a line in the console', () => {
+  test.each(['http://127.0.0.1.example.com/v2/event', 'https://:secret@relay.example.com/v2/event'])('does not take %s for a relay', (url) => {
+    const options: Options = {};
+    expect(parseOption(options, 'relay', url)).toContain('relay');
+    expect(options.relay).toBeUndefined();
+  });
+
+  test('keeps events in memory while consent cannot be read', () => {
+    const options: Options = {};
+    expect(parseOption(options, 'consent', 'Denied')).toContain('granted, pending or denied');
+    expect(options.consent).toBe('pending');
+  });
+
+  test('knows no option that every object has', () => {
+    expect(parseOption({}, 'toString', 'a')).toContain('an option that exists');
+  });
+});

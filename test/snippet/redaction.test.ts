@@ -147,3 +147,7 @@ describe('redact', () => {
     expect(redact(text, false)).toBe(text);
   });
 });
+
+test.each(['card_cvv', 'cardCVC', 'cvv2', 'otp_code', 'sms_otp'])('a control called %s stays in the page', (name) => {
+  expect(isPrivate(`text  ${name} ${name}`)).toBe(true);
+});

@@ -1,0 +1,40 @@
+/** Pages whose ways are easily taken for a refusal, or for no submission at all: each still gives its one lead. */
+import { leadsOf } from './support/expectations';
+import { expect, test } from './support/fixture';
+
+const ADA = { email: 'ada@example.com' };
+
+for (const page of ['busy-page', 'reset-form', 'taken-name', 'captcha']) {
+  test(`captures exactly one lead: ${page}`, async ({ site, upstream }) => {
+    await site.open(page);
+    await site.fill(ADA);
+    await site.click('button');
+    await site.see('#thanks');
+    await site.settled();
+    expect(leadsOf(upstream)).toEqual([ADA]);
+  });
+}
+
+test('keeps the answers of a step that is hidden by now, and takes no step for the whole', async ({ site, upstream }) => {
+  await site.open('steps');
+  await site.fill({ ...ADA, first_name: 'Ada' });
+  await site.click('#next');
+  await site.fill({ company: 'Engines' });
+  await site.click('#send');
+  await site.see('#thanks');
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([{ ...ADA, first_name: 'Ada', company: 'Engines' }]);
+});
+
+test("leaves the page's failed requests as they were", async ({ site }) => {
+  await site.open('busy-page');
+  await site.evaluate(() => {
+    const page = window as unknown as { unhandled: number };
+    page.unhandled = 0;
+    addEventListener('unhandledrejection', () => (page.unhandled += 1));
+  });
+  await site.fill(ADA);
+  await site.click('button');
+  await site.see('#thanks');
+  expect(await site.evaluate(() => (window as unknown as { unhandled: number }).unhandled)).toBe(0);
+});
