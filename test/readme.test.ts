@@ -119,7 +119,7 @@ describe('tables', () => {
     const page = await openPage(`<script async src="${FILE}"></script>`, { origins: ['https://another.example'] });
     page.run("driftrock('init', { relay: 'http://relay.example.com/v2/event', sourceid: 42, consent: 'maybe' })");
     page.run("driftrock('track', { event_type: 'lead' })");
-    page.run(`driftrock('init', { relay: '${RELAY}/v2/event', sourceId: 'source-1' })`);
+    page.run(`driftrock('init', { relay: '${RELAY}/v2/event', sourceId: 'source-1', consent: 'granted' })`);
     page.run("driftrock('track', { event_type: 'lead', event_name: 'Sign-up', fields: {} })");
     await page.settled();
     expect(page.warnings).toEqual(readme.rows('line').map(([cell = '']) => inBackticks(cell)));
