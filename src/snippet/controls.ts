@@ -21,26 +21,43 @@ export const CONTROL = 'input,select,textarea';
 // Ids that a framework has counted out: no name that a marketer recognises.
 const GENERATED_ID = /[:«]|\d{3}|^_/;
 const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset]';
+// ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
+const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
 
-/** The controls that belong to the form, wherever they stand: native ones, and custom elements with a name and a value. */
+/**
+ * The controls that belong to the form, wherever they stand: native ones, custom elements with a name and a value, and lists of
+ * the page's own that no native control stands behind.
+ */
 export function controlsOf(form: Element): DescribedControl[] {
   const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
   return [...new Set([...elements, ...own(form, 'querySelectorAll')('*')] as Control[])]
-    .filter((element) => (element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)) && !element.matches(NO_ANSWER))
+    .filter(
+      (element) =>
+        ((element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)) && !element.matches(NO_ANSWER)) ||
+        (element.matches(CHOICE) && !element.parentElement!.querySelector(CONTROL)),
+    )
     .map((control) => {
       const { type, id, name, value, labels, files, checked } = control;
-      const label = (control.getAttribute('aria-label') || (labels && labels[0] && labels[0].textContent) || control.placeholder || '').trim();
+      const labelledBy = document.getElementById(control.getAttribute('aria-labelledby')!);
+      const label = (control.getAttribute('aria-label') || (labels && labels[0] ? labels[0] : labelledBy || { textContent: control.placeholder }).textContent || '').trim();
       const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
       const isUnticked = !checked && /checkbox|radio|switch/.test(type + control.localName);
       return {
         control,
         name: name || (GENERATED_ID.test(id) && label) || id || label,
-        words: [type, control.getAttribute('autocomplete'), name || label.slice(0, 50), id].join(' '),
-        values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value].flat()).filter(
+        // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
+        words: [type, !control.matches(CHOICE) && control.getAttribute('autocomplete'), name || label.slice(0, 50), id].join(' '),
+        values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value || shownChoice(control)].flat()).filter(
           (text) => text && (text + '').trim(),
         ),
       };
     });
+}
+
+/** What a list of the page's own shows as chosen: its text, or that beside its input (react-select, Ant Design), unless it is a placeholder. */
+function shownChoice(control: Element): string {
+  const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element.textContent!.trim());
+  return !place || place.matches('[data-placeholder]') || place.querySelector('[class*="placeholder" i]') ? '' : place.textContent!.trim();
 }
 
 /** Whether the element takes up room on the page. */

@@ -63,6 +63,8 @@ export function createDriftrock(): Installed {
   const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown } };
   const options: Options = {};
   let captureNow: CaptureNow | undefined;
+  /** What was captured before the visitor last refused is forgotten, also where its fate is still open. */
+  let deniedAt = '';
 
   const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
   const tell = (name: string, about: unknown, more?: unknown) => {
@@ -102,7 +104,7 @@ export function createDriftrock(): Installed {
 
   const deliver = (parts: EventParts) => {
     const entry = entryOf(parts);
-    if (options.consent === 'denied') return;
+    if (options.consent === 'denied' || parts.created_at! <= deniedAt) return;
     tell('captured', entry.event);
     delivery.deliver(entry);
   };
@@ -160,7 +162,10 @@ export function createDriftrock(): Installed {
     },
     identify: (personId: string) => configure({ personId }),
     consent(consent: string) {
-      if (consent === 'denied') outbox.entries().forEach(({ event }) => outbox.remove(event));
+      if (consent === 'denied') {
+        deniedAt = new Date().toISOString();
+        outbox.entries().forEach(({ event }) => outbox.remove(event));
+      }
       configure({ consent });
       // What waited in memory is written now: the page may go before its turn to be sent comes.
       outbox.entries().forEach(outbox.put);

@@ -3,19 +3,23 @@ import type { FieldValue } from '../event';
 import { type Control, controlsOf, type DescribedControl, isSeen } from './controls';
 import { own } from './form-access';
 import { newId } from './new-event';
+import { type Scope, scopeOf } from './page-signs';
 import { isPrivate, redact } from './redaction';
 
 /** What a visitor has entrusted to a form. */
 export interface Lead {
   form: Element;
+  scope: Scope;
   /** What is known of the event it will be: it keeps its id through all attempts to submit it. */
   event: { event_type: 'lead'; event_id: string; created_at: string; fields: Record<string, FieldValue> };
   /** The fields as one text, to tell a repeat by. */
   text: string;
   controls: Control[];
-  /** The control by which the visitor can be reached, or the first filled one, and what it holds. */
-  contact: Control;
-  contactText: string;
+  /** What the visitor can be reached by: a request of the page that carries it, carries the lead. */
+  contact: string;
+  /** The control that shows whether the page keeps the answers there, and what it held. */
+  control: Control;
+  answer: string;
 }
 
 /** How a form was submitted, and what is known of its controls. */
@@ -25,12 +29,12 @@ export interface Reading {
   formData?: FormData | undefined;
   /** The site owner says that it is a lead form. */
   isChosen?: boolean | undefined;
-  /** Controls that were passwords before an eye button showed them. */
-  passwords: WeakSet<Element>;
-  /** What they held then. */
-  passwordTexts: Set<string>;
+  /** Controls that were passwords before an eye button showed them, and what they held then. */
+  passwords: Set<unknown>;
   /** Controls the visitor has been in while they could be seen. */
   visited: WeakSet<Element>;
+  /** The step before, in a form of several. */
+  step?: Lead | undefined;
 }
 
 const EMAIL = /e[-_]?mail|courriel/i;
@@ -57,33 +61,35 @@ const FIELD_NAMES: Record<string, string> = {
  * The lead that this form holds now, or in words why it holds none: no e-mail address or telephone number in it, a sign-in, a
  * search, a dialog, a form that the site owner has excluded, or one whose honeypot is filled.
  */
-export function readLead(form: Element, { submitter, formData, isChosen, passwords, passwordTexts, visited }: Reading): Lead | string {
+export function readLead(form: Element, { submitter, formData, isChosen, passwords, visited, step }: Reading): Lead | string {
   const closest = own(form, 'closest');
+  const scope = scopeOf(form);
   const all = controlsOf(form);
   const visible = all.filter(({ control, words }) => !/^hidden/.test(words) && !control.closest(IGNORED));
-  const secret = visible.filter(({ control, words }) => /^password/.test(words) || passwords.has(control));
-  const isSecret = (described: DescribedControl) => secret.includes(described) || isPrivate(described.words);
+  const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
+  const isSecret = (described: DescribedControl) => isPassword(described) || isPrivate(described.words);
   const contact = visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value)));
   const first = contact || visible.find(({ values }) => values[0]);
+  const earlier = step && step.scope.surroundings.contains(form) && step;
   if (closest(IGNORED)) return 'ignored';
   if (!first) return 'empty';
   // A control that nobody can see and no key leads to: whoever fills it is a robot.
   const isHoneypot = ({ control, words }: DescribedControl) =>
     /^(text|email|url|tel)/.test(words) && (HONEYPOT.test(words) || control.closest('[tabindex="-1"],[aria-hidden=true]')) && !isSeen(control) && !visited.has(control);
   if (visible.some((described) => isHoneypot(described) && described.control.value !== described.control.defaultValue)) return 'filled honeypot';
-  if (!isChosen) {
+  if (!isChosen && !earlier) {
     const method = (submitter && submitter.getAttribute('formmethod')) || own(form, 'getAttribute')('method');
-    const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text));
+    const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text)).join();
     if (!contact) return 'no e-mail address or telephone number';
     if (/dialog/i.test(method!) || closest('[role=search],search')) return 'dialog or search';
-    if (/current-pass/.test(words.join()) || (secret[0] && words.length < 3 && !/new-pass/.test(words.join()))) return 'sign-in';
+    if (/current-pass/.test(words) || (visible.some(isPassword) && !/,.*,|new-pass/.test(words))) return 'sign-in';
   }
 
   // Without a prototype: a control may be called `constructor` or `__proto__`.
-  const fields: Lead['event']['fields'] = Object.create(null);
+  const fields: Lead['event']['fields'] = Object.assign(Object.create(null), earlier && earlier.event.fields);
   const owners: Record<string, string> = Object.create(null);
   // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
-  const secrets = [...passwordTexts, ...all.filter(isSecret).flatMap(({ values }) => values)].filter((text) => text.length > MAX_COMMON_LENGTH);
+  const secrets = [...passwords, ...all.filter(isSecret).flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
   // A second control of one meaning, such as the address typed again, goes by its own name.
   const add = (field: string, name: string, texts: string[]) => {
     const key = (owners[field] || name) === name ? field : name;
@@ -109,7 +115,8 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   }
   if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
-  return { form, event, text: JSON.stringify(fields), controls: visible.map((described) => described.control), contact: first.control, contactText: first.values[0]! };
+  const answer = first.values[0]!;
+  return { form, scope, event, text: JSON.stringify(fields), controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
 }
 
 function fieldNameOf({ control, words, name }: DescribedControl): string {

@@ -1,26 +1,30 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true } }
 /** What the page shows after a submission. */
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Control } from '../../src/snippet/controls';
 import type { Lead } from '../../src/snippet/lead';
-import { watchPage } from '../../src/snippet/page-signs';
+import { readComplaints, scopeOf, watchPage } from '../../src/snippet/page-signs';
 
 const find = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector)!;
 
-/** The page with a form, watched until the test is over. */
-const watch = () => {
-  const onChange = vi.fn();
-  const signs = watchPage({ form: find('form'), contact: find<HTMLInputElement>('#mail') } as unknown as Lead, onChange);
-  onTestFinished(signs.stop);
-  return { signs, onChange };
+const leadOf = (root: Document | ShadowRoot): Lead => {
+  const form = root.querySelector('form')!;
+  const mail = root.querySelector<Control>('#mail')!;
+  return { form, scope: scopeOf(form), controls: [mail], control: mail, answer: mail.value } as unknown as Lead;
 };
 
-/** Lets the page change something while it is watched; the signs once that has been heard of. */
-const after = async (change: () => unknown) => {
-  const { signs, onChange } = watch();
+/** What the page said of errors before the visitor began, as capture notes it. */
+const baselineOf = ({ scope }: Lead) => readComplaints(scope);
+
+/** Reads the signs of the page with a form, from now on. */
+const watch = () => watchPage(leadOf(document), baselineOf(leadOf(document)));
+
+/** The signs once the page has changed something. */
+const after = (change: () => unknown) => {
+  const readSigns = watch();
   change();
-  await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
-  return signs;
+  return readSigns();
 };
 
 const hint = () => find('#hint');
@@ -47,7 +51,7 @@ afterEach(() => {
 
 describe('hasError', () => {
   test('is false while nothing has changed, whatever stood there before', () => {
-    expect(watch().signs.hasError()).toBe(false);
+    expect(watch()().hasError).toBe(false);
   });
 
   test.each<[string, () => void]>([
@@ -58,8 +62,8 @@ describe('hasError', () => {
     ['an element with an error id', () => hint().insertAdjacentHTML('afterend', '<em id="mail-error">Hm</em>')],
     ['an error deep in what was added', () => hint().insertAdjacentHTML('afterend', '<div><p><em class="error">Hm</em></p></div>')],
     ['an error outside of the form', () => find('aside').insertAdjacentHTML('beforeend', '<div class="alert-danger">Hm</div>')],
-  ])('is true after %s', async (_what, change) => {
-    expect((await after(change)).hasError()).toBe(true);
+  ])('is true after %s', (_what, change) => {
+    expect(after(change).hasError).toBe(true);
   });
 
   test.each<[string, () => unknown]>([
@@ -73,37 +77,39 @@ describe('hasError', () => {
     ['words that only look like an error', () => hint().append('This field is required')],
     ['a busy button', () => find('button').classList.add('loading')],
     ['an error class on the form itself', () => find('form').classList.add('has-error')],
-  ])('is false after %s', async (_what, change) => {
-    expect((await after(change)).hasError()).toBe(false);
+  ])('is false after %s', (_what, change) => {
+    expect(after(change).hasError).toBe(false);
   });
 
-  test('is true after an error that stood there hidden is shown', async () => {
+  test('is true after an error that stood there hidden is shown', () => {
     hint().outerHTML = '<span id="hint" class="error" style="display: none">Hm</span>';
-    expect((await after(() => hint().setAttribute('style', ''))).hasError()).toBe(true);
+    expect(after(() => hint().setAttribute('style', '')).hasError).toBe(true);
   });
 
-  test('is false after an attribute has been set to what it was', async () => {
+  test('is false where the control was marked before the visitor began', () => {
     mail().setAttribute('aria-invalid', 'true');
-    expect((await after(() => mail().setAttribute('aria-invalid', 'true'))).hasError()).toBe(false);
+    expect(watch()().hasError).toBe(false);
   });
 
-  test('is true after a marked error in the shadow root that holds the form', async () => {
+  test('is true where the error came after the visitor began and before the submission', () => {
+    const lead = leadOf(document);
+    const baseline = baselineOf(lead);
+    hint().innerHTML = '<em class="error">Hm</em>';
+    expect(watchPage(lead, baseline)()).toMatchObject({ hasError: true, isFresh: false });
+  });
+
+  test('is true after a marked error in the shadow root that holds the form', () => {
     const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
     root.append(find('form'));
-    const onChange = vi.fn();
-    const form = root.querySelector('form')!;
-    const signs = watchPage({ form, contact: root.querySelector('#mail') } as unknown as Lead, onChange);
-    onTestFinished(signs.stop);
+    const readSigns = watchPage(leadOf(root), baselineOf(leadOf(root)));
     root.querySelector('#hint')!.innerHTML = '<em class="error">This field is required</em>';
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
-    expect(signs.hasError()).toBe(true);
-    expect(signs.isDoubtful()).toBe(true);
+    expect(readSigns()).toMatchObject({ hasError: true, isDoubtful: true });
   });
 });
 
 describe('isDoubtful', () => {
   test('is false while nothing has changed', () => {
-    expect(watch().signs.isDoubtful()).toBe(false);
+    expect(watch()().isDoubtful).toBe(false);
   });
 
   test.each<[string, () => unknown]>([
@@ -116,41 +122,30 @@ describe('isDoubtful', () => {
     ['a Dutch text', () => hint().append('Dit veld is verplicht')],
     ['a text beside the form', () => find('main').insertAdjacentHTML('beforeend', '<div role="alert">Something went wrong</div>')],
     ['an address that is known', () => hint().append('Sorry, we know you already')],
-  ])('is true after %s', async (_what, change) => {
-    expect((await after(change)).isDoubtful()).toBe(true);
+    ['a text in a live region far from the form', () => find('aside').insertAdjacentHTML('beforeend', '<div role="status">Please enter your name</div>')],
+    ['the focus put on a control', () => mail().focus()],
+    ['a control that the browser calls invalid', () => Object.assign(mail(), { required: true, type: 'url' })],
+  ])('is true after %s', (_what, change) => {
+    expect(after(change).isDoubtful).toBe(true);
   });
 
   test.each<[string, () => unknown]>([
     ['thanks', () => hint().append('Thank you, we will call you.')],
+    ['thanks with a "please" in them', () => hint().append('Thank you! Please look into your inbox.')],
+    ['an emptied form whose control is required and has the focus', () => (Object.assign(mail(), { required: true, value: '' }), mail().focus())],
     ['a text longer than an error', () => hint().append('Please '.repeat(40))],
     ['a button that says "Please wait"', () => (find('button').textContent = 'Please wait')],
     ['a link', () => hint().insertAdjacentHTML('afterend', '<a href="/help">Something wrong?</a>')],
     ['a text that is hidden', () => hint().insertAdjacentHTML('afterend', '<em hidden>This field is required</em>')],
     ['a text far from the form', () => find('aside').append('Please rate this page')],
-  ])('is false after %s', async (_what, change) => {
-    expect((await after(change)).isDoubtful()).toBe(false);
-  });
-});
-
-describe('what is heard of a change', () => {
-  test('names the scripts that the page has put in: a JSONP request goes that way', async () => {
-    const { onChange } = watch();
-    const script = document.createElement('script');
-    script.src = 'https://list.example/subscribe?c=f';
-    document.head.append(script);
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith(['https://list.example/subscribe?c=f']));
-  });
-
-  test('names none when it was something else', async () => {
-    const { onChange } = watch();
-    hint().append('Thanks');
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith([]));
+  ])('is false after %s', (_what, change) => {
+    expect(after(change).isDoubtful).toBe(false);
   });
 });
 
 describe('isGone', () => {
   test('is false while the answers stand there', () => {
-    expect(watch().signs.isGone()).toBe(false);
+    expect(watch()().isGone).toBe(false);
   });
 
   test.each<[string, () => void]>([
@@ -159,9 +154,9 @@ describe('isGone', () => {
     ['the form was hidden', () => find('form').setAttribute('hidden', '')],
     ['the page shows something else', () => (document.body.innerHTML = '<p>Thank you</p>')],
   ])('is true when %s', (_what, change) => {
-    const { signs } = watch();
+    const readSigns = watch();
     change();
-    expect(signs.isGone()).toBe(true);
+    expect(readSigns().isGone).toBe(true);
   });
 
   test.each<[string, () => void]>([
@@ -169,25 +164,47 @@ describe('isGone', () => {
     ['the answer was changed', () => (mail().value = 'ada@example.org')],
     ['another part of the page was hidden', () => find('h1').setAttribute('hidden', '')],
   ])('is false when %s', (_what, change) => {
-    const { signs } = watch();
+    const readSigns = watch();
     change();
-    expect(signs.isGone()).toBe(false);
+    expect(readSigns().isGone).toBe(false);
   });
 
   test('is true when the same answers stand in a control that is hidden', () => {
-    const { signs } = watch();
+    const readSigns = watch();
     document.body.innerHTML = '<form hidden><input value="ada@example.com"></form>';
-    expect(signs.isGone()).toBe(true);
+    expect(readSigns().isGone).toBe(true);
   });
 });
 
-describe('the end of the watch', () => {
-  test('hears of no further change', async () => {
-    const { signs, onChange } = watch();
-    const other = watch();
-    signs.stop();
+describe('isFresh', () => {
+  test('is true after an error that was not there at the submission', () => {
+    expect(after(() => hint().append('This field is required')).isFresh).toBe(true);
+  });
+
+  test('is false while the page says what it said at the submission', () => {
+    const lead = leadOf(document);
+    const baseline = baselineOf(lead);
     hint().append('This field is required');
-    await vi.waitFor(() => expect(other.onChange).toHaveBeenCalled());
-    expect(onChange).not.toHaveBeenCalled();
+    expect(watchPage(lead, baseline)()).toMatchObject({ isFresh: false, isDoubtful: true });
+  });
+});
+
+describe('isStep', () => {
+  test.each<[string, () => unknown]>([
+    ['the page asks something else in the same form', () => (find('form').innerHTML = '<input name="company">')],
+    ['the page shows another form instead', () => (find('form').outerHTML = '<form><input name="company"></form>')],
+    ['the page shows what it had hidden', () => [find('form').setAttribute('hidden', ''), find('main').insertAdjacentHTML('beforeend', '<input name="company">')]],
+  ])('is true when %s', (_when, change) => {
+    expect(after(change)).toMatchObject({ isStep: true, isGone: true });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['nothing has changed', () => {}],
+    ['the form is gone', () => find('form').remove()],
+    ['the form stands there empty', () => (mail().value = '')],
+    ['the page asks more, and the answers still stand there', () => find('form').insertAdjacentHTML('beforeend', '<input name="company">')],
+    ['another part of the page asks something', () => [find('form').remove(), find('aside').insertAdjacentHTML('beforeend', '<input name="company">')]],
+  ])('is false when %s', (_when, change) => {
+    expect(after(change).isStep).toBe(false);
   });
 });
