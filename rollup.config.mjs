@@ -1,5 +1,5 @@
 /**
- * Three builds of one source tree: the classic script for pages, the module for bundlers, the relay for Node.
+ * Four builds of one source tree: the classic scripts for pages, the module for bundlers, the relay for Node.
  *
  * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
  */
@@ -49,18 +49,27 @@ const PUBLIC_NAMES = [
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer', 'locks', 'ifAvailable'],
   ...['keepalive', 'submitter', 'persisted', 'randomUUID', 'attributeOldValue', 'sourceId', 'redirected'],
 ];
-const small = terser({
-  ecma: 2017,
-  compress: { passes: 5, unsafe_arrows: true, pure_getters: true, hoist_props: true, unsafe: true, keep_fargs: false },
-  mangle: { properties: { reserved: PUBLIC_NAMES, keep_quoted: true } },
-  format: { comments: /^!/, ascii_only: true },
-});
+/** @param {NonNullable<import('terser').MangleOptions['properties']>} properties */
+const smaller = (properties) =>
+  terser({
+    ecma: 2017,
+    compress: { passes: 5, unsafe_arrows: true, pure_getters: true, hoist_props: true, unsafe: true, keep_fargs: false },
+    mangle: { properties },
+    format: { comments: /^!/, ascii_only: true },
+  });
+const small = smaller({ reserved: PUBLIC_NAMES, keep_quoted: true });
 
 export default [
   {
     input: 'src/snippet/index.ts',
     output: { file: 'dist/driftrock.js', format: 'iife', sourcemap: true, banner },
     plugins: [nodeResolve(), types('tsconfig.snippet.json'), small],
+  },
+  {
+    // Nearly every name in it is a builder's own: none is shortened.
+    input: 'src/builders/index.ts',
+    output: { file: 'dist/driftrock.builders.js', format: 'iife', sourcemap: true, banner },
+    plugins: [nodeResolve(), types('tsconfig.builders.json'), smaller(false)],
   },
   {
     input: 'src/snippet/module.ts',
