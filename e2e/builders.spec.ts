@@ -74,6 +74,28 @@ test('takes a visitor who corrects what the builder has turned down for one lead
   expect(leadsOf(upstream)).toEqual([{ email: ADA }]);
 });
 
+test('captures nothing of a sign-in, and nothing that the site owner has excluded, whatever the builder says', async ({ site, relay }) => {
+  await site.open('builders/no-lead-forms');
+  await site.fill({ '#sign-in [type=email]': ADA, '[type=password]': 'secret' });
+  await site.click('#sign-in button');
+  await site.fill({ address: ADA });
+  await site.click('#excluded button');
+  await site.fill({ '#hubspot [type=email]': ADA });
+  await site.click('#hubspot button');
+  await site.settled();
+  expect(relay.attempts()).toEqual([]);
+});
+
+test('hears a builder whose jQuery comes only when the visitor begins to type', async ({ site, upstream }) => {
+  site.install({ network: 'false' });
+  await site.open('builders/late-jquery');
+  await site.fill({ email: ADA });
+  await site.click('button:not(:disabled)');
+  await site.see('#accepted');
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([{ email: ADA }]);
+});
+
 test("calls the page's own function for Instapage as before, and gives back what it says", async ({ site }) => {
   await site.open('builders/instapage');
   await site.fill({ '[type=email]': ADA });
@@ -275,6 +297,6 @@ for (const page of ['webflow', 'mailchimp', 'unbounce']) {
     await site.click('[type=submit]');
     await site.see('#accepted,#thanks');
     await site.settled();
-    expect(leadsOf(upstream).map((fields) => ({ ...(fields as object) }))).toEqual([expect.objectContaining({ email: expect.stringContaining('ada') })]);
+    expect(leadsOf(upstream)).toEqual([{ email: ADA }]);
   });
 }

@@ -1,5 +1,6 @@
 /** The snippet's public commands, as a page calls them: the only way from here to the snippet. */
 import type { LeadEvent } from '../event';
+import { isLeadForm } from './lead-form';
 
 type Command = ((...words: unknown[]) => void) & { q?: unknown[][] };
 
@@ -16,9 +17,13 @@ export function installStub(): void {
   page.driftrock = stub;
 }
 
-/** Takes the form as a lead, since its builder says that it was accepted. The same answers twice are one lead. */
-export function capture(form: unknown): void {
-  if (form instanceof HTMLElement) page.driftrock!('capture', form);
+/**
+ * Takes a lead form as a lead, since its builder says that it was accepted. The same answers twice are one lead.
+ *
+ * @param isKnown it is a lead form, although what it shows now may not tell
+ */
+export function capture(form: unknown, isKnown = false): void {
+  if (form instanceof HTMLElement && (isKnown || isLeadForm(form))) page.driftrock!('capture', form);
 }
 
 /** Sends an event whose fields hold nothing that must stay in the page: nobody looks at them after this. */

@@ -3,6 +3,7 @@ import { readAnswers } from './answers';
 import { capture, track } from './commands';
 import { listen } from './listen';
 import { isOriginOf } from './messages';
+import { isExcluded } from './withholding';
 
 const HOSTS = ['hubspot.com', 'hsforms.com', 'hsforms.net'];
 
@@ -25,8 +26,8 @@ type Sent = { form: Element | null; answers: unknown };
  */
 export function hearHubSpotLegacy(): void {
   const sent = new Map<string, Sent>();
-  listen('message', ({ origin, data }: MessageEvent<Said | undefined>) => {
-    if (!data || data.type !== 'hsFormCallback' || !(origin === location.origin || isOriginOf(origin, HOSTS))) return;
+  listen('message', ({ origin, source, data }: MessageEvent<Said | undefined>) => {
+    if (!data || data.type !== 'hsFormCallback' || !(source === window || isOriginOf(origin, HOSTS))) return;
     const { eventName, id } = data;
     if (eventName === 'onFormSubmit') sent.set(id, { form: findForm(id), answers: data.data });
     const found = eventName === 'onFormSubmitted' && sent.get(id);
@@ -34,9 +35,13 @@ export function hearHubSpotLegacy(): void {
     sent.delete(id);
     const fields = !found.form && readAnswers(found.answers);
     if (found.form) capture(found.form);
-    else if (fields) track({ event_type: 'lead', event_name: 'Form submitted', fields });
+    else if (fields && !isExcluded(findFrame(id, source))) track({ event_type: 'lead', event_name: 'Form submitted', fields });
   });
 }
 
 // A form that is on the page more than once has a number behind its id.
-const findForm = (id: string) => document.querySelector(`form[id="hsForm_${CSS.escape(id)}"],form[id^="hsForm_${CSS.escape(id)}_"]`);
+const findForm = (id: string, within = document) => within.querySelector(`form[id="hsForm_${CSS.escape(id)}"],form[id^="hsForm_${CSS.escape(id)}_"]`);
+
+// The frame that has spoken, or the one of the page's own that holds the form.
+const findFrame = (id: string, source: unknown) =>
+  [...document.querySelectorAll('iframe')].find(({ contentWindow, contentDocument }) => contentWindow === source || (contentDocument && findForm(id, contentDocument)));

@@ -2,7 +2,7 @@
 import { readAnswers } from './answers';
 import { capture, track } from './commands';
 import { listen } from './listen';
-import { release, withhold } from './withholding';
+import { isExcluded, release, withhold } from './withholding';
 
 type Forms = { getFormFromEvent(event: Event): { getFormFieldValues(): Promise<unknown> } };
 
@@ -25,7 +25,9 @@ export function hearHubSpot(): void {
     });
   }
   listen('hs-form-event:on-submission:success', async (event: CustomEvent<{ formId: string }>) => {
-    const form = inPage.get(event.detail.formId);
+    const { formId } = event.detail;
+    const form = inPage.get(formId);
+    if (isExcluded(form || document.querySelector(`.hs-form-frame[data-form-id="${CSS.escape(formId)}"]`))) return;
     const fields = await askAnswers(page.HubspotFormsV4 || page.HubSpotFormsV4, event);
     if (fields) track({ event_type: 'lead', event_name: 'Form submitted', fields });
     else if (form) {

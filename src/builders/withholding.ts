@@ -9,6 +9,11 @@ export function withhold(form: Element): void {
   if (!form.hasAttribute(IGNORE)) form.setAttribute(IGNORE, OURS);
 }
 
+/** Whether the site owner has excluded the element, or what is around it. */
+export function isExcluded(element: Element | null | undefined): boolean {
+  return !!element && element.closest(`[${IGNORE}]:not([${IGNORE}=${OURS}])`) !== null;
+}
+
 /** Lets the snippet have the form again; one that the site owner has excluded stays so. */
 export function release(form: Element): void {
   if (form.getAttribute(IGNORE) === OURS) form.removeAttribute(IGNORE);
