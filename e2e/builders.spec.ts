@@ -4,10 +4,11 @@ import { expect, test } from './support/fixture';
 
 const ADA = 'ada@example.com';
 const REFUSED = 'refused@example.com';
+const BUTTON = '[type=submit],.wpcf7-submit';
 
-/** A form of one page: its control, how it shows what became of it, and what of the form is no answer. */
+/** Forms of one page: the control, what shows that it was accepted or turned down, and the lead. */
 const BUILDERS = [
-  { page: 'contact-form-7', control: 'your-email', accepted: '#mail_sent', lead: { email: ADA } },
+  { page: 'contact-form-7', control: 'your-email', accepted: '#mail_sent', refusal: 'invalid@example.com', refused: '#validation_failed', lead: { email: ADA } },
   { page: 'wpforms', control: 'wpforms[fields][1]', lead: { email: ADA } },
   { page: 'elementor', control: 'form_fields[email]', lead: { form_id: 'a1b2c3d', email: ADA } },
   { page: 'fluent-forms-jquery', control: 'email', lead: { email: ADA } },
@@ -18,7 +19,7 @@ const BUILDERS = [
   { page: 'hubspot-legacy', control: 'email', lead: { email: ADA } },
 ];
 
-for (const { page, control, button = '[type=submit],.wpcf7-submit', accepted = '#accepted', lead } of BUILDERS) {
+for (const { page, control, button = BUTTON, accepted = '#accepted', lead } of BUILDERS) {
   test(`captures one lead of what ${page} has accepted, whatever the page's words sound like`, async ({ site, upstream }) => {
     site.install({ network: 'false' });
     await site.open(`builders/${page}`);
@@ -39,9 +40,7 @@ for (const { page, control, button = '[type=submit],.wpcf7-submit', accepted = '
   });
 }
 
-const REFUSALS = BUILDERS.map(({ page, ...builder }) => (page === 'contact-form-7' ? { page, ...builder, refusal: 'invalid@example.com', refused: '#validation_failed' } : { page, ...builder, refusal: REFUSED, refused: '#refused' }));
-
-for (const { page, control, button = '[type=submit],.wpcf7-submit', refusal, refused } of REFUSALS) {
+for (const { page, control, button = BUTTON, refusal = REFUSED, refused = '#refused' } of BUILDERS) {
   test(`captures nothing of what ${page} has turned down`, async ({ site, relay }) => {
     await site.open(`builders/${page}`);
     await site.fill({ [`[name="${control}"]`]: refusal });
@@ -133,6 +132,17 @@ test.describe('forms of several pages', () => {
     expect(relay.attempts()).toEqual([]);
   });
 
+  test('captures nothing of a Gravity form that the visitor saves for later', async ({ site, relay }) => {
+    await site.open('builders/gravity-forms');
+    await site.fill({ input_1: ADA });
+    await site.click('.gform_next_button');
+    await site.see('#page-2');
+    await site.click('.gform_save_link');
+    await site.see('#accepted');
+    await site.settled();
+    expect(relay.attempts()).toEqual([]);
+  });
+
   test('captures a Gravity form whose confirmation is another page', async ({ site, upstream }) => {
     await site.open('builders/gravity-forms');
     await site.fill({ input_1: 'moved@example.com' });
@@ -176,6 +186,9 @@ test.describe('forms of several pages', () => {
   test('captures nothing of a Formidable form that was turned down', async ({ site, relay }) => {
     await site.open('builders/formidable');
     await site.fill({ '[type=email]': REFUSED });
+    await site.click('.frm_button_submit');
+    await site.see('#page-2');
+    await site.fill({ '[name="item_meta[9]"]': 'Engines' });
     await site.click('.frm_button_submit');
     await site.see('#refused');
     await site.settled();
