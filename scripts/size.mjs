@@ -12,7 +12,7 @@ const BUDGET_BROTLI_BYTES = 7_936;
 const GOAL_BROTLI_BYTES = 4_608;
 
 /** The same for dist/driftrock.builders.js. */
-const BUILDERS_BUDGET_BROTLI_BYTES = 3_221;
+const BUILDERS_BUDGET_BROTLI_BYTES = 3_213;
 
 /** @param {number} bytes */
 const inWords = (bytes) => `${bytes.toLocaleString('en')} bytes`;

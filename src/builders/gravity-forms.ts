@@ -12,7 +12,7 @@ const NOT_THE_WHOLE = '.gform_next_button,.gform_previous_button,.gform_save_lin
  *
  * The form's target page is 0 when all of it is sent. The older Ajax sends it into a hidden iframe: to the browser that is a form
  * sent for good, accepted or not, so the form is withheld until `gform_confirmation_loaded`, or until the page goes, as it
- * does when the confirmation is a redirect. A refusal or another page is a new form, announced by `gform_post_render`.
+ * does when the confirmation is a redirect. A refusal or another page is a new form in its place.
  * Source: `form_display.php` of Gravity Forms 2.9, and docs.gravityforms.com, "gform_confirmation_loaded". The newer Ajax uses
  * `fetch` and has no documented signal of success: its last page is left to the snippet, as is a form without Ajax.
  */
@@ -38,12 +38,8 @@ export function hearGravityForms(): void {
   }
   // HTML standard, "Constructing the entry list": also when a script submits the form, for which there is no other event.
   listen('formdata', ({ target }) => isInFrame(target as Element) && underWay.add(target as HTMLFormElement));
-  listen('pagehide', () => underWay.forEach(take));
-  onJQuery('gform_post_render', () => underWay.clear());
-  onJQuery('gform_confirmation_loaded', (_event, id) => {
-    underWay.clear();
-    take(latest.get(String(id)));
-  });
+  listen('pagehide', () => underWay.forEach((form) => form.isConnected && take(form)));
+  onJQuery('gform_confirmation_loaded', (_event, id) => take(latest.get(String(id))));
 }
 
 const idOf = ({ attributes }: Element) => attributes.getNamedItem('id')!.value.slice('gform_'.length);
