@@ -1,5 +1,5 @@
 /**
- * Three builds of one source tree: the classic script for pages, the module for bundlers, the relay for Node.
+ * Four builds of one source tree: the classic scripts for pages, the module for bundlers, the relay for Node.
  *
  * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
  */
@@ -49,6 +49,14 @@ const PUBLIC_NAMES = [
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer', 'locks', 'ifAvailable'],
   ...['keepalive', 'submitter', 'persisted', 'randomUUID', 'attributeOldValue', 'sourceId', 'redirected'],
 ];
+const WRITING_PARTS = [
+  / {2}function set\([\s\S]*?\n {2}}\n/,
+  / {6}set: set,\n/,
+  / {6}remove: function[\s\S]*?\n {6}},\n/,
+  / {6}withAttributes: function[\s\S]*?\n {6}},\n/,
+  /,\n {2}write: function[\s\S]*?\n {2}}\n/,
+  / {6}attributes: {.*\n/,
+];
 /**
  * js-cookie without the half that writes cookies, which nothing here calls: its methods hang on an object, so that no bundler can
  * tell. What must go is named to the letter; a version that differs fails the build.
@@ -58,28 +66,34 @@ const cookieReader = {
   name: 'cookie-reader',
   transform(code, id) {
     if (!id.endsWith('js.cookie.mjs')) return null;
-    const cuts = [/ {2}function set\([\s\S]*?\n {2}}\n/, / {6}set: set,\n/, / {6}remove: function[\s\S]*?\n {6}},\n/, / {6}withAttributes: function[\s\S]*?\n {6}},\n/, /,\n {2}write: function[\s\S]*?\n {2}}\n/, / {6}attributes: {.*\n/];
-    return {
-      code: cuts.reduce((rest, cut) => {
-        if (!cut.test(rest)) this.error(`js-cookie no longer has ${cut}`);
-        return rest.replace(cut, '');
-      }, code),
-      map: null,
+    const withoutPart = (/** @type {string} */ rest, /** @type {RegExp} */ part) => {
+      if (!part.test(rest)) this.error(`js-cookie no longer has ${part}`);
+      return rest.replace(part, '');
     };
+    return { code: WRITING_PARTS.reduce(withoutPart, code), map: null };
   },
 };
-const small = terser({
-  ecma: 2017,
-  compress: { passes: 5, unsafe_arrows: true, pure_getters: true, hoist_props: true, unsafe: true, keep_fargs: false },
-  mangle: { properties: { reserved: PUBLIC_NAMES, keep_quoted: true } },
-  format: { comments: /^!/, ascii_only: true },
-});
+/** @param {NonNullable<import('terser').MangleOptions['properties']>} properties */
+const smaller = (properties) =>
+  terser({
+    ecma: 2017,
+    compress: { passes: 5, unsafe_arrows: true, pure_getters: true, hoist_props: true, unsafe: true, keep_fargs: false },
+    mangle: { properties },
+    format: { comments: /^!/, ascii_only: true },
+  });
+const small = smaller({ reserved: PUBLIC_NAMES, keep_quoted: true });
 
 export default [
   {
     input: 'src/snippet/index.ts',
     output: { file: 'dist/driftrock.js', format: 'iife', sourcemap: true, banner },
     plugins: [nodeResolve(), cookieReader, types('tsconfig.snippet.json'), small],
+  },
+  {
+    // Nearly every name in it is a builder's own: none is shortened.
+    input: 'src/builders/index.ts',
+    output: { file: 'dist/driftrock.builders.js', format: 'iife', sourcemap: true, banner },
+    plugins: [nodeResolve(), types('tsconfig.builders.json'), smaller(false)],
   },
   {
     input: 'src/snippet/module.ts',

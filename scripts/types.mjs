@@ -1,9 +1,9 @@
-/** `npm run types`: the compiler's opinion of all three programs, each in its own world. */
+/** `npm run types`: the compiler's opinion of all programs, each in its own world. */
 import { runPackage, say } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
-/** The snippet sees the DOM and no Node, the relay the reverse; the rest is tests, demo and scripts. */
-const PROJECTS = ['tsconfig.snippet.json', 'tsconfig.relay.json', 'tsconfig.json'];
+/** The snippet and the form builders see the DOM and no Node, the relay the reverse; the rest is tests, demo and scripts. */
+const PROJECTS = ['tsconfig.snippet.json', 'tsconfig.builders.json', 'tsconfig.relay.json', 'tsconfig.json'];
 
 await setUp({ build: false });
 const codes = [];

@@ -34,6 +34,11 @@ test('says the size of the built snippet', () => {
   expect(said).toBe(`${brotli.toLocaleString('en')} bytes brotli (${file.length.toLocaleString('en')} bytes as it is)`);
 });
 
+test('says the size of the built script for form builders', () => {
+  const brotli = brotliCompressSync(readBuiltFile('driftrock.builders.js'), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  expect(readme.text).toContain(`weighs ${brotli.toLocaleString('en')} bytes, compressed with brotli`);
+});
+
 describe('installation', () => {
   test.each(installations)('brings an event to Driftrock, and says nothing: $heading', async ({ code }) => {
     const page = await openPage(code);

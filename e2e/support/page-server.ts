@@ -1,10 +1,11 @@
-/** The site owner's web server: pages with the tag in them, a form's target that answers 303, and a JSON endpoint. */
+/** The site owner's web server: pages with the tags in them, jQuery, a form's target that answers 303, and a JSON endpoint. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const PAGES_DIR = new URL('../pages/', import.meta.url);
 const DIST_DIR = new URL('../../dist/', import.meta.url);
+const JQUERY = new URL('../../node_modules/jquery/dist/jquery.min.js', import.meta.url);
 const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', map: 'application/json' };
 
 /** What the site owner decides: what stands on the tag, and under which headers pages are served. */
@@ -40,6 +41,7 @@ function render(html: string, installation: Installation): string {
   return html
     .replaceAll('<!--recorder-->', '<script src="/recorder.js"></script>')
     .replaceAll('<!--tag-->', tag(installation))
+    .replaceAll('<!--builders-->', '<script async src="/driftrock.builders.js"></script>')
     .replaceAll('%RELAY%', installation.relay)
     .replaceAll('%SOURCE_ID%', installation.sourceId)
     .replaceAll('%QUERY%', query.toString());
@@ -64,11 +66,12 @@ function sendFile(response: ServerResponse, file: URL, { headers, ...rest }: Ins
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers }).end(body);
 }
 
-/** The file behind a path: `/driftrock.js` is the built one, `/contact-form` a page; undefined for anything else. */
+/** The file behind a path: `/driftrock.js` is the built one, `/contact-form` a page, `/builders/wpforms` one that stands in for a builder; undefined for anything else. */
 function fileOf(path: string): URL | undefined {
-  if (/^\/driftrock\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
+  if (/^\/driftrock(\.builders)?\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
+  if (path === '/jquery.js') return JQUERY;
   if (/^\/[a-z-]+\.js$/.test(path)) return new URL(path.slice(1), PAGES_DIR);
-  return /^\/[a-z-]+$/.test(path) ? new URL(`${path.slice(1)}.html`, PAGES_DIR) : undefined;
+  return /^(\/builders)?\/[a-z\d-]+$/.test(path) ? new URL(`${path.slice(1)}.html`, PAGES_DIR) : undefined;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, site: PageServer): Promise<void> {

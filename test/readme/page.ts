@@ -22,12 +22,12 @@ export interface Page {
   events: Record<string, unknown>[];
 }
 
-/** The built snippet; throws with the way to build it. */
-export function readBuiltFile(): Buffer {
+/** The built snippet, or another built file; throws with the way to build it. */
+export function readBuiltFile(name = 'driftrock.js'): Buffer {
   try {
-    return readFileSync(`${ROOT}dist/driftrock.js`);
+    return readFileSync(`${ROOT}dist/${name}`);
   } catch {
-    throw new Error('dist/driftrock.js is missing: npm run build');
+    throw new Error(`dist/${name} is missing: npm run build`);
   }
 }
 
