@@ -89,7 +89,7 @@ function parseRelay(text: string): string | undefined {
  * Optimisers that run scripts later leave no `currentScript`: then the page is searched for the tag.
  */
 export function readScriptOptions(): Record<string, string> {
-  const script = (document.currentScript || document.querySelector('script[data-relay],script[src*=driftrock]')) as HTMLScriptElement | null;
+  const script = (document.currentScript || document.querySelector('script[data-relay],script[src*="driftrock"][src*="relay="]')) as HTMLScriptElement | null;
   const given: Record<string, string> = {};
   if (script) {
     const query = new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, ''));
