@@ -5,6 +5,8 @@ import { BROWSER_NAMES } from './scripts/browsers.mjs';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
+  // The form stacks have a configuration of their own: npm run test:forms.
+  testIgnore: 'forms/**',
   outputDir: 'test-results',
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,

@@ -1,0 +1,55 @@
+/** Stacks that a component library renders: React, Vue, Angular, Svelte. */
+import type { Stack } from '../support/stack';
+
+export const COMPONENT_STACKS: Stack[] = [
+  {
+    page: 'react-hook-form',
+    title: 'React Hook Form with zod',
+    badAttempts: [{ fill: { fullName: 'Ada Hartley', email: 'ada@example.com', message: 'hi' }, click: ['[value=engines]', '[value=poems]'] }],
+    error: '#message-error',
+    correction: { fill: { message: 'Please call me after three.' } },
+    send: '#send',
+    success: '#success',
+    lead: { name: 'Ada Hartley', email: 'ada@example.com', topics: ['engines', 'poems'], message: 'Please call me after three.' },
+  },
+  {
+    page: 'react-action',
+    title: 'React 19 form action (useActionState)',
+    badAttempts: [{ fill: { first_name: 'Grace', email: 'grace@example.com' } }],
+    error: '#error',
+    correction: { fill: { first_name: 'Grace', email: 'grace@example.com', company: 'Harbour Compilers' } },
+    send: '#send',
+    success: '#success',
+    lead: { first_name: 'Grace', email: 'grace@example.com', company: 'Harbour Compilers' },
+  },
+  {
+    page: 'react-nameless',
+    title: 'React controlled inputs without names',
+    badAttempts: [{ fill: { '#your-name': 'Mei Tanaka', '#your-email': 'mei@example.com' } }],
+    error: '#error',
+    correction: { fill: { '#your-message': 'Which trains take bicycles?' } },
+    send: '#send',
+    success: '#success',
+    lead: { name: 'Mei Tanaka', email: 'mei@example.com', message: 'Which trains take bicycles?' },
+  },
+  {
+    page: 'vee-validate',
+    title: 'Vue 3 with VeeValidate',
+    badAttempts: [{ fill: { name: 'Lars Dahl', email: 'lars@example.com', phone: '12' } }],
+    error: '#error',
+    correction: { fill: { phone: '+47 22 11 33 55' } },
+    send: '#send',
+    success: '#success',
+    lead: { name: 'Lars Dahl', email: 'lars@example.com', phone: '+47 22 11 33 55' },
+  },
+  {
+    page: 'jquery-validation',
+    title: 'jQuery Validation with AJAX',
+    badAttempts: [{ fill: { full_name: 'Olivia Moreau', email: 'olivia@example.com' } }],
+    error: '#message-error',
+    correction: { fill: { message: 'A quote for twelve desks' } },
+    send: '#send',
+    success: '#success',
+    lead: { name: 'Olivia Moreau', email: 'olivia@example.com', message: 'A quote for twelve desks' },
+  },
+];

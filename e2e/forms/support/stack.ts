@@ -1,0 +1,38 @@
+/** A form stack: a page made with a real form library, and how a visitor uses it. */
+import type { Site } from '../../support/site';
+import type { PageAnswers } from './page-answers';
+
+/** What the visitor gives to the controls, by selector; or the acts themselves, for controls that are no native ones. */
+export type Entry = ControlEntry | ((site: Site) => Promise<void>);
+
+export interface ControlEntry {
+  /** Real keys in place of what the control holds. */
+  fill?: Record<string, string>;
+  choose?: Record<string, string[]>;
+  /** Clicks, before the button's. */
+  click?: string[];
+}
+
+export interface Stack {
+  /** The page's name: pages/<page>.html, and its bundle from pages/<page>.ts where there is one. */
+  page: string;
+  /** As the table says it. */
+  title: string;
+  /** Whether it needs no bundle. Such pages run in WebKit, too. */
+  isPlain?: boolean;
+  /** What the page's server answers; it takes everything by default. */
+  answers?: PageAnswers;
+  /** The attempts that the page turns down, one after the other: each ends with a press of `send` and the page's `error`. */
+  badAttempts: Entry[];
+  /** What the visitor changes before the attempt that the page accepts. */
+  correction: Entry;
+  /** The button, and after the acts of an entry the press of it. */
+  send: string;
+  /** What the page shows by itself when it has turned down, and when it has accepted. */
+  error: string;
+  success: string;
+  /** The answers that were accepted, by words of our own: values are compared, and names only of `email`. */
+  lead: Record<string, string | string[]>;
+  /** What must not be in anything that is sent. */
+  secrets?: string[];
+}
