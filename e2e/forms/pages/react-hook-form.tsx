@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
-import { send } from './shared/send';
+import { send } from './parts/send';
 
 const schema = z.object({
   fullName: z.string().min(1, 'Name is required'),

@@ -1,7 +1,7 @@
 /** React controlled inputs that have ids and labels, and no names: the answers live in the component's state alone. */
 import { useState, type FormEvent } from 'react';
 import { createRoot } from 'react-dom/client';
-import { send } from './shared/send';
+import { send } from './parts/send';
 
 function CallbackForm() {
   const [answers, setAnswers] = useState({ name: '', email: '', message: '' });

@@ -1,7 +1,7 @@
 /** Vue 3 with VeeValidate's components and rules of the page's own; the form gives way to the thanks. */
 import { createApp, ref } from 'vue';
 import { ErrorMessage, Field, Form } from 'vee-validate';
-import { send } from './shared/send';
+import { send } from './parts/send';
 
 const isEmail = (value: string) => /^\S+@\S+\.\S+$/.test(value) || 'email must be a valid email';
 const isPhone = (value: string) => /^[\d +]{9,}$/.test(value) || 'phone is too short';

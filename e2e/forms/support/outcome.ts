@@ -33,7 +33,7 @@ const squash = (text: string) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 
 /** Whether the text holds a secret, in whatever groups it is written. */
 function holds(text: string, secret: string): boolean {
-  if (secret.length < SHORT_SECRET_LENGTH) return text.split(/[^a-z\d]+/i).includes(secret);
+  if (secret.length < SHORT_SECRET_LENGTH) return text.split(/[^a-z\d/]+/i).includes(secret);
   return squash(text).includes(squash(secret));
 }
 

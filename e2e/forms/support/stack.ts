@@ -1,9 +1,9 @@
 /** A form stack: a page made with a real form library, and how a visitor uses it. */
-import type { Site } from '../../support/site';
+import type { Acts } from '../../support/browser';
 import type { PageAnswers } from './page-answers';
 
-/** What the visitor gives to the controls, by selector; or the acts themselves, for controls that are no native ones. */
-export type Entry = ControlEntry | ((site: Site) => Promise<void>);
+/** What the visitor gives to the controls, by name or selector; or the acts themselves, where there is more to do. */
+export type Entry = ControlEntry | ((visitor: Acts) => Promise<void>);
 
 export interface ControlEntry {
   /** Real keys in place of what the control holds. */
@@ -20,6 +20,8 @@ export interface Stack {
   title: string;
   /** Whether it needs no bundle. Such pages run in WebKit, too. */
   isPlain?: boolean;
+  /** The iframe in which all of it happens. */
+  frame?: string;
   /** What the page's server answers; it takes everything by default. */
   answers?: PageAnswers;
   /** The attempts that the page turns down, one after the other: each ends with a press of `send` and the page's `error`. */
@@ -35,4 +37,16 @@ export interface Stack {
   lead: Record<string, string | string[]>;
   /** What must not be in anything that is sent. */
   secrets?: string[];
+}
+
+/** A page in which nothing is a lead, and what a visitor does there. */
+export interface NonLead extends Pick<Stack, 'page' | 'title' | 'answers' | 'send' | 'secrets'> {
+  acts: Entry;
+  /** What the page shows after the press of `send`. */
+  shows: string;
+}
+
+/** A stack that turns down all there is. */
+export function stackOf({ acts, shows, ...page }: NonLead): Stack {
+  return { ...page, isPlain: true, badAttempts: [acts], error: shows, correction: {}, success: shows, lead: {} };
 }

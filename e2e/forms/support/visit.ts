@@ -1,6 +1,7 @@
 /** One visitor's way through a form stack, and what the snippet made of it. */
 import type { TestInfo } from '@playwright/test';
 import type { RelaySwitch } from '../../support/relay-switch';
+import type { Acts } from '../../support/browser';
 import { selectorOf, type Site } from '../../support/site';
 import type { FormServer } from './form-server';
 import { outcomeOf, type Outcome } from './outcome';
@@ -30,19 +31,31 @@ export interface VisitParts {
 }
 
 /** The visitor's acts in these controls, one after the other. */
-async function giveTo(site: Site, { fill = {}, choose = {}, click = [] }: ControlEntry): Promise<void> {
-  for (const [selector, text] of Object.entries(fill)) await site.fill({ [selector]: text });
-  for (const [selector, values] of Object.entries(choose)) await site.select(selectorOf(selector), values);
-  for (const selector of click) await site.click(selector);
+async function giveTo(visitor: Acts, { fill = {}, choose = {}, click = [] }: ControlEntry): Promise<void> {
+  for (const [control, text] of Object.entries(fill)) await visitor.fill(control, text);
+  for (const [control, values] of Object.entries(choose)) await visitor.select(control, values);
+  for (const selector of click) await visitor.click(selector);
   // A page that takes an error away as soon as its control is left moves the button from under the mouse.
   const last = Object.keys(fill).at(-1);
-  if (last) await site.press(selectorOf(last), 'Tab');
+  if (last) await visitor.press(last, 'Tab');
 }
 
-const give = (site: Site, entry: Entry) => (typeof entry === 'function' ? entry(site) : giveTo(site, entry));
+const give = (visitor: Acts, entry: Entry) => (typeof entry === 'function' ? entry(visitor) : giveTo(visitor, entry));
+
+/** The visitor's acts on the page or in its iframe, where controls go by their names, too. */
+function createVisitor(site: Site, frame: string | undefined): Acts {
+  const acts: Acts = frame ? site.inFrame(frame) : { ...site, fill: (selector, text) => site.fill({ [selector]: text }) };
+  return {
+    ...acts,
+    fill: (control, text) => acts.fill(selectorOf(control), text),
+    press: (control, key) => acts.press(selectorOf(control), key),
+    select: (control, values) => acts.select(selectorOf(control), values),
+  };
+}
 
 export function createVisit(stack: Stack, { site, server, relay, testInfo }: VisitParts): Visit {
   const { title, send, error, success, lead, secrets = [] } = stack;
+  const visitor = createVisitor(site, stack.frame);
   let acceptedAt: number | undefined;
   testInfo.annotations.push({ type: STACK_NOTE, description: title });
 
@@ -61,10 +74,10 @@ export function createVisit(stack: Stack, { site, server, relay, testInfo }: Vis
     throw new Error(`The server has accepted ${server.submissions.length} submissions, not ${count}.`);
   };
 
-  const badAttempt = (entry: Entry) => byPage('it does not turn this attempt down', async () => {
-    await give(site, entry);
-    await site.click(send);
-    await site.see(error);
+  const badAttempt = (entry: Entry) => byPage('it does not answer this attempt as its stack says', async () => {
+    await give(visitor, entry);
+    await visitor.click(send);
+    await visitor.see(error);
     expectAccepted(0);
   });
 
@@ -77,10 +90,10 @@ export function createVisit(stack: Stack, { site, server, relay, testInfo }: Vis
       for (const entry of stack.badAttempts) await badAttempt(entry);
     },
     goodAttempt: () => byPage('it does not accept the corrected attempt', async () => {
-      await give(site, stack.correction);
+      await give(visitor, stack.correction);
       acceptedAt = Date.now();
-      await site.click(send);
-      await site.see(success);
+      await visitor.click(send);
+      await visitor.see(success);
       expectAccepted(1);
     }),
     async outcome() {

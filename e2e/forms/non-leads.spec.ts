@@ -1,0 +1,14 @@
+/** Forms that are no lead forms, or are never sent: nothing leaves the page, whatever the visitor does. */
+import { NON_LEADS } from './stacks/non-leads';
+import { expect, test } from './support/fixture';
+import { NO_LEAD } from './support/outcome';
+import { stackOf } from './support/stack';
+
+for (const nonLead of NON_LEADS) {
+  test(`takes no lead: ${nonLead.title}`, { tag: '@plain' }, async ({ visit }) => {
+    const { open, badAttempts, outcome } = visit(stackOf(nonLead));
+    await open();
+    await badAttempts();
+    expect(await outcome()).toEqual(NO_LEAD);
+  });
+}
