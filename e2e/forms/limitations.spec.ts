@@ -4,7 +4,7 @@ import { expect, test } from './support/fixture';
 
 const ADA = { email: 'ada@example.com' };
 
-test('limitation: does not see a form in a closed shadow root that script alone has filled', { tag: '@plain' }, async ({ site, upstream }) => {
+test('limitation: does not see a form in a closed shadow root that script alone has filled', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
   await site.open('closed-shadow');
   await site.evaluate(() => (document.querySelector('closed-box') as unknown as { subscribe(email: string): void }).subscribe('ada@example.com'));
   await site.see('#success');
@@ -13,7 +13,7 @@ test('limitation: does not see a form in a closed shadow root that script alone 
   expect(leadsOf(upstream)).toEqual([]);
 });
 
-test('limitation: does not take controls without a form by itself', { tag: '@plain' }, async ({ site, upstream }) => {
+test('limitation: does not take controls without a form by itself', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
   await site.open('div-form');
   await site.fill({ '#name': 'Ada', '#email': 'ada@example.com' });
   await site.click('#send');
@@ -23,7 +23,7 @@ test('limitation: does not take controls without a form by itself', { tag: '@pla
   expect(leadsOf(upstream)).toEqual([]);
 });
 
-test('takes controls without a form when the page says so', { tag: '@plain' }, async ({ site, upstream }) => {
+test('takes controls without a form when the page says so', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
   await site.open('div-form');
   await site.fill({ '#name': 'Ada', '#email': 'ada@example.com' });
   await site.click('#send');
@@ -33,9 +33,10 @@ test('takes controls without a form when the page says so', { tag: '@plain' }, a
   expect(leadsOf(upstream)).toEqual([{ ...ADA, name: 'Ada' }]);
 });
 
-test('limitation: does not see a form of another site in an iframe', { tag: '@plain' }, async ({ site, upstream }) => {
+test('limitation: does not see a form of another site in an iframe', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
   await site.open('foreign-frame');
   const frame = site.inFrame('#frame');
+  await frame.click('[name=email]');
   await frame.fill('[name=email]', 'ada@example.com');
   await frame.click('#send');
   await frame.see('#success');

@@ -2,7 +2,7 @@
 import { CHECKOUT } from './stacks/checkout';
 import { expect, test } from './support/fixture';
 
-test('keeps card number, expiry and security code in the page, also in free text', { tag: '@plain' }, async ({ visit }) => {
+test('keeps card number, expiry and security code in the page, also in free text', { tag: ['@plain', '@part'] }, async ({ visit }) => {
   const { open, badAttempts, goodAttempt, outcome } = visit(CHECKOUT);
   await open();
   await badAttempts();

@@ -4,8 +4,8 @@ import { expect, test } from './support/fixture';
 import { NO_LEAD, ONE_LEAD } from './support/outcome';
 import { tagsOf } from './support/tags';
 
-for (const stack of STACKS) {
-  test.describe(stack.title, { tag: tagsOf(stack) }, () => {
+for (const [index, stack] of STACKS.entries()) {
+  test.describe(stack.title, { tag: tagsOf(stack, index) }, () => {
     test('takes no lead from attempts that the page turned down', async ({ visit }) => {
       const { open, badAttempts, outcome } = visit(stack);
       await open();

@@ -22,7 +22,7 @@ export const LIBRARY_STACKS: Stack[] = [
     correction: { choose: { role: ['ops'] } },
     send: '#send',
     success: '#success',
-    lead: { email: 'jonas@example.com', phone: '030 901820', role: 'ops' },
+    lead: { contact_email: 'jonas@example.com', phone: '030 901820', role: 'ops' },
   },
   {
     page: 'htmx',

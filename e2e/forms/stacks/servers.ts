@@ -25,7 +25,7 @@ export const SERVER_STACKS: Stack[] = [
     isPlain: true,
     badAttempts: [{
       fill: { name: 'Grace Lindqvist', email: 'grace@example.com', phone: '+44 20 7946 0123', seats: '12', site: 'https://www.example.com/about' },
-      choose: { country: ['pt'], 'interests[]': ['crm', 'sms'] },
+      choose: { country: ['pt'], '[name="interests[]"]': ['crm', 'sms'] },
       click: ['[value=mail]', '[value=mon]', '[value=wed]'],
     }],
     error: 'textarea:invalid:focus',
@@ -73,7 +73,7 @@ export const SERVER_STACKS: Stack[] = [
     correction: { fill: { Comments: 'Your site is from 1999.' } },
     send: '#send',
     success: '#thanks',
-    lead: { name: 'Jonas Dahl', email: 'jonas@example.com', comments: 'Your site is from 1999.' },
+    lead: { name: 'Jonas Dahl', e_mail: 'jonas@example.com', comments: 'Your site is from 1999.' },
   },
   {
     page: 'wait-for-tags',

@@ -33,7 +33,10 @@ export interface Stack {
   /** What the page shows by itself when it has turned down, and when it has accepted. */
   error: string;
   success: string;
-  /** The answers that were accepted, by words of our own: values are compared, and names only of `email`. */
+  /**
+   * The answers that were accepted, by words of our own. Values are compared, a list as one value; the name only where it is
+   * `email`, as it is for a control that says by type, autocomplete or name that it holds one.
+   */
   lead: Record<string, string | string[]>;
   /** What must not be in anything that is sent. */
   secrets?: string[];

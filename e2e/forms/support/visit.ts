@@ -33,11 +33,11 @@ export interface VisitParts {
 /** The visitor's acts in these controls, one after the other. */
 async function giveTo(visitor: Acts, { fill = {}, choose = {}, click = [] }: ControlEntry): Promise<void> {
   for (const [control, text] of Object.entries(fill)) await visitor.fill(control, text);
-  for (const [control, values] of Object.entries(choose)) await visitor.select(control, values);
-  for (const selector of click) await visitor.click(selector);
-  // A page that takes an error away as soon as its control is left moves the button from under the mouse.
+  // A page that takes an error away as soon as its control is left would move the button from under the mouse.
   const last = Object.keys(fill).at(-1);
   if (last) await visitor.press(last, 'Tab');
+  for (const [control, values] of Object.entries(choose)) await visitor.select(control, values);
+  for (const selector of click) await visitor.click(selector);
 }
 
 const give = (visitor: Acts, entry: Entry) => (typeof entry === 'function' ? entry(visitor) : giveTo(visitor, entry));
