@@ -1,6 +1,6 @@
 /** The site owner's web server of the form pages: pages with the tag in them, their bundles, and an answer to each submission. */
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
@@ -33,17 +33,30 @@ function fileOf(path: string): URL {
   return PAGE_DIRS.map((dir) => new URL(file, dir)).find((url) => existsSync(url)) ?? SHELL;
 }
 
-function answerFile(path: string, installation: Installation): Response {
+function answerFile(path: string, installation: Installation, otherOrigin: string): Response {
   const file = fileOf(path);
   const isNowhere = !existsSync(file) || (file === SHELL && !existsSync(new URL(`${path.slice(1)}.js`, BUNDLES_DIR)));
   if (isNowhere) return new Response('', { status: 404 });
   const type = TYPES[file.pathname.split('.').pop() ?? ''] ?? 'text/plain';
   const text = readFileSync(file, 'utf8');
-  const body = type.startsWith('text/html') ? render(text.replaceAll('%PAGE%', path.slice(1)), installation) : text;
+  const body = type.startsWith('text/html') ? render(text.replaceAll('%PAGE%', path.slice(1)).replaceAll('%OTHER_ORIGIN%', otherOrigin), installation) : text;
   return new Response(body, { headers: { 'Content-Type': type, 'Cache-Control': 'no-store', ...installation.headers } });
 }
 
-/** The server, listening on a free port of the loopback address. */
+/** A free port of the loopback address. */
+async function openPort(listener: RequestListener) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The server, listening on two ports: pages of one are another site to pages of the other. */
 export async function startFormServer(installation: Installation): Promise<FormServer> {
   let answers: PageAnswers = takeAll;
   const submissions: Answers[] = [];
@@ -53,7 +66,7 @@ export async function startFormServer(installation: Installation): Promise<FormS
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     requestedPaths.push(pathname);
-    if (request.method !== 'POST' && pathname !== '/submit') return answerFile(pathname, installation);
+    if (request.method !== 'POST' && pathname !== '/submit') return answerFile(pathname, installation, otherSite.origin);
     const given = await readAnswers(request);
     const { verdict, status, headers, body, delayMs } = answers(given, pathname);
     await wait(delayMs);
@@ -62,18 +75,15 @@ export async function startFormServer(installation: Installation): Promise<FormS
     return new Response(headers['Content-Type']?.includes('html') ? render(body, installation) : body, { status, headers });
   };
 
-  const server = createServer(getRequestListener(answer));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const site = await openPort(getRequestListener(answer));
+  const otherSite = await openPort(getRequestListener(answer));
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: site.origin,
     installation,
     submissions,
     turnedDown,
     requestedPaths,
     answerBy: (given) => void (answers = given),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: async () => void (await Promise.all([site.close(), otherSite.close()])),
   };
 }

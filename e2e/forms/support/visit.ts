@@ -1,7 +1,7 @@
 /** One visitor's way through a form stack, and what the snippet made of it. */
 import type { TestInfo } from '@playwright/test';
 import type { RelaySwitch } from '../../support/relay-switch';
-import type { Acts } from '../../support/browser';
+import { waitFor, type Acts } from '../../support/browser';
 import { selectorOf, type Site } from '../../support/site';
 import type { FormServer } from './form-server';
 import { outcomeOf, type Outcome } from './outcome';
@@ -94,6 +94,8 @@ export function createVisit(stack: Stack, { site, server, relay, testInfo }: Vis
       acceptedAt = Date.now();
       await visitor.click(send);
       await visitor.see(success);
+      // A page may give its thanks before its server has spoken.
+      await waitFor('the server to accept', () => server.submissions[0]);
       expectAccepted(1);
     }),
     async outcome() {
