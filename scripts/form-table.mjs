@@ -7,7 +7,7 @@
 /** @typedef {{ expected: number, accepted: number, turnedDown: number, missing: string[], surplus: string[], leaks: string[] }} Outcome */
 /** One stack in one browser. @typedef {{ stack: string, browser: string, tests: ReportedTest[] }} Group */
 
-const HEADINGS = ['', 'stack', 'browser', 'accepted captured', 'turned down captured', 'missing values', 'leaks'];
+const HEADINGS = ['', 'stack', 'browser', 'accepted captured', 'turned down captured', 'missing values', 'leaks', 'also sent'];
 
 /** @param {Note[]} notes @param {string} type */
 const noteOf = (notes, type) => notes.find((note) => note.type === type)?.description;
@@ -45,12 +45,12 @@ function rowOf({ stack, browser, tests }) {
   const expected = outcomes.reduce((total, outcome) => total + outcome.expected, 0);
   const accepted = outcomes.reduce((total, outcome) => total + outcome.accepted, 0);
   const turnedDown = outcomes.reduce((total, outcome) => total + outcome.turnedDown, 0);
-  const surplus = outcomes.flatMap((outcome) => outcome.surplus.map((value) => `also sent: ${value}`));
   const faults = tests.flatMap(({ annotations }) => noteOf(annotations, 'page fault') ?? []);
   const mark = tests.every(({ status }) => status === 'expected') ? '✓' : '✗';
   if (faults.length > 0) return [mark, stack, browser, `the page failed: ${listed(faults)}`];
   if (outcomes.length < tests.length) return [mark, stack, browser, 'the test failed, see above'];
-  return [mark, stack, browser, `${accepted} of ${expected}`, String(turnedDown), listed(outcomes.flatMap(({ missing }) => missing)), listed([...outcomes.flatMap(({ leaks }) => leaks), ...surplus])];
+  const lists = [outcomes.flatMap(({ missing }) => missing), outcomes.flatMap(({ leaks }) => leaks), outcomes.flatMap(({ surplus }) => surplus)];
+  return [mark, stack, browser, `${accepted} of ${expected}`, String(turnedDown), ...lists.map(listed)];
 }
 
 /**

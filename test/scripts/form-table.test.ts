@@ -18,7 +18,7 @@ const cellsOf = (lines: string[]) => lines.slice(1).map((line) => line.trim().sp
 describe('formTable', () => {
   test('adds the visits of a stack up to one row', () => {
     const lines = formTable(reportOf(visitOf('Vue', {}), visitOf('Vue', { expected: 1, accepted: 1 })));
-    expect(cellsOf(lines)).toEqual([['✓', 'Vue', 'firefox', '1 of 1', '0', '-', '-']]);
+    expect(cellsOf(lines)).toEqual([['✓', 'Vue', 'firefox', '1 of 1', '0', '-', '-', '-']]);
   });
 
   test('keeps a row for each browser', () => {
@@ -26,9 +26,9 @@ describe('formTable', () => {
     expect(cellsOf(lines).map(([, , browser]) => browser)).toEqual(['firefox', 'webkit']);
   });
 
-  test('names what is missing, what was sent besides, and what has leaked', () => {
+  test('names what is missing, what has leaked, and what was sent besides', () => {
     const outcome = { expected: 1, accepted: 1, turnedDown: 1, missing: ['Ada'], surplus: ['on'], leaks: ['4242'] };
-    expect(cellsOf(formTable(reportOf(visitOf('Vue', outcome, 'unexpected'))))).toEqual([['✗', 'Vue', 'firefox', '1 of 1', '1', 'Ada', '4242; also sent: on']]);
+    expect(cellsOf(formTable(reportOf(visitOf('Vue', outcome, 'unexpected'))))).toEqual([['✗', 'Vue', 'firefox', '1 of 1', '1', 'Ada', '4242', 'on']]);
   });
 
   test("says that a page failed, instead of a result that is not the snippet's", () => {

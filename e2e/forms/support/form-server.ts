@@ -17,8 +17,6 @@ const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 't
 export interface FormServer extends PageServer {
   /** From now on submissions are answered by this. */
   answerBy(answers: PageAnswers): void;
-  /** What the server turned down, oldest first. */
-  turnedDown: Answers[];
 }
 
 /** A page that is nothing but its bundle. */
@@ -60,7 +58,6 @@ async function openPort(listener: RequestListener) {
 export async function startFormServer(installation: Installation): Promise<FormServer> {
   let answers: PageAnswers = takeAll;
   const submissions: Answers[] = [];
-  const turnedDown: Answers[] = [];
   const requestedPaths: string[] = [];
 
   const answer = async (request: Request): Promise<Response> => {
@@ -71,7 +68,6 @@ export async function startFormServer(installation: Installation): Promise<FormS
     const { verdict, status, headers, body, delayMs } = answers(given, pathname);
     await wait(delayMs);
     if (verdict === 'accepted') submissions.push(given);
-    if (verdict === 'turned down') turnedDown.push(given);
     return new Response(headers['Content-Type']?.includes('html') ? render(body, installation) : body, { status, headers });
   };
 
@@ -81,7 +77,6 @@ export async function startFormServer(installation: Installation): Promise<FormS
     origin: site.origin,
     installation,
     submissions,
-    turnedDown,
     requestedPaths,
     answerBy: (given) => void (answers = given),
     close: async () => void (await Promise.all([site.close(), otherSite.close()])),
