@@ -1,4 +1,5 @@
 /** Browser tests: the built file over real HTTP, each spec in all three browsers. */
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { BROWSER_NAMES } from './scripts/browsers.mjs';
 
@@ -6,7 +7,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   // The form stacks have a configuration of their own: npm run test:forms.
-  testIgnore: 'forms/**',
+  // By its whole path, for the project may lie in a folder called forms.
+  testIgnore: fileURLToPath(new URL('e2e/forms/**', import.meta.url)),
   outputDir: 'test-results',
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,
