@@ -35,11 +35,11 @@ class PlanForm {
     return control.invalid && control.touched;
   }
 
-  async submit() {
+  submit() {
     this.form.markAllAsTouched();
     if (this.form.invalid) return;
-    await send(this.form.value);
-    this.isSent = true;
+    // Not `await`: zone.js does not see what follows a native one, and the page would stay as it is.
+    void send(this.form.value).then(() => (this.isSent = true));
   }
 }
 
