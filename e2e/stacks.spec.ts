@@ -58,6 +58,15 @@ test('takes a form that the page has emptied, and names once more, for no second
   expect(leadsOf(upstream)).toEqual([{ ...ADA, topic: 'Sales' }]);
 });
 
+test('takes a form whose draft the page saves for no lead', async ({ site, relay }) => {
+  await site.open('drafts');
+  await site.click('main');
+  await site.fill({ ...ADA, message: 'Not yet' });
+  expect(await site.evaluate(() => sessionStorage.getItem('draft'))).toContain('ada%40example.com');
+  await site.settled();
+  expect(relay.attempts()).toEqual([]);
+});
+
 test("leaves the page's failed requests as they were", async ({ site }) => {
   await site.open('busy-page');
   await site.evaluate(() => {

@@ -1,5 +1,6 @@
 /** What no script in the page can see, and what a site owner does about it. */
 import { leadsOf } from '../support/expectations';
+import { GIVEN_BACK } from './stacks/servers';
 import { expect, test } from './support/fixture';
 
 const ADA = { email: 'ada@example.com' };
@@ -43,4 +44,13 @@ test('limitation: does not see a form of another site in an iframe', { tag: ['@p
   await site.settled();
   expect(site.submissions()).toEqual([ADA]);
   expect(leadsOf(upstream)).toEqual([]);
+});
+
+test('limitation: takes a native submission that the server gives back with errors for a lead of its own', { tag: ['@plain', '@part'] }, async ({ visit, upstream }) => {
+  const { open, badAttempts, goodAttempt, outcome } = visit(GIVEN_BACK);
+  await open();
+  await badAttempts();
+  await goodAttempt();
+  await outcome();
+  expect(leadsOf(upstream)).toEqual([{ name: 'Lars Hartley', email: 'lars@example.com' }, GIVEN_BACK.lead]);
 });

@@ -8,7 +8,7 @@ import { watchRequests } from './network';
 import { type Complaint, type PageSigns, readComplaints, scopeOf, watchPage } from './page-signs';
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
-// A page that collects its form's data later than this after the visitor's last act (a captcha may stand in between) does
+// A page that collects its form's data later than this after the visitor's last press (a captcha may stand in between) does
 // not do so because of it.
 const PRESS_MS = 60_000;
 // Digits of a telephone number that pages leave alone when they write it with its country's code.
@@ -62,7 +62,8 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const roots = new WeakSet<object>([document]);
   let lastAccepted: Lead | undefined;
   let lastStep: Lead | undefined;
-  let lastActAt = 0;
+  let hasActed = false;
+  let lastPressAt = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   let stopRequests: (() => void) | undefined | void;
 
@@ -70,8 +71,9 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     const before = lastAccepted;
     lastAccepted = lead;
     lastStep = undefined;
-    // Whatever collects the form's data without a new act of the visitor's, collects the same lead.
-    lastActAt = 0;
+    // Whatever collects the form's data, or names the form, without a new act of the visitor's, means the same lead.
+    hasActed = false;
+    lastPressAt = 0;
     baselines.delete(lead.form);
     // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
     (before && lead.text === before.text && lead.form === before.form ? onTurnedDown : onAccepted)(lead);
@@ -114,8 +116,6 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     if (isLeaving || isSettled) judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
   };
   const lookAtAll = (isLeaving: boolean) => submissions.forEach(quiet((submission) => look(submission, isLeaving)));
-
-  const note = (form: unknown, evidence: Partial<Evidence>) => Object.assign(submissions.get(form) || {}, evidence);
 
   const readNow = (form: Element, more: Partial<Reading>) => read(form, Object.assign({ passwords, visited, step: lastStep }, more));
 
@@ -161,7 +161,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
 
   const onFormData = (event: FormDataEvent) => {
     const form = targetOf(event);
-    if (!submissions.has(form) && Date.now() - lastActAt < PRESS_MS) openSubmission(form, event, true);
+    if (!submissions.has(form) && Date.now() - lastPressAt < PRESS_MS) openSubmission(form, event, true);
     const submission = submissions.get(form);
     if (!submission) return;
     const { event: opened, lead } = submission;
@@ -187,18 +187,27 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     // Before an eye button of the page shows them as text, or puts another control in their place.
     (targetOf(event).getRootNode() as Document).querySelectorAll<HTMLInputElement>('[type=password]').forEach((password) => passwords.add(password).add(password.value));
 
+  const notePress = () => {
+    hasActed = true;
+    lastPressAt = Date.now();
+  };
+
   const noteVisit = (event: Event) => isSeen(targetOf(event)) && visited.add(targetOf(event));
 
   const listenIn = (root: Window | Document | ShadowRoot) => {
     if (roots.has(root)) return;
     roots.add(root);
     listen(root, 'submit', (event) => isForm(targetOf(event)) && openSubmission(targetOf(event), event, false));
-    listen(root, 'invalid', (event) => note(targetOf(event).form, { hasError: true }));
+    listen(root, 'invalid', (event) => Object.assign(submissions.get(targetOf(event).form) || {}, { hasError: true }));
     listen(root, 'change', noteVisit);
     // Whoever corrects has seen what the page had to say: what it looks like from now on is the visitor's doing.
     listen(root, 'input', (event) => {
+      if (!event.isTrusted) return;
       const submission = submissions.get(targetOf(event).form);
-      if (submission && !submission.open && event.isTrusted) judge(submission, { isCorrected: true });
+      hasActed = true;
+      // A page that reads its form while the visitor types (it saves drafts, it counts) does not do so because of a press.
+      lastPressAt = 0;
+      if (submission && !submission.open) judge(submission, { isCorrected: true });
     });
     // Not in the capture phase: what the page's own listeners add to the data belongs to the lead.
     root.addEventListener('formdata', quiet(onFormData) as EventListener);
@@ -210,14 +219,11 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   listen(window, 'click', (event) => {
     const button = event.composedPath().find((node) => node instanceof Element && node.matches(BUTTON)) as HTMLButtonElement | undefined;
     const form = button && (button.form || button.closest('form'));
+    notePress();
     notePasswords(event);
     if (form && event.isTrusted) openSubmission(form, event, true);
   });
-  for (const act of ['pointerdown', 'keydown']) {
-    listen(window, act, () => {
-      lastActAt = Date.now();
-    });
-  }
+  listen(window, 'keydown', ({ key }: KeyboardEvent) => key === 'Enter' && notePress());
   listen(window, 'focusin', (event) => {
     const control = targetOf(event);
     listenIn(control.getRootNode() as ShadowRoot);
@@ -229,7 +235,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   return (form) => {
     const before = submissions.get(form);
     // Said once more, with nothing done by the visitor since: what stands in an emptied form by default is no second lead.
-    if (lastAccepted && lastAccepted.form === form && !lastActAt) return lastAccepted;
+    if (lastAccepted && lastAccepted.form === form && !hasActed) return lastAccepted;
     const lead = readNow(form, { isChosen: true }) || (before && before.lead);
     if (before) {
       end(before);
