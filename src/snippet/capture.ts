@@ -120,6 +120,8 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const readNow = (form: Element, more: Partial<Reading>) => read(form, Object.assign({ passwords, visited, step: lastStep }, more));
 
   const openSubmission = (form: Element, event: Event, isPress: boolean) => {
+    // A visitor quicker than the looks may have gone on to a next step, whose answers go with those of the step before.
+    submissions.forEach((other) => other.isPress || other.open || judge(other, {}));
     const lead = readNow(form, event as SubmitEvent & { submitter: HTMLButtonElement | null });
     const before = submissions.get(form);
     if (before) {
