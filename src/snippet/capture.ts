@@ -5,7 +5,7 @@ import { isForm, own } from './form-access';
 import type { Lead, Reading } from './lead';
 import { listen, quiet } from './listen';
 import { watchRequests } from './network';
-import { type Complaint, type PageSigns, readComplaints, scopeOf, watchPage } from './page-signs';
+import { isErrorText, type PageSigns, readRemarks, type Remark, scopeOf, watchPage } from './page-signs';
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
 // A page that collects its form's data later than this after the visitor's last press (a captcha may stand in between) does
@@ -55,8 +55,8 @@ interface Submission extends Evidence {
  */
 export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesRequests }: CaptureParts): CaptureNow {
   const submissions = new Map<unknown, Submission>();
-  /** What the page said of errors before the visitor began to fill in the form. */
-  const baselines = new WeakMap<Element, Set<Complaint>>();
+  /** What the page said before the visitor began to fill in the form. */
+  const baselines = new WeakMap<Element, Set<Remark>>();
   const passwords = new Set<unknown>();
   const visited = new WeakSet<Element>();
   const roots = new WeakSet<object>([document]);
@@ -93,7 +93,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   };
 
   const noteBaseline = (form: Element) => {
-    const before = baselines.get(form) || readComplaints(scopeOf(form));
+    const before = baselines.get(form) || readRemarks(scopeOf(form));
     baselines.set(form, before);
     return before;
   };
@@ -134,7 +134,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     submissions.forEach((other) => (other.isDown || (!isPress && other.lead.contact === lead.contact)) && turnDown(other));
     if (!submissions.size) {
       timer = setInterval(lookAtAll, LOOK_MS, false);
-      stopRequests = watchesRequests() ? watchRequests(onRequest) : undefined;
+      stopRequests = watchesRequests() ? watchRequests(onRequest, onAlert) : undefined;
     }
     const now = Date.now();
     // What the press has looked up is good for the submission that it has led to, whose listener shall be short.
@@ -157,9 +157,11 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const onRequest = (text: string, readStatus: () => Promise<number>) =>
     submissions.forEach((submission) => {
       const { contact } = submission.lead;
-      const isAbout = /\[object [ABR]/.test(text) || squash(text).includes(squash(contact).slice(contact.includes('@') ? 0 : -PHONE_DIGITS) || '-');
+      const isAbout = /\[object [ABFR]/.test(text) || squash(text).includes(squash(contact).slice(contact.includes('@') ? 0 : -PHONE_DIGITS) || '-');
       if (isAbout) awaitAnswer(submission, readStatus());
     });
+
+  const onAlert = (text: string) => isErrorText(text) && submissions.forEach((submission) => submission.refused++);
 
   const onFormData = (event: FormDataEvent) => {
     const form = targetOf(event);

@@ -74,6 +74,6 @@ export const isShown = (element: Element): boolean => (element as HTMLElement).o
  * native control over their own.
  */
 export function isSeen(element: Element): boolean {
-  const { width, right, bottom } = element.getBoundingClientRect();
-  return width > 1 && right + scrollX > 0 && bottom + scrollY > 0 && getComputedStyle(element).visibility !== 'hidden';
+  const { width, height, right, bottom } = element.getBoundingClientRect();
+  return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0 && getComputedStyle(element).visibility !== 'hidden';
 }

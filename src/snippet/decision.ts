@@ -16,6 +16,8 @@ export interface Evidence {
   isDoubtful?: boolean;
   /** One of these was not there when the form was submitted. */
   isFresh?: boolean;
+  /** The page says thanks, and did not when the form was submitted. */
+  isThanked?: boolean;
   /** What the visitor typed is gone: the form reset, emptied, hidden, removed. */
   isGone?: boolean;
   /** Other questions stand where the form was: a step of a longer form. */
@@ -37,11 +39,14 @@ export type Verdict = boolean | undefined;
 
 /** The verdict that the evidence allows now; a later one may be another. */
 export function verdictOf(evidence: Evidence, { isLeaving, isLast }: Moment): Verdict {
-  const { isPress, isCollected, open, ok, refused, hasError, isDoubtful, isFresh, isGone, isStep } = evidence;
+  const { isPress, isCollected, open, ok, refused, hasError, isDoubtful, isFresh, isThanked, isGone, isStep } = evidence;
   // A page that is left for the next one need not tidy up what it had said before.
   if (isLeaving && !isFresh && !refused && (ok || open || isCollected)) return true;
-  if (hasError || (!ok && (refused || isDoubtful || isStep))) return false;
-  // A press may have meant something else, until the page has both sent the answers well and taken them away.
-  if (isPress ? ok && isGone : ok || isLast) return true;
+  if (ok && isGone) return true;
+  if (isThanked && !refused && (ok || !isPress)) return true;
+  // A toast of the attempt before may still stand there when the server has agreed; something new outweighs it: servers refuse with 200, too.
+  if (ok ? isFresh : hasError || refused || isDoubtful || isStep) return false;
+  // A press may have meant something else.
+  if (!isPress && (ok || isLast)) return true;
   return isLast ? false : undefined;
 }

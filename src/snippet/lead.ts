@@ -39,7 +39,7 @@ export interface Reading {
 
 const EMAIL = /e[-_]?mail|courriel/i;
 const PHONE = /phone|telef|\bt[eé]l\b|mobile|handy|whatsapp/i;
-const HONEYPOT = /honey|\bhp[_-]|gotcha/i;
+const HONEYPOT = /honey|\bhp[_-]|gotcha|website|homepage|leave|\bbot|spam/i;
 const IGNORED = '[data-driftrock-ignore]';
 // Values such as `1` or `yes` are in many controls.
 const MAX_COMMON_LENGTH = 5;
@@ -84,7 +84,8 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
     const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text)).join();
     if (!contact) return 'no e-mail address or telephone number';
     if (/dialog/i.test(method!) || closest('[role=search],search')) return 'dialog or search';
-    if (/current-pass/.test(words) || (visible.some(isPassword) && !/,.*,|new-pass/.test(words))) return 'sign-in';
+    // An identifier alone is the first step of a sign-in.
+    if (/current-pass/.test(words) || ((visible.some(isPassword) || /\busername/.test(words)) && !/,.*,|new-pass/.test(words))) return 'sign-in';
   }
 
   // Without a prototype: a control may be called `constructor` or `__proto__`.

@@ -1,4 +1,4 @@
-/** The page's own requests, watched while a submission is open and no longer. */
+/** The page's own requests and dialogs, watched while a submission is open and no longer. */
 
 /**
  * Hears of each request that goes out: all of it that is text; what can be read but once is there by its kind, `[object ...]`.
@@ -8,24 +8,27 @@
 export type OnRequest = (text: string, readStatus: () => Promise<number>) => void;
 
 /**
- * Hears every fetch and XMLHttpRequest of the page from now on; returns what ends it.
+ * Hears every fetch, XMLHttpRequest and alert of the page from now on; returns what ends it.
  *
  * The page feels nothing: each wrapper calls the original with the same `this` and arguments, gives back its very result, and
  * never reads a body that can be read only once. A wrapper that others have put on top of it stays.
  */
-export function watchRequests(onRequest: OnRequest): () => void {
+export function watchRequests(onRequest: OnRequest, onAlert: (text: string) => void): () => void {
   const undo = [
-    wrap(window, 'fetch', (answer: Promise<Response>) => answer.then(({ status }) => status)),
-    wrap(XMLHttpRequest.prototype, 'send', (_nothing, request: XMLHttpRequest) => new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status)))),
+    wrap(window, 'fetch', (text, answer: Promise<Response>) => onRequest(text, () => answer.then(({ status }) => status))),
+    wrap(XMLHttpRequest.prototype, 'send', (text, _nothing, request: XMLHttpRequest) =>
+      onRequest(text, () => new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status)))),
+    ),
+    wrap(window, 'alert', onAlert),
   ];
 
   /** Replaces a method until the returned function is called. */
-  function wrap<T extends object, R, S, A extends unknown[]>(owner: T, name: keyof T, statusOf: (result: R, self: S) => Promise<number>): () => unknown {
+  function wrap<T extends object, R, S, A extends unknown[]>(owner: T, name: keyof T, onCall: (text: string, result: R, self: S) => void): () => unknown {
     const original = owner[name] as ((...args: A) => R) | undefined;
     const wrapper = function (this: S, ...args: A): R {
       const result = original!.apply(this, args);
       try {
-        onRequest(args.map(textOf).join(), () => statusOf(result, this));
+        onCall(args.map(textOf).join(), result, this);
       } catch {
         // An argument of a kind we do not know: the page's call has already been made as it was meant.
       }

@@ -4,14 +4,16 @@ import { isForm, own } from './form-access';
 import type { Lead } from './lead';
 
 // What validation libraries and hand-written pages call their error elements.
-const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i],[class*="danger" i],[class*="fail" i],[id*="error" i]';
+// Tailwind's variants (`invalid:border-red-500`) stand on controls that are as they should be.
+const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],[class*="fail" i],[id*="error" i]';
 // WAI-ARIA 1.2, "Live Region Roles": where messages appear that stand far from their form.
 const LIVE = '[aria-live],[role=alert],[role=status]';
 // Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Dutch.
 const ERROR_WORDS =
-  /requi|invalid|valid |please|must|missing|can.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|wrong|problem|should|bitte|p.?licht|fehl|oblig|veuillez|err[eo]|favor|fout/i;
-// Words that only a success has, beside a "please".
-const THANKS = /thank|success|danke|merci|graci|obrigad|bedankt|inbox/i;
+  /requi|invalid|not valid|valid |please|must|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte|p.?licht|fehl|oblig|veuillez|err[eo]|favor|fout/i;
+// "Thank you! Please look into your inbox." is thanks; "Not sent" and "Thank you, but we know you already" are not.
+const THANKS = /thank|success|\bsent\b|received|danke|merci|graci|obrigad|bedankt/i;
+const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider/i;
 const MAX_TEXT_LENGTH = 160;
 
 /** Where a form stands. Kept from before, since a page may take the form away. */
@@ -20,8 +22,8 @@ export interface Scope {
   surroundings: ParentNode & Node;
 }
 
-/** An element that is marked as an error, or a text with an error's words. */
-export type Complaint = Element | string;
+/** An element that is marked as an error, a text with an error's words, `+` and thanks, or `?` and whatever else is said near the form. */
+export type Remark = Element | string;
 
 /** What can be seen now. */
 export interface PageSigns {
@@ -29,8 +31,10 @@ export interface PageSigns {
   hasError: boolean;
   /** Something looks like an error: words, focus sent back, a control that the browser calls invalid. */
   isDoubtful: boolean;
-  /** One of the errors was not there when the watch began. */
+  /** An error, or an error's words, were not there when the watch began. */
   isFresh: boolean;
+  /** Thanks were not there when the watch began. */
+  isThanked: boolean;
   /** What the visitor gave is not to be seen any more. */
   isGone: boolean;
   /** It is gone, and other questions are there instead: a step of a longer form. */
@@ -42,20 +46,36 @@ export const scopeOf = (form: Element): Scope => {
   return { root, surroundings: (own(form, 'parentNode') as HTMLElement | null) || root };
 };
 
-/** All that the page says of errors now: marks anywhere, words near the form and in live regions. What it has always said is no complaint: whoever asks compares. */
-export function readComplaints({ root, surroundings }: Scope): Set<Complaint> {
-  const found = new Set<Complaint>();
+const isThanks = (text: string) => THANKS.test(text) && !DENIAL.test(text);
+
+/** Whether a message says that something is wrong. */
+export const isErrorText = (text: string): boolean => ERROR_WORDS.test(text) && !isThanks(text);
+
+// Messages may be in the page all the time, and shown by what hides nothing else. Where the browser cannot tell, they have to be wide.
+const isReadable = (element: Element) =>
+  element.checkVisibility ? element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) : isShown(element);
+
+/** All that the page says of a form now: marks and thanks anywhere, words near the form and in live regions. What it has always said means nothing: whoever asks compares. */
+export function readRemarks({ root, surroundings }: Scope): Set<Remark> {
+  const found = new Set<Remark>();
   // What a button says ("Please wait") is no error, and a form's own class (Semantic UI) says nothing that its parts do not.
-  const add = (element: Element, text: string, complaint: Complaint) =>
-    /\S/.test(text) && text.length < MAX_TEXT_LENGTH && isShown(element) && !isForm(element) && !element.closest('button,a') && found.add(complaint);
+  const add = (element: Element, text: string, remark: Remark) =>
+    /\S/.test(text) && text.length < MAX_TEXT_LENGTH && isReadable(element) && !isForm(element) && !element.closest('button,a') && found.add(remark);
   for (const place of new Set<ParentNode>([document, root])) {
-    for (const element of place.querySelectorAll(MARKED)) add(element, element.matches(CONTROL) ? '!' : element.textContent!, element);
+    for (const element of place.querySelectorAll(MARKED)) {
+      const text = element.matches(CONTROL) ? '!' : element.textContent!;
+      if (!isThanks(text)) add(element, text, element);
+    }
   }
-  for (const place of [surroundings, ...document.querySelectorAll(LIVE)]) {
+  for (const place of new Set([surroundings, ...document.querySelectorAll(LIVE), document.body])) {
+    // Thanks count wherever they appear, all else near the form and in live regions.
+    const isFar = place !== surroundings && place === document.body;
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode as Text;
-      if (ERROR_WORDS.test(data) && !THANKS.test(data)) add(parentElement!, data, data);
+      // A text with figures may be a clock's.
+      const kind = isThanks(data) ? '+' : isErrorText(data) ? '' : /\d/.test(data) ? undefined : '?';
+      if (kind === '+' || (kind !== undefined && !isFar)) add(parentElement!, data, kind + data);
     }
   }
   return found;
@@ -66,23 +86,28 @@ const shownControls = (place: ParentNode) => [...place.querySelectorAll<Control>
 /**
  * Reads, whenever it is asked, what has changed on the page since now.
  *
- * @param baseline what the page said of errors before the visitor began
+ * @param baseline what the page said before the visitor began
  */
-export function watchPage({ scope, controls, control, answer }: Lead, baseline: Set<Complaint>): () => PageSigns {
+export function watchPage({ scope, controls, control, answer }: Lead, baseline: Set<Remark>): () => PageSigns {
   const { root, surroundings } = scope;
   const names = shownControls(surroundings).map(({ name }) => name);
   const focus = root.activeElement;
-  const stale = readComplaints(scope);
+  const stale = readRemarks(scope);
+  const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(typeof remark === 'string' ? remark : '!');
   return () => {
-    const complaints = [...readComplaints(scope)].filter((complaint) => !baseline.has(complaint));
+    const remarks = [...readRemarks(scope)].filter((remark) => !baseline.has(remark));
+    const fresh = remarks.filter((remark) => !stale.has(remark));
     const active = root.activeElement;
     // What the visitor writes over is not gone; neither is what the page has written anew.
     const isGone = !(isShown(control) && control.value) && !shownControls(root).some(({ value }) => value === answer);
     return {
-      hasError: complaints.some((complaint) => complaint instanceof Element),
-      // An emptied form may have the focus and be invalid.
-      isDoubtful: !!complaints[0] || (!isGone && ((active !== focus && controls.includes(active as Control)) || controls.some((other) => isShown(other) && other.validity && !other.validity.valid))),
-      isFresh: complaints.some((complaint) => !stale.has(complaint)),
+      hasError: remarks.some((remark) => remark instanceof Element),
+      // An emptied form may have the focus and be invalid, and what stands in its place may say anything.
+      isDoubtful:
+        remarks.some(startsWith(/^[^+?]/)) ||
+        (!isGone && (fresh.some(startsWith(/^\?/)) || (active !== focus && controls.includes(active as Control)) || controls.some((other) => isShown(other) && other.validity && !other.validity.valid))),
+      isFresh: fresh.some(startsWith(/^[^+?]/)),
+      isThanked: fresh.some(startsWith(/^\+/)),
       isGone,
       isStep: isGone && shownControls(surroundings).some(({ name }) => !names.includes(name)),
     };

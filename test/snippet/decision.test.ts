@@ -16,6 +16,11 @@ describe('verdictOf', () => {
     ['a request went well beside one that was refused', { ok: 1, refused: 1, isGone: true }],
     ['a request went well beside words that were there before', { ok: 1, isDoubtful: true }],
     ['a request went well and other questions came', { ok: 1, isGone: true, isStep: true }],
+    ['a request went well, and the emptied form complains that it is empty', { ok: 1, isGone: true, hasError: true, isFresh: true }],
+    ['a request went well beside an error of the attempt before', { ok: 1, hasError: true }],
+    ['the page says thanks', { isThanked: true }],
+    ['the page says thanks beside an error', { isThanked: true, hasError: true, isFresh: true }],
+    ['a request after a press went well, and the page says thanks', { ok: 1, isPress: true, isThanked: true }],
   ])('accepts when %s', (_when, evidence) => {
     expect(verdicts(evidence)).toEqual({ soon: true, last: true, leaving: true });
   });
@@ -27,6 +32,8 @@ describe('verdictOf', () => {
     ['the page marks an error where the form was', { hasError: true, isFresh: true, isGone: true }],
     ['the page marks an error after it has collected the data', { hasError: true, isFresh: true, isCollected: true }],
     ['the page still shows the error of the attempt before', { hasError: true }],
+    ['a request went well, and the page has new words of an error beside the answers', { ok: 1, isDoubtful: true, isFresh: true }],
+    ['a request was refused and the page says thanks', { refused: 1, isThanked: true }],
     ['a request was refused', { refused: 1 }],
     ['a request was refused and the answers are gone', { refused: 1, isGone: true }],
     ['a request was refused after the page has collected the data', { refused: 1, isCollected: true }],
@@ -48,6 +55,7 @@ describe('verdictOf', () => {
   test.each<[string, Partial<Evidence>]>([
     ['nothing happened', {}],
     ['the answers are gone', { isGone: true }],
+    ['the page says thanks', { isThanked: true }],
   ])('takes no press for a submission when %s', (_when, evidence) => {
     expect(verdicts({ isPress: true, ...evidence })).toEqual({ soon: undefined, last: false, leaving: false });
   });

@@ -105,6 +105,7 @@ describe('a lead form', () => {
 describe('no lead form', () => {
   test.each([
     ['e-mail and current password', '<input type="email" name="email" value="a@b.c"><input type="password" autocomplete="current-password" value="x">'],
+    ['an identifier alone', '<input type="email" name="mail" autocomplete="username" value="ada@example.com">'],
     ['e-mail and one password', '<input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x">'],
     ['e-mail, one password and "remember me"', '<input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input type="checkbox" name="remember" checked>'],
     ['e-mail, an empty password', '<input type="email" name="email" value="a@b.c"><input type="password" name="password">'],
@@ -197,7 +198,7 @@ describe('honeypots', () => {
   });
 
   test('are no controls that are merely off screen', () => {
-    expect(fieldsIn('<input name="website" value="https://example.com">')).toEqual({ website: 'https://example.com' });
+    expect(fieldsIn('<input name="town" value="Lyon">')).toEqual({ town: 'Lyon' });
   });
 });
 

@@ -7,9 +7,10 @@ import { startServer } from './support/server';
 /** Watches until the test is over; what was heard, with what became of each request. */
 const watch = () => {
   const heard: { text: string; readStatus: () => Promise<number> }[] = [];
-  const stop = watchRequests((text, readStatus) => heard.push({ text, readStatus }));
+  const alerts: string[] = [];
+  const stop = watchRequests((text, readStatus) => heard.push({ text, readStatus }), (text) => alerts.push(text));
   onTestFinished(stop);
-  return { heard, stop };
+  return { heard, alerts, stop };
 };
 
 const answerOf = (status: number) => Promise.resolve({ status } as Response);
@@ -132,7 +133,7 @@ describe('fetch, watched', () => {
   test('feels nothing of a listener that throws', () => {
     const stop = watchRequests(() => {
       throw new Error('a mistake of ours');
-    });
+    }, () => {});
     onTestFinished(stop);
     expect(() => fetch('/form')).not.toThrow();
   });
@@ -214,5 +215,18 @@ describe('XMLHttpRequest, watched', () => {
     request.open('POST', server.url);
     request.send('a');
     expect(await heard[0]!.readStatus()).toBe(0);
+  });
+});
+
+describe('alert, watched', () => {
+  test('says what it said, and is heard', () => {
+    const alert = vi.fn();
+    vi.stubGlobal('alert', alert);
+    const { alerts, stop } = watch();
+    window.alert('Please write a message');
+    expect(alert.mock.calls).toEqual([['Please write a message']]);
+    expect(alerts).toEqual(['Please write a message']);
+    stop();
+    expect(window.alert).toBe(alert);
   });
 });

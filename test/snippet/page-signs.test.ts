@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Control } from '../../src/snippet/controls';
 import type { Lead } from '../../src/snippet/lead';
-import { readComplaints, scopeOf, watchPage } from '../../src/snippet/page-signs';
+import { readRemarks, scopeOf, watchPage } from '../../src/snippet/page-signs';
 
 const find = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector)!;
 
@@ -15,7 +15,7 @@ const leadOf = (root: Document | ShadowRoot): Lead => {
 };
 
 /** What the page said of errors before the visitor began, as capture notes it. */
-const baselineOf = ({ scope }: Lead) => readComplaints(scope);
+const baselineOf = ({ scope }: Lead) => readRemarks(scope);
 
 /** Reads the signs of the page with a form, from now on. */
 const watch = () => watchPage(leadOf(document), baselineOf(leadOf(document)));
@@ -36,12 +36,16 @@ beforeEach(() => {
     <main><form id="form">
       <label>E-mail <input id="mail" value="ada@example.com"></label>
       <span id="hint" class="hint"></span>
+      <span class="invisible" id="silent">This field is required</span>
       <button>Send</button>
     </form></main>
     <aside></aside>`;
   // happy-dom has no layout: what is hidden has no width, all else has some.
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockImplementation(function (this: HTMLElement) {
     return this.isConnected && !this.closest('[hidden],[style*=none]') ? 10 : 0;
+  });
+  vi.spyOn(Element.prototype, 'checkVisibility').mockImplementation(function (this: Element) {
+    return this.isConnected && !this.closest('[hidden],[style*=none],.invisible');
   });
 });
 
@@ -123,6 +127,9 @@ describe('isDoubtful', () => {
     ['a text beside the form', () => find('main').insertAdjacentHTML('beforeend', '<div role="alert">Something went wrong</div>')],
     ['an address that is known', () => hint().append('Sorry, we know you already')],
     ['a text in a live region far from the form', () => find('aside').insertAdjacentHTML('beforeend', '<div role="status">Please enter your name</div>')],
+    ['a text that was there, and was invisible', () => find('#silent').classList.remove('invisible')],
+    ['a text in a language that is not known', () => hint().append('Pole jest wymagane')],
+    ['whatever a live region says', () => find('aside').insertAdjacentHTML('beforeend', '<div role="alert">Add a message</div>')],
     ['the focus put on a control', () => mail().focus()],
     ['a control that the browser calls invalid', () => Object.assign(mail(), { required: true, type: 'url' })],
   ])('is true after %s', (_what, change) => {
@@ -131,6 +138,8 @@ describe('isDoubtful', () => {
 
   test.each<[string, () => unknown]>([
     ['thanks', () => hint().append('Thank you, we will call you.')],
+    ['a clock', () => hint().append('04:59 left')],
+    ['another text where the form was', () => (find('form').outerHTML = '<p>Got it</p>')],
     ['thanks with a "please" in them', () => hint().append('Thank you! Please look into your inbox.')],
     ['an emptied form whose control is required and has the focus', () => (Object.assign(mail(), { required: true, value: '' }), mail().focus())],
     ['a text longer than an error', () => hint().append('Please '.repeat(40))],
@@ -186,6 +195,31 @@ describe('isFresh', () => {
     const baseline = baselineOf(lead);
     hint().append('This field is required');
     expect(watchPage(lead, baseline)()).toMatchObject({ isFresh: false, isDoubtful: true });
+  });
+});
+
+describe('isThanked', () => {
+  test.each<[string, () => unknown]>([
+    ['thanks near the form', () => hint().append('Thank you, we will call you.')],
+    ['thanks far from the form', () => find('aside').append('Your message was sent')],
+    ['thanks in an element of an error’s name', () => hint().insertAdjacentHTML('afterend', '<em class="error">Merci</em>')],
+  ])('is true after %s', (_what, change) => {
+    expect(after(change)).toMatchObject({ isThanked: true, hasError: false, isDoubtful: false });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['thanks that ask for something, which may be an error', () => hint().append('Thank you, but this address is not valid.')],
+    ['an error', () => hint().append('This field is required')],
+    ['nothing', () => {}],
+  ])('is false after %s', (_what, change) => {
+    expect(after(change).isThanked).toBe(false);
+  });
+
+  test('is false while the page thanks as it did at the submission', () => {
+    const lead = leadOf(document);
+    const baseline = baselineOf(lead);
+    hint().append('Thank you');
+    expect(watchPage(lead, baseline)().isThanked).toBe(false);
   });
 });
 
