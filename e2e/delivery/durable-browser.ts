@@ -9,6 +9,8 @@ import { createProfile, launchOptions } from '../support/playwright-browser';
 export interface DurableBrowser extends Profile {
   /** Ends every process of the browser at once, with SIGKILL: nothing is said, nothing is saved. */
   kill(): Promise<void>;
+  /** Freezes the tab on this address, as a browser does with what nobody looks at: Chromium alone. */
+  freeze(url: string): Promise<void>;
 }
 
 /** Keeps what would go to the back/forward cache alive there: Playwright switches that cache off. */
@@ -18,7 +20,14 @@ const IGNORED_ARGUMENTS = ['--disable-back-forward-cache'];
 export async function openDurableBrowser(type: BrowserType, found: Browser, folder: string): Promise<DurableBrowser> {
   const options = launchOptions(type.name() as BrowserName, found);
   const context = await type.launchPersistentContext(folder, { ...options, ...(type.name() === 'chromium' && { ignoreDefaultArgs: IGNORED_ARGUMENTS }) });
-  return { ...createProfile(context), kill: () => kill(context, folder) };
+  return { ...createProfile(context), kill: () => kill(context, folder), freeze: (url) => freeze(context, url) };
+}
+
+/** Chrome DevTools Protocol, Page.setWebLifecycleState. */
+async function freeze(context: BrowserContext, url: string): Promise<void> {
+  const page = context.pages().find((tab) => tab.url() === url);
+  const session = await context.newCDPSession(page!);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
 }
 
 async function kill(context: BrowserContext, folder: string): Promise<void> {

@@ -19,6 +19,8 @@ export interface Visitor {
   leaves(): Promise<void>;
   /** Kills the browser this many milliseconds from now: the fault's own time. */
   isKilled(afterMs: number): Promise<void>;
+  /** The browser freezes the tab that shows this page. */
+  freezes(page: string): Promise<void>;
 }
 
 interface Fixtures {
@@ -51,6 +53,7 @@ export const test = base.extend<Fixtures>({
         await new Promise((resolve) => setTimeout(resolve, afterMs));
         await open.pop()?.kill();
       },
+      freezes: async (page) => open[0]?.freeze(`${pageServer.origin}/${page}`),
     });
     for (const browser of open) await browser.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

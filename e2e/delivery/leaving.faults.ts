@@ -24,12 +24,12 @@ test('native submit that navigates at once, slow relay', async ({ site, relay, l
 
 test('native submit, the tab closed at once, slow relay', async ({ site, relay, ledger }) => {
   relay.slowDown(SLOW_MS);
-  const next = await site.newTab();
   await sendForm(site, ADA);
   ledger.sent(ADA);
   await relay.received(1);
   await site.close();
   await ledger.arrived();
+  const next = await site.newTab();
   await next.open('about');
   await next.emptyOutbox();
 });
@@ -70,6 +70,7 @@ test('two copies of the tag on the page', async ({ site, relay, ledger }) => {
   await site.click('button');
   ledger.sent(ADA);
   await ledger.arrived();
+  await site.see('#thanks');
   await site.settled();
   await site.emptyOutbox();
   expect(new Set(relay.attempts().map(({ body }) => body.event_id)).size).toBe(1);
