@@ -43,7 +43,9 @@ test('failures take no more room, and open one retry at a time', async ({ site, 
   await site.emptyOutbox();
 });
 
-test('the page comes back from the back/forward cache, with a lead on its way', async ({ visitor, relay, ledger }) => {
+test('the page comes back from the back/forward cache after its lead', async ({ visitor, pageServer, relay, ledger }) => {
+  // A page that must not be stored is none for that cache either.
+  pageServer.installation.headers['Cache-Control'] = 'no-cache';
   const site = await visitor.comes();
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);

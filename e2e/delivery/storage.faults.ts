@@ -153,7 +153,7 @@ test('consent is withdrawn with a lead waiting: forgotten, as promised', async (
   ledger.allowLoss(1);
   const second = await site.newTab();
   await second.open('about');
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
   await second.command('consent', 'denied');
   await site.emptyOutbox();
   await relay.listen();
