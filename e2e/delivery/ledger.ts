@@ -25,6 +25,8 @@ export interface Ledger {
   faultEnds(): void;
   /** Resolves once Driftrock has every lead; throws when it has not after a minute and a half. */
   arrived(): Promise<void>;
+  /** The leads that Driftrock does not have. */
+  missing(): string[];
   /** Says in advance that this many leads are lost, and why that is within what is promised. */
   allowLoss(count: number): void;
   allowedLoss(): number;
@@ -65,6 +67,7 @@ export function createLedger(relay: RelaySwitch, upstream: DriftrockApi): Ledger
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       }
     },
+    missing,
     allowLoss: (count) => void (allowedLoss += count),
     allowedLoss: () => allowedLoss,
     row(fault, browser) {

@@ -42,6 +42,7 @@ export interface RelaySwitch {
   /** Closes the port: connections are refused until `listen`. */
   refuse(): Promise<void>;
   listen(): Promise<void>;
+  isListening(): boolean;
   /** The relay accepts the next attempt, and the page never hears of it. */
   cutNextAnswer(): void;
   attempts(): Attempt[];
@@ -117,6 +118,7 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
     },
     refuse: port.close,
     listen: port.open,
+    isListening: port.isOpen,
     cutNextAnswer: () => void (cutNext = true),
     attempts: () => attempts,
     received: (count) => waitFor(`${count} attempts at the relay`, () => (attempts.length >= count ? attempts : undefined)),
@@ -147,6 +149,7 @@ async function openPort(listener: (request: IncomingMessage, response: ServerRes
   return {
     number,
     open: () => listen(number),
+    isOpen: () => server.listening,
     async close() {
       server.closeAllConnections();
       if (server.listening) await new Promise((resolve) => server.close(resolve));
