@@ -1,4 +1,5 @@
 /** The fixture of the fault laboratory: what the browser specs have, a ledger of leads, and a visitor whose browser can die. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { test as base } from '../support/fixture';
 import { createSite, type Site } from '../support/site';
 import { type DurableBrowser, openDurableBrowser } from './durable-browser';
 import { createLedger, type Ledger } from './ledger';
+import { ROW, VERSION } from './notes';
 
 export { expect };
 
@@ -23,20 +25,22 @@ export interface Visitor {
   freezes(page: string): Promise<void>;
 }
 
+/** At the end of a title: for the long form alone. */
+const LONG = ' @long';
+
 interface Fixtures {
   ledger: Ledger;
   visitor: Visitor;
 }
 
-/** The kind of annotation that carries a line of the table from a test to the reporter. */
-export const ROW = 'delivery row';
-
 export const test = base.extend<Fixtures>({
   ledger: async ({ relay, upstream, browserName }, use, testInfo) => {
     const ledger = createLedger(relay, upstream);
     await use(ledger);
-    const row = ledger.row(testInfo.title, browserName);
+    const row = ledger.row(testInfo.title.replace(LONG, ''), browserName);
     testInfo.annotations.push({ type: ROW, description: JSON.stringify(row) });
+    const found = await findBrowser(browserName);
+    testInfo.annotations.push({ type: VERSION, description: versionOf(found!.program) });
     expect(row, 'no lead is lost, and none sent twice').toMatchObject({ lost: ledger.allowedLoss(), twiceUpstream: 0 });
   },
   visitor: async ({ playwright, browserName, pageServer, relay }, use) => {
@@ -59,6 +63,9 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
 });
+
+/** What a program says of its version, as in `Chromium 156.0.1`. */
+const versionOf = (program: string) => execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split(' built ')[0]!.trim();
 
 /** Sends a form that leaves the page at once, and does not wait for the next page. */
 export async function sendForm(site: Site, email: string): Promise<void> {

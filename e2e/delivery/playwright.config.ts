@@ -13,6 +13,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  reporter: [['list'], ['./table-reporter.ts']],
   forbidOnly: true,
   // A lease and two backoffs of the product, on a busy machine.
   timeout: 150_000,
