@@ -70,3 +70,12 @@ test('a page left in the middle of its attempt comes back from the back/forward 
   await site.see('#contact');
   await site.emptyOutbox();
 });
+
+test('the built file listens to neither unload nor beforeunload', async ({ site, ledger }) => {
+  await sendAjaxForm(site, ADA);
+  ledger.sent(ADA);
+  await ledger.arrived();
+  const file = await site.evaluate(() => fetch('/driftrock.js').then((answer) => answer.text()));
+  expect(file).toContain('pagehide');
+  expect(file).not.toContain('unload');
+});

@@ -59,3 +59,16 @@ test('killed 10 s into an attempt that the relay leaves without an answer @long'
   await ledger.arrived();
   await next.emptyOutbox();
 });
+
+test('limitation: killed 50 ms after a submit that the relay could not take', async ({ visitor, relay, ledger }) => {
+  await relay.refuse();
+  const site = await visitor.comes();
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  ledger.allowLoss(1);
+  await visitor.isKilled(50);
+  await relay.listen();
+  const next = await visitor.comes();
+  await next.settled();
+  expect(relay.attempts()).toEqual([]);
+});

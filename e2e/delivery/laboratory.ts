@@ -37,10 +37,10 @@ export const test = base.extend<Fixtures>({
   ledger: async ({ relay, upstream, browserName }, use, testInfo) => {
     const ledger = createLedger(relay, upstream);
     await use(ledger);
+    if (testInfo.status === 'skipped') return;
     const row = ledger.row(testInfo.title.replace(LONG, ''), browserName);
-    testInfo.annotations.push({ type: ROW, description: JSON.stringify(row) });
     const found = await findBrowser(browserName);
-    testInfo.annotations.push({ type: VERSION, description: versionOf(found!.program) });
+    testInfo.annotations.push({ type: ROW, description: JSON.stringify(row) }, { type: VERSION, description: versionOf(found!.program) });
     expect(row, 'no lead is lost, and none sent twice').toMatchObject({ lost: ledger.allowedLoss(), twiceUpstream: 0 });
   },
   visitor: async ({ playwright, browserName, pageServer, relay }, use) => {

@@ -66,7 +66,7 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
       const { outcome, retryAfterMs } = answer;
       const now = Date.now();
       isOver = outcome !== 'retry';
-      if (retryAfterMs) pausedUntil = now + retryAfterMs;
+      pausedUntil = retryAfterMs ? now + retryAfterMs : pausedUntil;
       if (isOver) outbox.remove(entry.event);
       else if (holds(entry)) put(entry, { failures: failures + 1, dueAt: now + (retryAfterMs || backoffMs(failures + 1)), firm: !!retryAfterMs, lease: undefined });
       onOutcome(entry, answer);

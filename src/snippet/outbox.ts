@@ -76,7 +76,7 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     withStorage((storage) => {
       for (const key of Object.keys(storage)) {
         // A newer state that could not be written, storage being full, is known here alone.
-        const entry = key.startsWith(PREFIX) && !(memory.has(key) && !written.has(key)) && parseJson<Entry>(storage[key]);
+        const entry = key.startsWith(PREFIX) && (written.has(key) || !memory.has(key)) && parseJson<Entry>(storage[key]);
         // Half a value, somebody's garbage or a later version's format is left where it is; an earlier version's may lack something.
         if (entry && entry.event && keyOf(entry.event) === key) found.set(key, Object.assign(newEntry(entry.event, entry.relay, 0), entry));
       }
