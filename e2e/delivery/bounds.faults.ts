@@ -4,7 +4,7 @@ import { addresses, expect, sendAjaxForm, sendForm, sendLeads, test } from './la
 const ADA = 'ada@example.com';
 const MAX_BYTES = 262_144;
 
-test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB are not exceeded', async ({ site, relay, ledger }) => {
+test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB are not exceeded @long', async ({ site, relay, ledger }) => {
   await relay.refuse();
   await site.open('no-form');
   const leads = addresses(120, `${'x'.repeat(1_000)}visitor`);
@@ -58,7 +58,7 @@ test('the page comes back from the back/forward cache after its lead', async ({ 
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('a page left in the middle of its attempt comes back from the back/forward cache', async ({ visitor, relay, ledger }) => {
+test('a page left in the middle of its attempt comes back from the back/forward cache @long', async ({ visitor, relay, ledger }) => {
   const site = await visitor.comes();
   relay.slowDown(1_500);
   await sendForm(site, ADA);

@@ -60,7 +60,7 @@ test('killed 10 s into an attempt that the relay leaves without an answer @long'
   await next.emptyOutbox();
 });
 
-test('limitation: killed 50 ms after a submit that the relay could not take', async ({ visitor, relay, ledger }) => {
+test('limitation: killed 50 ms after a submit that the relay could not take @long', async ({ visitor, relay, ledger }) => {
   await relay.refuse();
   const site = await visitor.comes();
   await sendForm(site, ADA);

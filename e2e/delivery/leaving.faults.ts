@@ -22,7 +22,7 @@ test('native submit that navigates at once, slow relay', async ({ site, relay, l
   await site.emptyOutbox();
 });
 
-test('native submit, the tab closed at once, slow relay', async ({ site, relay, ledger }) => {
+test('native submit, the tab closed at once, slow relay @long', async ({ site, relay, ledger }) => {
   relay.slowDown(SLOW_MS);
   await sendForm(site, ADA);
   ledger.sent(ADA);
@@ -42,7 +42,7 @@ test('AJAX form, the page stays', async ({ site, relay, ledger }) => {
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('AJAX form, slow relay, the visitor goes on to the next page', async ({ site, relay, ledger }) => {
+test('AJAX form, slow relay, the visitor goes on to the next page @long', async ({ site, relay, ledger }) => {
   relay.slowDown(SLOW_MS);
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);

@@ -48,7 +48,7 @@ test('offline during the submit, the browser is closed and opened again', async 
   await next.emptyOutbox();
 });
 
-test('100 leads wait for the network, paced on reconnect', async ({ site, relay, ledger }) => {
+test('100 leads wait for the network, paced on reconnect @long', async ({ site, relay, ledger }) => {
   await site.open('no-form');
   await site.goOffline();
   await sendLeads(site, FULL_OUTBOX);
@@ -64,7 +64,7 @@ test('100 leads wait for the network, paced on reconnect', async ({ site, relay,
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PACE_MS);
 });
 
-test('a new lead while 100 wait for their turn goes at once', async ({ site, relay, ledger }) => {
+test('a new lead while 100 wait for their turn goes at once @long', async ({ site, relay, ledger }) => {
   await relay.refuse();
   await site.open('no-form');
   await sendLeads(site, FULL_OUTBOX.slice(1));
@@ -81,7 +81,7 @@ test('a new lead while 100 wait for their turn goes at once', async ({ site, rel
   expect(names.indexOf(ADA)).toBeLessThan(20);
 });
 
-test('one lead that never gets through does not hold up the others', async ({ site, relay, ledger }) => {
+test('one lead that never gets through does not hold up the others @long', async ({ site, relay, ledger }) => {
   await relay.refuse();
   await sendForm(site, ADA);
   await site.see('#thanks');

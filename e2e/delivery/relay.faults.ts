@@ -5,8 +5,8 @@ const ADA = 'ada@example.com';
 /** A hotel's sign-in page, readable from everywhere. */
 const PORTAL = { body: '<!doctype html><h1>Welcome to the hotel</h1>', headers: { 'Content-Type': 'text/html; charset=utf-8' } };
 
-for (const status of [408, 425, 429, 500, 503]) {
-  test(`relay answers ${status} once, native submit`, async ({ site, relay, ledger }) => {
+for (const [status, form] of [[408, ' @long'], [425, ' @long'], [429, ''], [500, ' @long'], [503, '']] as const) {
+  test(`relay answers ${status} once, native submit${form}`, async ({ site, relay, ledger }) => {
     relay.answerWith(status, { times: 1 });
     await sendForm(site, ADA);
     ledger.sent(ADA);
@@ -39,7 +39,7 @@ test('relay answers like a captive portal: 200 with HTML', async ({ site, relay,
 });
 
 for (const status of [302, 307]) {
-  test(`relay redirects to a page of the site: ${status}`, async ({ site, relay, ledger }) => {
+  test(`relay redirects to a page of the site: ${status} @long`, async ({ site, relay, ledger }) => {
     relay.answerWith(status, { times: 1, headers: { Location: `${site.origin}/about` } });
     await sendAjaxForm(site, ADA);
     ledger.sent(ADA);
@@ -56,7 +56,7 @@ test('relay cuts the line after it accepted', async ({ site, relay, ledger }) =>
   await site.emptyOutbox();
 });
 
-test('relay refuses connections, and listens again after two attempts', async ({ site, relay, ledger }) => {
+test('relay refuses connections, and listens again after one attempt @long', async ({ site, relay, ledger }) => {
   await relay.refuse();
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
@@ -68,7 +68,7 @@ test('relay refuses connections, and listens again after two attempts', async ({
   await site.emptyOutbox();
 });
 
-test('relay down over a restart that forgets what it has taken', async ({ site, relay, newRelay, ledger }) => {
+test('relay down over a restart that forgets what it has taken @long', async ({ site, relay, newRelay, ledger }) => {
   await relay.refuse();
   await sendForm(site, ADA);
   ledger.sent(ADA);
@@ -91,7 +91,7 @@ test('Retry-After in seconds', async ({ site, relay, ledger }) => {
   await site.emptyOutbox();
 });
 
-test('Retry-After as a date', async ({ site, relay, ledger }) => {
+test('Retry-After as a date @long', async ({ site, relay, ledger }) => {
   // HTTP dates have whole seconds: RFC 9110 §5.6.7.
   const until = Math.ceil(Date.now() / 1_000) * 1_000 + 8_000;
   relay.answerWith(429, { headers: { 'Retry-After': new Date(until).toUTCString() }, times: 1 });

@@ -6,8 +6,8 @@ const LEADS = addresses(10);
 
 const newTabs = async (site: Site, count: number) => Promise.all(Array.from({ length: count }, () => site.newTab()));
 
-for (const count of [2, 5]) {
-  test(`${count} tabs with one outbox go online together`, async ({ site, relay, ledger }) => {
+for (const [count, form] of [[2, ''], [5, ' @long']] as const) {
+  test(`${count} tabs with one outbox go online together${form}`, async ({ site, relay, ledger }) => {
     const tabs = [site, ...(await newTabs(site, count - 1))];
     for (const tab of tabs) await tab.open('no-form');
     await site.goOffline();
@@ -23,7 +23,7 @@ for (const count of [2, 5]) {
   });
 }
 
-test('the tab that is sending is closed in the middle of its attempt', async ({ site, relay, ledger }) => {
+test('the tab that is sending is closed in the middle of its attempt @long', async ({ site, relay, ledger }) => {
   await relay.refuse();
   await site.open('no-form');
   await sendLeads(site, LEADS.slice(0, 3));
