@@ -16,7 +16,7 @@ const direction = (files, ...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'e2e/forms/**', '.cache/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'e2e/forms/node_modules/**', '.cache/**'] },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -1,10 +1,14 @@
 /** Browser tests: the built file over real HTTP, each spec in all three browsers. */
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { BROWSER_NAMES } from './scripts/browsers.mjs';
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
+  // The form stacks have a configuration of their own: npm run test:forms.
+  // By its whole path, for the project may lie in a folder called forms.
+  testIgnore: fileURLToPath(new URL('e2e/forms/**', import.meta.url)),
   outputDir: 'test-results',
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,

@@ -321,12 +321,12 @@ for (const page of ['webflow', 'unbounce', 'mailchimp']) {
   });
 }
 
-for (const page of ['webflow', 'unbounce']) {
+for (const page of ['webflow', 'unbounce', 'mailchimp']) {
   test(`needs no second file for ${page}: a refusal is no lead`, async ({ site, relay }) => {
     await site.open(`builders/${page}`);
     await site.fill({ '[type=email]': REFUSED });
     await site.click('[type=submit]');
-    await site.see('#refused');
+    await site.see('#refused,#mce-error-response');
     await site.settled();
     expect(relay.attempts()).toEqual([]);
   });

@@ -26,6 +26,47 @@ test('keeps the answers of a step that is hidden by now, and takes no step for t
   expect(leadsOf(upstream)).toEqual([{ ...ADA, first_name: 'Ada', company: 'Engines' }]);
 });
 
+test('waits for the answer of a form that the browser sends into a frame of the page', async ({ site, upstream }) => {
+  await site.open('into-frame');
+  await site.fill({ ...ADA, phone: 'none' });
+  await site.click('button');
+  await site.see('#error');
+  await site.fill({ phone: '02079460000' });
+  await site.click('button');
+  await site.see('#thanks');
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([{ ...ADA, phone: '02079460000' }]);
+});
+
+test('takes an answer that the visitor empties to correct it for no success', async ({ site, relay }) => {
+  await site.open('clears-errors');
+  await site.fill(ADA);
+  await site.click('button');
+  await site.see('#error');
+  await site.press('[name=email]', 'Backspace');
+  await site.fill({ email: '' });
+  await site.settled();
+  expect(relay.attempts()).toEqual([]);
+});
+
+test('takes a form that the page has emptied, and names once more, for no second lead', async ({ site, upstream }) => {
+  await site.open('success-callback');
+  await site.fill(ADA);
+  await site.click('button');
+  await site.see('#thanks');
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([{ ...ADA, topic: 'Sales' }]);
+});
+
+test('takes a form whose draft the page saves for no lead', async ({ site, relay }) => {
+  await site.open('drafts');
+  await site.click('main');
+  await site.fill({ ...ADA, message: 'Not yet' });
+  expect(await site.evaluate(() => sessionStorage.getItem('draft'))).toContain('ada%40example.com');
+  await site.settled();
+  expect(relay.attempts()).toEqual([]);
+});
+
 test("leaves the page's failed requests as they were", async ({ site }) => {
   await site.open('busy-page');
   await site.evaluate(() => {

@@ -1,7 +1,7 @@
-/** Whether node_modules holds what package-lock.json names, and the means to make it so. Node built-ins only: it runs before they are there. */
+/** Whether a folder's node_modules holds what its package-lock.json names, and the means to make it so. Node built-ins only: it runs before they are there. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { PROJECT_DIR, run, say } from './run.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage */
@@ -13,7 +13,7 @@ import { PROJECT_DIR, run, say } from './run.mjs';
  */
 async function readLockfile(path) {
   try {
-    return JSON.parse(await readFile(join(PROJECT_DIR, path), 'utf8')).packages;
+    return JSON.parse(await readFile(path, 'utf8')).packages;
   } catch {
     return undefined; // Absent after a fresh clone, torn after an interrupted install: both mean "install".
   }
@@ -24,11 +24,12 @@ async function readLockfile(path) {
  *
  * npm leaves a lockfile of its own in node_modules as the last act of an install. Contents are compared, for the times of
  * files lie after a clone.
+ * @param {string} [dir] the folder of the lockfile, the project's own by default
  * @returns {Promise<boolean>}
  */
-export async function needsInstall() {
-  const locked = await readLockfile('package-lock.json');
-  const installed = await readLockfile('node_modules/.package-lock.json');
+export async function needsInstall(dir = PROJECT_DIR) {
+  const locked = await readLockfile(join(dir, 'package-lock.json'));
+  const installed = await readLockfile(join(dir, 'node_modules/.package-lock.json'));
   if (!locked || !installed) return true;
   return Object.entries(locked).some(([folder, wanted]) => {
     if (folder === '') return false; // The project itself.
@@ -36,19 +37,20 @@ export async function needsInstall() {
     // Optional packages are those of other systems, which npm leaves out.
     if (!present) return !wanted.optional;
     const isSame = present.version === wanted.version && present.integrity === wanted.integrity;
-    return !isSame || !existsSync(join(PROJECT_DIR, folder, 'package.json'));
+    return !isSame || !existsSync(join(dir, folder, 'package.json'));
   });
 }
 
 /**
  * What went wrong in plain words, or undefined once node_modules is as the lockfile says.
+ * @param {string} [dir] the folder of the lockfile, the project's own by default
  * @returns {Promise<string | undefined>}
  */
-export async function installPackages() {
-  if (!(await needsInstall())) return undefined;
-  say('Installing the packages that package-lock.json names (npm ci, about half a minute).');
+export async function installPackages(dir = PROJECT_DIR) {
+  if (!(await needsInstall(dir))) return undefined;
+  say(`Installing the packages that ${relative(PROJECT_DIR, join(dir, 'package-lock.json'))} names (npm ci, about half a minute).`);
   // A machine set to production would leave out the build tools.
-  const code = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  const code = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { dir });
   if (code === 0) return undefined;
   if (code === 127) return 'npm was not found. It comes with Node: install Node from https://nodejs.org and try again.';
   return `npm ci ended with code ${code}; the reason stands above. Most often the network or a proxy is in the way: mend that, then run the command again.`;

@@ -1,11 +1,12 @@
 /** From a fresh clone to something that runs: the right Node, the packages, the build, the browsers. Node built-ins only. */
+import { setUpFormPages } from './form-pages.mjs';
 import { installPackages } from './packages.mjs';
 import { say } from './run.mjs';
 
 /** The oldest Node the tools run on; package.json says the same under `engines`. */
 const OLDEST_NODE = { major: 20, minor: 19 };
 
-/** @typedef {{ build?: boolean, browsers?: boolean }} SetUpOptions */
+/** @typedef {{ build?: boolean, browsers?: boolean, formPages?: boolean }} SetUpOptions */
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -35,8 +36,8 @@ async function findOrInstallBrowsers() {
  * @param {SetUpOptions} [options]
  * @returns {Promise<string | undefined>}
  */
-export async function trySetUp({ build = true, browsers = false } = {}) {
-  const steps = [checkNode, installPackages, ...(build ? [buildAll] : []), ...(browsers ? [findOrInstallBrowsers] : [])];
+export async function trySetUp({ build = true, browsers = false, formPages = false } = {}) {
+  const steps = [checkNode, installPackages, ...(build ? [buildAll] : []), ...(browsers ? [findOrInstallBrowsers] : []), ...(formPages ? [setUpFormPages] : [])];
   for (const step of steps) {
     const problem = await step();
     if (problem) return problem;
@@ -47,7 +48,8 @@ export async function trySetUp({ build = true, browsers = false } = {}) {
 /**
  * Nothing, once everything asked for is there. Otherwise says what went wrong and ends the process with code 1, for nothing
  * that follows could work.
- * @param {SetUpOptions} [options] `build` (on by default) makes dist/ afresh; `browsers` (off) gets the three browsers of the tests.
+ * @param {SetUpOptions} [options] `build` (on by default) makes dist/ afresh; `browsers` (off) gets the three browsers of the tests,
+ *   `formPages` (off) the packages and bundles of the form stacks.
  */
 export async function setUp(options) {
   const problem = await trySetUp(options);

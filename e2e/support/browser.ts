@@ -1,5 +1,8 @@
 /** What a spec can ask of a browser, whichever way it is driven. */
 
+/** What a visitor does with the controls of a document. */
+export type Acts = Pick<Tab, 'click' | 'type' | 'fill' | 'press' | 'select' | 'see'>;
+
 /** One tab. Selectors are CSS, and see into open shadow roots; every act waits until the element is there. */
 export interface Tab {
   goto(url: string): Promise<void>;
@@ -18,6 +21,8 @@ export interface Tab {
   attach(selector: string, path: string): Promise<void>;
   see(selector: string): Promise<void>;
   text(selector: string): Promise<string>;
+  /** The same acts in the document of an iframe, of whatever origin. */
+  inFrame(selector: string): Acts;
   /** What the function returns in the page. It travels as text: it sees its argument and the page's globals alone. */
   evaluate<Result>(run: () => Result): Promise<Awaited<Result>>;
   evaluate<Result, Argument>(run: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>;

@@ -17,11 +17,14 @@ export interface Installation {
   headers: Record<string, string>;
 }
 
+/** What a form gave, by name; a list where a name came more than once. */
+export type Answers = Record<string, unknown>;
+
 export interface PageServer {
   origin: string;
   installation: Installation;
   /** What the site's own form target and endpoint accepted, oldest first. */
-  submissions: Record<string, string>[];
+  submissions: Answers[];
   /** Every path the browser asked this server for, in order. */
   requestedPaths: string[];
   close(): Promise<void>;
@@ -36,7 +39,7 @@ function tag({ relay, sourceId, options }: Installation): string {
 }
 
 /** A page's text with this installation in it. */
-function render(html: string, installation: Installation): string {
+export function render(html: string, installation: Installation): string {
   const query = new URLSearchParams({ relay: installation.relay, sourceId: installation.sourceId });
   return html
     .replaceAll('<!--recorder-->', '<script src="/recorder.js"></script>')

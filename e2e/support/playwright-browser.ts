@@ -1,7 +1,7 @@
 /** A browser that Playwright drives: Chromium, Firefox, and WebKit where Playwright's own build is installed. */
-import type { BrowserContext, BrowserType, LaunchOptions, Page } from '@playwright/test';
+import type { BrowserContext, BrowserType, FrameLocator, LaunchOptions, Page } from '@playwright/test';
 import type { Browser, BrowserName } from '../../scripts/browsers.mjs';
-import { PATIENCE_MS, type Profile, type RunningBrowser, type Tab } from './browser';
+import { PATIENCE_MS, type Acts, type Profile, type RunningBrowser, type Tab } from './browser';
 
 /** Started as root, Chromium needs its sandbox off; on a closed network its own requests would only wait for their ends. */
 const CHROMIUM_ARGUMENTS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -35,14 +35,10 @@ export function createProfile(context: BrowserContext): Profile {
   };
 }
 
-function createTab(page: Page): Tab {
-  const control = (selector: string) => page.locator(selector).first();
+function createActs(place: Page | FrameLocator): Acts {
+  const control = (selector: string) => place.locator(selector).first();
   return {
-    goto: async (url) => void (await page.goto(url)),
-    reload: async () => void (await page.reload()),
-    back: async () => void (await page.goBack()),
     click: (selector) => control(selector).click(),
-    doubleClick: (selector) => control(selector).dblclick(),
     type: (selector, text) => control(selector).pressSequentially(text),
     fill: async (selector, text) => {
       await control(selector).clear();
@@ -50,9 +46,21 @@ function createTab(page: Page): Tab {
     },
     press: (selector, key) => control(selector).press(key),
     select: async (selector, values) => void (await control(selector).selectOption(values)),
-    attach: (selector, path) => control(selector).setInputFiles(path),
     see: (selector) => control(selector).waitFor({ state: 'visible' }),
+  };
+}
+
+function createTab(page: Page): Tab {
+  const control = (selector: string) => page.locator(selector).first();
+  return {
+    ...createActs(page),
+    goto: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    doubleClick: (selector) => control(selector).dblclick(),
+    attach: (selector, path) => control(selector).setInputFiles(path),
     text: (selector) => control(selector).innerText(),
+    inFrame: (selector) => createActs(page.frameLocator(selector)),
     evaluate: (run: (argument?: never) => unknown, argument?: unknown) => page.evaluate(run as never, argument) as never,
     close: () => page.close({ runBeforeUnload: false }),
   };

@@ -1,6 +1,6 @@
 /** A visitor on the site owner's pages: the verbs of the specs. */
 import { waitFor, type Profile, type Tab } from './browser';
-import type { PageServer } from './page-server';
+import type { Answers, PageServer } from './page-server';
 import type { RelaySwitch } from './relay-switch';
 
 /** One line of a page's console, an uncaught error, or a violation of the page's content policy. */
@@ -37,7 +37,7 @@ export interface Site extends Omit<Tab, 'fill'> {
   /** Another tab of the same visitor. */
   newTab(): Promise<Site>;
   /** What the site's own server accepted. */
-  submissions(): Record<string, string>[];
+  submissions(): Answers[];
   /** The paths that the browser asked the site's server for. */
   requestedPaths(): string[];
   /** Once nothing more will be sent by what has happened so far. */
@@ -90,4 +90,4 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
 }
 
 /** A bare word names a control; anything else is a selector. */
-const selectorOf = (control: string) => (/^[\w-]+$/.test(control) ? `[name="${control}"]` : control);
+export const selectorOf = (control: string) => (/^[\w-]+$/.test(control) ? `[name="${control}"]` : control);

@@ -1,9 +1,9 @@
 /** WebKitGTK through its own WebDriver: WebKit where Playwright's build of it cannot be had. */
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { PATIENCE_MS, waitFor, type Key, type Profile, type RunningBrowser, type Tab } from './browser';
+import { PATIENCE_MS, waitFor, type Acts, type Key, type Profile, type RunningBrowser, type Tab } from './browser';
 import { startVirtualScreen } from './virtual-screen';
-import { elementId, elementReference, newSession, type Session } from './webdriver';
+import { elementId, elementReference, newSession, type ElementReference, type Session } from './webdriver';
 
 /** WebDriver §17.4.2: keys without a character travel as these code points. */
 const KEYS: Record<Key, string> = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003' };
@@ -96,54 +96,88 @@ function createProfile(session: Session): Profile {
   };
 }
 
-function createTab(session: Session, handle: string, inTurn: Turns): Tab {
-  /** A session has one current tab: turning to ours and the command itself are one act, which no other tab's comes between. */
-  const here = <Result>(command: () => Promise<Result>) =>
+/** Runs commands one at a time, each where its acts belong. */
+interface Place {
+  here<Result>(command: () => Promise<Result>): Promise<Result>;
+  find(selector: string): Promise<{ path: string; reference: ElementReference }>;
+}
+
+/** A session has one current document: turning to ours and the command itself are one act, which no other tab's comes between. */
+function createPlace(session: Session, inTurn: Turns, enter: () => Promise<unknown>): Place {
+  const here: Place['here'] = (command) =>
     inTurn(async () => {
-      await session.post('/window', { handle });
+      await enter();
       return command();
     });
-  const post = (path: string, parameters?: object) => here(() => session.post(path, parameters));
-  const script = (text: string, args: unknown[]) => post('/execute/sync', { script: text, args });
-
-  /** The path of an element's own end points, once it is visible. While a page is being left, the script has nowhere to run. */
-  const find = async (selector: string) => {
-    const id = await waitFor(`${selector} to be visible`, () => script(FIND_VISIBLE, [selector]).then(elementId, () => undefined));
-    return { path: `/element/${id}`, reference: elementReference(id) };
+  return {
+    here,
+    // Once it is visible. While a page is being left, the script has nowhere to run.
+    async find(selector) {
+      const look = () => here(() => session.post('/execute/sync', { script: FIND_VISIBLE, args: [selector] }));
+      const id = await waitFor(`${selector} to be visible`, () => look().then(elementId, () => undefined));
+      return { path: `/element/${id}`, reference: elementReference(id) };
+    },
   };
+}
 
-  const type = async (selector: string, text: string) =>
-    void (await post(`${(await find(selector)).path}/value`, { text: text.replaceAll('\n', KEYS.Enter) }));
+function createActs(session: Session, { here, find }: Place): Acts {
+  const post = async (selector: string, command: string, parameters?: object) => {
+    const { path } = await find(selector);
+    await here(() => session.post(path + command, parameters));
+  };
+  const type = (selector: string, text: string) => post(selector, '/value', { text: text.replaceAll('\n', KEYS.Enter) });
+  return {
+    click: (selector) => post(selector, '/click'),
+    type,
+    async fill(selector, text) {
+      await post(selector, '/clear');
+      await type(selector, text);
+    },
+    press: (selector, key) => type(selector, KEYS[key]),
+    async select(selector, values) {
+      const { reference } = await find(selector);
+      await here(() => session.post('/execute/sync', { script: SELECT, args: [reference, values] }));
+    },
+    see: async (selector) => void (await find(selector)),
+  };
+}
+
+function createTab(session: Session, handle: string, inTurn: Turns): Tab {
+  const turnHere = () => session.post('/window', { handle });
+  const place = createPlace(session, inTurn, turnHere);
+  const { here, find } = place;
+  const acts = createActs(session, place);
+  const post = (path: string, parameters?: object) => here(() => session.post(path, parameters));
 
   return {
+    ...acts,
     goto: async (url) => void (await post('/url', { url })),
     reload: async () => void (await post('/refresh')),
     back: async () => void (await post('/back')),
-    click: async (selector) => void (await post(`${(await find(selector)).path}/click`)),
     async doubleClick(selector) {
       const { reference } = await find(selector);
       const press = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
       const actions = [{ type: 'pointerMove', origin: reference, x: 0, y: 0 }, ...press, ...press];
       await post('/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
     },
-    type,
-    async fill(selector, text) {
-      await post(`${(await find(selector)).path}/clear`);
-      await type(selector, text);
-    },
-    press: (selector, key) => type(selector, KEYS[key]),
-    async select(selector, values) {
-      await script(SELECT, [(await find(selector)).reference, values]);
-    },
-    attach: (selector, path) => type(selector, path),
-    see: async (selector) => void (await find(selector)),
+    attach: (selector, path) => acts.type(selector, path),
     async text(selector) {
       const { path } = await find(selector);
       return here(() => session.get(`${path}/text`)) as Promise<string>;
     },
+    inFrame(selector) {
+      // WebDriver §11.2 and §11.6: turning to a window is turning to its top document, from where the frame is entered.
+      const enter = async () => {
+        await turnHere();
+        const frame = await session.post('/element', { using: 'css selector', value: selector });
+        await session.post('/frame', { id: frame });
+      };
+      return createActs(session, createPlace(session, inTurn, enter));
+    },
     async evaluate(run: (argument?: never) => unknown, argument?: unknown) {
       // JSON has no `undefined`: no argument at all becomes no argument.
-      return (await script(`return (${run.toString()})(...arguments)`, argument === undefined ? [] : [argument])) as never;
+      const parameters = { script: `return (${run.toString()})(...arguments)`, args: argument === undefined ? [] : [argument] };
+      return (await post('/execute/sync', parameters)) as never;
     },
     close: async () => void (await here(() => session.delete('/window'))),
   };

@@ -1,14 +1,14 @@
 /** Hears submissions, decides which the page accepted, tells which leads those are. */
 import { isSeen } from './controls';
-import { type Evidence, verdictOf } from './decision';
-import { isForm } from './form-access';
+import { type Evidence, type Moment, verdictOf } from './decision';
+import { isForm, own } from './form-access';
 import type { Lead, Reading } from './lead';
 import { listen, quiet } from './listen';
 import { watchRequests } from './network';
 import { type Complaint, type PageSigns, readComplaints, scopeOf, watchPage } from './page-signs';
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
-// A page that collects its form's data later than this after the visitor's last act (a captcha may stand in between) does
+// A page that collects its form's data later than this after the visitor's last press (a captcha may stand in between) does
 // not do so because of it.
 const PRESS_MS = 60_000;
 // Digits of a telephone number that pages leave alone when they write it with its country's code.
@@ -62,18 +62,21 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const roots = new WeakSet<object>([document]);
   let lastAccepted: Lead | undefined;
   let lastStep: Lead | undefined;
-  let lastActAt = 0;
+  let hasActed = false;
+  let lastPressAt = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   let stopRequests: (() => void) | undefined | void;
 
   const accept = (lead: Lead) => {
-    // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
-    (lastAccepted && lead.text === lastAccepted.text && lead.form === lastAccepted.form ? onTurnedDown : onAccepted)(lead);
+    const before = lastAccepted;
     lastAccepted = lead;
     lastStep = undefined;
-    // Whatever collects the form's data without a new act of the visitor's, collects the same lead.
-    lastActAt = 0;
+    // Whatever collects the form's data, or names the form, without a new act of the visitor's, means the same lead.
+    hasActed = false;
+    lastPressAt = 0;
     baselines.delete(lead.form);
+    // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
+    (before && lead.text === before.text && lead.form === before.form ? onTurnedDown : onAccepted)(lead);
   };
 
   const end = ({ lead }: Submission) => {
@@ -95,27 +98,30 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     return before;
   };
 
-  const look = (submission: Submission, isLeaving: boolean) => {
-    const now = Date.now();
-    const settledMs = now - submission.settlingAt;
-    const isLast = isLeaving || settledMs >= WAIT_MS;
-    if (!isLeaving && (settledMs < SETTLE_MS || (submission.open && now - submission.openedAt < MAX_REQUEST_MS))) return;
+  const judge = (submission: Submission, moment: Moment) => {
     const evidence = Object.assign(submission.readSigns(), submission);
-    const verdict = verdictOf(evidence, isLeaving, isLast);
+    const verdict = verdictOf(evidence, moment);
     submission.isDown = verdict === false;
     if (evidence.isStep && !verdict) lastStep = submission.lead;
     if (verdict) {
       end(submission);
       accept(submission.lead);
-    } else if (isLast || evidence.isStep) turnDown(submission);
+    } else if (moment.isLast || evidence.isStep || (submission.isDown && moment.isCorrected)) turnDown(submission);
+  };
+
+  const look = (submission: Submission, isLeaving: boolean) => {
+    const now = Date.now();
+    const settledMs = now - submission.settlingAt;
+    const isSettled = settledMs >= SETTLE_MS && (!submission.open || now - submission.openedAt >= MAX_REQUEST_MS);
+    if (isLeaving || isSettled) judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
   };
   const lookAtAll = (isLeaving: boolean) => submissions.forEach(quiet((submission) => look(submission, isLeaving)));
-
-  const note = (form: unknown, evidence: Partial<Evidence>) => Object.assign(submissions.get(form) || {}, evidence);
 
   const readNow = (form: Element, more: Partial<Reading>) => read(form, Object.assign({ passwords, visited, step: lastStep }, more));
 
   const openSubmission = (form: Element, event: Event, isPress: boolean) => {
+    // A visitor quicker than the looks may have gone on to a next step, whose answers go with those of the step before.
+    submissions.forEach((other) => other.isPress || other.open || judge(other, {}));
     const lead = readNow(form, event as SubmitEvent & { submitter: HTMLButtonElement | null });
     const before = submissions.get(form);
     if (before) {
@@ -137,35 +143,45 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     if (!isPress) onOpen(lead);
   };
 
+  const awaitAnswer = (submission: Submission, answer: Promise<number | void>) => {
+    const onAnswer = (status?: number | void) => {
+      submission.open--;
+      // A request that failed says nothing: it may have been somebody's tracker that was blocked.
+      if (status !== undefined) submission[status < 400 ? 'ok' : 'refused']++;
+      submission.settlingAt = Date.now();
+    };
+    submission.open++;
+    answer.then(onAnswer, () => onAnswer());
+  };
+
   const onRequest = (text: string, readStatus: () => Promise<number>) =>
     submissions.forEach((submission) => {
       const { contact } = submission.lead;
-      if (!/\[object [ABR]/.test(text) && !squash(text).includes(squash(contact).slice(contact.includes('@') ? 0 : -PHONE_DIGITS) || '-')) return;
-      const onAnswer = (status?: number) => {
-        submission.open--;
-        // A request that failed says nothing: it may have been somebody's tracker that was blocked.
-        if (status !== undefined) submission[status < 400 ? 'ok' : 'refused']++;
-        submission.settlingAt = Date.now();
-      };
-      submission.open++;
-      readStatus().then(onAnswer, () => onAnswer());
+      const isAbout = /\[object [ABR]/.test(text) || squash(text).includes(squash(contact).slice(contact.includes('@') ? 0 : -PHONE_DIGITS) || '-');
+      if (isAbout) awaitAnswer(submission, readStatus());
     });
 
   const onFormData = (event: FormDataEvent) => {
     const form = targetOf(event);
-    if (!submissions.has(form) && Date.now() - lastActAt < PRESS_MS) openSubmission(form, event, true);
+    if (!submissions.has(form) && Date.now() - lastPressAt < PRESS_MS) openSubmission(form, event, true);
     const submission = submissions.get(form);
     if (!submission) return;
     const { event: opened, lead } = submission;
     const { event_id } = lead.event;
-    Object.assign(lead, readNow(form, { submitter: (opened as SubmitEvent).submitter as HTMLButtonElement, formData: event.formData }));
+    const submitter = (opened as SubmitEvent).submitter as HTMLButtonElement;
+    Object.assign(lead, readNow(form, { submitter, formData: event.formData }));
     lead.event.event_id = event_id;
     submission.isCollected = true;
     // DOM standard, "dispatch": an event has a path only while it is dispatched, and a native submission's data is
     // collected afterwards. Its phase would not do: Firefox 153 leaves it as it was.
     if (opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented) {
-      end(submission);
-      accept(lead);
+      const frame = frameOf(form, submitter);
+      // What the answer says is shown in the page's own frame, or by the page once the frame has it.
+      if (frame) awaitAnswer(submission, new Promise((resolve) => frame.addEventListener('load', () => resolve(), { once: true })));
+      else {
+        end(submission);
+        accept(lead);
+      }
     }
   };
 
@@ -173,14 +189,28 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     // Before an eye button of the page shows them as text, or puts another control in their place.
     (targetOf(event).getRootNode() as Document).querySelectorAll<HTMLInputElement>('[type=password]').forEach((password) => passwords.add(password).add(password.value));
 
+  const notePress = () => {
+    hasActed = true;
+    lastPressAt = Date.now();
+  };
+
   const noteVisit = (event: Event) => isSeen(targetOf(event)) && visited.add(targetOf(event));
 
   const listenIn = (root: Window | Document | ShadowRoot) => {
     if (roots.has(root)) return;
     roots.add(root);
     listen(root, 'submit', (event) => isForm(targetOf(event)) && openSubmission(targetOf(event), event, false));
-    listen(root, 'invalid', (event) => note(targetOf(event).form, { hasError: true }));
+    listen(root, 'invalid', (event) => Object.assign(submissions.get(targetOf(event).form) || {}, { hasError: true }));
     listen(root, 'change', noteVisit);
+    // Whoever corrects has seen what the page had to say: what it looks like from now on is the visitor's doing.
+    listen(root, 'input', (event) => {
+      if (!event.isTrusted) return;
+      const submission = submissions.get(targetOf(event).form);
+      hasActed = true;
+      // A page that reads its form while the visitor types (it saves drafts, it counts) does not do so because of a press.
+      lastPressAt = 0;
+      if (submission && !submission.open) judge(submission, { isCorrected: true });
+    });
     // Not in the capture phase: what the page's own listeners add to the data belongs to the lead.
     root.addEventListener('formdata', quiet(onFormData) as EventListener);
   };
@@ -191,14 +221,11 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   listen(window, 'click', (event) => {
     const button = event.composedPath().find((node) => node instanceof Element && node.matches(BUTTON)) as HTMLButtonElement | undefined;
     const form = button && (button.form || button.closest('form'));
+    notePress();
     notePasswords(event);
     if (form && event.isTrusted) openSubmission(form, event, true);
   });
-  for (const act of ['pointerdown', 'keydown']) {
-    listen(window, act, () => {
-      lastActAt = Date.now();
-    });
-  }
+  listen(window, 'keydown', ({ key }: KeyboardEvent) => key === 'Enter' && notePress());
   listen(window, 'focusin', (event) => {
     const control = targetOf(event);
     listenIn(control.getRootNode() as ShadowRoot);
@@ -209,6 +236,8 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
 
   return (form) => {
     const before = submissions.get(form);
+    // Said once more, with nothing done by the visitor since: what stands in an emptied form by default is no second lead.
+    if (lastAccepted && lastAccepted.form === form && !hasActed) return lastAccepted;
     const lead = readNow(form, { isChosen: true }) || (before && before.lead);
     if (before) {
       end(before);
@@ -218,6 +247,12 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     return lead;
   };
 }
+
+/** The frame of the page that the form is sent into. */
+const frameOf = (form: Element, submitter: HTMLButtonElement | null) => {
+  const target = (submitter && submitter.formTarget) || own(form, 'target', HTMLFormElement);
+  return [...document.querySelectorAll('iframe')].find(({ name }) => name && name === target);
+};
 
 const targetOf = (event: Event) => event.composedPath()[0] as HTMLFormElement & HTMLInputElement;
 

@@ -37,9 +37,9 @@ export function controlsOf(form: Element): DescribedControl[] {
         (element.matches(CHOICE) && !element.parentElement!.querySelector(CONTROL)),
     )
     .map((control) => {
-      const { type, id, name, value, labels, files, checked } = control;
-      const labelledBy = document.getElementById(control.getAttribute('aria-labelledby')!);
-      const label = (control.getAttribute('aria-label') || (labels && labels[0] ? labels[0] : labelledBy || { textContent: control.placeholder }).textContent || '').trim();
+      const { type, id, name, value, files, checked } = control;
+      // Asked only where there is no name: to find a control's labels browsers walk the page.
+      const label = name ? '' : labelOf(control);
       const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
       const isUnticked = !checked && /checkbox|radio|switch/.test(type + control.localName);
       return {
@@ -54,6 +54,12 @@ export function controlsOf(form: Element): DescribedControl[] {
     });
 }
 
+function labelOf(control: Control): string {
+  const { labels, placeholder } = control;
+  const label = (labels && labels[0]) || document.getElementById(control.getAttribute('aria-labelledby')!);
+  return (control.getAttribute('aria-label') || (label ? label.textContent! : placeholder) || '').trim();
+}
+
 /** What a list of the page's own shows as chosen: its text, or that beside its input (react-select, Ant Design), unless it is a placeholder. */
 function shownChoice(control: Element): string {
   const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element.textContent!.trim());
@@ -61,7 +67,7 @@ function shownChoice(control: Element): string {
 }
 
 /** Whether the element takes up room on the page. */
-export const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+export const isShown = (element: Element): boolean => (element as HTMLElement).offsetWidth > 0;
 
 /**
  * Whether a visitor could reach it: more than a dot, within the page. Transparent counts: component libraries lay a transparent

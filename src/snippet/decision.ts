@@ -22,21 +22,26 @@ export interface Evidence {
   isStep?: boolean;
 }
 
+/** When the evidence is looked at. */
+export interface Moment {
+  /** The page goes. */
+  isLeaving?: boolean;
+  /** There will be no better evidence: what was submitted is kept. */
+  isLast?: boolean;
+  /** The visitor begins to correct: what was turned down stays so. */
+  isCorrected?: boolean;
+}
+
 /** Whether the page accepted the submission; undefined: look again later. */
 export type Verdict = boolean | undefined;
 
-/**
- * The verdict that the evidence allows now; a later one may be another.
- *
- * @param isLeaving the page goes
- * @param isLast there will be no better evidence: what was submitted is kept
- */
-export function verdictOf(evidence: Evidence, isLeaving: boolean, isLast: boolean): Verdict {
+/** The verdict that the evidence allows now; a later one may be another. */
+export function verdictOf(evidence: Evidence, { isLeaving, isLast }: Moment): Verdict {
   const { isPress, isCollected, open, ok, refused, hasError, isDoubtful, isFresh, isGone, isStep } = evidence;
   // A page that is left for the next one need not tidy up what it had said before.
   if (isLeaving && !isFresh && !refused && (ok || open || isCollected)) return true;
   if (hasError || (!ok && (refused || isDoubtful || isStep))) return false;
-  if (ok && isGone) return true;
-  if (!isPress && (ok || isGone || isLast)) return true;
+  // A press may have meant something else, until the page has both sent the answers well and taken them away.
+  if (isPress ? ok && isGone : ok || isLast) return true;
   return isLast ? false : undefined;
 }

@@ -45,30 +45,30 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
   let isWoken = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const put = (entry: Entry, changes: Partial<Entry>) => outbox.put(Object.assign(entry, changes));
+  const put = (entry: Entry, dueAt: number, changes: Partial<Entry>) => outbox.put(Object.assign(entry, { dueAt }, changes));
 
   /** Whether the entry is still this tab's: another one may have taken it over, delivered it, or forgotten it with its consent. */
   const holds = (entry: Entry) => outbox.entries().some(({ lease }) => lease === entry.lease);
 
   /** One attempt; whether the relay could take the event. */
   const attempt = async (entry: Entry, isLeftOver?: boolean): Promise<boolean> => {
-    const { failures } = entry;
     let isOver = false;
     underway.add(entry);
-    put(entry, { lease: Math.random(), dueAt: Date.now() + LEASE_MS, firm: true });
+    put(entry, Date.now() + LEASE_MS, { firm: true, lease: Math.random() });
     // Whoever still finds his own lease after a while holds it.
     if (isLeftOver) await elapse(PACE_MS * (1 + Math.random()));
     const url = (!isLeftOver || holds(entry)) && relayOf(entry);
     if (url) {
-      if (!failures) complete(entry);
+      if (!entry.failures) complete(entry);
       // Every other retry goes without keepalive: other scripts may have used up the 64 KiB that a page has of it.
-      const answer = await send(url, JSON.stringify(entry.event), failures % 2 === 0);
+      const answer = await send(url, JSON.stringify(entry.event), entry.failures % 2 === 0);
       const { outcome, retryAfterMs } = answer;
       const now = Date.now();
+      entry.failures++;
       isOver = outcome !== 'retry';
       pausedUntil = retryAfterMs ? now + retryAfterMs : pausedUntil;
       if (isOver) outbox.remove(entry.event);
-      else if (holds(entry)) put(entry, { failures: failures + 1, dueAt: now + (retryAfterMs || backoffMs(failures + 1)), firm: !!retryAfterMs, lease: undefined });
+      else if (holds(entry)) put(entry, now + (retryAfterMs || backoffMs(entry.failures)), { firm: !!retryAfterMs, lease: 0 });
       onOutcome(entry, answer);
     }
     underway.delete(entry);
@@ -116,7 +116,7 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
   };
 
   // A page that goes cannot hear the answers it waits for: the next page asks again, at once.
-  onPageLifecycle(wake, () => underway.forEach((entry) => holds(entry) && put(entry, { dueAt: 0, firm: false })));
+  onPageLifecycle(wake, () => underway.forEach((entry) => holds(entry) && put(entry, 0, { firm: false })));
 
   return {
     deliver(entry) {

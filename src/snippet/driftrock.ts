@@ -149,6 +149,8 @@ export function createDriftrock(): Installed {
   };
 
   const commands = {
+    // `constructor` is no command.
+    __proto__: null as never,
     init: configure,
     track(event: TrackedEvent) {
       const { event_type, event_name, fields } = event;
@@ -183,7 +185,9 @@ export function createDriftrock(): Installed {
     },
     add: (given) => configure(given, true),
     check() {
-      for (const name of ['relay', 'sourceId']) if (!(name in options)) warn(parseOption({}, name, '')!);
+      // Without its affiliate the relay refuses such an event for good.
+      const required = ['relay', 'sourceId', ...(/\/affiliate_event/.test(options.relay!) ? ['affiliateId'] : [])];
+      for (const name of required) if (!(name in options)) warn(parseOption({}, name, '')!);
     },
   };
 }

@@ -65,18 +65,20 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const closest = own(form, 'closest');
   const scope = scopeOf(form);
   const all = controlsOf(form);
-  const visible = all.filter(({ control, words }) => !/^hidden/.test(words) && !control.closest(IGNORED));
+  const open = all.filter(({ control }) => !control.closest(IGNORED));
+  const visible = open.filter(({ words }) => !/^hidden/.test(words));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
-  const isSecret = (described: DescribedControl) => isPassword(described) || isPrivate(described.words);
+  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words));
   const contact = visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value)));
   const first = contact || visible.find(({ values }) => values[0]);
   const earlier = step && step.scope.surroundings.contains(form) && step;
   if (closest(IGNORED)) return 'ignored';
   if (!first) return 'empty';
   // A control that nobody can see and no key leads to: whoever fills it is a robot.
-  const isHoneypot = ({ control, words }: DescribedControl) =>
-    /^(text|email|url|tel)/.test(words) && (HONEYPOT.test(words) || control.closest('[tabindex="-1"],[aria-hidden=true]')) && !isSeen(control) && !visited.has(control);
-  if (visible.some((described) => isHoneypot(described) && described.control.value !== described.control.defaultValue)) return 'filled honeypot';
+  const honeypots = visible.filter(
+    ({ control, words }) => /^(text|email|url|tel)/.test(words) && (HONEYPOT.test(words) || control.closest('[tabindex="-1"],[aria-hidden=true]')) && !isSeen(control) && !visited.has(control),
+  );
+  if (honeypots.some(({ control }) => control.value !== control.defaultValue)) return 'filled honeypot';
   if (!isChosen && !earlier) {
     const method = (submitter && submitter.getAttribute('formmethod')) || own(form, 'getAttribute')('method');
     const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text)).join();
@@ -89,7 +91,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const fields: Lead['event']['fields'] = Object.assign(Object.create(null), earlier && earlier.event.fields);
   const owners: Record<string, string> = Object.create(null);
   // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
-  const secrets = [...passwords, ...all.filter(isSecret).flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
+  const secrets = [...passwords, ...secret.flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
   // A second control of one meaning, such as the address typed again, goes by its own name.
   const add = (field: string, name: string, texts: string[]) => {
     const key = (owners[field] || name) === name ? field : name;
@@ -101,9 +103,9 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
     }
   };
 
-  for (const described of all) {
-    const { control, words, name, values } = described;
-    if (!isSecret(described) && !control.closest(IGNORED) && !isHoneypot(described)) {
+  for (const described of open) {
+    const { words, name, values } = described;
+    if (!secret.includes(described) && !honeypots.includes(described)) {
       add(fieldNameOf(described), plain(name), values.map((value) => redact(value, PHONE.test(words))));
     }
   }

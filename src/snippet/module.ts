@@ -14,12 +14,16 @@ export type { Consent, Options } from './options';
 export const driftrock: Driftrock = typeof window === 'undefined' ? () => {} : commandOfPage();
 
 function commandOfPage(): Driftrock {
-  const page = window as { driftrock?: Driftrock & { add?: unknown } };
-  if (typeof page.driftrock === 'function' && page.driftrock.add) return page.driftrock;
+  const page = window as { driftrock?: Driftrock & { add?: unknown; q?: ArrayLike<unknown>[] } };
+  const before = typeof page.driftrock === 'function' ? page.driftrock : undefined;
+  if (before && before.add) return before;
   const { command, add, check } = createDriftrock();
   const checked: Driftrock = (name: string, ...args: unknown[]) => {
     (command as (...args: unknown[]) => void)(name, ...args);
     if (name === 'init') check();
   };
-  return (page.driftrock = Object.assign(checked, { add }));
+  page.driftrock = Object.assign(checked, { add });
+  // Calls of the stub's, such as those of the form builders' script, have waited for this.
+  for (const args of (before && before.q) || []) (checked as (...args: unknown[]) => void)(...Array.from(args));
+  return page.driftrock;
 }

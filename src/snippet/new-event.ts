@@ -24,7 +24,7 @@ export function newEvent(parts: EventParts): LeadEvent {
 }
 
 /** Bytes of a text as UTF-8, which is how bodies travel. */
-export const byteLength = (text: string): number => new Blob([text]).size;
+export const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
 /** A random UUID, RFC 9562 §5.4; not from `crypto.randomUUID`, which plain http lacks. */
 export const newId = (): string =>

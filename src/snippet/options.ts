@@ -33,6 +33,7 @@ export interface Options {
 
 const A_TEXT = 'a text';
 const A_FLAG = 'true or false';
+const A_CONSENT = 'granted, pending or denied';
 
 // What each option is to be, as the site owner is told.
 const EXPECTED: Record<string, string> = {
@@ -42,45 +43,44 @@ const EXPECTED: Record<string, string> = {
   sourceId: 'the id of your Driftrock capture',
   eventName: A_TEXT,
   forms: 'a CSS selector',
-  affiliateId: A_TEXT,
+  affiliateId: 'the id of the affiliate',
   personId: A_TEXT,
   gaCookiePrefix: A_TEXT,
-  consent: 'granted, pending or denied',
+  consent: A_CONSENT,
   attribution: A_FLAG,
   persist: A_FLAG,
   network: A_FLAG,
   debug: A_FLAG,
 };
 
+// Braces are left by a tag manager whose variable has no value, or by a site owner who has not replaced the example.
+const PATTERNS: Record<string, RegExp> = { [A_FLAG]: /^(true|false|[01]?)$/, [A_CONSENT]: /^(granted|pending|denied)$/, '': /^[^{}<]+$/ };
+
 /**
  * Sets the option to what the text says; where it says nothing usable, what is wrong and how to mend it, in one sentence.
  *
- * A malformed option keeps an earlier value, and counts as mentioned. Braces are left by a tag manager whose variable has no
- * value, or by a site owner who has not replaced the example.
+ * A malformed option keeps an earlier value, and counts as mentioned. Consent that cannot be read is not given: nothing is lost,
+ * and nothing is sent before it is.
  */
 export function parseOption(options: Options, name: string, text: string): string | undefined {
   const expected = EXPECTED[name];
   const values = options as Record<string, unknown>;
-  let value: unknown;
   try {
-    if (name === 'relay') value = parseRelay(text);
-    else if (name === 'forms') value = document.createDocumentFragment().querySelector(text) || text;
-    else if (expected === A_FLAG) value = /^(true|1|)$/.test(text) || (/^(false|0)$/.test(text) ? false : undefined);
-    else if ((name === 'consent' ? /^(granted|pending|denied)$/ : /^[^{}<>]+$/).test(text) && expected) value = text;
+    const url = name === 'relay' && new URL(text, document.baseURI);
+    if (name === 'forms') document.createDocumentFragment().querySelector(text);
+    if (expected && (PATTERNS[expected] || PATTERNS['']!).test(text) && (!url || (isSafe(url.href) && !/\s/.test(text)))) {
+      values[name] = expected === A_FLAG ? /^(true|1|)$/.test(text) : url ? url.href : text;
+      return;
+    }
   } catch {
     // Not a URL (TypeError), not a selector (SyntaxError).
   }
-  // Consent that cannot be read is not given: nothing is lost, and nothing is sent before it is.
-  if (expected) values[name] = value === undefined ? values[name] || (name === 'consent' ? 'pending' : undefined) : value;
-  if (value === undefined) return `${name} is ${text || 'missing'}; set it to ${expected || 'an option that exists'}`;
+  if (expected) values[name] = values[name] || (name === 'consent' ? 'pending' : undefined);
+  return `${name} is ${text || 'missing'}; set it to ${expected || 'an option that exists'}`;
 }
 
-function parseRelay(text: string): string | undefined {
-  const { protocol, origin, hostname, username, password, href } = new URL(text, document.baseURI);
-  // Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard §5.4.
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && (origin === location.origin || /^(localhost|127(\.\d+){3}|\[::1])$/.test(hostname)));
-  return text && isSafe && !username && !password && !/[{}<>\s]/.test(text) ? href : undefined;
-}
+// Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard §5.4.
+const isSafe = (href: string) => href.startsWith(location.origin + '/') || /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?)\//.test(href);
 
 /**
  * The options that the script tag carries, as text; its data-* attributes win over the query string of its `src`, which is
@@ -89,7 +89,7 @@ function parseRelay(text: string): string | undefined {
  * Optimisers that run scripts later leave no `currentScript`: then the page is searched for the tag.
  */
 export function readScriptOptions(): Record<string, string> {
-  const script = (document.currentScript || document.querySelector('script[data-relay],script[src*=driftrock]')) as HTMLScriptElement | null;
+  const script = (document.currentScript || document.querySelector('script[data-relay],script[src*="driftrock"][src*="relay="]')) as HTMLScriptElement | null;
   const given: Record<string, string> = {};
   if (script) {
     const query = new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, ''));

@@ -129,9 +129,9 @@ describe('isShown', () => {
   test.each([
     [0, false],
     [1, true],
-    [2, true],
-  ])('of an element with %i boxes is %s', (boxes, isExpected) => {
-    vi.spyOn(HTMLElement.prototype, 'getClientRects').mockReturnValue(Array.from({ length: boxes }, () => new DOMRect()) as unknown as DOMRectList);
+    [200, true],
+  ])('of an element that is %i pixels wide is %s', (width, isExpected) => {
+    vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(width);
     expect(isShown(document.body)).toBe(isExpected);
   });
 });

@@ -5,7 +5,7 @@ import { type Evidence, verdictOf } from '../../src/snippet/decision';
 /** The verdict while the page stays and better evidence may come, once it no longer may, and when the page goes. */
 const verdicts = (evidence: Partial<Evidence>) => {
   const all = { open: 0, ok: 0, refused: 0, ...evidence };
-  return { soon: verdictOf(all, false, false), last: verdictOf(all, false, true), leaving: verdictOf(all, true, true) };
+  return { soon: verdictOf(all, {}), last: verdictOf(all, { isLast: true }), leaving: verdictOf(all, { isLeaving: true, isLast: true }) };
 };
 
 describe('verdictOf', () => {
@@ -16,7 +16,6 @@ describe('verdictOf', () => {
     ['a request went well beside one that was refused', { ok: 1, refused: 1, isGone: true }],
     ['a request went well beside words that were there before', { ok: 1, isDoubtful: true }],
     ['a request went well and other questions came', { ok: 1, isGone: true, isStep: true }],
-    ['the answers are gone', { isGone: true }],
   ])('accepts when %s', (_when, evidence) => {
     expect(verdicts(evidence)).toEqual({ soon: true, last: true, leaving: true });
   });
@@ -40,6 +39,7 @@ describe('verdictOf', () => {
 
   test.each<[string, Partial<Evidence>]>([
     ['nothing happened', {}],
+    ['the answers are gone, since a next step may still come', { isGone: true }],
     ['the page has collected the data', { isCollected: true }],
   ])('keeps what was submitted, once there is no better evidence to come, when %s', (_when, evidence) => {
     expect(verdicts(evidence)).toEqual({ soon: undefined, last: true, leaving: true });

@@ -126,7 +126,7 @@ describe('an answer', () => {
     deliver(entryOf('a'));
     await pass(0);
     expect(stored('a')).toMatchObject({ failures: 1, firm: false });
-    expect(stored('a')!.lease).toBeUndefined();
+    expect(stored('a')!.lease).toBe(0);
     expect(stored('a')!.dueAt).toBeGreaterThanOrEqual(NOW + 2_500);
     expect(stored('a')!.dueAt).toBeLessThan(NOW + 5_000);
     expect(onOutcome).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ event: eventOf('a') }), RETRY);

@@ -228,6 +228,13 @@ describe('check', () => {
     expect(warnings()).toEqual(['Driftrock: relay is missing; set it to the https URL of your relay', 'Driftrock: sourceId is missing; set it to the id of your Driftrock capture']);
   });
 
+  test('names the affiliate that events for an Affiliate capture need', () => {
+    const { add, check } = createDriftrock();
+    add({ ...OPTIONS, relay: 'https://relay.example/v2/affiliate_event' });
+    check();
+    expect(warnings()).toEqual(['Driftrock: affiliateId is missing; set it to the id of the affiliate']);
+  });
+
   test('has nothing to say when nothing is missing', () => {
     const { add, check } = createDriftrock();
     add({ relay: RELAY, sourceId: 's-1' });

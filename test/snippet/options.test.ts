@@ -72,7 +72,7 @@ describe('parseOption', () => {
     ['forms', 'form[', 'forms is form[; set it to a CSS selector'],
     ['forms', '123', 'forms is 123; set it to a CSS selector'],
     ['forms', '{{forms}}', 'forms is {{forms}}; set it to a CSS selector'],
-    ['affiliateId', '{{affiliate}}', 'affiliateId is {{affiliate}}; set it to a text'],
+    ['affiliateId', '{{affiliate}}', 'affiliateId is {{affiliate}}; set it to the id of the affiliate'],
     ['personId', '', 'personId is missing; set it to a text'],
     ['gaCookiePrefix', '<prefix>', 'gaCookiePrefix is <prefix>; set it to a text'],
     ['consent', '', 'consent is missing; set it to granted, pending or denied'],

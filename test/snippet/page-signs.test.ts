@@ -39,9 +39,9 @@ beforeEach(() => {
       <button>Send</button>
     </form></main>
     <aside></aside>`;
-  // happy-dom has no layout: what is hidden has no boxes, all else has one.
-  vi.spyOn(HTMLElement.prototype, 'getClientRects').mockImplementation(function (this: HTMLElement) {
-    return (this.isConnected && !this.closest('[hidden],[style*=none]') ? [new DOMRect(0, 0, 10, 10)] : []) as unknown as DOMRectList;
+  // happy-dom has no layout: what is hidden has no width, all else has some.
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockImplementation(function (this: HTMLElement) {
+    return this.isConnected && !this.closest('[hidden],[style*=none]') ? 10 : 0;
   });
 });
 

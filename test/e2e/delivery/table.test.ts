@@ -1,7 +1,7 @@
 /** The table of the fault laboratory, from what its tests have measured. */
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../e2e/delivery/ledger';
-import { magnitudeOf, tableOf } from '../../e2e/delivery/table';
+import type { Row } from '../../../e2e/delivery/ledger';
+import { magnitudeOf, tableOf } from '../../../e2e/delivery/table';
 
 const rowOf = (fault: string, browser: string): Row => ({ fault, browser, leads: 2, lost: 1, twiceUpstream: 0, twiceRelay: 1, afterMs: 10 });
 

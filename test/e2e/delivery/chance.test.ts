@@ -1,6 +1,6 @@
 /** The choices of the model check, which a seed brings back. */
 import { expect, test } from 'vitest';
-import { createChance } from '../../e2e/delivery/chance';
+import { createChance } from '../../../e2e/delivery/chance';
 
 const choices = (seed: number) => {
   const { below } = createChance(seed);

@@ -1,0 +1,56 @@
+/** What no script in the page can see, and what a site owner does about it. */
+import { leadsOf } from '../support/expectations';
+import { GIVEN_BACK } from './stacks/servers';
+import { expect, test } from './support/fixture';
+
+const ADA = { email: 'ada@example.com' };
+
+test('limitation: does not see a form in a closed shadow root that script alone has filled', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('closed-shadow');
+  await site.evaluate(() => (document.querySelector('closed-box') as unknown as { subscribe(email: string): void }).subscribe('ada@example.com'));
+  await site.see('#success');
+  await site.settled();
+  expect(site.submissions()).toEqual([expect.objectContaining(ADA)]);
+  expect(leadsOf(upstream)).toEqual([]);
+});
+
+test('limitation: does not take controls without a form by itself', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('div-form');
+  await site.fill({ '#name': 'Ada', '#email': 'ada@example.com' });
+  await site.click('#send');
+  await site.see('#success');
+  await site.settled();
+  expect(site.submissions()).toEqual([{ ...ADA, name: 'Ada' }]);
+  expect(leadsOf(upstream)).toEqual([]);
+});
+
+test('takes controls without a form when the page says so', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('div-form');
+  await site.fill({ '#name': 'Ada', '#email': 'ada@example.com' });
+  await site.click('#send');
+  await site.see('#success');
+  await site.evaluate(() => (window as never as { driftrock(...words: unknown[]): void }).driftrock('capture', document.querySelector('#card')));
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([{ ...ADA, name: 'Ada' }]);
+});
+
+test('limitation: does not see a form of another site in an iframe', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('foreign-frame');
+  const frame = site.inFrame('#frame');
+  await frame.click('[name=email]');
+  await frame.fill('[name=email]', 'ada@example.com');
+  await frame.click('#send');
+  await frame.see('#success');
+  await site.settled();
+  expect(site.submissions()).toEqual([ADA]);
+  expect(leadsOf(upstream)).toEqual([]);
+});
+
+test('limitation: takes a native submission that the server gives back with errors for a lead of its own', { tag: ['@plain', '@part'] }, async ({ visit, upstream }) => {
+  const { open, badAttempts, goodAttempt, outcome } = visit(GIVEN_BACK);
+  await open();
+  await badAttempts();
+  await goodAttempt();
+  await outcome();
+  expect(leadsOf(upstream)).toEqual([{ name: 'Lars Hartley', email: 'lars@example.com' }, GIVEN_BACK.lead]);
+});

@@ -1,0 +1,2 @@
+/** The script of htmx.html. */
+import 'htmx.org';

@@ -1,0 +1,2 @@
+/** The script of turbo.html. */
+import '@hotwired/turbo';
