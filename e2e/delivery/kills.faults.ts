@@ -2,7 +2,7 @@
 import { expect, sendForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
-/** Both browsers have written localStorage to the disk by then; see docs/delivery.md. */
+/** Both browsers have written to the disk by then what is the first that a page writes; see docs/delivery.md. */
 const ON_DISK_MS = 10_000;
 
 test('killed 50 ms after a native submit', async ({ visitor, ledger }) => {

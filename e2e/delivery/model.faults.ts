@@ -1,8 +1,8 @@
 /**
  * The model check: a visitor, tabs and faults by chance against the promise that each lead reaches Driftrock exactly once.
  *
- * The seed is printed; `DELIVERY_SEED=<seed>` makes the same choices again. What is named in advance: a browser killed within
- * seconds of a submission loses what the relay has not taken. Left out, since the README names it: a relay that restarts, and so
+ * The seed is printed; `DELIVERY_SEED=<seed>` makes the same choices again. What is named in advance: a browser that is
+ * killed may lose what the relay has not taken. Left out, since the README names it: a relay that restarts, and so
  * forgets what it has taken.
  */
 import { createChance, readSeed } from './chance';
