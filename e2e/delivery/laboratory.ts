@@ -82,13 +82,19 @@ export async function sendAjaxForm(site: Site, email: string): Promise<void> {
   await site.see('#thanks');
 }
 
-/** Sends these leads one after the other from the page that is open: pages/no-form, without its thanks. */
+/**
+ * Sends these leads one after the other from the page that is open: pages/no-form, without its thanks.
+ *
+ * Each has an element of its own: the same one said again, with nothing done by the visitor since, is no second lead.
+ */
 export async function sendLeads(site: Site, emails: string[]): Promise<void> {
   await site.evaluate((addresses) => {
-    const input = document.querySelector('input')!;
     for (const address of addresses) {
-      input.value = address;
-      (window as never as { driftrock(command: string, form: Element): void }).driftrock('capture', document.querySelector('#lead')!);
+      const lead = document.querySelector('#lead')!.cloneNode(true) as Element;
+      lead.querySelector('input')!.value = address;
+      document.body.append(lead);
+      (window as never as { driftrock(command: string, form: Element): void }).driftrock('capture', lead);
+      lead.remove();
     }
   }, emails);
 }
