@@ -46,7 +46,7 @@ const PUBLIC_NAMES = [
   ...['event_type', 'event_name', 'source_id', 'fields', 'event_id', 'person_id', 'ga_client_id', 'created_at', 'affiliate_id'],
   ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
   // The page's own.
-  ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer', 'locks', 'ifAvailable'],
+  ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
   ...['keepalive', 'submitter', 'persisted', 'randomUUID', 'attributeOldValue', 'sourceId', 'redirected', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
 ];
 const WRITING_PARTS = [

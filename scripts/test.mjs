@@ -11,6 +11,7 @@ import { addUp, readReport } from './test-reports.mjs';
 const REPORTS_DIR = join(PROJECT_DIR, '.cache/test-reports');
 const UNIT_REPORT = join(REPORTS_DIR, 'unit.json');
 const BROWSER_REPORT = join(REPORTS_DIR, 'browser.json');
+const DELIVERY_REPORT = join(REPORTS_DIR, 'delivery.json');
 
 /** @param {boolean} passed @returns {Sum} */
 const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] });
@@ -46,6 +47,11 @@ async function browserTests() {
   return readReport(BROWSER_REPORT, await runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], { env }));
 }
 
+async function deliveryTests() {
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: DELIVERY_REPORT };
+  return readReport(DELIVERY_REPORT, await runPackage('@playwright/test/cli.js', ['test', '-c', 'e2e/delivery', '--reporter=list,json'], { env }));
+}
+
 /** @type {[string, () => Promise<Sum>][]} */
 const STEPS = [
   ['Types', async () => one((await run(process.execPath, ['scripts/types.mjs'])) === 0)],
@@ -56,6 +62,7 @@ const STEPS = [
   ['Unit tests', unitTests],
   ['Browsers for the tests', () => setUpCheck({ build: false, browsers: true })],
   ['Browser tests', browserTests],
+  ['Delivery under faults, the short form', deliveryTests],
   ['Pages of the form stacks', () => setUpCheck({ build: false, formPages: true })],
   ['A third of the form stacks', runPartOfFormStacks],
 ];

@@ -26,6 +26,8 @@ interface TestFixtures {
   sourceId: string;
   profile: Profile;
   pageServer: PageServer;
+  /** A relay of this test's options that remembers nothing yet. */
+  newRelay(): Promise<Handler.Relay>;
 }
 
 /** The relay as it is built. The path is no literal, so that types can be checked before there is a build. */
@@ -67,10 +69,13 @@ export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }
     await use(server);
     await server.close();
   },
-  relay: async ({ upstream, pageServer, sourceId }, use) => {
+  newRelay: async ({ upstream, pageServer, sourceId }, use) => {
     const options = { apiKey: API_KEY, upstreamUrl: upstream.url, origins: [pageServer.origin], sourceIds: [sourceId, ANOTHER_SOURCE_ID] };
     const { createRelay } = await importRelay();
-    const relay = createRelay({ ...options, writeLog: () => {} });
+    await use(async () => createRelay({ ...options, writeLog: () => {} }));
+  },
+  relay: async ({ newRelay, pageServer }, use) => {
+    const relay = await newRelay();
     const behindSwitch = await startRelaySwitch((request) => relay.fetch(request));
     pageServer.installation.relay = behindSwitch.url;
     await use(behindSwitch);

@@ -6,7 +6,8 @@ import { PATIENCE_MS, type Acts, type Profile, type RunningBrowser, type Tab } f
 /** Started as root, Chromium needs its sandbox off; on a closed network its own requests would only wait for their ends. */
 const CHROMIUM_ARGUMENTS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-function launchOptions(name: BrowserName, { build, program }: Browser): LaunchOptions {
+/** How this browser is started here. */
+export function launchOptions(name: BrowserName, { build, program }: Browser): LaunchOptions {
   const system = build === 'system' ? { executablePath: program } : {};
   if (name === 'firefox' && build === 'system') return { ...system, channel: 'moz-firefox' };
   if (name !== 'chromium') return system;
@@ -23,7 +24,8 @@ export async function startPlaywrightBrowser(type: BrowserType, found: Browser):
   };
 }
 
-function createProfile(context: BrowserContext): Profile {
+/** The profile behind a context of Playwright's. */
+export function createProfile(context: BrowserContext): Profile {
   context.setDefaultTimeout(PATIENCE_MS);
   return {
     newTab: async () => createTab(await context.newPage()),

@@ -14,6 +14,8 @@ export interface Attempt {
   body: LeadEvent;
   /** Undefined while it has not been answered, and for good when the connection was cut. */
   status: number | undefined;
+  /** Whether the relay itself was asked, and not the switch in its place. */
+  isReal: boolean;
 }
 
 interface Answer {
@@ -31,11 +33,16 @@ export interface RelaySwitch {
   answerWith(status: number, answer?: Omit<Answer, 'status'>): void;
   /** The relay's own answers again. */
   answerNormally(): void;
+  /** The relay takes this long for each answer from now on. */
+  slowDown(ms: number): void;
+  /** Another relay behind the same address, as a restart leaves one: without a memory. */
+  replace(relay: Fetch): void;
   /** Keeps answers back until the returned function is called. */
   hold(): () => void;
   /** Closes the port: connections are refused until `listen`. */
   refuse(): Promise<void>;
   listen(): Promise<void>;
+  isListening(): boolean;
   /** The relay accepts the next attempt, and the page never hears of it. */
   cutNextAnswer(): void;
   attempts(): Attempt[];
@@ -51,15 +58,18 @@ export interface RelaySwitchServer extends RelaySwitch {
   close(): Promise<void>;
 }
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+/** The relay, as the switch asks it. */
+export type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** The switch on a free port of the loopback address. `relay` is asked for whatever the switch does not answer itself. */
-export async function startRelaySwitch(relay: Fetch): Promise<RelaySwitchServer> {
+export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer> {
   const attempts: Attempt[] = [];
   let preflights = 0;
   let forced: Answer | undefined;
   let held: Promise<void> | undefined;
   let cutNext = false;
+  let slowMs = 0;
+  let relay = first;
 
   const takeForced = (): Answer | undefined => {
     const answer = forced;
@@ -78,12 +88,13 @@ export async function startRelaySwitch(relay: Fetch): Promise<RelaySwitchServer>
     if (request.method !== 'POST') return relay(request);
     const body = await request.clone().text();
     const headers = Object.fromEntries(request.headers);
-    const attempt: Attempt = { at: Date.now(), path: new URL(request.url).pathname, headers, body: JSON.parse(body), status: undefined };
-    attempts.push(attempt);
     const answer = takeForced();
+    const attempt: Attempt = { at: Date.now(), path: new URL(request.url).pathname, headers, body: JSON.parse(body), status: undefined, isReal: !answer };
+    attempts.push(attempt);
     const isCut = takeCut();
     const response = answer ? forcedResponse(answer, request) : await relay(request);
     await held;
+    if (slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
     if (isCut) outgoing.socket?.destroy();
     else attempt.status = response.status;
     return response;
@@ -95,6 +106,8 @@ export async function startRelaySwitch(relay: Fetch): Promise<RelaySwitchServer>
     url: `http://127.0.0.1:${port.number}/v2/event`,
     answerWith: (status, answer = {}) => void (forced = { status, ...answer }),
     answerNormally: () => void (forced = undefined),
+    slowDown: (ms) => void (slowMs = ms),
+    replace: (next) => void (relay = next),
     hold() {
       let release = () => {};
       held = new Promise((resolve) => (release = resolve));
@@ -105,6 +118,7 @@ export async function startRelaySwitch(relay: Fetch): Promise<RelaySwitchServer>
     },
     refuse: port.close,
     listen: port.open,
+    isListening: port.isOpen,
     cutNextAnswer: () => void (cutNext = true),
     attempts: () => attempts,
     received: (count) => waitFor(`${count} attempts at the relay`, () => (attempts.length >= count ? attempts : undefined)),
@@ -121,7 +135,7 @@ export async function startRelaySwitch(relay: Fetch): Promise<RelaySwitchServer>
 function forcedResponse({ status, headers = {}, body = {} }: Answer, request: Request): Response {
   const origin = request.headers.get('origin') ?? '*';
   const readable = { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After', Vary: 'Origin' };
-  return new Response(status === 204 ? null : JSON.stringify(body), { status, headers: { ...readable, 'Content-Type': 'application/json', ...headers } });
+  return new Response(status === 204 ? null : typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { ...readable, 'Content-Type': 'application/json', ...headers } });
 }
 
 /** A port that can be closed and opened again under the same number. */
@@ -135,6 +149,7 @@ async function openPort(listener: (request: IncomingMessage, response: ServerRes
   return {
     number,
     open: () => listen(number),
+    isOpen: () => server.listening,
     async close() {
       server.closeAllConnections();
       if (server.listening) await new Promise((resolve) => server.close(resolve));

@@ -54,7 +54,8 @@ export function controlsOf(form: Element): DescribedControl[] {
     });
 }
 
-function labelOf(control: Control): string {
+/** What stands beside the control: its label, or its placeholder. */
+export function labelOf(control: Control): string {
   const { labels, placeholder } = control;
   const label = (labels && labels[0]) || document.getElementById(control.getAttribute('aria-labelledby')!);
   return (control.getAttribute('aria-label') || (label ? label.textContent! : placeholder) || '').trim();

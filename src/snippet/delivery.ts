@@ -6,8 +6,9 @@ import type { Answer } from './transport';
 
 // Longer than an attempt can take, so that no other tab sends what this one is sending.
 const LEASE_MS = 20_000;
-// Between two attempts: no burst when a hundred entries come due at once; and time for one tab's write to reach the others,
-// whose copies of localStorage lag by some milliseconds (without it two tabs held one lease in 19 of 20 rounds in Chromium).
+// Between two attempts, and up to twice as long: no burst when a hundred entries come due at once; and time for one tab's lease
+// to reach the others, whose copies of localStorage lag by some milliseconds (without it two tabs held one lease in 19 of 20
+// rounds in Chromium).
 const PACE_MS = 100;
 // How soon to look again while another tab has its turn.
 const TURN_MS = 2_000;
@@ -38,82 +39,84 @@ export interface Delivery {
  * one, in one tab at a time, on every wake and by one timer that exists only while something waits.
  */
 export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: DeliveryParts): Delivery {
-  const { locks } = navigator;
   const underway = new Set<Entry>();
   let pausedUntil = 0;
   let isFlushing = false;
+  let isWoken = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const put = (entry: Entry, changes: Partial<Entry>) => outbox.put(Object.assign(entry, changes));
-  const lease = (entry: Entry) => put(entry, { lease: Math.random(), dueAt: Date.now() + LEASE_MS, firm: true });
+  const put = (entry: Entry, dueAt: number, changes: Partial<Entry>) => outbox.put(Object.assign(entry, { dueAt }, changes));
+
+  /** Whether the entry is still this tab's: another one may have taken it over, delivered it, or forgotten it with its consent. */
+  const holds = (entry: Entry) => outbox.entries().some(({ lease }) => lease === entry.lease);
 
   /** One attempt; whether the relay could take the event. */
-  const attempt = async (entry: Entry): Promise<boolean> => {
-    const { failures } = entry;
-    if (!failures) complete(entry);
-    lease(entry);
+  const attempt = async (entry: Entry, isLeftOver?: boolean): Promise<boolean> => {
+    let isOver = false;
     underway.add(entry);
-    // Every other retry goes without keepalive: other scripts may have used up the 64 KiB that a page has of it.
-    const answer = await send(relayOf(entry) as string, JSON.stringify(entry.event), failures % 2 === 0);
-    const isOver = answer.outcome !== 'retry';
-    const now = Date.now();
+    put(entry, Date.now() + LEASE_MS, { firm: true, lease: Math.random() });
+    // Whoever still finds his own lease after a while holds it.
+    if (isLeftOver) await elapse(PACE_MS * (1 + Math.random()));
+    const url = (!isLeftOver || holds(entry)) && relayOf(entry);
+    if (url) {
+      if (!entry.failures) complete(entry);
+      // Every other retry goes without keepalive: other scripts may have used up the 64 KiB that a page has of it.
+      const answer = await send(url, JSON.stringify(entry.event), entry.failures % 2 === 0);
+      const { outcome, retryAfterMs } = answer;
+      const now = Date.now();
+      entry.failures++;
+      isOver = outcome !== 'retry';
+      pausedUntil = retryAfterMs ? now + retryAfterMs : pausedUntil;
+      if (isOver) outbox.remove(entry.event);
+      else if (holds(entry)) put(entry, now + (retryAfterMs || backoffMs(entry.failures)), { firm: !!retryAfterMs, lease: 0 });
+      onOutcome(entry, answer);
+    }
     underway.delete(entry);
-    if (answer.retryAfterMs) pausedUntil = now + answer.retryAfterMs;
-    if (isOver) outbox.remove(entry.event);
-    // The visitor may have withdrawn consent in the meantime.
-    else if (relayOf(entry)) put(entry, { failures: failures + 1, dueAt: now + (answer.retryAfterMs || backoffMs(failures + 1)), firm: !!answer.retryAfterMs });
-    onOutcome(entry, answer);
     return isOver;
   };
 
   /** When the entry may be sent. A moment further off than any wait can be comes from a clock that has jumped. */
-  const readyAt = ({ dueAt, firm }: Entry, isWake?: boolean) =>
-    Math.max(pausedUntil, (isWake && !firm) || dueAt > Date.now() + MAX_WAIT_MS ? 0 : dueAt);
+  const readyAt = ({ dueAt, firm }: Entry) => {
+    const at = Math.max(pausedUntil, isWoken && !firm ? 0 : dueAt);
+    return at > Date.now() + MAX_WAIT_MS ? 0 : at;
+  };
 
-  const nextEntry = (isWake?: boolean): Entry | undefined =>
+  const nextEntry = (): Entry | undefined =>
     outbox
       .entries()
       .filter(relayOf)
-      .sort((a, b) => readyAt(a, isWake) - readyAt(b, isWake) || a.failures - b.failures)[0];
+      .sort((a, b) => readyAt(a) - readyAt(b) || a.failures - b.failures)[0];
 
-  const flush = async (isWake?: boolean): Promise<void> => {
+  /** One pass, begun in the present task: a wake right behind one that found nothing is not lost. */
+  const flush = async () => {
     let entry: Entry | undefined;
+    let isBusy: boolean;
+    if (isFlushing) return;
     do {
-      await elapse(PACE_MS);
-      entry = nextEntry(isWake);
-      if (!entry || readyAt(entry, isWake) > Date.now()) return;
-      if (!locks) {
-        // Plain http: whoever still finds his own lease after a while holds it.
-        lease(entry);
-        await elapse(PACE_MS * (1 + Math.random()));
-        if (!outbox.entries().some((other) => other.lease === entry!.lease)) return;
-      }
-    } while (await attempt(entry));
-  };
-
-  const takeTurn = async (isWake?: boolean) => {
-    const pass = () => flush(isWake);
-    if (!isFlushing) {
-      isFlushing = true;
-      // A sandboxed frame is refused its locks (SecurityError): its storage as well, so no other tab shares it.
-      await (locks ? locks.request('driftrock', { ifAvailable: true }, (lock) => lock && pass()).catch(pass) : pass());
-      isFlushing = false;
-      schedule();
-    }
+      entry = nextEntry();
+      // While a tab is making an attempt, the left-overs wait.
+      isBusy = outbox.entries().some((other) => other.lease && readyAt(other) > Date.now());
+      isFlushing = !!entry && !isBusy && readyAt(entry) <= Date.now();
+    } while (isFlushing && (await attempt(entry!, true)));
+    isFlushing = false;
+    isWoken = isWoken && isBusy;
+    schedule();
   };
 
   const schedule = () => {
     const entry = nextEntry();
     clearTimeout(timer);
-    if (entry) timer = setTimeout(takeTurn, Math.max(readyAt(entry) - Date.now(), TURN_MS * (1 + Math.random())));
+    // A timer may come a moment early: it would find nothing ready.
+    if (entry) timer = setTimeout(flush, Math.max(readyAt(entry) - Date.now() + PACE_MS, TURN_MS * (1 + Math.random())));
   };
 
   const wake = () => {
-    if (nextEntry()) void takeTurn(true);
+    isWoken = true;
+    void flush();
   };
 
   // A page that goes cannot hear the answers it waits for: the next page asks again, at once.
-  onPageLifecycle(wake, () => underway.forEach((entry) => put(entry, { dueAt: 0, firm: false })));
+  onPageLifecycle(wake, () => underway.forEach((entry) => holds(entry) && put(entry, 0, { firm: false })));
 
   return {
     deliver(entry) {

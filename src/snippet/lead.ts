@@ -1,6 +1,6 @@
 /** A filled form -> fields, or why it is no lead form. Pure, but for reading the form. */
 import type { FieldValue } from '../event';
-import { type Control, controlsOf, type DescribedControl, isSeen } from './controls';
+import { type Control, controlsOf, type DescribedControl, isSeen, labelOf } from './controls';
 import { own } from './form-access';
 import { newId } from './new-event';
 import { type Scope, scopeOf } from './page-signs';
@@ -69,7 +69,10 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const visible = open.filter(({ words }) => !/^hidden/.test(words));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
   const secret = all.filter((described) => isPassword(described) || isPrivate(described.words));
-  const contact = visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value)));
+  const contact =
+    visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value))) ||
+    // Names such as `entry.1002` say nothing; the label does.
+    visible.find(({ control, words, values: [value = ''] }) => /^text/.test(words) && /^\S+@\S+\.\S+$/.test(value) && EMAIL.test(labelOf(control)));
   const first = contact || visible.find(({ values }) => values[0]);
   const earlier = step && step.scope.surroundings.contains(form) && step;
   if (closest(IGNORED)) return 'ignored';

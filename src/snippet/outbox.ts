@@ -51,6 +51,8 @@ export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: num
   firm: dueAt > 0,
 });
 
+const keyOf = ({ event_id }: Parameters<Outbox['remove']>[0]) => PREFIX + event_id;
+
 /** An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case. */
 export function createOutbox(isPersistent: () => boolean): Outbox {
   const memory = new Map<string, Entry>();
@@ -64,27 +66,26 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     }
   };
 
-  const remove: Outbox['remove'] = ({ event_id }) => {
-    memory.delete(PREFIX + event_id);
-    withStorage((storage) => storage.removeItem(PREFIX + event_id));
+  const remove: Outbox['remove'] = (event) => {
+    memory.delete(keyOf(event));
+    withStorage((storage) => storage.removeItem(keyOf(event)));
   };
 
   const entries = () => {
     const found = new Map(memory);
     withStorage((storage) => {
       for (const key of Object.keys(storage)) {
-        // Half a value, somebody's garbage or a later version's format is left where it is.
-        const entry = key.startsWith(PREFIX) && parseJson<Entry>(storage[key]);
-        const held = memory.get(key);
         // A newer state that could not be written, storage being full, is known here alone.
-        if (entry && entry.event && !(held && held.failures > entry.failures)) found.set(key, entry);
+        const entry = key.startsWith(PREFIX) && (written.has(key) || !memory.has(key)) && parseJson<Entry>(storage[key]);
+        // Half a value, somebody's garbage or a later version's format is left where it is; an earlier version's may lack something.
+        if (entry && entry.event && keyOf(entry.event) === key) found.set(key, Object.assign(newEntry(entry.event, entry.relay, 0), entry));
       }
     });
     let bytes = 0;
     return [...found.values()]
       .sort((a, b) => b.addedAt - a.addedAt)
       .filter((entry, index) => {
-        bytes += JSON.stringify(entry).length * BYTES_PER_UNIT;
+        bytes += (keyOf(entry.event) + JSON.stringify(entry)).length * BYTES_PER_UNIT;
         const isWithin = index < MAX_ENTRIES && (bytes < MAX_BYTES || !index) && Date.now() - entry.addedAt < MAX_AGE_MS;
         if (!isWithin) remove(entry.event);
         return isWithin;
@@ -99,8 +100,9 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
 
   return {
     put(entry) {
-      const key = PREFIX + entry.event.event_id;
+      const key = keyOf(entry.event);
       memory.set(key, entry);
+      written.delete(key);
       entries();
       if (isPersistent()) {
         withStorage((storage) => {

@@ -3,13 +3,11 @@
 /** What became of one attempt. */
 export type Outcome = 'acknowledged' | 'rejected' | 'retry';
 
-// Client errors that a later attempt can overcome:
-// RFC 9110 §15.5.9 (408), RFC 8470 §5.2 (425), RFC 6585 §4 (429).
-const RETRYABLE_CLIENT_ERRORS = [408, 425, 429];
-
-/** Whether an answer with this status ends an event's delivery, and how. */
+/**
+ * Whether an answer with this status ends an event's delivery, and how.
+ *
+ * Client errors that a later attempt can overcome: RFC 9110 §15.5.9 (408), RFC 8470 §5.2 (425), RFC 6585 §4 (429).
+ */
 export function outcomeOf(status: number): Outcome {
-  if (status >= 200 && status < 300) return 'acknowledged';
-  if (status >= 400 && status < 500 && !RETRYABLE_CLIENT_ERRORS.includes(status)) return 'rejected';
-  return 'retry';
+  return /^2/.test(status + '') ? 'acknowledged' : /^4(?!08|25|29)/.test(status + '') ? 'rejected' : 'retry';
 }

@@ -12,7 +12,7 @@ const LIVE = '[aria-live],[role=alert],[role=status]';
 const ERROR_WORDS =
   /requi|invalid|not valid|valid |please|must|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte|p.?licht|fehl|oblig|veuillez|err[eo]|favor|fout/i;
 // "Thank you! Please look into your inbox." is thanks; "Not sent" and "Thank you, but we know you already" are not.
-const THANKS = /thank|success|\bsent\b|received|danke|merci|graci|obrigad|bedankt/i;
+const THANKS = /thank|\bsuccess|\bsent\b|received|danke|merci|graci|obrigad|bedankt/i;
 const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider/i;
 const MAX_TEXT_LENGTH = 160;
 
@@ -43,7 +43,15 @@ export interface PageSigns {
 
 export const scopeOf = (form: Element): Scope => {
   const root = own(form, 'getRootNode')() as Document;
-  return { root, surroundings: (own(form, 'parentNode') as HTMLElement | null) || root };
+  const ancestors: (ParentNode & Node)[] = [];
+  for (let node = own(form, 'parentNode'); node; node = node.parentNode) ancestors.push(node as HTMLElement);
+  return {
+    root,
+    // A step may take what is around it along.
+    get surroundings() {
+      return ancestors.find((node) => node.isConnected) || root;
+    },
+  };
 };
 
 const isThanks = (text: string) => THANKS.test(text) && !DENIAL.test(text);
@@ -89,8 +97,8 @@ const shownControls = (place: ParentNode) => [...place.querySelectorAll<Control>
  * @param baseline what the page said before the visitor began
  */
 export function watchPage({ scope, controls, control, answer }: Lead, baseline: Set<Remark>): () => PageSigns {
-  const { root, surroundings } = scope;
-  const names = shownControls(surroundings).map(({ name }) => name);
+  const { root } = scope;
+  const names = shownControls(root).map(({ name }) => name);
   const focus = root.activeElement;
   const stale = readRemarks(scope);
   const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(typeof remark === 'string' ? remark : '!');
@@ -109,7 +117,7 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
       isFresh: fresh.some(startsWith(/^[^+?]/)),
       isThanked: fresh.some(startsWith(/^\+/)),
       isGone,
-      isStep: isGone && shownControls(surroundings).some(({ name }) => !names.includes(name)),
+      isStep: isGone && shownControls(scope.surroundings).some(({ name }) => !names.includes(name)),
     };
   };
 }

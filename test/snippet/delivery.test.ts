@@ -5,7 +5,6 @@ import type { LeadEvent } from '../../src/event';
 import { createDelivery, type DeliveryParts } from '../../src/snippet/delivery';
 import { createOutbox, type Entry, newEntry } from '../../src/snippet/outbox';
 import type { Answer } from '../../src/snippet/transport';
-import { createLocks, refusingLocks } from './support/locks';
 import { forgetPageListeners } from './support/page-listeners';
 
 const NOW = Date.parse('2026-11-20T10:00:00.000Z');
@@ -127,6 +126,7 @@ describe('an answer', () => {
     deliver(entryOf('a'));
     await pass(0);
     expect(stored('a')).toMatchObject({ failures: 1, firm: false });
+    expect(stored('a')!.lease).toBe(0);
     expect(stored('a')!.dueAt).toBeGreaterThanOrEqual(NOW + 2_500);
     expect(stored('a')!.dueAt).toBeLessThan(NOW + 5_000);
     expect(onOutcome).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ event: eventOf('a') }), RETRY);
@@ -155,6 +155,14 @@ describe('a retry', () => {
     expect(send).toHaveBeenCalledTimes(2);
     expect(stored('a')).toBeNull();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('comes at its first timer although the backoff has fractions of a millisecond', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.12345);
+    const { deliver, send } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(3_200);
+    expect(send).toHaveBeenCalledTimes(2);
   });
 
   test('sends the same event once more', async () => {
@@ -246,6 +254,17 @@ describe('Retry-After', () => {
     expect(sentIds().sort()).toEqual(['a', 'a', 'old']);
   });
 
+  test('ends with a clock that jumps further back than any wait is long', async () => {
+    leave(entryOf('old'));
+    const { deliver, sentIds, wake } = openTab([patient(), ACKNOWLEDGED]);
+    deliver(entryOf('a'));
+    await pass(0);
+    vi.setSystemTime(NOW - 24 * HOUR_MS);
+    wake();
+    await pass(PAUSE_MS);
+    expect(sentIds()).toEqual(['a', 'old', 'a']);
+  });
+
   test('is obeyed by the next page', async () => {
     leave(entryOf('a', { failures: 1, dueAt: NOW + 60_000, firm: true }));
     const { sentIds, wake } = openTab([ACKNOWLEDGED]);
@@ -328,10 +347,20 @@ describe('what an earlier page has left', () => {
     expect(send).toHaveBeenCalledTimes(times);
   });
 
-  test('that is nothing leaves no timer behind', async () => {
-    const { wake } = openTab([ACKNOWLEDGED]);
+  test('and another tab has delivered leaves no timer behind after a wake', async () => {
+    const { deliver, outbox, wake } = openTab([RETRY]);
+    deliver(entryOf('a'));
+    await pass(0);
+    expect(vi.getTimerCount()).toBe(1);
+    outbox.remove(eventOf('a'));
     wake();
     await pass(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('that is nothing leaves no timer behind', () => {
+    const { wake } = openTab([ACKNOWLEDGED]);
+    wake();
     expect(vi.getTimerCount()).toBe(0);
   });
 });
@@ -384,14 +413,7 @@ describe('a page that goes in the middle of an attempt', () => {
   });
 });
 
-describe.each<[string, () => LockManager | undefined]>([
-  ['without locks', () => undefined],
-  ['with locks', createLocks],
-])('two tabs %s', (_which, create) => {
-  beforeEach(() => {
-    vi.stubGlobal('navigator', { locks: create() });
-  });
-
+describe('two tabs', () => {
   test('do not send the same event', async () => {
     leave(entryOf('a'), entryOf('b'), entryOf('c'));
     const [first, second] = [openTab([ACKNOWLEDGED]), openTab([ACKNOWLEDGED])];
@@ -423,43 +445,100 @@ describe.each<[string, () => LockManager | undefined]>([
     expect(stored('a')).toMatchObject({ dueAt: 0 });
     expect(second.sentIds()).toEqual([]);
   });
-});
 
-describe('without locks', () => {
-  test('a tab whose lease another one has overwritten does not send', async () => {
+  test('make one attempt at a time between them', async () => {
+    leave(entryOf('a'), entryOf('b'), entryOf('c'));
+    const { promise, answer } = openAnswer();
+    const [first, second] = [openTab([promise, ACKNOWLEDGED]), openTab([ACKNOWLEDGED])];
+    first.wake();
+    await pass(PAUSE_MS);
+    second.wake();
+    await pass(10_000);
+    expect(second.sentIds()).toEqual([]);
+    answer(ACKNOWLEDGED);
+    await pass(10_000);
+    expect(localStorage.length).toBe(0);
+  });
+
+  test('deliver between them when one of them stands still in the middle of its attempt', async () => {
+    leave(entryOf('a'), entryOf('b'));
+    const [first, second] = [openTab([openAnswer().promise]), openTab([ACKNOWLEDGED])];
+    first.wake();
+    await pass(1_000);
+    second.wake();
+    await pass(LEASE_MS + 10_000);
+    expect(first.sentIds()).toEqual(['a']);
+    expect(second.sentIds().sort()).toEqual(['a', 'b']);
+  });
+
+  test('do not put back what one has forgotten with its consent while the other was sending', async () => {
+    const { promise, answer } = openAnswer();
+    const [first, second] = [openTab([promise]), openTab([ACKNOWLEDGED])];
+    first.deliver(entryOf('a'));
+    second.outbox.remove(eventOf('a'));
+    dispatchEvent(Object.assign(new Event('storage'), { key: 'driftrock:o:a', newValue: null }));
+    answer(RETRY);
+    await pass(0);
+    dispatchEvent(new Event('pagehide'));
+    expect(stored('a')).toBeNull();
+  });
+
+  test('do not write over the lease of the other', async () => {
     leave(entryOf('a'));
     const { send, wake } = openTab([ACKNOWLEDGED]);
     wake();
-    await pass(100);
-    expect(stored('a')).toMatchObject({ dueAt: NOW + 100 + LEASE_MS, firm: true });
-    localStorage.setItem('driftrock:o:a', JSON.stringify({ ...stored('a'), lease: 'of another tab' }));
+    expect(stored('a')).toMatchObject({ dueAt: NOW + LEASE_MS, firm: true });
+    const other = { ...stored('a'), lease: 'of another tab' };
+    localStorage.setItem('driftrock:o:a', JSON.stringify(other));
+    dispatchEvent(new Event('pagehide'));
+    await pass(PAUSE_MS);
+    expect(send).not.toHaveBeenCalled();
+    expect(stored('a')).toEqual(other);
+  });
+});
+
+describe('a page that goes before its turn', () => {
+  test('leaves no lease behind', () => {
+    leave(entryOf('a'));
+    openTab([ACKNOWLEDGED]).wake();
+    dispatchEvent(new Event('pagehide'));
+    expect(stored('a')).toMatchObject({ dueAt: 0, firm: false });
+  });
+});
+
+describe('a wake', () => {
+  test('while another tab has its turn counts for what is left afterwards', async () => {
+    leave(entryOf('a'), entryOf('b', { failures: 9, dueAt: NOW + HOUR_MS }));
+    const { promise, answer } = openAnswer();
+    const [first, second] = [openTab([promise, RETRY]), openTab([ACKNOWLEDGED])];
+    first.deliver(entryOf('new'));
+    second.wake();
+    await pass(5_000);
+    expect(second.sentIds()).toEqual([]);
+    answer(ACKNOWLEDGED);
+    await pass(5_000);
+    expect(second.sentIds()).toEqual(['a', 'b']);
+  });
+
+  test('during which consent becomes open again sends nothing', async () => {
+    leave(entryOf('a'));
+    const relay = { url: RELAY };
+    const { wake, send } = openTab([ACKNOWLEDGED], { relayOf: () => relay.url });
+    wake();
+    relay.url = '';
     await pass(PAUSE_MS);
     expect(send).not.toHaveBeenCalled();
   });
 });
 
-describe('with locks', () => {
-  test('a tab waits for its turn, and takes it', async () => {
-    vi.stubGlobal('navigator', { locks: createLocks() });
-    leave(entryOf('a'), entryOf('b'));
-    const { promise, answer } = openAnswer();
-    const [first, second] = [openTab([promise, RETRY]), openTab([ACKNOWLEDGED])];
-    first.wake();
-    await pass(1_000);
-    second.wake();
-    await pass(5_000);
-    expect(second.sentIds()).toEqual([]);
-    answer(RETRY);
-    await pass(10_000);
-    expect(second.sentIds()).toContain('b');
-  });
-
-  test('a frame that is refused them sends nevertheless', async () => {
-    vi.stubGlobal('navigator', { locks: refusingLocks });
-    leave(entryOf('a'));
-    const { sentIds, wake } = openTab([ACKNOWLEDGED]);
+describe('a wake during a pass', () => {
+  test('counts for what is left of it', async () => {
+    leave(entryOf('a'), entryOf('b', { failures: 9, dueAt: NOW + HOUR_MS }));
+    const { deliver, wake, sentIds } = openTab([RETRY, ACKNOWLEDGED]);
+    deliver(entryOf('new'));
+    await pass(2_450);
     wake();
-    await pass(PAUSE_MS);
-    expect(sentIds()).toEqual(['a']);
+    await pass(1_000);
+    expect(sentIds()).toEqual(['new', 'a', 'new', 'b']);
   });
 });

@@ -60,6 +60,7 @@ describe('a lead form', () => {
     '<input placeholder="Your e-mail" value="ada@example.com">',
     '<textarea name="email">ada@example.com</textarea>',
     '<input type="email" value="o@x">',
+    '<label>Your e-mail <input name="entry.1002" value="ada@example.com"></label>',
   ])('has a filled %s', (html) => {
     expect(read(place(`<form>${html}</form>`))).toBeTypeOf('object');
   });

@@ -133,7 +133,7 @@ describe('bounds', () => {
 
   /** Two entries that take up so many bytes together, as UTF-16. */
   const putTwo = (outbox: Outbox, bytes: number) => {
-    const room = bytes / 2 - JSON.stringify(entryOf('a', 1)).length - JSON.stringify(entryOf('b')).length;
+    const room = bytes / 2 - (keyOf('a') + JSON.stringify(entryOf('a', 1)) + keyOf('b') + JSON.stringify(entryOf('b'))).length;
     outbox.put(entryOf('a', 1, 'x'.repeat(room)));
     outbox.put(entryOf('b'));
   };
@@ -142,11 +142,20 @@ describe('bounds', () => {
     [MAX_BYTES - 2, ['a', 'b']],
     [MAX_BYTES, ['b']],
     [MAX_BYTES + 2, ['b']],
-  ])('of %i bytes keeps %j, the newest that stay below 256 KiB', (bytes, ids) => {
+  ])('of %i bytes, keys among them, keeps %j, the newest that stay below 256 KiB', (bytes, ids) => {
     const outbox = openOutbox();
     putTwo(outbox, bytes);
     expect(idsIn(outbox)).toEqual(ids);
     expect(localStorage.length).toBe(ids.length);
+  });
+
+  test('count what an entry has grown by since it was written', () => {
+    const outbox = openOutbox();
+    const [older, newer] = [entryOf('a', 1), entryOf('b')];
+    putTwo(outbox, MAX_BYTES - 2);
+    outbox.put({ ...newer, lease: 1 });
+    expect(idsIn(outbox)).toEqual(['b']);
+    expect(stored(older.event.event_id!)).toBeNull();
   });
 
   test('keeps the newest event however large it is: a lead is worth more than a bound', () => {
@@ -214,6 +223,14 @@ describe('while storage refuses', () => {
     expect(localStorage.length).toBe(0);
   });
 
+  test('believes its own memory where storage could not take the latest state', () => {
+    const outbox = openOutbox();
+    outbox.put(entryOf('a'));
+    fillStorage('localStorage');
+    outbox.put({ ...entryOf('a'), lease: 1, dueAt: NOW + 1 });
+    expect(outbox.entries()[0]).toMatchObject({ lease: 1, dueAt: NOW + 1 });
+  });
+
   test('writes to storage as soon as it is free again', () => {
     const unblock = blockStorage('localStorage');
     const outbox = openOutbox();
@@ -240,9 +257,16 @@ describe('garbage under its keys', () => {
     expect(localStorage.getItem(keyOf('g'))).toBe(text);
   });
 
-  test('an entry without a moment is none that could be sent', () => {
-    localStorage.setItem(keyOf('g'), JSON.stringify({ event: eventOf('g') }));
+  test.each([undefined, 'another'])('an event with the id %s under a key of another one is none that could be removed', (event_id) => {
+    const text = JSON.stringify({ ...entryOf('g'), event: { ...eventOf('g'), event_id } });
+    localStorage.setItem(keyOf('g'), text);
     expect(openOutbox().entries()).toEqual([]);
+    expect(localStorage.getItem(keyOf('g'))).toBe(text);
+  });
+
+  test('what an older version has not written of its entry is as if nothing had been tried', () => {
+    localStorage.setItem(keyOf('g'), JSON.stringify({ event: eventOf('g') }));
+    expect(openOutbox().entries()).toEqual([newEntry(eventOf('g'), undefined, 0)]);
   });
 });
 

@@ -208,6 +208,7 @@ describe('isThanked', () => {
   });
 
   test.each<[string, () => unknown]>([
+    ['a denial', () => hint().append('Your registration was unsuccessful')],
     ['thanks that ask for something, which may be an error', () => hint().append('Thank you, but this address is not valid.')],
     ['an error', () => hint().append('This field is required')],
     ['nothing', () => {}],
@@ -227,6 +228,7 @@ describe('isStep', () => {
   test.each<[string, () => unknown]>([
     ['the page asks something else in the same form', () => (find('form').innerHTML = '<input name="company">')],
     ['the page shows another form instead', () => (find('form').outerHTML = '<form><input name="company"></form>')],
+    ['the page shows another form in another frame of its own', () => (find('main').outerHTML = '<section><form><input name="company"></form></section>')],
     ['the page shows what it had hidden', () => [find('form').setAttribute('hidden', ''), find('main').insertAdjacentHTML('beforeend', '<input name="company">')]],
   ])('is true when %s', (_when, change) => {
     expect(after(change)).toMatchObject({ isStep: true, isGone: true });

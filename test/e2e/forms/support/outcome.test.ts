@@ -7,7 +7,7 @@ const EMAIL = 'ada@example.com';
 
 const attempt = (at: number, fields: Record<string, string | string[]>, eventId = `event of ${at}`): Attempt => {
   const body = { event_type: 'lead', event_name: 'Form submitted', source_id: 'source', event_id: eventId, created_at: '2026-11-23T10:00:00.000Z', fields } as const;
-  return { at, path: '/v2/event', headers: {}, status: 200, body };
+  return { at, path: '/v2/event', headers: {}, status: 200, isReal: true, body };
 };
 
 const expected = { acceptedAt: 100, lead: { email: EMAIL, topics: ['looms', 'engines'] }, secrets: [] as string[] };

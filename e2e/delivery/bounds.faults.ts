@@ -1,0 +1,81 @@
+/** What delivery never exceeds: room, open requests, and the page's own chances. */
+import { addresses, expect, sendAjaxForm, sendForm, sendLeads, test } from './laboratory';
+
+const ADA = 'ada@example.com';
+const MAX_BYTES = 262_144;
+
+test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB are not exceeded @long', async ({ site, relay, ledger }) => {
+  await relay.refuse();
+  await site.open('no-form');
+  const leads = addresses(120, `${'x'.repeat(1_000)}visitor`);
+  await sendLeads(site, leads);
+  ledger.sent(...leads);
+  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1'))).toBe(true);
+  const kept = Object.entries(await site.storage()).filter(([key]) => key.startsWith('driftrock:'));
+  ledger.allowLoss(leads.length - kept.length);
+  // UTF-16: the Storage standard counts two bytes a unit.
+  expect(kept.reduce((sum, [key, text]) => sum + (key.length + text.length) * 2, 0)).toBeLessThanOrEqual(MAX_BYTES);
+  expect(kept.length).toBeGreaterThan(50);
+  expect(kept.length).toBeLessThanOrEqual(100);
+  await relay.listen();
+  ledger.faultEnds();
+  await site.open('about');
+  await site.emptyOutbox().catch(() => site.emptyOutbox());
+});
+
+test('failures take no more room, and open one retry at a time', async ({ site, relay, ledger }) => {
+  relay.answerWith(503);
+  await site.open('no-form');
+  await sendLeads(site, addresses(5));
+  ledger.sent(...addresses(5));
+  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1'))).toBe(true);
+  const before = JSON.stringify(await site.storage()).length;
+  relay.answerNormally();
+  const release = relay.hold();
+  for (const name of ['online', 'pageshow', 'online']) await site.evaluate((type) => dispatchEvent(new Event(type)), name);
+  await relay.received(6);
+  const during = JSON.stringify(await site.storage()).length;
+  expect(during).toBeLessThan(before + 100);
+  expect(relay.attempts().filter(({ status }) => status === undefined)).toHaveLength(1);
+  release();
+  ledger.faultEnds();
+  await ledger.arrived();
+  await site.emptyOutbox();
+});
+
+test('the page comes back from the back/forward cache after its lead', async ({ visitor, pageServer, relay, ledger }) => {
+  // A page that must not be stored is none for that cache either.
+  pageServer.installation.headers['Cache-Control'] = 'no-cache';
+  const site = await visitor.comes();
+  await sendAjaxForm(site, ADA);
+  ledger.sent(ADA);
+  await ledger.arrived();
+  await site.emptyOutbox();
+  await site.evaluate(() => addEventListener('pageshow', ({ persisted }) => (document.title = persisted ? 'from the cache' : 'loaded')));
+  await site.open('about');
+  await site.evaluate(() => void setTimeout(() => history.back()));
+  await expect.poll(() => site.evaluate(() => document.title).catch(() => '')).toBe('from the cache');
+  expect(relay.attempts()).toHaveLength(1);
+});
+
+test('a page left in the middle of its attempt comes back from the back/forward cache @long', async ({ visitor, relay, ledger }) => {
+  const site = await visitor.comes();
+  relay.slowDown(1_500);
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  await site.see('#thanks');
+  await ledger.arrived();
+  await site.emptyOutbox();
+  await site.evaluate(() => void setTimeout(() => history.back()));
+  await site.see('#contact');
+  await site.emptyOutbox();
+});
+
+test('the built file listens to neither unload nor beforeunload', async ({ site, ledger }) => {
+  await sendAjaxForm(site, ADA);
+  ledger.sent(ADA);
+  await ledger.arrived();
+  const file = await site.evaluate(() => fetch('/driftrock.js').then((answer) => answer.text()));
+  expect(file).toContain('pagehide');
+  expect(file).not.toContain('unload');
+});

@@ -1,0 +1,74 @@
+/** A browser that is killed: every process of it, at once, without a word. */
+import { expect, sendForm, sendLeads, test } from './laboratory';
+
+const ADA = 'ada@example.com';
+/** Both browsers have written to the disk by then what is the first that a page writes; see docs/delivery.md. */
+const ON_DISK_MS = 10_000;
+
+test('killed 50 ms after a native submit', async ({ visitor, ledger }) => {
+  const site = await visitor.comes();
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  await visitor.isKilled(50);
+  const next = await visitor.comes();
+  await next.open('about');
+  await ledger.arrived();
+  await next.emptyOutbox();
+});
+
+test('killed 50 ms after a native submit, slow relay @long', async ({ visitor, relay, ledger }) => {
+  relay.slowDown(1_500);
+  const site = await visitor.comes();
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  await relay.received(1);
+  await visitor.isKilled(50);
+  const next = await visitor.comes();
+  await next.open('about');
+  await ledger.arrived();
+  await next.emptyOutbox();
+});
+
+test('killed 10 s after an offline submit @long', async ({ visitor, ledger }) => {
+  const site = await visitor.comes();
+  await site.open('no-form');
+  await site.goOffline();
+  await sendLeads(site, [ADA]);
+  ledger.sent(ADA);
+  await expect.poll(() => site.outbox()).toHaveLength(1);
+  await visitor.isKilled(ON_DISK_MS);
+  const next = await visitor.comes();
+  ledger.faultEnds();
+  await next.open('about');
+  await ledger.arrived();
+  await next.emptyOutbox();
+});
+
+test('killed 10 s into an attempt that the relay leaves without an answer @long', async ({ visitor, relay, ledger }) => {
+  const release = relay.hold();
+  relay.answerWith(503, { times: 1 });
+  const site = await visitor.comes();
+  await site.open('no-form');
+  await sendLeads(site, [ADA]);
+  ledger.sent(ADA);
+  await visitor.isKilled(ON_DISK_MS);
+  release();
+  const next = await visitor.comes();
+  ledger.faultEnds();
+  await next.open('about');
+  await ledger.arrived();
+  await next.emptyOutbox();
+});
+
+test('limitation: killed 50 ms after a submit that the relay could not take @long', async ({ visitor, relay, ledger }) => {
+  await relay.refuse();
+  const site = await visitor.comes();
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  ledger.allowLoss(1);
+  await visitor.isKilled(50);
+  await relay.listen();
+  const next = await visitor.comes();
+  await next.settled();
+  expect(relay.attempts()).toEqual([]);
+});

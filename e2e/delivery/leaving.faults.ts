@@ -1,0 +1,87 @@
+/** Submissions that leave the page at once, or stay on it, while the relay is well, slow or far away. */
+import { addresses, expect, sendAjaxForm, sendForm, sendLeads, test } from './laboratory';
+
+const ADA = 'ada@example.com';
+/** Slower than a page loads, faster than an attempt is given up. */
+const SLOW_MS = 1_500;
+
+test('native submit that navigates at once', async ({ site, ledger }) => {
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  await ledger.arrived();
+  await site.see('#thanks');
+  await site.emptyOutbox();
+});
+
+test('native submit that navigates at once, slow relay', async ({ site, relay, ledger }) => {
+  relay.slowDown(SLOW_MS);
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  await ledger.arrived();
+  await site.see('#thanks');
+  await site.emptyOutbox();
+});
+
+test('native submit, the tab closed at once, slow relay @long', async ({ site, relay, ledger }) => {
+  relay.slowDown(SLOW_MS);
+  await sendForm(site, ADA);
+  ledger.sent(ADA);
+  await relay.received(1);
+  await site.close();
+  await ledger.arrived();
+  const next = await site.newTab();
+  await next.open('about');
+  // The browser may close a tab without a word to its page: then its lease of 20 s has to end first.
+  await expect.poll(() => next.outbox(), { timeout: 60_000 }).toEqual([]);
+});
+
+test('AJAX form, the page stays', async ({ site, relay, ledger }) => {
+  await sendAjaxForm(site, ADA);
+  ledger.sent(ADA);
+  await ledger.arrived();
+  await site.emptyOutbox();
+  expect(relay.attempts()).toHaveLength(1);
+});
+
+test('AJAX form, slow relay, the visitor goes on to the next page @long', async ({ site, relay, ledger }) => {
+  relay.slowDown(SLOW_MS);
+  await sendAjaxForm(site, ADA);
+  ledger.sent(ADA);
+  await relay.received(1);
+  await site.open('about');
+  await ledger.arrived();
+  await site.emptyOutbox();
+});
+
+test('double click on the button', async ({ site, relay, ledger }) => {
+  await site.open('contact-form');
+  await site.fill({ email: ADA });
+  await site.doubleClick('button');
+  ledger.sent(ADA);
+  await ledger.arrived();
+  await site.see('#thanks');
+  await site.settled();
+  await site.emptyOutbox();
+  expect(new Set(relay.attempts().map(({ body }) => body.event_id)).size).toBe(1);
+});
+
+test('two copies of the tag on the page', async ({ site, relay, ledger }) => {
+  await site.open('twice');
+  await site.fill({ email: ADA });
+  await site.click('button');
+  ledger.sent(ADA);
+  await ledger.arrived();
+  await site.see('#thanks');
+  await site.settled();
+  await site.emptyOutbox();
+  expect(new Set(relay.attempts().map(({ body }) => body.event_id)).size).toBe(1);
+});
+
+test('twenty leads in one moment', async ({ site, relay, ledger }) => {
+  await site.open('no-form');
+  await sendLeads(site, addresses(20));
+  ledger.sent(...addresses(20));
+  await ledger.arrived();
+  await site.emptyOutbox();
+  expect(relay.attempts()).toHaveLength(20);
+});
