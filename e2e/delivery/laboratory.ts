@@ -9,7 +9,7 @@ import { test as base } from '../support/fixture';
 import { createSite, type Site } from '../support/site';
 import { type DurableBrowser, openDurableBrowser } from './durable-browser';
 import { createLedger, type Ledger } from './ledger';
-import { ROW, VERSION } from './notes';
+import { LONG, ROW, VERSION } from './notes';
 
 export { expect };
 
@@ -24,9 +24,6 @@ export interface Visitor {
   /** The browser freezes the tab that shows this page. */
   freezes(page: string): Promise<void>;
 }
-
-/** At the end of a title: for the long form alone. */
-const LONG = ' @long';
 
 interface Fixtures {
   ledger: Ledger;

@@ -104,7 +104,8 @@ test('storage holds garbage under our keys', async ({ site, relay, sourceId, led
   await site.open('about');
   await ledger.arrived();
   await expect.poll(async () => (await site.outbox()).sort()).toEqual(Object.keys(garbage).sort());
-  expect(relay.attempts().map(({ body }) => body.fields)).toEqual([{ email: ADA }]);
+  // The page before may have begun an attempt already, whose answer it did not hear.
+  expect([...new Set(relay.attempts().map(({ body }) => body.fields['email']))]).toEqual([ADA]);
 });
 
 test('storage holds an outbox of an older version', async ({ site, sourceId, ledger }) => {

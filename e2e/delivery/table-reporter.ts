@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Row } from './ledger';
-import { ROW, VERSION } from './notes';
+import { LONG, ROW, VERSION } from './notes';
 import { tableOf } from './table';
 
 const DOC = new URL('../../docs/delivery.md', import.meta.url);
@@ -23,7 +23,7 @@ export default function createTableReporter(): Reporter {
       for (const { type, description = '' } of annotations) {
         if (type === ROW) rows.push(JSON.parse(description));
         if (type === VERSION) versions.add(description);
-        if (type === 'skip') leftOut.push(`Left out in ${test.parent.project()?.name}: ${test.title}, since ${description}.`);
+        if (type === 'skip') leftOut.push(`Left out in ${test.parent.project()?.name}: ${test.title.replace(LONG, '')}, since ${description}.`);
       }
     },
     onEnd({ status }: FullResult) {
