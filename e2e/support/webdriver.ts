@@ -21,23 +21,24 @@ export function elementId(value: unknown): string | undefined {
 /** The reference of an element id, as scripts take it for an argument. */
 export const elementReference = (id: string): ElementReference => ({ [ELEMENT_KEY]: id });
 
-async function send(url: string, method: string, parameters?: object): Promise<unknown> {
+async function send(url: string, method: string, { parameters, limitMs }: { parameters?: object | undefined; limitMs?: number } = {}): Promise<unknown> {
   // WebDriver §6.3: a POST always has a body, `{}` when there is nothing to say.
   const body = method === 'POST' ? { body: JSON.stringify(parameters ?? {}) } : {};
-  const response = await fetch(url, { method, ...body });
+  const response = await fetch(url, { method, ...body, ...(limitMs ? { signal: AbortSignal.timeout(limitMs) } : {}) });
   const { value } = (await response.json()) as { value: unknown };
   if (response.ok) return value;
   const { error, message } = value as { error: string; message: string };
   throw new Error(`WebDriver ${method} ${new URL(url).pathname}: ${error}: ${message}`);
 }
 
-/** A new session with these capabilities, at the driver that listens at `driverUrl`. */
-export async function newSession(driverUrl: string, capabilities: object): Promise<Session> {
-  const { sessionId } = (await send(`${driverUrl}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as { sessionId: string };
+/** A new session with these capabilities, at the driver that listens at `driverUrl`; throws when it has not answered by then. */
+export async function newSession(driverUrl: string, capabilities: object, limitMs: number): Promise<Session> {
+  const parameters = { capabilities: { alwaysMatch: capabilities } };
+  const { sessionId } = (await send(`${driverUrl}/session`, 'POST', { parameters, limitMs })) as { sessionId: string };
   const base = `${driverUrl}/session/${sessionId}`;
   return {
     get: (path) => send(base + path, 'GET'),
-    post: (path, parameters) => send(base + path, 'POST', parameters),
+    post: (path, parameters) => send(base + path, 'POST', { parameters }),
     delete: (path = '') => send(base + path, 'DELETE'),
   };
 }

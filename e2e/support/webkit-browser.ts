@@ -43,21 +43,49 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The driver, started on a screen of its own; each profile is a browser of its own. */
-export async function startWebKitBrowser(driverProgram: string): Promise<RunningBrowser> {
-  const screen = await startVirtualScreen();
+/** Longer than a browser takes to start on a busy machine, and short enough for a second try within a test's time. */
+const SESSION_LIMIT_MS = 20_000;
+
+interface Driver {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The driver on a free port, once it listens. */
+async function startDriver(program: string, display: string): Promise<Driver> {
   const port = await freePort();
-  const environment = { ...process.env, DISPLAY: screen.display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1' };
-  const driver = spawn(driverProgram, ['--host=127.0.0.1', `--port=${port}`], { env: environment, stdio: 'ignore' });
+  const environment = { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1' };
+  const driver = spawn(program, ['--host=127.0.0.1', `--port=${port}`], { env: environment, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => driver.once('exit', () => resolve()));
   const url = `http://127.0.0.1:${port}`;
   await waitFor('WebKitWebDriver to listen', () => fetch(`${url}/status`).then(() => true, () => undefined));
   return {
-    canGoOffline: false,
-    newProfile: async () => createProfile(await newSession(url, CAPABILITIES)),
-    async close() {
+    url,
+    close() {
       driver.kill();
-      await ended;
+      return ended;
+    },
+  };
+}
+
+/** The driver, started on a screen of its own; each profile is a browser of its own. */
+export async function startWebKitBrowser(driverProgram: string): Promise<RunningBrowser> {
+  const screen = await startVirtualScreen();
+  let driver = await startDriver(driverProgram, screen.display);
+  return {
+    canGoOffline: false,
+    async newProfile() {
+      try {
+        return createProfile(await newSession(driver.url, CAPABILITIES, SESSION_LIMIT_MS));
+      } catch {
+        // Now and then WebKitGTK's driver never answers for a new session, and then for no other one either.
+        await driver.close();
+        driver = await startDriver(driverProgram, screen.display);
+        return createProfile(await newSession(driver.url, CAPABILITIES, SESSION_LIMIT_MS));
+      }
+    },
+    async close() {
+      await driver.close();
       await screen.close();
     },
   };
@@ -131,7 +159,8 @@ function createActs(session: Session, { here, find }: Place): Acts {
     type,
     async fill(selector, text) {
       await post(selector, '/clear');
-      await type(selector, text);
+      // WebDriver, "Element Send Keys": no text is an error there.
+      if (text !== '') await type(selector, text);
     },
     press: (selector, key) => type(selector, KEYS[key]),
     async select(selector, values) {
