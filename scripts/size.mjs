@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { PROJECT_DIR } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
-/** The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that it can only shrink. */
+/** The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided. */
 const BUDGET_BROTLI_BYTES = 8_319;
 /** What it should weigh: 4.5 KiB. ARCHITECTURE.md says what stands in between. */
 const GOAL_BROTLI_BYTES = 4_608;
