@@ -60,7 +60,7 @@ test('takes a form that the page has emptied, and names once more, for no second
 
 test('takes a form whose draft the page saves for no lead', async ({ site, relay }) => {
   await site.open('drafts');
-  await site.click('main');
+  await site.click('h1');
   await site.fill({ ...ADA, message: 'Not yet' });
   expect(await site.evaluate(() => sessionStorage.getItem('draft'))).toContain('ada%40example.com');
   await site.settled();

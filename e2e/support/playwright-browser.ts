@@ -1,7 +1,14 @@
 /** A browser that Playwright drives: Chromium, Firefox, and WebKit where Playwright's own build is installed. */
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, BrowserType, FrameLocator, LaunchOptions, Page } from '@playwright/test';
 import type { Browser, BrowserName } from '../../scripts/browsers.mjs';
 import { PATIENCE_MS, type Acts, type Profile, type RunningBrowser, type Tab } from './browser';
+
+/**
+ * On a busy machine Chromium now and then never says that a context is closed. The next test has a context of its own, and the end of
+ * the browser ends whatever is left.
+ */
+const CLOSE_LIMIT_MS = 10_000;
 
 /** Started as root, Chromium needs its sandbox off; on a closed network its own requests would only wait for their ends. */
 const CHROMIUM_ARGUMENTS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -31,7 +38,7 @@ export function createProfile(context: BrowserContext): Profile {
     newTab: async () => createTab(await context.newPage()),
     setCookie: (url, name, value) => context.addCookies([{ name, value, domain: new URL(url).hostname, path: '/' }]),
     setOffline: (offline) => context.setOffline(offline),
-    close: () => context.close(),
+    close: () => Promise.race([context.close(), setTimeout(CLOSE_LIMIT_MS, undefined, { ref: false })]),
   };
 }
 
