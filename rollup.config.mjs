@@ -40,14 +40,14 @@ const fileNamesInDeclarations = {
 const PUBLIC_NAMES = [
   // Options and commands.
   ...['relay', 'sourceId', 'eventName', 'forms', 'affiliateId', 'personId', 'gaCookiePrefix', 'consent', 'attribution'],
-  ...['persist', 'network', 'debug', 'init', 'track', 'capture', 'identify', 'on', 'captured', 'acknowledged', 'rejected', 'note'],
+  ...['persist', 'network', 'debug', 'init', 'track', 'capture', 'identify', 'on', 'captured', 'acknowledged', 'rejected'],
   ...['driftrock', 'q', 'add', 'granted', 'denied', 'pending'],
   // The event, and an entry of the outbox.
   ...['event_type', 'event_name', 'source_id', 'fields', 'event_id', 'person_id', 'ga_client_id', 'created_at', 'affiliate_id'],
   ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
   // The page's own.
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
-  ...['keepalive', 'submitter', 'persisted', 'randomUUID', 'attributeOldValue', 'sourceId', 'redirected', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
+  ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
 ];
 const WRITING_PARTS = [
   / {2}function set\([\s\S]*?\n {2}}\n/,

@@ -12,9 +12,9 @@ export interface Evidence {
   refused: number;
   /** The page has marked an error: the browser's own validation, a control as invalid, an element by an error's name. */
   hasError?: boolean;
-  /** Something looks like an error, which a good answer of the page's server outweighs: words, focus sent back, a control that the browser calls invalid. */
+  /** Something looks like an error, which a good answer of the page's server outweighs unless it is fresh: words, focus sent back, a control that the browser calls invalid. */
   isDoubtful?: boolean;
-  /** One of these was not there when the form was submitted. */
+  /** A mark or an error's words were not there when the form was submitted. */
   isFresh?: boolean;
   /** The page says thanks, and did not when the form was submitted. */
   isThanked?: boolean;
