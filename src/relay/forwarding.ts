@@ -1,10 +1,12 @@
 /** Upstream's answer -> what became of the event. Pure. */
 import type { Outcome, Retry } from './outcome';
-import { parseRetryAfter } from './retry-after';
+import { DEFAULT_RETRY_SECONDS, parseRetryAfter } from './retry-after';
 import type { UpstreamAnswer } from './upstream';
 
 // An explanation is a sentence or two; the rest would be a page.
 const MAX_ERROR_LENGTH = 1000;
+
+const KEY_REFUSALS = [401, 403];
 
 // Statuses that waiting does not mend: somebody must look at the relay's own variables.
 const MEND: Record<number, string> = {
@@ -35,12 +37,20 @@ const asText = (error: unknown): string => (typeof error === 'string' ? error : 
  * Everything else is a retry. A wrong key above all: passed on as 401, it would make every browser drop its leads for good.
  */
 export function outcomeOf(answer: UpstreamAnswer, now: number): Outcome {
-  if ('silence' in answer) return { kind: 'retry', retryAfterSeconds: parseRetryAfter(null, now), reason: `upstream: ${answer.silence}` };
+  if ('silence' in answer) return { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: `upstream: ${answer.silence}` };
   const { status, body, retryAfter } = answer;
   const { data, error } = parseAnswer(body);
   if (status >= 200 && status < 300 && data === 'ok') return { kind: 'acknowledged' };
   if (status === 400 && error != null) return { kind: 'rejected', error: asText(error) };
   const isDocumented = status !== 400 && (status < 200 || status >= 300);
   const reason = `upstream: ${status}${isDocumented ? '' : ' without the documented body'}`;
-  return { kind: 'retry', retryAfterSeconds: parseRetryAfter(retryAfter, now), reason, ...mendFor(status) };
+  const askedSeconds = parseRetryAfter(retryAfter, now);
+  return {
+    kind: 'retry',
+    retryAfterSeconds: askedSeconds ?? DEFAULT_RETRY_SECONDS,
+    reason,
+    ...mendFor(status),
+    ...(askedSeconds !== undefined && { askedSeconds }),
+    ...(KEY_REFUSALS.includes(status) && { isKeyRefused: true }),
+  };
 }

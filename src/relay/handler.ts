@@ -7,8 +7,8 @@ import { describeError, logRequests, type RelayEnv } from './log';
 import { createOriginCheck, type Origins } from './origins';
 import { readBody } from './request-body';
 import { DEFAULT_RETRY_SECONDS } from './retry-after';
-import { createSeenEvents } from './seen-events';
 import { createNoSpool } from './spool/none';
+import type { Spool } from './spool/spool';
 import { createUpstream } from './upstream';
 import { parseEvent } from './validation';
 
@@ -24,6 +24,8 @@ export interface RelayOptions {
   upstreamUrl?: string;
   /** How long one attempt upstream may take, in milliseconds; 10,000 by default. Above 15,000 the browser has given up. */
   upstreamTimeoutMs?: number;
+  /** Keeps events until upstream has them; by default none is kept, and the page waits for upstream. Closed with the relay. */
+  spool?: Spool;
   /** Makes the attempt upstream; the global `fetch` by default. It gets the key: hand it on to nobody. */
   fetch?: typeof fetch;
   /** Milliseconds since 1970; `Date.now` by default. */
@@ -45,8 +47,7 @@ export function createRelay(options: RelayOptions): Relay {
   const { sourceIds, now = Date.now, writeLog = console.log } = options;
   const isAllowedOrigin = createOriginCheck(options.origins);
   const isAllowedSource = (sourceId: string) => sourceIds === '*' || sourceIds.includes(sourceId);
-  const spool = createNoSpool(createUpstream(options), now);
-  const seen = createSeenEvents(now);
+  const { spool = createNoSpool(createUpstream(options), { now }) } = options;
 
   const takeEvent = async (c: Context<RelayEnv>, path: EventPath): Promise<Response> => {
     const { raw } = c.req;
@@ -63,7 +64,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (!isAllowedSource(event.source_id)) {
       return refuse(c, { status: 403, field: 'source_id', error: "source_id is not allowed: add it to the relay's source ids" });
     }
-    const { outcome, isRepeat } = await seen.acceptOnce({ path, event }, spool.accept);
+    const { outcome, isRepeat } = await spool.accept({ path, event });
     if (isRepeat) c.var.notes.repeated = true;
     return tellOutcome(c, outcome);
   };

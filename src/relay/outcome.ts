@@ -11,6 +11,10 @@ export type Outcome =
 export interface Retry {
   kind: 'retry';
   retryAfterSeconds: number;
+  /** What upstream itself asked for, in seconds; absent when it named no time. */
+  askedSeconds?: number;
+  /** Upstream does not take the key: every other event of this key would fare the same. */
+  isKeyRefused?: true;
   /** For the log: what stood in the way. */
   reason: string;
   /** For the log: what the relay's operator must mend; absent when waiting is enough. */

@@ -1,4 +1,6 @@
 /** Which events were acknowledged already: a repeat is answered, not forwarded again. */
+import type { Acceptance } from './acceptance';
+import { keyOf } from './event-key';
 import type { Outcome } from './outcome';
 import type { Forwarded } from './upstream';
 
@@ -6,12 +8,6 @@ import type { Forwarded } from './upstream';
 const MAX_EVENTS = 100_000;
 // Browsers repeat within seconds as a rule; after a day, Driftrock's own linking by event_id is what remains.
 const KEEP_MS = 24 * 60 * 60 * 1000;
-
-/** What became of an event, and whether another request had already brought it. */
-export interface Acceptance {
-  outcome: Outcome;
-  isRepeat: boolean;
-}
 
 /**
  * The memory that makes a repeat harmless: at least once from the browser, once upstream.
@@ -22,9 +18,6 @@ export interface SeenEvents {
   /** What became of the event, by `accept` only when no other request has brought it; one under way is waited for. */
   acceptOnce(forwarded: Forwarded, accept: (forwarded: Forwarded) => Promise<Outcome>): Promise<Acceptance>;
 }
-
-// Driftrock links events of one event_id to one person, so a lead and its later conversion may share it: the type belongs to the key.
-const keyOf = ({ path, event }: Forwarded): string => JSON.stringify([path, event.source_id, event.event_type, event.event_id]);
 
 /** A memory without events. */
 export function createSeenEvents(now: () => number, { maxEvents = MAX_EVENTS, keepMs = KEEP_MS } = {}): SeenEvents {

@@ -38,14 +38,22 @@ function codeOf(error: unknown): string {
   return String((cause as { code?: unknown } | undefined)?.code ?? name);
 }
 
-/** A function that makes one attempt; it never rejects. Throws a `TypeError` at once for a key or URL that cannot work. */
-export function createUpstream(options: UpstreamOptions): (forwarded: Forwarded) => Promise<UpstreamAnswer> {
+/** The Driftrock Events API. */
+export interface Upstream {
+  /** Makes one attempt; never rejects. */
+  send(forwarded: Forwarded): Promise<UpstreamAnswer>;
+  /** The name of the key that the event travels with, never the key: what is refused together rests together. */
+  keyNameOf(forwarded: Forwarded): string;
+}
+
+/** Upstream as these options name it. Throws a `TypeError` at once for a key or URL that cannot work. */
+export function createUpstream(options: UpstreamOptions): Upstream {
   const { upstreamTimeoutMs = UPSTREAM_TIMEOUT_MS, fetch: send = fetch } = options;
   const apiKey = valueOf(parseApiKey(options.apiKey), 'apiKey');
   const url = valueOf(parseUpstreamUrl(options.upstreamUrl ?? DRIFTROCK_API_URL), 'upstreamUrl');
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: `Bearer ${apiKey}` };
 
-  return async ({ path, event }) => {
+  const attempt = async ({ path, event }: Forwarded): Promise<UpstreamAnswer> => {
     try {
       // A redirect is not followed: it would carry the lead to a place nobody has named.
       const response = await send(url + path, {
@@ -64,4 +72,5 @@ export function createUpstream(options: UpstreamOptions): (forwarded: Forwarded)
       return { silence: codeOf(error) };
     }
   };
+  return { send: attempt, keyNameOf: () => 'DRIFTROCK_API_KEY' };
 }

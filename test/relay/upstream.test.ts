@@ -11,7 +11,7 @@ const KEY = 'k-123';
 const attempt = async (listener: RequestListener, upstreamTimeoutMs = 5000) => {
   const { url, close } = await startUpstream(listener);
   onTestFinished(close);
-  return createUpstream({ apiKey: KEY, upstreamUrl: url, upstreamTimeoutMs })({ path: '/v2/event', event: lead });
+  return createUpstream({ apiKey: KEY, upstreamUrl: url, upstreamTimeoutMs }).send({ path: '/v2/event', event: lead });
 };
 
 describe('createUpstream', () => {
@@ -44,7 +44,7 @@ describe('createUpstream', () => {
       response.end();
     });
     onTestFinished(close);
-    await createUpstream({ apiKey: KEY, upstreamUrl: `${url}/through/here/` })({ path: '/v2/affiliate_event', event: lead });
+    await createUpstream({ apiKey: KEY, upstreamUrl: `${url}/through/here/` }).send({ path: '/v2/affiliate_event', event: lead });
     expect(paths).toEqual(['/through/here/v2/affiliate_event']);
   });
 
@@ -61,7 +61,7 @@ describe('createUpstream', () => {
   test('reads an acceptance as it is, although the key may be part of its words', async () => {
     const { url, close } = await startUpstream((_, response) => void response.end('{"data":"ok"}'));
     onTestFinished(close);
-    const answer = await createUpstream({ apiKey: 'ok', upstreamUrl: url })({ path: '/v2/event', event: lead });
+    const answer = await createUpstream({ apiKey: 'ok', upstreamUrl: url }).send({ path: '/v2/event', event: lead });
     expect(answer).toMatchObject({ status: 200, body: '{"data":"ok"}' });
   });
 
@@ -96,7 +96,7 @@ describe('createUpstream', () => {
   test('says ECONNREFUSED when nobody listens', async () => {
     const { url, close } = await startUpstream(() => {});
     await close();
-    expect(await createUpstream({ apiKey: KEY, upstreamUrl: url })({ path: '/v2/event', event: lead })).toEqual({ silence: 'ECONNREFUSED' });
+    expect(await createUpstream({ apiKey: KEY, upstreamUrl: url }).send({ path: '/v2/event', event: lead })).toEqual({ silence: 'ECONNREFUSED' });
   });
 
   test.each([
