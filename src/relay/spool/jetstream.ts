@@ -5,7 +5,7 @@ import { createClaims } from './jetstream/claims';
 import { createDesk } from './jetstream/desk';
 import { createJetStreamSpool } from './jetstream/spool';
 import { connectStore } from './jetstream/store';
-import { ensureStreams } from './jetstream/streams';
+import { ensureStreams, isAbsent } from './jetstream/streams';
 import type { Spool, SpoolDesk, SpoolDoors, SpoolLimits } from './spool';
 
 // A majority of three outlives one server.
@@ -37,7 +37,7 @@ export async function openJetStreamDesk(url: string): Promise<SpoolDesk> {
     await store.manager.streams.info(store.events.stream);
   } catch (error) {
     await store.connection.close();
-    throw error;
+    throw isAbsent(error) ? new Error(`there is no spool named ${address.name} in this NATS`) : error;
   }
   // It never claims: a person at the desk forwards nothing.
   return createDesk(store, createClaims(store, { owner: '', takeoverMs: address.takeoverMs, now: Date.now }));

@@ -39,7 +39,8 @@ function configsOf({ events, seen, dead, paused }: Store, { replicas, retentionM
   ];
 }
 
-const isAbsent = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
+/** Whether NATS has no stream by the name that was asked for. */
+export const isAbsent = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
 
 async function ensureStream({ manager }: Store, config: Config, { isReplicasAsked }: StreamsPlan): Promise<void> {
   const info = await manager.streams.info(config.name).catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error)));
