@@ -71,7 +71,7 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     return Math.min(ageMs, Math.max(0, now() - (await pauses.worksSince(keyName))));
   };
 
-  const forward = async (message: JsMsg, copy: Copy): Promise<Result> => {
+  const forward = async (message: JsMsg, copy: Copy, release: () => Promise<void>): Promise<Result> => {
     const keyName = upstream.keyNameOf(copy.forwarded);
     const startedAt = now();
     const outcome = outcomeOf(await upstream.send(copy.forwarded), now());
@@ -86,6 +86,7 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     if (fate.kind === 'dead') return die(message, copy, fate.error);
     meter.retried();
     if (fate.kind === 'paused') pauses.pause(keyName, fate.inMs);
+    await release();
     return keep(message, fate.inMs);
   };
 
@@ -94,11 +95,9 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     const restMs = pauses.restMs(upstream.keyNameOf(copy.forwarded));
     // Scattered, so that all that rests does not come back at once.
     if (restMs > 0) return keep(message, restMs + PAUSE_MS * random());
-    const claim = await claims.claim(copy, message.info.deliveryCount);
-    if (claim.kind === 'ours') return forward(message, copy);
-    if (claim.kind === 'surplus') return settle(message);
-    // Giving back what was delivered to somebody else since would take it from them.
-    return claim.isStale ? 'kept' : keep(message, claim.forMs);
+    const claim = await claims.claim(copy, !message.redelivered);
+    if (claim.kind === 'ours') return forward(message, copy, claim.release);
+    return claim.kind === 'surplus' ? settle(message) : keep(message, claim.forMs);
   };
 
   return async (message) => {
