@@ -64,6 +64,12 @@ function parseUser(text: string | undefined): Parsed<Pick<NatsAddress, 'user' | 
   return { problem: 'must name user and password as user:password@, with %-codes for : / @ ? # and %' };
 }
 
+/** Whether a place for events is a NATS, rightly written or not. */
+export const isNatsAddress = (place: string): boolean => /^(nats|tls):/i.test(place);
+
+/** The place as people may read it: without the login that an address may hold. */
+export const withoutLogin = (place: string): string => place.replace(/\/\/.*@/, '//');
+
 /** The address's parts, or what is wrong with it; no problem quotes the address, which may hold a password. */
 export function parseNatsAddress(text: string): Parsed<NatsAddress> {
   const [, scheme, login, hosts = '', parameters = ''] = FORM.exec(text) ?? [];
