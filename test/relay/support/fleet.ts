@@ -3,11 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { freshEvent } from './jetstream';
 import { startUpstream } from './upstream';
 
-const RUNNER = fileURLToPath(new URL('./jetstream-relay.mjs', import.meta.url));
 // Upstream takes as long as a near API: so that a kill meets attempts under way.
 const UPSTREAM_MS = 20;
 const BETWEEN_POSTS_MS = 50;
@@ -30,7 +28,7 @@ export interface Fleet {
   arrivals: Arrival[];
   /** The processes that were killed, by the key that each of them alone sends. */
   killed: Set<string>;
-  /** What the relays reported, for a failing test to show. */
+  /** What the relays reported beside requests, for a failing test to show. */
   lines: string[];
   start(seat: number): Promise<void>;
   /** Ends the process at once, in the middle of whatever it does. */
@@ -61,8 +59,8 @@ async function post(url: string | undefined, body: string): Promise<boolean> {
   }
 }
 
-/** A fleet whose relays are still to be started. */
-export async function createFleet({ modules, natsUrl, seats, concurrency }: { modules: string; natsUrl: string; seats: number; concurrency: number }): Promise<Fleet> {
+/** A fleet from this package folder, whose relays are still to be started. */
+export async function createFleet({ folder, natsUrl, seats, concurrency }: { folder: string; natsUrl: string; seats: number; concurrency: number }): Promise<Fleet> {
   const arrivals: Arrival[] = [];
   const killed = new Set<string>();
   const lines: string[] = [];
@@ -80,15 +78,16 @@ export async function createFleet({ modules, natsUrl, seats, concurrency }: { mo
 
   const start = async (seat: number): Promise<void> => {
     const apiKey = `relay-${seat}-${randomUUID()}`;
-    const child = spawn(process.execPath, [RUNNER, modules, JSON.stringify({ natsUrl, upstreamUrl: upstream.url, apiKey, concurrency })], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const env = { DRIFTROCK_API_KEY: apiKey, DRIFTROCK_API_URL: upstream.url, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', RELAY_SPOOL: natsUrl, RELAY_CONCURRENCY: String(concurrency) };
+    const child = spawn(process.execPath, [`${folder}/bin/driftrock-relay.mjs`], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
     const place: Seat = { child, apiKey };
     fleet[seat] = place;
     const reader = createInterface({ input: child.stdout! });
     await new Promise<void>((resolve, reject) => {
       child.once('exit', () => reject(new Error(`a relay ended:\n${lines.join('\n')}`)));
       reader.on('line', (line) => {
-        lines.push(`${new Date().toISOString()} relay-${seat} ${line}`);
-        const { url } = JSON.parse(line);
+        const { url, path } = JSON.parse(line);
+        if (path === undefined) lines.push(`relay-${seat} ${line}`);
         if (url) resolve(void (place.url = url));
       });
     });

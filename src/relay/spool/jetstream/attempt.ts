@@ -1,19 +1,14 @@
 /** One delivered copy -> one attempt upstream, and what becomes of the copy by it. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
 import { outcomeOf } from '../../forwarding';
 import { describeError } from '../../log';
 import { fateOf, PAUSE_MS } from '../fate';
 import type { SpoolDoors, SpoolLimits } from '../spool';
 import type { Claims } from './claims';
-import { bury } from './dead';
+import { createEndings, type Result } from './endings';
 import type { Pauses } from './pauses';
 import { type Copy, copyOf } from './record';
-import { remove } from './removal';
-import { describe, type Store } from './store';
-
-/** Whether the copy is gone, or is to come again. */
-export type Result = 'gone' | 'kept';
+import type { Store } from './store';
 
 /** What an attempt needs. */
 export interface AttemptParts {
@@ -28,40 +23,16 @@ export interface AttemptParts {
 
 // NATS was not there, or the relay itself is at fault: soon again, for nothing was tried.
 const SOON_MS = 2_000;
-const BETWEEN_RECORDS_MS = 500;
 
 /** Takes a delivered message through its attempt; never rejects. */
 export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs, isClosed }: AttemptParts): (message: JsMsg) => Promise<Result> {
   const { upstream, meter, report, now, random } = doors;
-  const { manager, events } = store;
+  const { settle, die } = createEndings(store, doors, isClosed);
   const inHand = new Set<number>();
 
   const keep = (message: JsMsg, ms: number): Result => {
     message.nak(Math.max(1, Math.round(ms)));
     return 'kept';
-  };
-
-  /** Takes the copy away for good. Tried until NATS has it: given up, the event would be forwarded again. */
-  const settle = async (message: JsMsg): Promise<Result> => {
-    for (;;) {
-      try {
-        await remove(manager, { stream: events.stream, seq: message.seq });
-        message.ack();
-        return 'gone';
-      } catch (error) {
-        report('warn', 'cannot record that an event is done; still trying', { reason: describe(error) });
-        if (isClosed()) return 'kept';
-        await wait(BETWEEN_RECORDS_MS);
-      }
-    }
-  };
-
-  const die = async (message: JsMsg, copy: Copy, error: string): Promise<Result> => {
-    // Erased by `forget` while it was under way: it must not come back as a dead letter.
-    if ((await manager.streams.getMessage(events.stream, { seq: copy.seq })) === null) return 'gone';
-    await bury(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
-    meter.died();
-    return settle(message);
   };
 
   /** How long the event was tried for. While its key was refused it was not. */

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
 import type { SpoolDoors } from '../spool';
-import type { Result } from './attempt';
+import type { Result } from './endings';
 import { describe, type Store } from './store';
 import { FORWARDER } from './streams';
 
