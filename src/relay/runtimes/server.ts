@@ -1,17 +1,17 @@
 /** A relay behind a socket of Node's: listens, answers, and stops without dropping what has begun. */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createRelay } from '../handler';
+import { createMetrics } from '../metrics';
 import type { RelayProcessOptions } from '../options';
+import { createRateLimits } from '../rate-limits';
+import { createUpstreamWatch } from '../reachability';
+import { createClientAddress } from './client-address';
+import { startOpsServer } from './ops-server';
+import { serverOptionsOf, SOCKET_LIMITS } from './socket-limits';
 
-// A sender that trickles (slowloris) holds a socket for this long at most; 128 KiB take less on any line that can send at all.
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-const TIMEOUT_CHECK_MS = 1_000;
-// Longer than the usual 60 s of a reverse proxy: the side that sends must be the one that hangs up.
-const KEEP_ALIVE_MS = 65_000;
 // A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
 const IDLE_CHECK_MS = 20;
 
@@ -21,6 +21,8 @@ export interface RunningRelay {
   url: string;
   /** The port that it got; the one asked for unless that was 0. */
   port: number;
+  /** Where metrics and health are told, when they are. */
+  metricsUrl?: string;
   /** Whether all that was begun has ended in time, once nothing listens any more; asked again, the same answer. */
   stop(): Promise<boolean>;
 }
@@ -65,24 +67,43 @@ async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> 
   return isInTime;
 }
 
+const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+// RFC 6585 §5. Node itself refuses headers of too many bytes in this way; of too many lines it would silently leave some out.
+const tooManyHeaders = (): Response =>
+  Response.json({ error: 'too many header fields' }, { status: 431, headers: { Connection: 'close' } });
+
 /** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot. */
-export async function startRelay(options: RelayProcessOptions): Promise<RunningRelay> {
-  const { host, port, shutdownMs } = options;
-  const relay = createRelay(options);
+export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
+  const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0, trustedProxies = 0 } = options;
+  const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
+  const metrics = createMetrics(now);
+  const upstream = createUpstreamWatch(now);
+  const relay = createRelay({ meter: metrics.meter, limiter: createRateLimits({ perAddress, perSource }), onUpstreamAnswer: upstream.note, ...options });
+  const clientAddressOf = createClientAddress(trustedProxies);
   const server = createAdaptorServer({
-    fetch: relay.fetch,
+    fetch(request, { incoming }) {
+      // Two entries, name and value, for each line.
+      if (incoming.rawHeaders.length > 2 * limits.maxHeaders) return tooManyHeaders();
+      const address = clientAddressOf(incoming as IncomingMessage);
+      return relay.fetch(request, address === undefined ? {} : { address });
+    },
     hostname: host,
     // The process may be somebody else's: its global Request and Response stay as they are.
     overrideGlobalObjects: false,
-    serverOptions: {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
+    serverOptions: serverOptionsOf(limits),
   }) as Server;
+  // One line beyond what is allowed, so that the excess is seen.
+  server.maxHeadersCount = limits.maxHeaders + 1;
+  server.maxConnections = limits.maxConnections;
+  server.timeout = limits.idleMs;
   const sockets = trackSockets(server);
-  await once(server.listen(port, host), 'listening');
+  // First the one that no page waits for: when it cannot listen, no event has been taken yet.
+  const ops = metricsPort === 'off' ? undefined : await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort });
+  await once(server.listen(port, host), 'listening').catch(async (error) => {
+    await ops?.close();
+    throw error;
+  });
   const { port: actualPort } = server.address() as AddressInfo;
 
   let stopping: Promise<boolean> | undefined;
@@ -91,12 +112,16 @@ export async function startRelay(options: RelayProcessOptions): Promise<RunningR
     const deadline = Date.now() + shutdownMs;
     // First the requests, whose events may still be arriving; then the events whose pages have left.
     const isComplete = await closeServer(server, sockets, shutdownMs);
-    return (await endsWithin(relay.close(), Math.max(deadline - Date.now(), 0))) && isComplete;
+    const isSettled = await endsWithin(relay.close(), Math.max(deadline - Date.now(), 0));
+    // Last of all: until then somebody may want to see how the stop goes.
+    await ops?.close();
+    return isSettled && isComplete;
   };
 
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    url: urlOf(host, actualPort),
     port: actualPort,
+    ...(ops && { metricsUrl: urlOf(metricsHost, ops.port) }),
     stop: () => (stopping ??= stop()),
   };
 }
