@@ -172,11 +172,18 @@ describe('what pages may read', () => {
     expect(corsOf(response)).toEqual(readableBy(PAGE));
   });
 
-  test.each(['https://evil.example', 'null'])('403 is readable by %s, so that it can say what is wrong', async (origin) => {
-    const { post } = createTestRelay();
-    const response = await post(lead, { headers: { Origin: origin } });
-    expect(response.status).toBe(403);
-    expect(corsOf(response)).toEqual(readableBy(origin));
+  test.each(['https://evil.example', 'https://www.example.com.evil.example', 'null'])('nothing is readable by %s, so that its outbox keeps the lead', async (origin) => {
+    const { post, send } = createTestRelay();
+    const refused = await post(lead, { headers: { Origin: origin } });
+    expect(refused.status).toBe(403);
+    const others = await Promise.all([send('/nowhere', { headers: { Origin: origin } }), send('/healthz', { method: 'GET', headers: { Origin: origin } })]);
+    const preflight = await send('/v2/event', { method: 'OPTIONS', headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' } });
+    expect([refused, ...others, preflight].map((response) => corsOf(response).origin)).toEqual([null, null, null, null]);
+  });
+
+  test('everything is readable by every page when told so', async () => {
+    const { post } = createTestRelay({ origins: '*' });
+    expect(corsOf(await post(lead, { headers: { Origin: 'https://any.example' } }))).toEqual(readableBy('https://any.example'));
   });
 
   test.each([

@@ -16,6 +16,11 @@ describe('readOptions', () => {
         upstreamUrl: 'https://external-apis.driftrock.com',
         upstreamTimeoutMs: 10_000,
         shutdownMs: 15_000,
+        ratePerAddress: 600,
+        ratePerSource: 6000,
+        trustedProxies: 0,
+        metricsPort: 'off',
+        metricsHost: '127.0.0.1',
       },
     });
   });
@@ -35,6 +40,12 @@ describe('readOptions', () => {
     ['DRIFTROCK_API_URL', 'https://proxy.example/driftrock/', { upstreamUrl: 'https://proxy.example/driftrock' }],
     ['RELAY_UPSTREAM_TIMEOUT_MS', '100', { upstreamTimeoutMs: 100 }],
     ['RELAY_SHUTDOWN_MS', '0', { shutdownMs: 0 }],
+    ['RELAY_RATE_PER_ADDRESS', '0', { ratePerAddress: 0 }],
+    ['RELAY_RATE_PER_SOURCE', '1000000', { ratePerSource: 1_000_000 }],
+    ['RELAY_TRUSTED_PROXIES', '2', { trustedProxies: 2 }],
+    ['RELAY_TRUSTED_PROXIES', '10.0.0.0/8, 2001:db8::1', { trustedProxies: ['10.0.0.0/8', '2001:db8::1'] }],
+    ['RELAY_METRICS_PORT', '0', { metricsPort: 0 }],
+    ['RELAY_METRICS_HOST', '::1', { metricsHost: '::1' }],
   ])('reads %s=%j', (name, value, options) => {
     expect(readOptions({ ...required, [name]: value })).toMatchObject({ options });
   });
@@ -69,6 +80,11 @@ describe('readOptions', () => {
     ['RELAY_UPSTREAM_TIMEOUT_MS', '99', 'from 100 to 60000'],
     ['RELAY_UPSTREAM_TIMEOUT_MS', '10s', 'from 100 to 60000'],
     ['RELAY_SHUTDOWN_MS', 'Infinity', 'from 0 to 600000'],
+    ['RELAY_RATE_PER_ADDRESS', '10/s', 'from 0 to 1000000'],
+    ['RELAY_RATE_PER_SOURCE', '1000001', 'from 0 to 1000000'],
+    ['RELAY_TRUSTED_PROXIES', 'all', 'a number of proxies'],
+    ['RELAY_METRICS_PORT', 'on', 'from 0 to 65535'],
+    ['RELAY_METRICS_HOST', 'http://localhost', 'an address'],
   ])('refuses %s=%j by its name', (name, value, reason) => {
     expect(readOptions({ ...required, [name]: value })).toEqual({ problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))] });
   });
@@ -94,6 +110,8 @@ describe('describeVariables', () => {
     'DRIFTROCK_API_URL (default https://external-apis.driftrock.com)',
     'RELAY_UPSTREAM_TIMEOUT_MS (default 10000)',
     'RELAY_SHUTDOWN_MS (default 15000)',
+    'DRIFTROCK_API_KEYS_FILE (optional)',
+    'RELAY_METRICS_PORT (default off)',
   ])('explains %s', (heading) => {
     expect(describeVariables()).toContain(`  ${heading}\n      `);
   });

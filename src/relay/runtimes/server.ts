@@ -1,16 +1,15 @@
 /** A relay behind a socket of Node's: listens, answers, and stops without dropping what has begun. */
 import { once } from 'node:events';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { createRelay } from '../handler';
 import { createMetrics } from '../metrics';
 import type { RelayProcessOptions } from '../options';
 import { createRateLimits } from '../rate-limits';
 import { createUpstreamWatch } from '../reachability';
-import { createClientAddress } from './client-address';
+import { createHttpServer } from './http-server';
 import { startOpsServer } from './ops-server';
-import { serverOptionsOf, SOCKET_LIMITS } from './socket-limits';
+import { SOCKET_LIMITS } from './socket-limits';
 
 // A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
 const IDLE_CHECK_MS = 20;
@@ -69,34 +68,14 @@ async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> 
 
 const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-// RFC 6585 §5. Node itself refuses headers of too many bytes in this way; of too many lines it would silently leave some out.
-const tooManyHeaders = (): Response =>
-  Response.json({ error: 'too many header fields' }, { status: 431, headers: { Connection: 'close' } });
-
 /** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot. */
 export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
-  const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0, trustedProxies = 0 } = options;
+  const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
   const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
   const metrics = createMetrics(now);
   const upstream = createUpstreamWatch(now);
   const relay = createRelay({ meter: metrics.meter, limiter: createRateLimits({ perAddress, perSource }), onUpstreamAnswer: upstream.note, ...options });
-  const clientAddressOf = createClientAddress(trustedProxies);
-  const server = createAdaptorServer({
-    fetch(request, { incoming }) {
-      // Two entries, name and value, for each line.
-      if (incoming.rawHeaders.length > 2 * limits.maxHeaders) return tooManyHeaders();
-      const address = clientAddressOf(incoming as IncomingMessage);
-      return relay.fetch(request, address === undefined ? {} : { address });
-    },
-    hostname: host,
-    // The process may be somebody else's: its global Request and Response stay as they are.
-    overrideGlobalObjects: false,
-    serverOptions: serverOptionsOf(limits),
-  }) as Server;
-  // One line beyond what is allowed, so that the excess is seen.
-  server.maxHeadersCount = limits.maxHeaders + 1;
-  server.maxConnections = limits.maxConnections;
-  server.timeout = limits.idleMs;
+  const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);
   // First the one that no page waits for: when it cannot listen, no event has been taken yet.
   const ops = metricsPort === 'off' ? undefined : await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort });
