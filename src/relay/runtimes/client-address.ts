@@ -13,10 +13,10 @@ const PREFIX_BITS = { 4: 32, 6: 128 } as const;
 const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[([^\]]+)\](?::\d+)?)$/;
 
 const isNetwork = (text: string): boolean => {
-  const [address = '', bits] = text.split('/');
+  const [address = '', bits, ...others] = text.split('/');
   const family = isIP(address);
-  if (family !== 4 && family !== 6) return false;
-  return bits === undefined ? !text.includes('/') : /^\d{1,3}$/.test(bits) && Number(bits) <= PREFIX_BITS[family];
+  if ((family !== 4 && family !== 6) || others.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= PREFIX_BITS[family]);
 };
 
 /** A number of hops, or addresses and networks separated by commas. */

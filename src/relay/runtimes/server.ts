@@ -72,13 +72,15 @@ const urlOf = (host: string, port: number): string => `http://${host.includes(':
 export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
   const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
   const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
-  const metrics = createMetrics(now);
+  // Nobody counts what nobody asks for.
+  const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
   const upstream = createUpstreamWatch(now);
-  const relay = createRelay({ meter: metrics.meter, limiter: createRateLimits({ perAddress, perSource }), onUpstreamAnswer: upstream.note, ...options });
+  const limiter = createRateLimits({ perAddress, perSource });
+  const relay = createRelay({ limiter, onUpstreamAnswer: upstream.note, ...(metrics && { meter: metrics.meter }), ...options });
   const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);
   // First the one that no page waits for: when it cannot listen, no event has been taken yet.
-  const ops = metricsPort === 'off' ? undefined : await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort });
+  const ops = metrics && metricsPort !== 'off' ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }) : undefined;
   await once(server.listen(port, host), 'listening').catch(async (error) => {
     await ops?.close();
     throw error;
