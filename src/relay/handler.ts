@@ -60,6 +60,8 @@ export function createRelay(options: RelayOptions): Relay {
   const isAllowedOrigin = createOriginCheck(options.origins);
   const isAllowedSource = (sourceId: string) => sourceIds === '*' || sourceIds.includes(sourceId);
   const keys = createKeyring(options);
+  const keyless = sourceIds === '*' || options.apiKeys?.affiliates ? undefined : sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);
+  if (keyless !== undefined) throw new TypeError(`apiKeys has no key for source ${keyless}, and no default`);
   const { spool = createNoSpool(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
 
   const takeEvent = async (c: Context<RelayEnv>, path: EventPath): Promise<Response> => {

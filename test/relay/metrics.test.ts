@@ -36,7 +36,7 @@ describe('createMetrics', () => {
 
   test('counts answers, and refusals by class of status', async () => {
     const { meter, text } = createMetrics();
-    for (const status of [200, 400, 403, 429, 503]) meter.answered(status, 100);
+    [200, 400, 403, 429, 503].forEach((status) => meter.answered(status, 100));
     expect(samplesOf(await text(idle))).toMatchObject({
       'refused_total{class="4xx"}': 3,
       'refused_total{class="5xx"}': 1,

@@ -73,7 +73,7 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
     relay = await startRelay(options);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
-    return complain(LISTEN_PROBLEMS[code]?.(listeningOf(error as NodeJS.ErrnoException, options)) ?? `cannot listen: ${message}`, HINT);
+    return complain(LISTEN_PROBLEMS[code]?.(listeningOf(error as NodeJS.ErrnoException, options)) ?? (code === '' ? message : `cannot listen: ${message}`), HINT);
   }
   report('listening', { url: relay.url, metrics: relay.metricsUrl, version });
   report('stopping', { signal: await signalled });
