@@ -13,8 +13,8 @@ import { API_KEY, createTestRelay, ok, PAGE } from './support/relay';
 
 const REQUESTS = 10_000;
 const SOCKET_REQUESTS = 1_000;
-// As many as a browser would open to a dozen servers.
-const SOCKETS_AT_ONCE = 50;
+// A request that never ends waits for its timeout: the fewer rounds, the sooner all have ended.
+const SOCKETS_AT_ONCE = 250;
 
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const hint = `again with FUZZ_SEED=${seed}`;
@@ -63,7 +63,7 @@ test(`${REQUESTS.toLocaleString('en')} hostile requests are refused, and none is
   expect(lines.length).toBe(verdicts.length);
   expect(JSON.stringify(lines)).not.toContain('ada@example');
   expect(Object.keys(Object.prototype)).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test(`${SOCKET_REQUESTS.toLocaleString('en')} broken requests over sockets leave the relay well, and none is forwarded`, async () => {
   console.log(`fuzz of the socket, ${hint}`);
@@ -91,4 +91,4 @@ test(`${SOCKET_REQUESTS.toLocaleString('en')} broken requests over sockets leave
   const well = await fetch(`${relay.url}/v2/event`, { method: 'POST', body: JSON.stringify(lead), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
   expect(well.status).toBe(200);
   expect(forwarded).toHaveLength(1);
-}, 60_000);
+}, 120_000);
