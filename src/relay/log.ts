@@ -39,6 +39,9 @@ const levelOf = (status: number, { mend }: LogNotes): string => {
   return status >= 400 ? 'warn' : 'info';
 };
 
+/** For `JSON.stringify`: every text of the line without the relay's keys. */
+export const withoutKeys = (redact: (text: string) => string) => (_: string, value: unknown): unknown => (typeof value === 'string' ? redact(value) : value);
+
 /** Writes the line when the answer is ready. Of the URL only the path: a query may hold anything. */
 export function logRequests({ writeLog, now, redact }: LogDoors): MiddlewareHandler<RelayEnv> {
   return async (c, next) => {
@@ -60,7 +63,7 @@ export function logRequests({ writeLog, now, redact }: LogDoors): MiddlewareHand
     };
     try {
       // A key that somebody has put into a page by mistake comes in as an id or a path.
-      writeLog(JSON.stringify(line, (_, value) => (typeof value === 'string' ? redact(value) : value)));
+      writeLog(JSON.stringify(line, withoutKeys(redact)));
     } catch {
       // A log that cannot be written must not turn an acknowledged event into an error.
     }

@@ -26,6 +26,14 @@ export interface RelayProcessOptions extends RelayOptions {
   metricsPort?: number | 'off';
   /** The address of that port; 127.0.0.1 by default. */
   metricsHost?: string;
+  /** Where accepted events are kept: a folder, or `none`, which is the default. Of no effect beside `spool`. */
+  spoolPlace?: string;
+  /** How long an event is tried before it is a dead letter, in days; 14 by default. */
+  maxAgeDays?: number;
+  /** How long a repeat of an event is recognised, in days; 30 by default. */
+  retentionDays?: number;
+  /** Attempts upstream that may be under way at once, of events that are kept; 8 by default. */
+  concurrency?: number;
 }
 
 /** One environment variable. */
@@ -64,9 +72,19 @@ const parseNumber = (least: number, most: number) => (text: string): Parsed<numb
 
 const parsePort = parseNumber(0, 65_535);
 const parseMetricsPort = (text: string): Parsed<number | 'off'> => (text === 'off' ? { value: text } : parsePort(text));
+// A path of the file system, and no address of anything else.
+const parsePlace = (text: string): Parsed<string> =>
+  /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none or a folder' } : { value: text };
 
 /** A stop outlasts the slowest answer of upstream by as much again as the page's own part may take. */
 const SHUTDOWN_MS = UPSTREAM_TIMEOUT_MS + 5_000;
+
+/** Longer than any weekend with the holidays beside it. */
+export const MAX_AGE_DAYS = 14;
+/** Much longer than the seven days that a browser keeps an event. */
+export const RETENTION_DAYS = 30;
+/** Enough for some hundred events a second; few enough for any API's patience. */
+export const CONCURRENCY = 8;
 
 const VARIABLES = {
   origins: {
@@ -124,6 +142,30 @@ const VARIABLES = {
     parse: parseMetricsPort,
   },
   metricsHost: { name: 'RELAY_METRICS_HOST', fallback: '127.0.0.1', about: ['Address of that port.'], parse: parseHost },
+  spoolPlace: {
+    name: 'RELAY_SPOOL',
+    fallback: './data',
+    about: ['Folder that keeps accepted events until Driftrock has them.', 'none keeps nothing: each page waits for Driftrock.'],
+    parse: parsePlace,
+  },
+  maxAgeDays: {
+    name: 'RELAY_MAX_AGE_DAYS',
+    fallback: String(MAX_AGE_DAYS),
+    about: ['Days that an event is tried before it is a dead letter, which waits for a person.'],
+    parse: parseNumber(1, 365),
+  },
+  retentionDays: {
+    name: 'RELAY_RETENTION_DAYS',
+    fallback: String(RETENTION_DAYS),
+    about: ['Days that a repeat of an event is recognised.'],
+    parse: parseNumber(1, 3650),
+  },
+  concurrency: {
+    name: 'RELAY_CONCURRENCY',
+    fallback: String(CONCURRENCY),
+    about: ['Attempts that may be under way at once, of events that are kept.'],
+    parse: parseNumber(1, 1000),
+  },
 } satisfies { [Name in keyof RelayProcessOptions]?: Variable<NonNullable<RelayProcessOptions[Name]>> };
 
 const parseVariable = ({ name, fallback, parse }: Variable<unknown>, env: Record<string, string | undefined>): Parsed<unknown> => {
@@ -131,6 +173,9 @@ const parseVariable = ({ name, fallback, parse }: Variable<unknown>, env: Record
   const text = env[name] || fallback;
   return text === undefined ? { problem: 'is missing' } : parse(text);
 };
+
+/** Where the environment says that events are kept: all that commands for people need to know. */
+export const readSpoolPlace = (env: Record<string, string | undefined>): Parsed<string> => parseVariable(VARIABLES.spoolPlace, env) as Parsed<string>;
 
 /** The options that the environment names, or one line for each variable that is wrong; no line ever shows a key. */
 export function readOptions(

@@ -21,6 +21,10 @@ describe('readOptions', () => {
         trustedProxies: 0,
         metricsPort: 'off',
         metricsHost: '127.0.0.1',
+        spoolPlace: './data',
+        maxAgeDays: 14,
+        retentionDays: 30,
+        concurrency: 8,
       },
     });
   });
@@ -46,6 +50,11 @@ describe('readOptions', () => {
     ['RELAY_TRUSTED_PROXIES', '10.0.0.0/8, 2001:db8::1', { trustedProxies: ['10.0.0.0/8', '2001:db8::1'] }],
     ['RELAY_METRICS_PORT', '0', { metricsPort: 0 }],
     ['RELAY_METRICS_HOST', '::1', { metricsHost: '::1' }],
+    ['RELAY_SPOOL', 'none', { spoolPlace: 'none' }],
+    ['RELAY_SPOOL', '/var/lib/driftrock', { spoolPlace: '/var/lib/driftrock' }],
+    ['RELAY_MAX_AGE_DAYS', '1', { maxAgeDays: 1 }],
+    ['RELAY_RETENTION_DAYS', '3650', { retentionDays: 3650 }],
+    ['RELAY_CONCURRENCY', '1000', { concurrency: 1000 }],
   ])('reads %s=%j', (name, value, options) => {
     expect(readOptions({ ...required, [name]: value })).toMatchObject({ options });
   });
@@ -85,6 +94,10 @@ describe('readOptions', () => {
     ['RELAY_TRUSTED_PROXIES', 'all', 'a number of proxies'],
     ['RELAY_METRICS_PORT', 'on', 'from 0 to 65535'],
     ['RELAY_METRICS_HOST', 'http://localhost', 'an address'],
+    ['RELAY_SPOOL', 'redis://127.0.0.1', 'none or a folder'],
+    ['RELAY_MAX_AGE_DAYS', '0', 'from 1 to 365'],
+    ['RELAY_RETENTION_DAYS', '3651', 'from 1 to 3650'],
+    ['RELAY_CONCURRENCY', '0', 'from 1 to 1000'],
   ])('refuses %s=%j by its name', (name, value, reason) => {
     expect(readOptions({ ...required, [name]: value })).toEqual({ problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))] });
   });
@@ -112,6 +125,10 @@ describe('describeVariables', () => {
     'RELAY_SHUTDOWN_MS (default 15000)',
     'DRIFTROCK_API_KEYS_FILE (optional)',
     'RELAY_METRICS_PORT (default off)',
+    'RELAY_SPOOL (default ./data)',
+    'RELAY_MAX_AGE_DAYS (default 14)',
+    'RELAY_RETENTION_DAYS (default 30)',
+    'RELAY_CONCURRENCY (default 8)',
   ])('explains %s', (heading) => {
     expect(describeVariables()).toContain(`  ${heading}\n      `);
   });

@@ -3,16 +3,25 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createRelay } from '../handler';
+import { createKeyring } from '../api-keys';
+import { withoutKeys } from '../log';
+import { type Meter, NO_METER } from '../meter';
 import { createMetrics } from '../metrics';
-import type { RelayProcessOptions } from '../options';
+import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../options';
 import { createRateLimits } from '../rate-limits';
 import { createUpstreamWatch } from '../reachability';
+import { NO_PLACE, openSpool } from '../spool/open';
+import type { Spool, SpoolDoors } from '../spool/spool';
+import { createUpstream } from '../upstream';
 import { createHttpServer } from './http-server';
 import { startOpsServer } from './ops-server';
 import { SOCKET_LIMITS } from './socket-limits';
 
 // A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
 const IDLE_CHECK_MS = 20;
+
+/** The `code` of the error with which a relay does not start whose spool cannot be used. */
+export const SPOOL_PROBLEM = 'ERR_RELAY_SPOOL';
 
 /** A relay that listens. */
 export interface RunningRelay {
@@ -68,23 +77,45 @@ async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> 
 
 const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot. */
+/** For a start that fails half-way: nothing stays open behind the error. */
+const closeFirst = (...closes: ((() => Promise<void>) | undefined)[]) => async (error: unknown): Promise<never> => {
+  await Promise.all(closes.map((close) => close?.()));
+  throw error;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The spool that the options name. */
+async function openSpoolOf(options: RelayProcessOptions, meter: Meter = NO_METER): Promise<Spool> {
+  const { spoolPlace = NO_PLACE, maxAgeDays = MAX_AGE_DAYS, retentionDays = RETENTION_DAYS, concurrency = CONCURRENCY } = options;
+  const { now = Date.now, writeLog = console.log } = options;
+  const { redact } = createKeyring(options);
+  const doors: SpoolDoors = {
+    upstream: createUpstream(options),
+    meter,
+    report: (level, message, details) => writeLog(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact))),
+    now,
+    random: Math.random,
+  };
+  return openSpool(spoolPlace, doors, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
+    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${spoolPlace} cannot be used: ${error.message}` });
+  });
+}
+
+/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with one of `SPOOL_PROBLEM`. */
 export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
   const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
   const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
   // Nobody counts what nobody asks for.
   const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
   const upstream = createUpstreamWatch(now);
-  const limiter = createRateLimits({ perAddress, perSource });
-  const relay = createRelay({ limiter, onUpstreamAnswer: upstream.note, ...(metrics && { meter: metrics.meter }), ...options });
+  const spool = options.spool ?? (await openSpoolOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
+  const relay = createRelay({ limiter: createRateLimits({ perAddress, perSource }), ...(metrics && { meter: metrics.meter }), ...options, spool });
   const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);
   // First the one that no page waits for: when it cannot listen, no event has been taken yet.
-  const ops = metrics && metricsPort !== 'off' ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }) : undefined;
-  await once(server.listen(port, host), 'listening').catch(async (error) => {
-    await ops?.close();
-    throw error;
-  });
+  const ops = metrics && metricsPort !== 'off' ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }).catch(closeFirst(relay.close)) : undefined;
+  await once(server.listen(port, host), 'listening').catch(closeFirst(relay.close, ops?.close));
   const { port: actualPort } = server.address() as AddressInfo;
 
   let stopping: Promise<boolean> | undefined;
