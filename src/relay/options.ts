@@ -3,6 +3,7 @@ import { parseApiKey } from './api-key';
 import type { RelayOptions } from './handler';
 import { type Origins, parseOrigin } from './origins';
 import type { Parsed } from './parsed';
+import { isNatsAddress, parseNatsAddress } from './spool/jetstream/address';
 import { UPSTREAM_TIMEOUT_MS } from './upstream';
 import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
 
@@ -14,6 +15,14 @@ export interface RelayProcessOptions extends RelayOptions {
   port: number;
   /** How long a stop may take, in milliseconds, before what is still open is cut. */
   shutdownMs: number;
+  /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. Of no effect beside `spool`. */
+  spoolPlace?: string;
+  /** How long an event is tried before it is a dead letter, in days; 14 by default. */
+  maxAgeDays?: number;
+  /** How long a repeat of an event is recognised, in days; 30 by default. */
+  retentionDays?: number;
+  /** Attempts upstream that may be under way at once, of events that are kept; 8 by default. */
+  concurrency?: number;
 }
 
 interface Variable<Value> {
@@ -49,8 +58,22 @@ const parseNumber = (least: number, most: number) => (text: string): Parsed<numb
   return isWithin ? { value: Number(text) } : { problem: `must be a whole number from ${least} to ${most}` };
 };
 
+// A path of the file system, or an address that is understood whole.
+function parsePlace(text: string): Parsed<string> {
+  if (!isNatsAddress(text)) return /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none, a folder, or an address that begins with nats://' } : { value: text };
+  const address = parseNatsAddress(text);
+  return 'problem' in address ? address : { value: text };
+}
+
 /** A stop outlasts the slowest answer of upstream by as much again as the page's own part may take. */
 const SHUTDOWN_MS = UPSTREAM_TIMEOUT_MS + 5_000;
+
+/** Longer than any weekend with the holidays beside it. */
+export const MAX_AGE_DAYS = 14;
+/** Much longer than the seven days that a browser keeps an event. */
+export const RETENTION_DAYS = 30;
+/** Enough for some hundred events a second; few enough for any API's patience. */
+export const CONCURRENCY = 8;
 
 const VARIABLES = {
   apiKey: {
@@ -87,6 +110,34 @@ const VARIABLES = {
     fallback: String(SHUTDOWN_MS),
     about: ['Milliseconds that a stop may take to finish what has begun. Whatever kills the process must wait longer.'],
     parse: parseNumber(0, 600_000),
+  },
+  spoolPlace: {
+    name: 'RELAY_SPOOL',
+    fallback: './data',
+    about: [
+      'Folder that keeps accepted events until Driftrock has them.',
+      'nats://host:4222 keeps them in NATS JetStream, for many relays at once.',
+      'none keeps nothing: each page waits for Driftrock.',
+    ],
+    parse: parsePlace,
+  },
+  maxAgeDays: {
+    name: 'RELAY_MAX_AGE_DAYS',
+    fallback: String(MAX_AGE_DAYS),
+    about: ['Days that an event is tried before it is a dead letter, which waits for a person.'],
+    parse: parseNumber(1, 365),
+  },
+  retentionDays: {
+    name: 'RELAY_RETENTION_DAYS',
+    fallback: String(RETENTION_DAYS),
+    about: ['Days that a repeat of an event is recognised.'],
+    parse: parseNumber(1, 3650),
+  },
+  concurrency: {
+    name: 'RELAY_CONCURRENCY',
+    fallback: String(CONCURRENCY),
+    about: ['Attempts that may be under way at once, of events that are kept.'],
+    parse: parseNumber(1, 1000),
   },
 } satisfies { [Name in keyof RelayProcessOptions]?: Variable<NonNullable<RelayProcessOptions[Name]>> };
 

@@ -16,6 +16,10 @@ describe('readOptions', () => {
         upstreamUrl: 'https://external-apis.driftrock.com',
         upstreamTimeoutMs: 10_000,
         shutdownMs: 15_000,
+        spoolPlace: './data',
+        maxAgeDays: 14,
+        retentionDays: 30,
+        concurrency: 8,
       },
     });
   });
@@ -35,6 +39,12 @@ describe('readOptions', () => {
     ['DRIFTROCK_API_URL', 'https://proxy.example/driftrock/', { upstreamUrl: 'https://proxy.example/driftrock' }],
     ['RELAY_UPSTREAM_TIMEOUT_MS', '100', { upstreamTimeoutMs: 100 }],
     ['RELAY_SHUTDOWN_MS', '0', { shutdownMs: 0 }],
+    ['RELAY_SPOOL', 'none', { spoolPlace: 'none' }],
+    ['RELAY_SPOOL', '/var/lib/driftrock', { spoolPlace: '/var/lib/driftrock' }],
+    ['RELAY_SPOOL', 'nats://relay:secret@a:4222,b:4222?replicas=3', { spoolPlace: 'nats://relay:secret@a:4222,b:4222?replicas=3' }],
+    ['RELAY_MAX_AGE_DAYS', '1', { maxAgeDays: 1 }],
+    ['RELAY_RETENTION_DAYS', '3650', { retentionDays: 3650 }],
+    ['RELAY_CONCURRENCY', '1000', { concurrency: 1000 }],
   ])('reads %s=%j', (name, value, options) => {
     expect(readOptions({ ...required, [name]: value })).toMatchObject({ options });
   });
@@ -69,6 +79,11 @@ describe('readOptions', () => {
     ['RELAY_UPSTREAM_TIMEOUT_MS', '99', 'from 100 to 60000'],
     ['RELAY_UPSTREAM_TIMEOUT_MS', '10s', 'from 100 to 60000'],
     ['RELAY_SHUTDOWN_MS', 'Infinity', 'from 0 to 600000'],
+    ['RELAY_SPOOL', 'redis://127.0.0.1', 'none, a folder, or an address'],
+    ['RELAY_SPOOL', 'nats://a?replicas=9', 'replicas from 1 to 5'],
+    ['RELAY_MAX_AGE_DAYS', '0', 'from 1 to 365'],
+    ['RELAY_RETENTION_DAYS', '3651', 'from 1 to 3650'],
+    ['RELAY_CONCURRENCY', '0', 'from 1 to 1000'],
   ])('refuses %s=%j by its name', (name, value, reason) => {
     expect(readOptions({ ...required, [name]: value })).toEqual({ problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))] });
   });
@@ -94,6 +109,10 @@ describe('describeVariables', () => {
     'DRIFTROCK_API_URL (default https://external-apis.driftrock.com)',
     'RELAY_UPSTREAM_TIMEOUT_MS (default 10000)',
     'RELAY_SHUTDOWN_MS (default 15000)',
+    'RELAY_SPOOL (default ./data)',
+    'RELAY_MAX_AGE_DAYS (default 14)',
+    'RELAY_RETENTION_DAYS (default 30)',
+    'RELAY_CONCURRENCY (default 8)',
   ])('explains %s', (heading) => {
     expect(describeVariables()).toContain(`  ${heading}\n      `);
   });

@@ -1,6 +1,6 @@
 /** The relay as a command: arguments and environment in, a server until a signal ends it, an exit code out. */
 import { describeVariables, readOptions, type RelayProcessOptions } from '../options';
-import { type RunningRelay, startRelay } from './server';
+import { type RunningRelay, SPOOL_PROBLEM, startRelay } from './server';
 
 export { type RunningRelay, startRelay } from './server';
 export type { RelayProcessOptions } from '../options';
@@ -60,6 +60,7 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
     relay = await startRelay(options);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
+    if (code === SPOOL_PROBLEM) return complain(message, HINT);
     return complain(LISTEN_PROBLEMS[code]?.(options) ?? `cannot listen: ${message}`, HINT);
   }
   report('listening', { url: relay.url, version });

@@ -4,7 +4,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createRelay } from '../handler';
-import type { RelayProcessOptions } from '../options';
+import { NO_METER } from '../meter';
+import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../options';
+import { withoutLogin } from '../spool/jetstream/address';
+import { NO_PLACE, openSpool } from '../spool/open';
+import type { Spool, SpoolDoors } from '../spool/spool';
+import { createUpstream } from '../upstream';
 
 // A sender that trickles (slowloris) holds a socket for this long at most; 128 KiB take less on any line that can send at all.
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -14,6 +19,9 @@ const TIMEOUT_CHECK_MS = 1_000;
 const KEEP_ALIVE_MS = 65_000;
 // A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
 const IDLE_CHECK_MS = 20;
+
+/** The `code` of the error with which a relay does not start whose spool cannot be used. */
+export const SPOOL_PROBLEM = 'ERR_RELAY_SPOOL';
 
 /** A relay that listens. */
 export interface RunningRelay {
@@ -65,10 +73,28 @@ async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> 
   return isInTime;
 }
 
-/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The spool that the options name. */
+async function openSpoolOf(options: RelayProcessOptions): Promise<Spool> {
+  const { spoolPlace = NO_PLACE, maxAgeDays = MAX_AGE_DAYS, retentionDays = RETENTION_DAYS, concurrency = CONCURRENCY } = options;
+  const { now = Date.now, writeLog = console.log } = options;
+  const doors: SpoolDoors = {
+    upstream: createUpstream(options),
+    meter: NO_METER,
+    report: (level, message, details) => writeLog(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details })),
+    now,
+    random: Math.random,
+  };
+  return openSpool(spoolPlace, doors, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
+    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${withoutLogin(spoolPlace)} cannot be used: ${error.message}` });
+  });
+}
+
+/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with one of `SPOOL_PROBLEM`. */
 export async function startRelay(options: RelayProcessOptions): Promise<RunningRelay> {
   const { host, port, shutdownMs } = options;
-  const relay = createRelay(options);
+  const relay = createRelay({ ...options, spool: options.spool ?? (await openSpoolOf(options)) });
   const server = createAdaptorServer({
     fetch: relay.fetch,
     hostname: host,
@@ -82,7 +108,12 @@ export async function startRelay(options: RelayProcessOptions): Promise<RunningR
     },
   }) as Server;
   const sockets = trackSockets(server);
-  await once(server.listen(port, host), 'listening');
+  try {
+    await once(server.listen(port, host), 'listening');
+  } catch (error) {
+    await relay.close();
+    throw error;
+  }
   const { port: actualPort } = server.address() as AddressInfo;
 
   let stopping: Promise<boolean> | undefined;

@@ -1,10 +1,10 @@
 /** The relay as a Cloudflare Worker: pages' requests into a Queue, the Queue's messages to upstream. */
 import { createRelay, type Relay, type RelayOptions } from '../handler';
 import { readOptions } from '../options';
-import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue } from '../spool/cloudflare';
-import { answerFor, createEventRecord, type EventRecord as Record } from '../spool/event-record';
+import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue } from '../spool/queues/platform';
+import { answerFor, createEventRecord, type EventRecord as Record } from '../spool/queues/event-record';
 import { createQueuesSpool } from '../spool/queues';
-import { buryBatch, forwardBatch, putBack } from '../spool/queues-consumer';
+import { buryBatch, forwardBatch, putBack } from '../spool/queues/consumer';
 import { createUpstream } from '../upstream';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 /** Cloudflare's Queues as spool, the page's side: an event is kept once the Queue has it. */
 import { DEFAULT_RETRY_SECONDS } from '../retry-after';
-import type { ObjectNamespace, Waiting } from './cloudflare';
-import { hashOf, openRecord } from './event-records';
+import type { ObjectNamespace, Waiting } from './queues/platform';
+import { hashOf, openRecord } from './queues/event-records';
 import type { Spool } from './spool';
 
 // Cloudflare, "Queues limits": 128 KB of 1,000 bytes each, about 100 of them its own.

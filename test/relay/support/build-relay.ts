@@ -15,16 +15,16 @@ export async function buildRelayPackage(name: string, { build = true } = {}): Pr
   await mkdir(folder, { recursive: true });
   await cp(`${root}bin`, `${folder}/bin`, { recursive: true });
   await cp(`${root}package.json`, `${folder}/package.json`);
-  if (build) await bundle(`${folder}/dist/relay-cli.mjs`);
+  if (build) await bundle(`${folder}/dist`);
   return folder;
 }
 
-async function bundle(file: string): Promise<void> {
+async function bundle(dir: string): Promise<void> {
   const built = await rollup({
-    input: `${root}src/relay/runtimes/node.ts`,
+    input: { 'relay-cli': `${root}src/relay/runtimes/node.ts` },
     external: (id) => /^[a-z@]/.test(id) && !id.startsWith(root),
     plugins: [typescript({ tsconfig: `${root}tsconfig.relay.json`, noEmit: false, noEmitOnError: true, declaration: false })],
   });
-  await built.write({ file, format: 'es' });
+  await built.write({ dir, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs' });
   await built.close();
 }

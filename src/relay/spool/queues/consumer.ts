@@ -1,10 +1,10 @@
 /** Cloudflare's Queues as spool, upstream's side: what becomes of each message of a batch. */
-import { outcomeOf } from '../forwarding';
-import type { Upstream } from '../upstream';
-import type { Batch, KeyValues, Message, ObjectNamespace, Queue } from './cloudflare';
+import { outcomeOf } from '../../forwarding';
+import type { Upstream } from '../../upstream';
+import type { Batch, KeyValues, Message, ObjectNamespace, Queue } from './platform';
 import { hashOf, openRecord } from './event-records';
-import { type Fate, fateOf } from './fate';
-import type { SpoolDoors } from './spool';
+import { type Fate, fateOf } from '../fate';
+import type { SpoolDoors } from '../spool';
 
 /** What a consumer needs of the world around it. */
 export interface ConsumerDoors extends Pick<SpoolDoors, 'report' | 'now' | 'random'> {

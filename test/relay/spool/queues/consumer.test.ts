@@ -1,9 +1,9 @@
 /** The consumer beside what workerd cannot be made to do: old messages, and faults of Cloudflare's own parts. */
 import { describe, expect, test } from 'vitest';
-import type { Message, Waiting } from '../../../src/relay/spool/cloudflare';
-import { type ConsumerDoors, forwardBatch, MAX_DELIVERIES, putBack } from '../../../src/relay/spool/queues-consumer';
-import type { UpstreamAnswer } from '../../../src/relay/upstream';
-import { lead } from '../support/events';
+import type { Message, Waiting } from '../../../../src/relay/spool/queues/platform';
+import { type ConsumerDoors, forwardBatch, MAX_DELIVERIES, putBack } from '../../../../src/relay/spool/queues/consumer';
+import type { UpstreamAnswer } from '../../../../src/relay/upstream';
+import { lead } from '../../support/events';
 
 const NOW = Date.parse('2026-11-23T10:00:00.000Z');
 const DONE: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: null };

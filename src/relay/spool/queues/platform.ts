@@ -1,5 +1,5 @@
 /** The parts of Cloudflare's platform that the relay uses, as its documentation describes them. Types only. */
-import type { Forwarded } from '../upstream';
+import type { Forwarded } from '../../upstream';
 
 /** An event on its way through the Queue. */
 export interface Waiting extends Forwarded {

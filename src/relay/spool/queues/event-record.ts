@@ -1,5 +1,5 @@
 /** What one Durable Object knows of its one event: whether it is in the Queue already, and whether upstream has it. */
-import type { ObjectStorage, Queue, Waiting } from './cloudflare';
+import type { ObjectStorage, Queue, Waiting } from './platform';
 
 /** The memory that makes a repeat harmless, between all Workers of the world. */
 export interface EventRecord {

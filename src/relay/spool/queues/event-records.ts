@@ -1,7 +1,7 @@
 /** Every event's record, found by the event's key. */
-import { keyOf } from '../event-key';
-import type { Forwarded } from '../upstream';
-import type { ObjectNamespace } from './cloudflare';
+import { keyOf } from '../../event-key';
+import type { Forwarded } from '../../upstream';
+import type { ObjectNamespace } from './platform';
 import type { EventRecord } from './event-record';
 
 // A Durable Object's stub takes any host.

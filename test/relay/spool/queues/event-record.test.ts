@@ -1,9 +1,9 @@
 /** One event's record: what is a repeat, and what a crash between Queue and storage leaves behind. */
 import { describe, expect, test } from 'vitest';
-import type { Waiting } from '../../../src/relay/spool/cloudflare';
-import { createEventRecord } from '../../../src/relay/spool/event-record';
-import { defer } from '../support/deferred';
-import { lead } from '../support/events';
+import type { Waiting } from '../../../../src/relay/spool/queues/platform';
+import { createEventRecord } from '../../../../src/relay/spool/queues/event-record';
+import { defer } from '../../support/deferred';
+import { lead } from '../../support/events';
 
 const NOW = Date.parse('2026-11-23T10:00:00.000Z');
 const waiting: Waiting = { path: '/v2/event', event: lead, acceptedAt: NOW, attempts: 0 };

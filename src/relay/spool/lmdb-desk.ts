@@ -1,0 +1,76 @@
+/** What people can ask of the embedded spool, while a relay uses it and while none does. */
+import type { FieldValue } from '../../event';
+import { hasSpool } from './lmdb/private-folder';
+import { laneClock, readPausedTime } from './lmdb/lane-clock';
+import { statusOf } from './lmdb/status';
+import { type Dead, openTables, readAndWrite, type Tables, type Waiting } from './lmdb/tables';
+import type { DeadLetter, Forgotten, SpoolDesk } from './spool';
+
+const letterOf = (place: number, { path, event, error, attempts, acceptedAt, deadAt }: Dead): DeadLetter => ({
+  id: String(place),
+  forwarded: { path, event },
+  error,
+  attempts,
+  acceptedAt,
+  deadAt,
+});
+
+const sameAddress = (text: string, email: string): boolean => text.trim().toLowerCase() === email;
+
+function holdsAddress(value: FieldValue | undefined, email: string): boolean {
+  if (typeof value === 'string') return sameAddress(value, email);
+  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => holdsAddress(inner, email));
+}
+
+const isOf = (whom: Forgotten) => ({ event }: Waiting): boolean => {
+  if ('eventId' in whom) return event.event_id === whom.eventId;
+  const email = whom.email.trim().toLowerCase();
+  return holdsAddress(event.fields, email) || holdsAddress(event.person_id, email);
+};
+
+// What people type: anything but a place is an id that no letter has.
+const placeOf = (id: string): number => (/^\d{1,15}$/.test(id) ? Number(id) : -1);
+
+const retryLetter = (tables: Tables, place: number, now: number): boolean => {
+  const letter = tables.dead.get(place);
+  if (letter === undefined) return false;
+  const { path, event, lane, hash, acceptedAt } = letter;
+  void tables.waiting.put(place, { path, event, lane, hash, acceptedAt, agesFrom: laneClock(readPausedTime(tables, lane), now) });
+  void tables.due.put([lane, now, place], { attempts: 0 });
+  // It may have lain for longer than the retention: a repeat must find it even so.
+  void tables.seen.put(hash, now);
+  void tables.dead.remove(place);
+  return true;
+};
+
+/** The desk of the store in this folder. Rejects with a sentence when there is no store. */
+export async function openLmdbDesk(folder: string, { now = Date.now }: { now?: () => number } = {}): Promise<SpoolDesk> {
+  if (!hasSpool(folder)) throw new Error(`there is no spool in ${folder}: name its folder in RELAY_SPOOL`);
+  const tables = openTables(folder);
+
+  /** What the steps give, once all that they changed is on disk. */
+  const change = async <Result>(steps: () => Result): Promise<Result> => {
+    const results: Result[] = [];
+    await readAndWrite(tables, () => void results.push(steps()));
+    return results[0] as Result;
+  };
+
+  return {
+    status: async () => statusOf(tables),
+    async *deadLetters() {
+      for (const { key, value } of tables.dead.getRange()) yield letterOf(key, value);
+    },
+    retry: (id) => change(() => retryLetter(tables, placeOf(id), now())),
+    purge: (id) => change(() => tables.dead.get(placeOf(id)) !== undefined && tables.dead.removeSync(placeOf(id))),
+    forget: (whom) =>
+      change(() => {
+        // Rows of the table of due events are left to the relay, which finds nothing behind them.
+        const places = [tables.waiting, tables.dead].map((table) => [...table.getRange()].filter(({ value }) => isOf(whom)(value)).map(({ key }) => key));
+        const [waiting = [], dead = []] = places;
+        for (const place of waiting) void tables.waiting.remove(place);
+        for (const place of dead) void tables.dead.remove(place);
+        return waiting.length + dead.length;
+      }),
+    close: () => tables.root.close(),
+  };
+}
