@@ -147,6 +147,9 @@ const parseVariable = ({ name, fallback, parse }: Variable<unknown>, env: Record
   return text === undefined ? { problem: 'is missing' } : parse(text);
 };
 
+/** Where the environment says that events are kept: all that commands for people need to know. */
+export const readSpoolPlace = (env: Record<string, string | undefined>): Parsed<string> => parseVariable(VARIABLES.spoolPlace, env) as Parsed<string>;
+
 /** The options that the environment names, or one line for each variable that is wrong; a line never shows the key. */
 export function readOptions(env: Record<string, string | undefined>): { options: RelayProcessOptions } | { problems: string[] } {
   const read = Object.entries(VARIABLES).map(([option, variable]) => ({ option, variable, parsed: parseVariable(variable, env) }));

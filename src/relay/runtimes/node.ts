@@ -1,4 +1,6 @@
 /** The relay as a command: arguments and environment in, a server until a signal ends it, an exit code out. */
+import type { Output } from '../commands/command';
+import { describeCommands, isCommand, runCommand } from '../commands/run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../options';
 import { type RunningRelay, SPOOL_PROBLEM, startRelay } from './server';
 
@@ -14,7 +16,11 @@ Takes the leads of landing pages and passes them on to Driftrock with the API ke
 
 Usage: driftrock-relay [--help | --version]
 
-It reads its options from environment variables:
+For people, on the events that RELAY_SPOOL keeps, while the relay runs and while it does not:
+
+${describeCommands()}
+
+The relay reads its options from environment variables:
 
 ${describeVariables()}
 
@@ -35,6 +41,12 @@ const complain = (...lines: string[]): 1 => {
   return 1;
 };
 
+const OUTPUT: Output = {
+  line: (object) => console.log(JSON.stringify(object)),
+  say: (sentence) => void complain(sentence),
+  explain: (text) => void process.stdout.write(`${text}\n`),
+};
+
 /** In the form of the request lines, so that all of standard output is JSON lines. */
 const report = (message: string, details: object = {}): void =>
   console.log(JSON.stringify({ time: new Date().toISOString(), level: 'info', message, ...details }));
@@ -52,8 +64,6 @@ const firstSignal = (): Promise<string> =>
   });
 
 async function serveUntilSignal(options: RelayProcessOptions, version: string): Promise<0 | 1> {
-  // Whoever read the log has gone (`| head`): leads are worth more than lines.
-  process.stdout.on('error', () => {});
   const signalled = firstSignal();
   let relay: RunningRelay;
   try {
@@ -72,8 +82,11 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
 
 /** The exit code, once the command has ended: 0, or 1 with the reason on standard error. */
 export async function main(args: string[], env: NodeJS.ProcessEnv, version: string): Promise<0 | 1> {
+  // Whoever read the lines has gone (`| head`): leads are worth more, and so is what a command was asked to do.
+  process.stdout.on('error', () => {});
+  if (isCommand(args)) return runCommand(args, env, OUTPUT);
   const unknown = args.find((arg) => !['--help', '-h', '--version', '-v'].includes(arg));
-  if (unknown !== undefined) return complain(`${JSON.stringify(unknown)} is not an option: there are --help and --version.`, HINT);
+  if (unknown !== undefined) return complain(`${JSON.stringify(unknown)} is neither an option nor a command.`, HINT);
   if (args.length > 0) {
     const isHelp = args.includes('--help') || args.includes('-h');
     process.stdout.write(isHelp ? helpFor(version) : `${version}\n`);

@@ -28,6 +28,9 @@ const isOf = (whom: Forgotten) => ({ event }: Waiting): boolean => {
   return holdsAddress(event.fields, email) || holdsAddress(event.person_id, email);
 };
 
+// Whatever the clocks of this process and the relay's show.
+const DUE_AT_ONCE = 0;
+
 // What people type: anything but a place is an id that no letter has.
 const placeOf = (id: string): number => (/^\d{1,15}$/.test(id) ? Number(id) : -1);
 
@@ -36,7 +39,7 @@ const retryLetter = (tables: Tables, place: number, now: number): boolean => {
   if (letter === undefined) return false;
   const { path, event, lane, hash, acceptedAt } = letter;
   void tables.waiting.put(place, { path, event, lane, hash, acceptedAt, agesFrom: laneClock(readPausedTime(tables, lane), now) });
-  void tables.due.put([lane, now, place], { attempts: 0 });
+  void tables.due.put([lane, DUE_AT_ONCE, place], { attempts: 0 });
   // It may have lain for longer than the retention: a repeat must find it even so.
   void tables.seen.put(hash, now);
   void tables.dead.remove(place);

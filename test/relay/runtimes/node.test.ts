@@ -139,7 +139,7 @@ describe('driftrock-relay', () => {
   test.each(['--prot', 'start', '--port=1'])('refuses %s with a hint and ends with 1', async (arg) => {
     const relay = run(built.folder, [arg]);
     expect(await relay.exitCode()).toBe(1);
-    expect(relay.stderr()).toContain(`"${arg}" is not an option`);
+    expect(relay.stderr()).toContain(`"${arg}" is neither an option nor a command`);
     expect(relay.stderr()).toContain('--help');
   });
 

@@ -7,7 +7,7 @@ import type { LeadEvent } from '../../../../src/event';
 import { NO_METER } from '../../../../src/relay/meter';
 import { openLmdbSpool } from '../../../../src/relay/spool/lmdb';
 import { openLmdbDesk } from '../../../../src/relay/spool/lmdb-desk';
-import type { SpoolLimits } from '../../../../src/relay/spool/spool';
+import type { SpoolDesk, SpoolLimits } from '../../../../src/relay/spool/spool';
 import type { Forwarded, UpstreamAnswer } from '../../../../src/relay/upstream';
 import { lead } from '../../support/events';
 import { createTestClock } from './clock';
@@ -59,6 +59,14 @@ export async function createSpoolBench({ answer = () => OK, limits, folder = tem
   onTestFinished(() => opened.spool.close());
 
   const status = () => opened.spool.status!();
+  const desks: SpoolDesk[] = [];
+  /** One desk for the whole test. */
+  const desk = async () => {
+    const [open = await openLmdbDesk(folder, { now: clock.now })] = desks;
+    if (desks.length === 0) onTestFinished(() => open.close());
+    desks[0] = open;
+    return open;
+  };
   return {
     folder,
     attempts,
@@ -77,15 +85,16 @@ export async function createSpoolBench({ answer = () => OK, limits, folder = tem
         const { waiting } = await status();
         if (waiting > 0) throw new Error(`${waiting} events wait`);
       }, 10_000),
+    /** Resolves when the disk has taken what was begun, by a change that changes nothing. */
+    written: async () => {
+      await (await desk()).retry('none');
+      await new Promise((resolve) => setImmediate(resolve));
+    },
     async restart({ answer: next = upstream.answer }: { answer?: Answer } = {}) {
       await opened.spool.close();
       upstream.answer = next;
       opened.spool = await open();
     },
-    async desk() {
-      const desk = await openLmdbDesk(folder, { now: clock.now });
-      onTestFinished(() => desk.close());
-      return desk;
-    },
+    desk,
   };
 }

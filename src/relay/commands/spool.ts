@@ -1,0 +1,33 @@
+/** How the spool stands, and erasing a person from it. */
+import { type Command, momentOf } from './command';
+
+/** `spool status` and `forget`. */
+export const SPOOL_COMMANDS: readonly Command[] = [
+  {
+    name: 'spool status',
+    parameters: '',
+    about: ['What waits, as a JSON line: waiting, dead, oldest_at, paused (keys that Driftrock refuses).'],
+    takes: (args) => args.length === 0,
+    async run(desk, _, output) {
+      const { waiting, dead, oldestAt, paused } = await desk.status();
+      output.line({ waiting, dead, oldest_at: momentOf(oldestAt), paused });
+      if (waiting === 0 && dead === 0) output.say('nothing waits, and there are no dead letters');
+      return 0;
+    },
+  },
+  {
+    name: 'forget',
+    parameters: '<email> | <event id>',
+    about: [
+      'Erases waiting events and dead letters with this address in any field, or with this event_id, and says how many.',
+      'Driftrock still has what it has already taken.',
+    ],
+    takes: ([whom = '', ...more]) => whom.trim() !== '' && !whom.startsWith('-') && more.length === 0,
+    async run(desk, [whom = ''], output) {
+      const erased = await desk.forget(whom.includes('@') ? { email: whom } : { eventId: whom });
+      output.line({ erased });
+      if (erased === 0) output.say('nothing was kept of this person: nothing is erased');
+      return 0;
+    },
+  },
+];
