@@ -1,5 +1,5 @@
 /**
- * Four builds of one source tree: the classic scripts for pages, the module for bundlers, the relay for Node.
+ * Five builds of one source tree: the classic scripts for pages, the module for bundlers, the relay for Node and for Cloudflare.
  *
  * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
  */
@@ -105,5 +105,11 @@ export default [
     output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs', format: 'es', sourcemap: true, banner },
     external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
     plugins: [declarations('tsconfig.relay.json'), fileNamesInDeclarations],
+  },
+  {
+    // One file with all that it needs: a Worker has no node_modules.
+    input: 'src/relay/runtimes/worker.ts',
+    output: { file: 'dist/relay-worker.mjs', format: 'es', sourcemap: true, banner },
+    plugins: [nodeResolve({ exportConditions: ['workerd', 'worker', 'browser'] }), types('tsconfig.relay.json')],
   },
 ];
