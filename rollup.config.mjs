@@ -47,7 +47,7 @@ const PUBLIC_NAMES = [
   ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
   // The page's own.
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
-  ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
+  ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'durability', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
 ];
 const WRITING_PARTS = [
   / {2}function set\([\s\S]*?\n {2}}\n/,

@@ -125,6 +125,7 @@ export function createDriftrock(): Installed {
       if (problem) warn(problem);
     }
     if (!Object.keys(options)[0]) return;
+    if (!captureNow) outbox.restore(delivery.wake);
     captureNow =
       captureNow ||
       createCapture({
@@ -166,7 +167,7 @@ export function createDriftrock(): Installed {
     consent(consent: string) {
       if (consent === 'denied') {
         deniedAt = new Date().toISOString();
-        outbox.entries().forEach(({ event }) => outbox.remove(event));
+        outbox.clear();
       }
       configure({ consent });
       // What waited in memory is written now: the page may go before its turn to be sent comes.
