@@ -62,9 +62,12 @@ const UNDECIDED_MS = 35_000;
 /** The commands, wired to this page; nothing is captured or sent before options are given. */
 export function createDriftrock(): Installed {
   const listeners: { [name: string]: unknown[] } = {};
-  const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown }; driftrock?: { e?: Kept } };
-  // The early stub keeps nothing any more. An element with the id `driftrock` goes by the same name.
-  const kept = typeof page.driftrock === 'function' && Object.freeze(page.driftrock as { e?: Kept }).e;
+  const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown }; driftrock?: (() => void) & { e?: Kept } };
+  // An element with the id `driftrock` goes by the same name.
+  const stub = typeof page.driftrock === 'function' ? page.driftrock : undefined;
+  const kept = stub && stub.e;
+  // The early stub keeps nothing any more.
+  if (stub) Object.freeze(Object.assign(stub, { e: 0 }));
   const options: Options = {};
   let captureNow: CaptureNow | undefined;
   /** What was captured before the visitor last refused is forgotten, also where its fate is still open. */
