@@ -1,21 +1,10 @@
 /** What is submitted before the file has arrived, with the early stub on the page. */
+import { arrive } from './support/arrive';
 import { leadsOf } from './support/expectations';
 import { expect, test } from './support/fixture';
 import type { Site } from './support/site';
 
 const ADA = 'ada@example.com';
-
-/** The tag comes at last: late, or held back by an optimiser until now. */
-const arrive = (site: Site, data: Record<string, string>) =>
-  site.evaluate(
-    (options) =>
-      new Promise((resolve) => {
-        const script = Object.assign(document.createElement('script'), { src: '/driftrock.js', onload: resolve });
-        Object.assign(script.dataset, options);
-        document.head.append(script);
-      }),
-    data,
-  );
 
 const early = async (site: Site) => Object.entries(await site.storage()).filter(([key]) => /^driftrock:\d/.test(key));
 

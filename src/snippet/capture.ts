@@ -89,6 +89,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
       clearInterval(timer);
       if (stopRequests) stopRequests = stopRequests();
     }
+    return lead;
   };
 
   const turnDown = (submission: Submission) => {
@@ -246,10 +247,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     openSubmission(form, event, false);
     const submission = submissions.get(form);
     // The browser has sent it.
-    if (submission && !event.defaultPrevented) {
-      end(submission);
-      accept(submission.lead);
-    }
+    if (submission && !event.defaultPrevented) accept(end(submission));
   };
 
   return (form, event) => {

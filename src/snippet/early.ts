@@ -6,7 +6,7 @@ import { scopeOf } from './page-signs';
  * One submission as src/stub/early-stub.js keeps it: the form's own tag, what its controls said, and the event, of which a page later nothing
  * is left. What the stub would not keep has neither `checked` nor `value`.
  */
-export type Kept = [tag: string, controls: [type: string, name: string, id: string, autocomplete: string, checked?: boolean, value?: string][], event: SubmitEvent];
+export type Kept = [tag: string, controls: [type: string, name: string, id: string, autocomplete: string | null, checked?: boolean | null, value?: string][], event: SubmitEvent];
 
 /** The event of a submission that began before there was anybody to hear it; what is left of it, on a later page. */
 export interface EarlyEvent extends SubmitEvent {
@@ -42,7 +42,7 @@ export function earlyEvent([tag, controls, event]: Kept, at: number): EarlyEvent
     const control = document.createElement(type === 'textarea' ? type : 'input');
     // A list is read like a text: what was chosen in it.
     control.setAttribute('type', type);
-    early.append(Object.assign(control, { name, id, autocomplete, checked, value: value || '' }));
+    early.append(Object.assign(control, { name, id, autocomplete: autocomplete || '', checked: !!checked, value: value || '' }));
   }
   return Object.assign(event, { early, at });
 }

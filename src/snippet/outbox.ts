@@ -58,10 +58,6 @@ export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: num
 
 const keyOf = ({ event_id }: Parameters<Outbox['remove']>[0]) => PREFIX + event_id;
 
-/** What is found under a key, if it is ours: not half a value, somebody's garbage or a later version's format; an earlier version's may lack something. */
-const checked = (key: string, entry: Entry | undefined) =>
-  entry && entry.event && keyOf(entry.event) === key ? Object.assign(newEntry(entry.event, entry.relay, 0), entry) : undefined;
-
 /**
  * An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case.
  *
@@ -103,8 +99,9 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     withStorage((storage) => {
       for (const key of Object.keys(storage)) {
         // A newer state that could not be written, storage being full, is known here alone.
-        const entry = key.startsWith(PREFIX) && (written.has(key) || !memory.has(key)) && checked(key, parseJson(storage[key]));
-        if (entry) found.set(key, entry);
+        const entry = key.startsWith(PREFIX) && (written.has(key) || !memory.has(key)) && parseJson<Entry>(storage[key]);
+        // Half a value, somebody's garbage or a later version's format is left where it is; an earlier version's may lack something.
+        if (entry && entry.event && keyOf(entry.event) === key) found.set(key, Object.assign(newEntry(entry.event, entry.relay, 0), entry));
       }
     });
     let bytes = 0;
@@ -143,18 +140,18 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       for (const key of Object.keys(storage)) if (key.startsWith(PREFIX) && !storage[key]) removeKey(key);
     });
     withCopies(!!entries()[0], (copies) => {
-      copies.openCursor().onsuccess = quiet(({ target }) => {
-        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
-        if (!cursor) return entries().forEach((entry) => copy(copies, entry));
-        const entry = checked(cursor.key as string, cursor.value);
-        // Looked up while the transaction lasts: no other page can have removed this copy, and so none has taken away the empty value yet.
-        withStorage((storage) => {
-          if (entry && entry.addedAt > clearedAt && storage[cursor.key as string] == null && !memory.has(cursor.key as string)) {
-            put(entry);
-            onFound();
-          }
-        });
-        cursor.continue();
+      copies.getAll().onsuccess = quiet(({ target }) => {
+        for (const entry of (target as IDBRequest<Entry[]>).result) {
+          const key = keyOf(entry.event);
+          // Looked up while the transaction lasts: no other page can have removed this copy, and so none has taken away the empty value yet.
+          withStorage((storage) => {
+            if (storage[key] == null && !memory.has(key) && entry.addedAt > clearedAt) {
+              put(entry);
+              onFound();
+            }
+          });
+        }
+        entries().forEach((entry) => copy(copies, entry));
       });
     });
   };

@@ -20,8 +20,8 @@ self.driftrock || (driftrock = /** @type {any} */ (function stub(event) {
             event.target.cloneNode().outerHTML,
             [].map.call(event.target, function (control, said) {
               // Without a value: what is hidden, files and what src/snippet/redaction.ts calls private, in fewer words; what is as long as a
-              // card's number; what the site owner keeps out.
-              return /^[fh]|pas|pw|\bcc[-_n]|rd.?n|c[sv][cv]|[ey].?code|exp.?[dimy]|otp|capt/i.test(said = [control.type, control.name, control.id, control.autocomplete]) ||
+              // card's number; what the site owner keeps out. The attribute, since Firefox has no property where it does not know the value.
+              return /^[fh]|pas|pw|\bcc-|rd.?n|c[sv][cv]|code|exp|otp|capt/i.test(said = [control.type, control.name, control.id, control.getAttribute('autocomplete')]) ||
                 /(\d.?){14}/.test(control.value) ||
                 control.closest('[data-driftrock-ignore]') ||
                 said.push(control.checked, control.value), said;
