@@ -3,6 +3,7 @@ import { parseApiKey } from './api-key';
 import type { RelayOptions } from './handler';
 import { type Origins, parseOrigin } from './origins';
 import type { Parsed } from './parsed';
+import { isNatsAddress, parseNatsAddress } from './spool/jetstream/address';
 import { UPSTREAM_TIMEOUT_MS } from './upstream';
 import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
 
@@ -14,7 +15,7 @@ export interface RelayProcessOptions extends RelayOptions {
   port: number;
   /** How long a stop may take, in milliseconds, before what is still open is cut. */
   shutdownMs: number;
-  /** Where accepted events are kept: a folder, or `none`, which is the default. Of no effect beside `spool`. */
+  /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. Of no effect beside `spool`. */
   spoolPlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */
   maxAgeDays?: number;
@@ -57,9 +58,12 @@ const parseNumber = (least: number, most: number) => (text: string): Parsed<numb
   return isWithin ? { value: Number(text) } : { problem: `must be a whole number from ${least} to ${most}` };
 };
 
-// A path of the file system, and no address of anything else.
-const parsePlace = (text: string): Parsed<string> =>
-  /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none or a folder' } : { value: text };
+// A path of the file system, or an address that is understood whole.
+function parsePlace(text: string): Parsed<string> {
+  if (!isNatsAddress(text)) return /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none, a folder, or an address that begins with nats://' } : { value: text };
+  const address = parseNatsAddress(text);
+  return 'problem' in address ? address : { value: text };
+}
 
 /** A stop outlasts the slowest answer of upstream by as much again as the page's own part may take. */
 const SHUTDOWN_MS = UPSTREAM_TIMEOUT_MS + 5_000;
@@ -110,7 +114,11 @@ const VARIABLES = {
   spoolPlace: {
     name: 'RELAY_SPOOL',
     fallback: './data',
-    about: ['Folder that keeps accepted events until Driftrock has them.', 'none keeps nothing: each page waits for Driftrock.'],
+    about: [
+      'Folder that keeps accepted events until Driftrock has them.',
+      'nats://host:4222 keeps them in NATS JetStream, for many relays at once.',
+      'none keeps nothing: each page waits for Driftrock.',
+    ],
     parse: parsePlace,
   },
   maxAgeDays: {

@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createRelay } from '../handler';
 import { NO_METER } from '../meter';
 import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../options';
+import { withoutLogin } from '../spool/jetstream/address';
 import { NO_PLACE, openSpool } from '../spool/open';
 import type { Spool, SpoolDoors } from '../spool/spool';
 import { createUpstream } from '../upstream';
@@ -86,7 +87,7 @@ async function openSpoolOf(options: RelayProcessOptions): Promise<Spool> {
     random: Math.random,
   };
   return openSpool(spoolPlace, doors, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
-    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${spoolPlace} cannot be used: ${error.message}` });
+    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${withoutLogin(spoolPlace)} cannot be used: ${error.message}` });
   });
 }
 
