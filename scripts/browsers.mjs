@@ -1,7 +1,8 @@
 /** The three browsers of the tests: where each one is on this machine, and how to get the ones that are missing. */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { PROJECT_DIR, run, runPackage, say } from './run.mjs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram, installWithApt, isRootOnDebian } from './programs.mjs';
+import { PROJECT_DIR, runPackage, say } from './run.mjs';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} BrowserName */
 /**
@@ -24,19 +25,6 @@ const DEBIAN_PACKAGES = { chromium: ['chromium'], firefox: ['firefox-esr'], webk
 const DOWNLOAD_LIMIT_MS = 300_000;
 /** Says that this Playwright could not be downloaded from here, so that the next run does not wait again. */
 const DOWNLOAD_FAILED_PATH = join(PROJECT_DIR, 'node_modules/.cache/driftrock/browser-download-failed');
-
-/** @param {string} name */
-function findProgram(name) {
-  const paths = (process.env['PATH'] ?? '').split(delimiter).map((dir) => join(dir, name));
-  return paths.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false; // Not in this folder, which is what was asked.
-    }
-  });
-}
 
 /** @param {BrowserName} name */
 function findSystemProgram(name) {
@@ -68,8 +56,6 @@ async function missingBrowsers() {
   return BROWSER_NAMES.filter((_, index) => !found[index]);
 }
 
-const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
-
 /** @param {BrowserName[]} names */
 const aptPackages = (names) => names.flatMap((name) => DEBIAN_PACKAGES[name]);
 
@@ -88,15 +74,6 @@ async function download(names) {
   writeFileSync(DOWNLOAD_FAILED_PATH, version);
 }
 
-/** @param {BrowserName[]} names */
-async function installWithApt(names) {
-  const packages = aptPackages(names);
-  say(`Installing ${packages.join(', ')} with apt-get (one to three minutes).`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
-}
-
 /**
  * What is missing and the command that installs it, or undefined once all three browsers are there.
  *
@@ -108,7 +85,7 @@ export async function installBrowsers() {
   const names = await missingBrowsers();
   if (names.length > 0) await download(names);
   const stillMissing = await missingBrowsers();
-  if (stillMissing.length > 0 && isRootOnDebian()) await installWithApt(stillMissing);
+  if (stillMissing.length > 0 && isRootOnDebian()) await installWithApt(aptPackages(stillMissing));
   const lost = await missingBrowsers();
   if (lost.length === 0) return undefined;
   return [

@@ -1,4 +1,4 @@
-/** From a fresh clone to something that runs: the right Node, the packages, the build, the browsers. Node built-ins only. */
+/** From a fresh clone to something that runs: the right Node, the packages, the build, the browsers, the servers of the tests. Node built-ins only. */
 import { setUpFormPages } from './form-pages.mjs';
 import { installPackages } from './packages.mjs';
 import { say } from './run.mjs';
@@ -6,7 +6,7 @@ import { say } from './run.mjs';
 /** The oldest Node the tools run on; package.json says the same under `engines`. */
 const OLDEST_NODE = { major: 20, minor: 19 };
 
-/** @typedef {{ build?: boolean, browsers?: boolean, formPages?: boolean }} SetUpOptions */
+/** @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean }} SetUpOptions */
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -31,13 +31,19 @@ async function findOrInstallBrowsers() {
   return installBrowsers();
 }
 
+async function findOrInstallServers() {
+  const { installServers } = await import('./servers.mjs');
+  return installServers(['nats-server']);
+}
+
 /**
  * What went wrong in plain words, or undefined once everything asked for is there.
  * @param {SetUpOptions} [options]
  * @returns {Promise<string | undefined>}
  */
-export async function trySetUp({ build = true, browsers = false, formPages = false } = {}) {
-  const steps = [checkNode, installPackages, ...(build ? [buildAll] : []), ...(browsers ? [findOrInstallBrowsers] : []), ...(formPages ? [setUpFormPages] : [])];
+export async function trySetUp({ build = true, browsers = false, servers = false, formPages = false } = {}) {
+  const wanted = [...(build ? [buildAll] : []), ...(browsers ? [findOrInstallBrowsers] : []), ...(servers ? [findOrInstallServers] : []), ...(formPages ? [setUpFormPages] : [])];
+  const steps = [checkNode, installPackages, ...wanted];
   for (const step of steps) {
     const problem = await step();
     if (problem) return problem;
@@ -49,7 +55,7 @@ export async function trySetUp({ build = true, browsers = false, formPages = fal
  * Nothing, once everything asked for is there. Otherwise says what went wrong and ends the process with code 1, for nothing
  * that follows could work.
  * @param {SetUpOptions} [options] `build` (on by default) makes dist/ afresh; `browsers` (off) gets the three browsers of the tests,
- *   `formPages` (off) the packages and bundles of the form stacks.
+ *   `servers` (off) the system's servers of the relay's tests, `formPages` (off) the packages and bundles of the form stacks.
  */
 export async function setUp(options) {
   const problem = await trySetUp(options);

@@ -59,6 +59,7 @@ const STEPS = [
   ['Build', () => setUpCheck({ build: true })],
   ['A second build is the same bytes', sameBytesCheck],
   ['Size', sizeCheck],
+  ['Servers for the tests', () => setUpCheck({ build: false, servers: true })],
   ['Unit tests', unitTests],
   ['Browsers for the tests', () => setUpCheck({ build: false, browsers: true })],
   ['Browser tests', browserTests],

@@ -6,6 +6,7 @@ import type { Parsed } from './parsed';
 import type { RateLimits } from './rate-limits';
 import { parseTrustedProxies, type TrustedProxies } from './runtimes/client-address';
 import { type ReadSecret, readSecretFile } from './runtimes/secret-file';
+import { isNatsAddress, parseNatsAddress } from './spool/jetstream/address';
 import { UPSTREAM_TIMEOUT_MS } from './upstream';
 import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
 
@@ -26,7 +27,7 @@ export interface RelayProcessOptions extends RelayOptions {
   metricsPort?: number | 'off';
   /** The address of that port; 127.0.0.1 by default. */
   metricsHost?: string;
-  /** Where accepted events are kept: a folder, or `none`, which is the default. Of no effect beside `spool`. */
+  /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. Of no effect beside `spool`. */
   spoolPlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */
   maxAgeDays?: number;
@@ -72,9 +73,12 @@ const parseNumber = (least: number, most: number) => (text: string): Parsed<numb
 
 const parsePort = parseNumber(0, 65_535);
 const parseMetricsPort = (text: string): Parsed<number | 'off'> => (text === 'off' ? { value: text } : parsePort(text));
-// A path of the file system, and no address of anything else.
-const parsePlace = (text: string): Parsed<string> =>
-  /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none or a folder' } : { value: text };
+// A path of the file system, or an address that is understood whole.
+function parsePlace(text: string): Parsed<string> {
+  if (!isNatsAddress(text)) return /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none, a folder, or an address that begins with nats://' } : { value: text };
+  const address = parseNatsAddress(text);
+  return 'problem' in address ? address : { value: text };
+}
 
 /** A stop outlasts the slowest answer of upstream by as much again as the page's own part may take. */
 const SHUTDOWN_MS = UPSTREAM_TIMEOUT_MS + 5_000;
@@ -145,7 +149,11 @@ const VARIABLES = {
   spoolPlace: {
     name: 'RELAY_SPOOL',
     fallback: './data',
-    about: ['Folder that keeps accepted events until Driftrock has them.', 'none keeps nothing: each page waits for Driftrock.'],
+    about: [
+      'Folder that keeps accepted events until Driftrock has them.',
+      'nats://host:4222 keeps them in NATS JetStream, for many relays at once.',
+      'none keeps nothing: each page waits for Driftrock.',
+    ],
     parse: parsePlace,
   },
   maxAgeDays: {

@@ -10,6 +10,7 @@ import { createMetrics } from '../metrics';
 import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../options';
 import { createRateLimits } from '../rate-limits';
 import { createUpstreamWatch } from '../reachability';
+import { withoutLogin } from '../spool/jetstream/address';
 import { NO_PLACE, openSpool } from '../spool/open';
 import type { Spool, SpoolDoors } from '../spool/spool';
 import { createUpstream } from '../upstream';
@@ -98,7 +99,7 @@ async function openSpoolOf(options: RelayProcessOptions, meter: Meter = NO_METER
     random: Math.random,
   };
   return openSpool(spoolPlace, doors, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
-    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${spoolPlace} cannot be used: ${error.message}` });
+    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${withoutLogin(spoolPlace)} cannot be used: ${error.message}` });
   });
 }
 

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 
 /** A process that has been started; everything it wrote so far is in `stdout` and `stderr`. */
 export interface RunningProcess {
+  pid: number;
   stdout(): string;
   stderr(): string;
   /** The first line of standard output that is a JSON object with this message or path. */
@@ -29,6 +30,7 @@ export function run(folder: string, args: string[], env: Record<string, string> 
   reader.on('line', (text) => lines.push(text));
 
   return {
+    pid: child.pid ?? 0,
     stdout: () => written.stdout,
     stderr: () => written.stderr,
     async line(wanted) {

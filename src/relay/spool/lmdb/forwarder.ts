@@ -33,8 +33,8 @@ export interface ForwarderParts {
   tables: Tables;
   doors: LmdbDoors;
   limits: SpoolLimits;
-  /** A write has failed, or succeeded: whether the store can be written. */
-  onWritten(error?: unknown): void;
+  /** A write has failed; it is tried again. */
+  onWriteError(error: unknown): void;
 }
 
 // People's commands change the store from other processes, which nothing tells this one.
@@ -50,7 +50,7 @@ const afterTimeout: After = (ms, run) => {
 };
 
 /** A forwarder that begins at its first look. */
-export function createForwarder({ tables, doors, limits, onWritten }: ForwarderParts): Forwarder {
+export function createForwarder({ tables, doors, limits, onWriteError }: ForwarderParts): Forwarder {
   const { upstream, meter, report, now, random, after = afterTimeout } = doors;
   const { concurrency, maxAgeMs } = limits;
   const lanes = new Map<string, Lane>();
@@ -67,10 +67,9 @@ export function createForwarder({ tables, doors, limits, onWritten }: ForwarderP
   const persist = async (change: () => Promise<void>): Promise<void> => {
     for (;;) {
       try {
-        await change();
-        return onWritten();
+        return await change();
       } catch (error) {
-        onWritten(error);
+        onWriteError(error);
         if (state.isClosed) return report('error', 'the outcome of an attempt could not be written: the event will be forwarded again');
         await new Promise<void>((resolve) => after(WRITE_AGAIN_MS, resolve));
       }

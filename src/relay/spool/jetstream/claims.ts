@@ -1,0 +1,92 @@
+/** Which copy of an event is forwarded, and by which relay: one mark for each event, written only on the condition that nobody else has. */
+import type { Copy } from './record';
+import { isOutrun, type Store } from './store';
+
+/** What a relay may do with a copy that was delivered to it. */
+export type Claim =
+  /** `release` lets other relays have it at once, after an attempt that failed. */
+  | { kind: 'ours'; release(): Promise<void> }
+  /** Another copy of the same event is the one that counts, or the event was erased: this one goes. */
+  | { kind: 'surplus' }
+  /** Another relay is at it; `forMs` from now it counts as dead. */
+  | { kind: 'elsewhere'; forMs: number };
+
+/** The marks of all events that were taken up within the retention. */
+export interface Claims {
+  /** Whether the event was taken up before. May miss what is newer than a second: it is asked of any server, for speed. */
+  isSeen(hash: string): Promise<boolean>;
+  /** Claims a copy. `isFresh`, a first delivery, saves a question. Rejects while NATS cannot write. */
+  claim(copy: Copy, isFresh: boolean): Promise<Claim>;
+  /** Marks an event as one that is never to be forwarded, unless it has a mark. */
+  bar(hash: string): Promise<void>;
+}
+
+/** What a mark says: copy `seq` is the event, and `owner` has it in hand until then. */
+interface Mark {
+  seq: number;
+  owner: string;
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
+// No stream counts from zero: no copy bears this number.
+const NO_COPY = 0;
+
+/** Who claims. */
+export interface Claimant {
+  /** This relay's name, unlike every other's. */
+  owner: string;
+  /** How long a claim holds, in milliseconds: longer than an attempt and its record can take. */
+  takeoverMs: number;
+  now(): number;
+}
+
+type Verdict = 'free' | Exclude<Claim, { kind: 'ours' }>;
+
+// The consumer alone does not tell who is at an event: its new leader may not know of the latest deliveries, and make them again.
+function judge(mark: Mark, { seq, origin }: Copy, { owner, now }: Claimant): Verdict {
+  if (mark.seq !== seq) return mark.seq === origin ? 'free' : { kind: 'surplus' };
+  const forMs = mark.owner === owner ? 0 : mark.until - now();
+  return forMs > 0 ? { kind: 'elsewhere', forMs } : 'free';
+}
+
+/** The claims of one relay in a store. */
+export function createClaims({ client, manager, seen }: Store, claimant: Claimant): Claims {
+  const subjectOf = (hash: string) => `${seen.subject}.${hash}`;
+
+  /** The mark's number, or undefined where it could not be written: only over the one with this number, 0 for none. */
+  const write = async (hash: string, mark: Mark, lastSubjectSequence: number): Promise<number | undefined> => {
+    try {
+      return (await client.publish(subjectOf(hash), JSON.stringify(mark), { expect: { lastSubjectSequence } })).seq;
+    } catch (error) {
+      if (isOutrun(error)) return undefined;
+      throw error;
+    }
+  };
+
+  const take = async ({ hash, seq }: Copy, lastSubjectSequence: number): Promise<Claim | undefined> => {
+    const mark = { seq, owner: claimant.owner, until: claimant.now() + claimant.takeoverMs };
+    const number = await write(hash, mark, lastSubjectSequence);
+    if (number === undefined) return undefined;
+    return { kind: 'ours', release: async () => void (await write(hash, { ...mark, until: 0 }, number)) };
+  };
+
+  return {
+    isSeen: async (hash) => (await manager.direct.getMessage(seen.stream, { last_by_subj: subjectOf(hash) })) !== null,
+
+    async claim(copy, isFresh) {
+      // Nearly always right at the first delivery, and then the only question.
+      const first = isFresh ? await take(copy, 0) : undefined;
+      if (first) return first;
+      for (;;) {
+        const found = await manager.streams.getMessage(seen.stream, { last_by_subj: subjectOf(copy.hash) });
+        const verdict = found ? judge(found.json<Mark>(), copy, claimant) : 'free';
+        if (verdict !== 'free') return verdict;
+        const claim = await take(copy, found?.seq ?? 0);
+        if (claim) return claim;
+      }
+    },
+
+    bar: async (hash) => void (await write(hash, { seq: NO_COPY, owner: '', until: 0 }, 0)),
+  };
+}

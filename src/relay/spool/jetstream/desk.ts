@@ -1,0 +1,78 @@
+/** What people can ask of the streams, beside the relays that use them. */
+import type { Forgotten, SpoolDesk } from '../spool';
+import type { Forwarded } from '../../upstream';
+import type { Claims } from './claims';
+import { clear, findGrave, graves } from './dead';
+import { copyOf, headersOf } from './record';
+import { remove } from './removal';
+import { scan } from './scan';
+import { statusOf } from './status';
+import type { Store } from './store';
+
+// Addresses are compared as people write them: domains know no case, and no provider tells its customers apart by it.
+const isSameText = (value: unknown, wanted: string): boolean => typeof value === 'string' && value.trim().toLowerCase() === wanted;
+
+const holds = (value: unknown, wanted: string): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some((inner) => holds(inner, wanted)) : isSameText(value, wanted);
+
+const isMeant = ({ event }: Forwarded, whom: Forgotten): boolean =>
+  'eventId' in whom ? event.event_id === whom.eventId : holds(event.fields, whom.email.trim().toLowerCase());
+
+/** The desk of a store whose streams are there; only the marks that bar repeats are written by `claims`. */
+export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk {
+  const { manager, client, events } = store;
+
+  /** A relay that died between burying and taking away has left the copy, too. */
+  const removeRest = (seq: number) => remove(manager, { stream: events.stream, seq, isErased: true });
+
+  const forgetWaiting = async (whom: Forgotten): Promise<number> => {
+    let count = 0;
+    for await (const message of scan(manager, events.stream)) {
+      const { forwarded, hash, seq } = copyOf(message);
+      if (!isMeant(forwarded, whom)) continue;
+      await claims.bar(hash);
+      if (await removeRest(seq)) count += 1;
+    }
+    return count;
+  };
+
+  const forgetDead = async (whom: Forgotten): Promise<number> => {
+    let count = 0;
+    for await (const { at, grave } of graves(store)) if (isMeant(grave.forwarded, whom) && (await clear(store, at))) count += 1;
+    return count;
+  };
+
+  return {
+    status: () => statusOf(store),
+
+    async *deadLetters() {
+      for await (const { at, grave } of graves(store)) {
+        const { forwarded, error, attempts, acceptedAt, deadAt } = grave;
+        yield { id: String(at), forwarded, error, attempts, acceptedAt, deadAt };
+      }
+    },
+
+    async retry(id) {
+      const found = await findGrave(store, id);
+      if (!found) return false;
+      const { at, grave } = found;
+      const { seq, hash, forwarded } = grave;
+      await removeRest(seq);
+      // Named by the dead letter: asked for twice, it still waits once.
+      await client.publish(events.subject, JSON.stringify(forwarded), { msgID: `dead-${at}`, headers: headersOf({ hash, origin: seq }) });
+      return clear(store, at);
+    },
+
+    async purge(id) {
+      const found = await findGrave(store, id);
+      if (!found) return false;
+      await removeRest(found.grave.seq);
+      return clear(store, found.at);
+    },
+
+    // Waiting first: what dies meanwhile is then found among the dead.
+    forget: async (whom) => (await forgetWaiting(whom)) + (await forgetDead(whom)),
+
+    close: () => store.connection.close(),
+  };
+}

@@ -1,0 +1,43 @@
+/** An event -> what the streams keep of it, and back. Pure. */
+import { createHash } from 'node:crypto';
+import { headers, type MsgHdrs } from '@nats-io/transport-node';
+import { keyOf } from '../../event-key';
+import type { Forwarded } from '../../upstream';
+
+/** An event as it stands in the stream of those that wait. */
+export interface Copy {
+  /** Its number in that stream. */
+  seq: number;
+  /** The number that it had before it was a dead letter, for one that a person has put back. */
+  origin: number | undefined;
+  hash: string;
+  forwarded: Forwarded;
+}
+
+const HASH_HEADER = 'Driftrock-Key';
+const ORIGIN_HEADER = 'Driftrock-Origin';
+
+/** The event's key as a name that NATS takes, and that tells nothing of what a page has sent. */
+export const hashOf = (forwarded: Forwarded): string => createHash('sha256').update(keyOf(forwarded)).digest('base64url');
+
+/** The headers that an event waits with. */
+export function headersOf({ hash, origin }: Pick<Copy, 'hash' | 'origin'>): MsgHdrs {
+  const made = headers();
+  made.set(HASH_HEADER, hash);
+  if (origin !== undefined) made.set(ORIGIN_HEADER, String(origin));
+  return made;
+}
+
+/** A message of that stream, however it was read. */
+interface Message {
+  seq: number;
+  headers?: MsgHdrs | undefined;
+  json<T>(): T;
+}
+
+/** The event in a message. Throws for a message that no relay has written. */
+export function copyOf(message: Message): Copy {
+  const forwarded = message.json<Forwarded>();
+  const origin = message.headers?.get(ORIGIN_HEADER);
+  return { seq: message.seq, origin: origin ? Number(origin) : undefined, hash: message.headers?.get(HASH_HEADER) || hashOf(forwarded), forwarded };
+}
