@@ -26,9 +26,9 @@ export const letPagesRead = (isAllowedOrigin: (origin: string | null) => boolean
   });
 
 /**
- * The headers that keep an answer what it is: never stored, never taken for a document.
+ * The headers that keep an answer what it is: never stored, never taken for a document, and harmless as one.
  *
- * Without Strict-Transport-Security, which would bind the operator's whole domain, and without the ones for documents.
+ * Without Strict-Transport-Security, which would bind the operator's whole domain.
  * Cross-Origin-Resource-Policy is open: a beacon is a request from another site in `no-cors` mode.
  */
 export const keepAnswersPlain = (): MiddlewareHandler[] => [
@@ -38,6 +38,8 @@ export const keepAnswersPlain = (): MiddlewareHandler[] => [
   },
   secureHeaders({
     strictTransportSecurity: false,
+    // For whoever opens an answer in a tab of its own: nothing in it runs or loads, and nobody frames it.
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     crossOriginResourcePolicy: 'cross-origin',
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,

@@ -79,7 +79,8 @@ export function createMetrics(now: () => number = Date.now): Metrics {
       forwarded(ms, sinceAcceptedMs = ms) {
         counters.forwarded.inc();
         histograms.attempt.observe(ms / 1000);
-        histograms.delivery.observe(sinceAcceptedMs / 1000);
+        // Accepted by one clock, forwarded by another one.
+        histograms.delivery.observe(Math.max(sinceAcceptedMs, 0) / 1000);
       },
       retried: () => counters.retried.inc(),
       died: () => counters.dead.inc(),

@@ -225,6 +225,22 @@ describe('what pages may read', () => {
   });
 });
 
+test.each([
+  ['an event', '/v2/event', lead],
+  ['a refusal', '/v2/event', '{'],
+  ['a path that is not there', '/<script>', lead],
+])('the answer to %s is never stored, sniffed, framed or run, and says nothing of the server', async (_, path, body) => {
+  const { headers } = await createTestRelay().post(body, { path });
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-type': expect.stringMatching(/^application\/json/),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+  });
+  expect(['set-cookie', 'location', 'server', 'x-powered-by', 'access-control-allow-credentials'].filter((name) => headers.has(name))).toEqual([]);
+});
+
 describe('limits', () => {
   const tooMany = { retryAfterSeconds: 17, isFirst: true };
   const limiter: Limiter = { admitAddress: async (address) => (address === '192.0.2.1' ? tooMany : undefined), admitSource: async () => undefined };
