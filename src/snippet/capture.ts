@@ -3,7 +3,7 @@ import { isSeen } from './controls';
 import { type Evidence, type Moment, verdictOf } from './decision';
 import { isForm, own } from './form-access';
 import type { Lead, Reading } from './lead';
-import { listen, quiet } from './listen';
+import { listen, listenLate, quiet } from './listen';
 import { watchRequests } from './network';
 import { isErrorText, type PageSigns, readRemarks, type Remark, scopeOf, watchPage } from './page-signs';
 
@@ -219,7 +219,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
       if (submission && !submission.open) judge(submission, { isCorrected: true });
     });
     // Not in the capture phase: what the page's own listeners add to the data belongs to the lead.
-    root.addEventListener('formdata', quiet(onFormData) as EventListener);
+    listenLate(root, 'formdata', onFormData);
   };
 
   listenIn(window);

@@ -2,7 +2,7 @@
 import { backoffMs, MAX_WAIT_MS } from './backoff';
 import type { Entry, Outbox } from './outbox';
 import { onPageLifecycle } from './page-lifecycle';
-import type { Answer } from './transport';
+import type { Answer, Send } from './transport';
 
 // Longer than an attempt can take, so that no other tab sends what this one is sending.
 const LEASE_MS = 20_000;
@@ -18,7 +18,7 @@ export interface DeliveryParts {
   outbox: Outbox;
   /** URL of the relay that takes this entry; undefined while none may. */
   relayOf(entry: Entry): string | undefined | false;
-  send(url: string, body: string, outlivesPage: boolean): Promise<Answer>;
+  send: Send;
   /** Called before the first attempt: the last moment to add to the event what was not known when it was made. */
   complete(entry: Entry): void;
   onOutcome(entry: Entry, answer: Answer): void;
@@ -30,6 +30,11 @@ export interface Delivery {
   deliver(entry: Entry): void;
   /** Starts a pass over the entries, including those that only wait for their backoff. */
   wake(): void;
+  /**
+   * Hears from now on when the page goes and comes. Only after capture has begun to: its last decisions on a page that goes come first, and Chromium calls
+   * listeners of one target in the order in which they were added, whatever their phase.
+   */
+  start(): void;
 }
 
 /**
@@ -115,15 +120,14 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
     void flush();
   };
 
-  // A page that goes cannot hear the answers it waits for: the next page asks again, at once.
-  onPageLifecycle(wake, () => underway.forEach((entry) => holds(entry) && put(entry, 0, { firm: false })));
-
   return {
     deliver(entry) {
       if (relayOf(entry)) void attempt(entry).then(schedule);
       else outbox.put(entry);
     },
     wake,
+    // A page that goes cannot hear the answers it waits for: the next page asks again, at once.
+    start: () => onPageLifecycle(wake, () => underway.forEach((entry) => holds(entry) && put(entry, 0, { firm: false }))),
   };
 }
 

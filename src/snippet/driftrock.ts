@@ -7,12 +7,12 @@ import { earlyEvent, type Kept, readEarly, takeStored } from './early';
 import { own } from './form-access';
 import { readGaClientId } from './ga-client-id';
 import { type Lead, readLead } from './lead';
-import { quiet } from './listen';
+import { listenAgain, quiet } from './listen';
 import { type EventParts, newEvent } from './new-event';
 import { type Options, parseOption } from './options';
 import { createOutbox, newEntry } from './outbox';
 import { allowsIdentifiers, type PageGlobals } from './tracking-consent';
-import { send } from './transport';
+import { createTransport } from './transport';
 
 /** What `driftrock('on', ...)` can hear of. */
 export interface Listeners {
@@ -97,7 +97,7 @@ export function createDriftrock(): Installed {
   const outbox = createOutbox(() => options.persist !== false && isGranted());
   const delivery = createDelivery({
     outbox,
-    send,
+    send: createTransport(),
     relayOf: ({ event, relay }) => isGranted() && (event.source_id || options.sourceId) && ((event.source_id !== options.sourceId && relay) || options.relay),
     complete({ event }) {
       event.source_id = event.source_id || options.sourceId!;
@@ -139,7 +139,8 @@ export function createDriftrock(): Installed {
       if (problem) warn(problem);
     }
     if (!Object.keys(options)[0]) return;
-    if (!captureNow) {
+    const isFirst = !captureNow;
+    if (isFirst) {
       outbox.restore(delivery.wake);
       // Once all options and commands that come with the page have been heard.
       void Promise.resolve().then(openEarly);
@@ -163,6 +164,7 @@ export function createDriftrock(): Installed {
         },
         watchesRequests: () => options.network !== false,
       });
+    if (isFirst) delivery.start();
     if (options.attribution && isGranted() && allowsIdentifiers(page)) readCampaign(true);
     delivery.wake();
   };
@@ -175,7 +177,11 @@ export function createDriftrock(): Installed {
       const { event_type, event_name, fields } = event;
       const isEvent = ['lead', 'conversion', 'action'].includes(event_type) && event_name && typeof event_name === 'string';
       if (!isEvent || Object(fields) !== fields || Array.isArray(fields)) throw 'event_type, event_name or fields is missing or wrong';
-      deliver(Object.assign({}, event));
+      const own: Record<string, unknown> = Object.assign({}, event);
+      // A database's number, or a Date: upstream takes text.
+      for (const name of ['event_id', 'person_id']) if (own[name] != null) own[name] += '';
+      if (own.created_at) own.created_at = new Date(own.created_at as string).toISOString();
+      deliver(own as unknown as EventParts);
     },
     capture(form: Element) {
       if (!captureNow) throw 'init comes first';
@@ -202,7 +208,10 @@ export function createDriftrock(): Installed {
         warn(`${name}: ${error}`);
       }
     },
-    add: (given) => configure(given, true),
+    add(given) {
+      listenAgain();
+      configure(given, true);
+    },
     check() {
       // Without its affiliate the relay refuses such an event for good.
       const required = ['relay', 'sourceId', ...(/\/affiliate_event/.test(options.relay!) ? ['affiliateId'] : [])];

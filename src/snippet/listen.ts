@@ -11,7 +11,22 @@ export function quiet<A extends unknown[]>(act: (...args: A) => unknown): (...ar
   };
 }
 
+const ofWindow: (() => void)[] = [];
+
+const listenIn =
+  (isCapture: boolean) =>
+  <E extends Event>(target: EventTarget, type: string, act: (event: E) => unknown): void => {
+    const listener = quiet(act) as EventListener;
+    const add = () => target.addEventListener(type, listener, isCapture);
+    add();
+    if (target === window) ofWindow.push(add);
+  };
+
 /** Hears the event in the capture phase, before the page's own handlers can stop it, without ever throwing into the page. */
-export function listen<E extends Event>(target: EventTarget, type: string, act: (event: E) => unknown): void {
-  target.addEventListener(type, quiet(act) as EventListener, true);
-}
+export const listen = listenIn(true);
+
+/** Hears the event when the page's own handlers of its target have, without ever throwing into the page. */
+export const listenLate = listenIn(false);
+
+/** Hears again what was heard at the window: `document.open` takes all listeners away (HTML standard, "document open steps"), and nothing says so. */
+export const listenAgain = (): void => ofWindow.forEach((add) => add());

@@ -39,7 +39,7 @@ export interface Outbox {
   put(entry: Entry): void;
   /** All entries, oldest first. */
   entries(): Entry[];
-  remove(event: { event_id?: string | undefined }): void;
+  remove(event: Pick<LeadEvent, 'event_id' | 'event_type'>): void;
   /** Removes everything. */
   clear(): void;
   /** Brings back what localStorage has lost, its browser having been killed before the disk had it, and says so for each entry. */
@@ -56,7 +56,8 @@ export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: num
   firm: dueAt > 0,
 });
 
-const keyOf = ({ event_id }: Parameters<Outbox['remove']>[0]) => PREFIX + event_id;
+// A lead and what the site owner tracks later of the same person may share their id.
+const keyOf = ({ event_id, event_type }: Pick<LeadEvent, 'event_id' | 'event_type'>) => PREFIX + event_id + (event_type === 'lead' ? '' : event_type);
 
 /**
  * An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case.

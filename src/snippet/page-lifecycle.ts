@@ -1,5 +1,5 @@
 /** online, visible, pageshow and pagehide as one subscription. */
-import { listen, quiet } from './listen';
+import { listen, listenLate } from './listen';
 
 /**
  * Calls `onWake` when the network or the visitor may be back, `onLeave` when the page may be gone for good.
@@ -9,7 +9,7 @@ import { listen, quiet } from './listen';
 export function onPageLifecycle(onWake: () => void, onLeave: () => void): void {
   listen(window, 'online', onWake);
   listen(window, 'pageshow', onWake);
-  listen(document, 'visibilitychange', () => document.hidden || onWake());
+  listen(window, 'visibilitychange', () => document.hidden || onWake());
   // After the capture phase, in which the last decisions are made.
-  addEventListener('pagehide', quiet(onLeave));
+  listenLate(window, 'pagehide', onLeave);
 }

@@ -16,24 +16,37 @@ export interface Answer {
   retryAfterMs?: number | undefined;
 }
 
+/** Makes one POST of this body; `outlivesPage` asks for `keepalive`. */
+export type Send = (url: string, body: string, outlivesPage: boolean) => Promise<Answer>;
+
 /**
- * What became of one POST of this body: never a rejection, an answer within 15 s where the browser can time requests.
+ * What makes an attempt: never a rejection, an answer within 15 s where the browser can time requests.
  *
- * `text/plain` and no credentials: a simple request in the Fetch standard's sense, so no preflight, which a page that is
- * being left could not wait for.
- *
- * @param outlivesPage asks for `keepalive`; where that is missing, a beacon goes first, whose `true` proves nothing
+ * The page's `fetch` is taken once, before capture begins to watch it: our own request is no evidence of what the page has sent.
  */
-export async function send(url: string, body: string, outlivesPage: boolean): Promise<Answer> {
-  const keepalive = outlivesPage && byteLength(body) < MAX_KEEPALIVE_BYTES;
-  try {
-    if (keepalive && !('keepalive' in Request.prototype)) navigator.sendBeacon(url, body);
-    const signal = AbortSignal.timeout ? AbortSignal.timeout(TIMEOUT_MS) : null;
-    const { status, headers, ok, redirected } = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit', signal });
-    // A captive portal's page, or whatever stands behind a redirect, has not kept the lead.
-    const isForeign = redirected || (ok && /html/.test(headers.get('Content-Type')!));
-    return { outcome: isForeign ? 'retry' : outcomeOf(status), status, retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()) };
-  } catch {
-    return { outcome: 'retry', status: 0 };
-  }
+export function createTransport(post = fetch): Send {
+  /**
+   * `text/plain` and no credentials: a simple request in the Fetch standard's sense, so no preflight, which a page that is
+   * being left could not wait for. Where `keepalive` is missing, a beacon goes first, whose `true` proves nothing.
+   */
+  return async (url, body, outlivesPage) => {
+    const keepalive = outlivesPage && byteLength(body) < MAX_KEEPALIVE_BYTES;
+    try {
+      if (keepalive && !('keepalive' in Request.prototype)) navigator.sendBeacon(url, body);
+      const signal = AbortSignal.timeout ? AbortSignal.timeout(TIMEOUT_MS) : null;
+      const ask = async (): Promise<Answer> => {
+        const response = await post(url, { method: 'POST', body, keepalive, credentials: 'omit', signal });
+        const { status, headers, ok, redirected } = response;
+        // A relay that breaks off in the middle may not have kept the event.
+        await response.text();
+        // A captive portal's page, or whatever stands behind a redirect, has not kept the lead.
+        const isForeign = redirected || (ok && /html/.test(headers.get('Content-Type')!));
+        return { outcome: isForeign ? 'retry' : outcomeOf(status), status, retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()) };
+      };
+      // A `fetch` that the page has replaced may not obey the signal.
+      return await Promise.race([ask(), new Promise<never>((_resolve, reject) => signal && (signal.onabort = reject))]);
+    } catch {
+      return { outcome: 'retry', status: 0 };
+    }
+  };
 }

@@ -32,7 +32,9 @@ const openTab = (answers: (Answer | Promise<Answer>)[], more: Partial<Pick<Deliv
   const onOutcome = vi.fn<DeliveryParts['onOutcome']>();
   const complete = vi.fn<DeliveryParts['complete']>();
   const sentIds = () => send.mock.calls.map(([, body]) => (JSON.parse(body) as LeadEvent).event_id);
-  return { ...createDelivery({ outbox, send, onOutcome, complete, relayOf: () => RELAY, ...more }), outbox, send, onOutcome, complete, sentIds };
+  const delivery = createDelivery({ outbox, send, onOutcome, complete, relayOf: () => RELAY, ...more });
+  delivery.start();
+  return { ...delivery, outbox, send, onOutcome, complete, sentIds };
 };
 
 /** An answer that comes when the test says so. */

@@ -80,7 +80,7 @@ describe('createOutbox', () => {
     const outbox = openOutbox();
     outbox.put(entryOf('a'));
     outbox.put(entryOf('b'));
-    outbox.remove({ event_id: 'a' });
+    outbox.remove({ event_type: 'lead', event_id: 'a' });
     expect(idsIn(outbox)).toEqual(['b']);
     expect(stored('a')).toBeNull();
   });
@@ -88,8 +88,7 @@ describe('createOutbox', () => {
   test('shrugs at the removal of an event that it does not hold', () => {
     const outbox = openOutbox();
     outbox.put(entryOf('a'));
-    outbox.remove({ event_id: 'b' });
-    outbox.remove({});
+    outbox.remove({ event_type: 'lead', event_id: 'b' });
     expect(idsIn(outbox)).toEqual(['a']);
   });
 
@@ -110,7 +109,7 @@ describe('createOutbox', () => {
     localStorage.setItem('driftrock:other', '{"event":{}}');
     const outbox = openOutbox();
     outbox.put(entryOf('a'));
-    outbox.remove({ event_id: 'a' });
+    outbox.remove({ event_type: 'lead', event_id: 'a' });
     expect({ ...localStorage }).toEqual({ cart: '3 pears', 'driftrock:other': '{"event":{}}' });
   });
 });
@@ -199,7 +198,7 @@ describe('while storage refuses', () => {
     fillStorage('localStorage');
     const outbox = openOutbox();
     outbox.put(entryOf('a'));
-    outbox.remove({ event_id: 'a' });
+    outbox.remove({ event_type: 'lead', event_id: 'a' });
     expect(outbox.entries()).toEqual([]);
   });
 
@@ -216,7 +215,7 @@ describe('while storage refuses', () => {
     const outbox = openOutbox();
     outbox.put(entryOf('a', 1));
     outbox.put(entryOf('b'));
-    outbox.remove({ event_id: 'a' });
+    outbox.remove({ event_type: 'lead', event_id: 'a' });
     const ids = idsIn(outbox);
     unblock();
     expect(ids).toEqual(['b']);
@@ -278,7 +277,7 @@ describe('several tabs on one storage', () => {
     second.put(entryOf('b'));
     expect(idsIn(first)).toEqual(['a', 'b']);
     expect(idsIn(second)).toEqual(['a', 'b']);
-    second.remove({ event_id: 'a' });
+    second.remove({ event_type: 'lead', event_id: 'a' });
     expect(stored('a')).toBeNull();
   });
 
@@ -369,7 +368,7 @@ describe('where nothing may be stored', () => {
   test('writes nothing and keeps events in memory', () => {
     const outbox = openOutbox(() => false);
     outbox.put(entryOf('a'));
-    outbox.remove({ event_id: 'b' });
+    outbox.remove({ event_type: 'lead', event_id: 'b' });
     expect(idsIn(outbox)).toEqual(['a']);
     expect(localStorage.length).toBe(0);
   });
@@ -378,7 +377,7 @@ describe('where nothing may be stored', () => {
     openOutbox().put(entryOf('a'));
     const outbox = openOutbox(() => false);
     expect(idsIn(outbox)).toEqual(['a']);
-    outbox.remove({ event_id: 'a' });
+    outbox.remove({ event_type: 'lead', event_id: 'a' });
     expect(localStorage.length).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 /** What becomes of one POST, against a real server. */
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { send } from '../../src/snippet/transport';
+import { createTransport } from '../../src/snippet/transport';
 import { type Server, startServer } from './support/server';
 
 const BODY = '{"event_id":"1"}';
@@ -12,7 +12,7 @@ const state = {} as { server: Server };
 const answer = (status: number, headers: Record<string, string> = {}) =>
   state.server.answerWith((_request, response) => response.writeHead(status, headers).end(status === 204 || status === 304 ? undefined : '{"data":"ok"}'));
 
-const attempt = (body = BODY, outlivesPage = true) => send(state.server.url, body, outlivesPage);
+const attempt = (body = BODY, outlivesPage = true) => createTransport()(state.server.url, body, outlivesPage);
 
 /** The options of the one fetch that was made. */
 const fetchOptions = () => vi.mocked(fetch).mock.calls[0]![1]!;
@@ -39,7 +39,7 @@ afterEach(async () => {
   await state.server.close();
 });
 
-describe('send', () => {
+describe('createTransport', () => {
   test('posts the body as text, which asks for no preflight', async () => {
     await attempt('{"note":"Zoë 語 😀"}');
     expect(state.server.asked).toEqual([
@@ -119,7 +119,7 @@ describe('send', () => {
   });
 
   test.each(['not a URL', 'ftp://127.0.0.1/', 'https://user:word@relay.example/'])('does not throw for "%s"', async (url) => {
-    expect(await send(url, BODY, true)).toEqual({ outcome: 'retry', status: 0 });
+    expect(await createTransport()(url, BODY, true)).toEqual({ outcome: 'retry', status: 0 });
   });
 
   test('gives up a relay that does not answer within 15 s', async () => {
