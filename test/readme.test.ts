@@ -41,6 +41,16 @@ test('says the size of the built script for form builders', () => {
   expect(readme.text).toContain(`weighs ${brotli.toLocaleString('en')} bytes, compressed with brotli`);
 });
 
+test('gives the early stub to the letter, and its size', () => {
+  const stub = readBuiltFile('driftrock.stub.js').toString();
+  expect(readme.code('html')).toContain(`<script>${stub}</script>`);
+  expect(readme.text).toContain(`It has ${stub.length} bytes`);
+  expect(stub.length).toBeLessThan(600);
+  // What the editor of a tag manager takes.
+  expect(new Linter().verify(stub, [{ languageOptions: { ecmaVersion: 5, sourceType: 'script' } }])).toEqual([]);
+  expect(stub).not.toContain('{{');
+});
+
 describe('installation', () => {
   test.each(installations)('brings an event to Driftrock, and says nothing: $heading', async ({ code }) => {
     const page = await openPage(code);

@@ -73,6 +73,7 @@ const parseNumber = (least: number, most: number) => (text: string): Parsed<numb
 
 const parsePort = parseNumber(0, 65_535);
 const parseMetricsPort = (text: string): Parsed<number | 'off'> => (text === 'off' ? { value: text } : parsePort(text));
+
 // A path of the file system, or an address that is understood whole.
 function parsePlace(text: string): Parsed<string> {
   if (!isNatsAddress(text)) return /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none, a folder, or an address that begins with nats://' } : { value: text };
