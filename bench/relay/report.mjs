@@ -50,11 +50,12 @@ export function writeDocument({ rows, waiting, rounds, seconds }) {
 
 Written by \`npm run bench:relay\` on ${new Date().toISOString().slice(0, 10)}. ${machine()}, load average ${loadavg()[0]?.toFixed(1)}. ${versions()}.
 
-The load, the relay, the servers and whatever else runs share one machine. Compare the ratios, not the rates.
+The load, the relay, the servers and whatever else runs share one machine. Compare the ratios, not the rates; and where the load average is far above
+the number of cores, run it again on a machine with nothing else to do before you trust the ratios, too.
 
 ## Accepting
 
-64 clients, each with its next event as soon as the last one is answered. ${rounds} rounds of ${seconds} seconds after a warm-up; the subjects take turns, each a
+64 clients, each with its next event as soon as the last one is answered. Rounds of ${seconds} seconds (${rounds}) after a warm-up; the subjects take turns, each a
 fresh process; medians. The ratio is to the first line: the same handler and server with a spool that acknowledges at once. The figure to
 reach: on disk no less than 0.50.
 
@@ -74,7 +75,7 @@ they see fit (\`sync_interval\`), not before the answer: what stands beside lmdb
 | memory of a process that has just accepted 100,000 events into the store, without HTTP | ${whole(waiting.acceptedMiB)} MiB |
 | memory of a relay started on 100,000 waiting events | ${whole(waiting.startedMiB)} MiB |
 | start after kill -9 with 100,000 waiting, from the process to its first answer; median of ${waiting.startsMs.length} | ${median(waiting.startsMs)} ms (longest ${Math.max(...waiting.startsMs)} ms) |
-| forwarding of these 100,000 to an upstream that answers at once | ${whole(waiting.forwardedPerSecond)} events a second |
+| forwarding of the first 10,000 of them to an upstream that answers at once | ${whole(waiting.forwardedPerSecond)} events a second |
 `,
   );
   console.log('Written to docs/relay-bench.md.');

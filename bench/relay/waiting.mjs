@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { makeFolder, residentMiB, startFilled, startRelay } from './processes.mjs';
 
 const EVENTS = 100_000;
+/** So many of them make a rate. */
+const FORWARDED = 10_000;
 /** As many starts as make a median. */
 const STARTS = 5;
 const LOOK_AGAIN_MS = 20;
@@ -18,13 +20,13 @@ async function timeStart(folder, upstreamUrl) {
   return { relay, ms: performance.now() - startedAt };
 }
 
-/** Events a second, from the first that upstream has to the last. @param {import('./processes.mjs').Running} takes @param {number} before */
+/** Events a second, from the first that upstream has on. @param {import('./processes.mjs').Running} takes @param {number} before */
 async function timeForwarding(takes, before) {
   const takenNow = async () => (await takes.ask()).taken - before;
   while ((await takenNow()) === 0) await wait(LOOK_AGAIN_MS);
   const [first, startedAt] = [await takenNow(), performance.now()];
-  while ((await takenNow()) < EVENTS) await wait(LOOK_AGAIN_MS);
-  return ((EVENTS - first) * 1000) / (performance.now() - startedAt);
+  while ((await takenNow()) < FORWARDED) await wait(LOOK_AGAIN_MS);
+  return (((await takenNow()) - first) * 1000) / (performance.now() - startedAt);
 }
 
 /** @param {{ silentUrl: string, takes: import('./processes.mjs').Running }} upstreams @returns {Promise<Waiting>} */
