@@ -1,7 +1,7 @@
 /** The bench's figures as a table on the screen, and as docs/relay-bench.md. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, totalmem } from 'node:os';
+import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../scripts/run.mjs';
 import { findServer } from '../../scripts/servers.mjs';
@@ -48,10 +48,9 @@ export function writeDocument({ rows, waiting, rounds, seconds }) {
     path,
     `# The relay, measured
 
-Written by \`npm run bench:relay\` on ${new Date().toISOString().slice(0, 10)}. ${machine()}, load average ${loadavg()[0]?.toFixed(1)}. ${versions()}.
+Written by \`npm run bench:relay\` on ${new Date().toISOString().slice(0, 10)}. ${machine()}. ${versions()}.
 
-The load, the relay, the servers and whatever else runs share one machine. Compare the ratios, not the rates; and where the load average is far above
-the number of cores, run it again on a machine with nothing else to do before you trust the ratios, too.
+The load, the relay, the servers and whatever else runs share one machine. Compare the ratios, not the rates.
 
 ## Accepting
 

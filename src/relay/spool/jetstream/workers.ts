@@ -12,8 +12,9 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-// An idle worker asks again this often. NATS keeps the question open, so that a new event does not wait for it.
-const PULL_MS = 20_000;
+// An idle worker asks again this often. NATS keeps the question open, so that a new event does not wait for it; but a new leader
+// does not know of it.
+const PULL_MS = 5_000;
 const AFTER_ERROR_MS = 1_000;
 const FIRST_REST_MS = 1_000;
 // An upstream that is back is noticed within this time.
