@@ -1,8 +1,14 @@
-/** The system's servers that the relay's tests start for themselves: where each one is, and how to get the ones that are missing. */
+/** The system's programs that the relay's tests start for themselves: where each one is, and how to get the ones that are missing. */
 import { findProgram, installWithApt, isRootOnDebian } from './programs.mjs';
 import { run } from './run.mjs';
 
-/** A server by the name of its program, of its package in Debian and of the service in it. @typedef {'nats-server' | 'nginx'} ServerName */
+/** By the name of the program, for servers also that of the service in its package. @typedef {'nats-server' | 'nginx' | 'systemd-analyze'} ServerName */
+
+/** Packages of Debian that have another name than their program. @type {Partial<Record<ServerName, string>>} */
+const PACKAGES = { 'systemd-analyze': 'systemd' };
+
+/** @param {ServerName[]} names */
+const packagesOf = (names) => names.map((name) => PACKAGES[name] ?? name);
 
 /**
  * The path of a server's program. Throws, with the command that installs it, where there is none: a test that needs it fails.
@@ -16,9 +22,10 @@ export function findServer(name) {
 
 /** @param {ServerName[]} names */
 async function install(names) {
-  await installWithApt(names);
+  await installWithApt(packagesOf(names));
   // Debian's packages ask for a start with the machine's next one, which nobody wanted.
-  if (findProgram('systemctl')) await run('systemctl', ['disable', '--quiet', ...names]);
+  const services = names.filter((name) => !PACKAGES[name]);
+  if (services.length > 0 && findProgram('systemctl')) await run('systemctl', ['disable', '--quiet', ...services]);
 }
 
 /**
@@ -37,4 +44,4 @@ export async function installServers(names) {
 
 /** @param {ServerName[]} names */
 const adviceFor = (names) =>
-  `The relay's tests need ${names.join(' and ')}. This command installs what is missing:\n    sudo apt-get install --no-install-recommends ${names.join(' ')}    (Debian)`;
+  `The relay's tests need ${names.join(' and ')}. This command installs what is missing:\n    sudo apt-get install --no-install-recommends ${packagesOf(names).join(' ')}    (Debian)`;

@@ -34,7 +34,7 @@ async function findOrInstallBrowsers() {
 
 async function findOrInstallServers() {
   const { installServers } = await import('./servers.mjs');
-  return installServers(['nats-server', 'nginx']);
+  return installServers(['nats-server', 'nginx', 'systemd-analyze']);
 }
 
 /**

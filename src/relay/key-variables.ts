@@ -2,7 +2,6 @@
 import { parseApiKey } from './api-key';
 import { parseApiKeys, type KeyOptions } from './api-keys';
 import type { Parsed } from './parsed';
-import type { ReadSecret } from './runtimes/secret-file';
 
 const KEY = 'DRIFTROCK_API_KEY';
 const KEY_FILE = 'DRIFTROCK_API_KEY_FILE';
@@ -16,6 +15,12 @@ export const KEY_VARIABLES = [
   { name: KEYS, need: 'optional', about: ['Keys of their own, as JSON: {"default": "...", "sources": {"<source id>": "..."}, "affiliates": {"<affiliate id>": "..."}}'] },
   { name: KEYS_FILE, need: 'optional', about: ['A file that holds that JSON.'] },
 ];
+
+/** A file's text with whether every user of the machine can read it, or what is wrong with the path. */
+export type ReadSecret = (path: string) => { value: string; isOpen: boolean } | { problem: string };
+
+/** For runtimes that have no file system. */
+export const NO_FILES: ReadSecret = () => ({ problem: 'names a file, and there are no files here: set the variable without _FILE' });
 
 /** The keys with what the operator should know of their files, or a line for each problem. */
 export type ReadKeys = { options: KeyOptions; warnings: string[] } | { problems: string[] };

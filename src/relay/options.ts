@@ -1,12 +1,11 @@
 /** Environment variables -> the options of a relay process. One table says what each is called, means and may hold. */
 import type { RelayOptions } from './handler';
-import { KEY_VARIABLES, readKeys } from './key-variables';
+import { KEY_VARIABLES, NO_FILES, readKeys, type ReadSecret } from './key-variables';
 import { type Origins, parseOrigin } from './origins';
 import type { Parsed } from './parsed';
 import type { RateLimits } from './rate-limits';
-import { parseTrustedProxies, type TrustedProxies } from './runtimes/client-address';
-import { type ReadSecret, readSecretFile } from './runtimes/secret-file';
 import { isNatsAddress, parseNatsAddress } from './spool/jetstream/address';
+import { parseTrustedProxies, type TrustedProxies } from './trusted-proxies';
 import { UPSTREAM_TIMEOUT_MS } from './upstream';
 import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
 
@@ -189,7 +188,7 @@ export const readSpoolPlace = (env: Record<string, string | undefined>): Parsed<
 /** The options that the environment names, or one line for each variable that is wrong; no line ever shows a key. */
 export function readOptions(
   env: Record<string, string | undefined>,
-  readSecret: ReadSecret = readSecretFile,
+  readSecret: ReadSecret = NO_FILES,
 ): { options: RelayProcessOptions; warnings?: string[] } | { problems: string[] } {
   const keys = readKeys(env, readSecret);
   const read = Object.entries(VARIABLES).map(([option, variable]) => ({ option, variable, parsed: parseVariable(variable, env) }));

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readOptions } from '../../src/relay/options';
+import { readSecretFile } from '../../src/relay/runtimes/secret-file';
 
 const others = { RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*' };
-const read = (env: Record<string, string>) => readOptions({ ...others, ...env });
+const read = (env: Record<string, string>) => readOptions({ ...others, ...env }, readSecretFile);
 
 /** A file with this text, for its owner alone unless the mode says otherwise. */
 const fileWith = (text: string, mode = 0o600): string => {
@@ -31,6 +32,10 @@ describe('readKeys', () => {
   test('takes keys by source from the environment, beside a default of its own', () => {
     const env = { DRIFTROCK_API_KEY: 'key-1', DRIFTROCK_API_KEYS: '{"sources":{"s":"key-2"}}' };
     expect(read(env)).toMatchObject({ options: { apiKey: 'key-1', apiKeys: { sources: { s: 'key-2' } } } });
+  });
+
+  test('says where there are no files', () => {
+    expect(readOptions({ ...others, DRIFTROCK_API_KEY_FILE: '/run/secrets/key' })).toEqual({ problems: [expect.stringContaining('there are no files here')] });
   });
 
   test.each([0o600, 0o640, 0o400])('says nothing of a file of mode %o', (mode) => {

@@ -2,30 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { unmapped } from '../address-prefix';
-import type { Parsed } from '../parsed';
+import type { TrustedProxies } from '../trusted-proxies';
 
-/** How many proxies stand in front, or which; 0 believes no header. */
-export type TrustedProxies = number | readonly string[];
-
-const MAX_HOPS = 10;
-const PREFIX_BITS = { 4: 32, 6: 128 } as const;
 // What addresses look like in headers of proxies that add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
 const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[([^\]]+)\](?::\d+)?)$/;
-
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, ...others] = text.split('/');
-  const family = isIP(address);
-  if ((family !== 4 && family !== 6) || others.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= PREFIX_BITS[family]);
-};
-
-/** A number of hops, or addresses and networks separated by commas. */
-export function parseTrustedProxies(text: string): Parsed<TrustedProxies> {
-  if (/^\d+$/.test(text)) return Number(text) <= MAX_HOPS ? { value: Number(text) } : { problem: `must be ${MAX_HOPS} hops at most` };
-  const networks = text.split(',').map((item) => item.trim()).filter((item) => item !== '');
-  const isList = networks.length > 0 && networks.every(isNetwork);
-  return isList ? { value: networks } : { problem: 'must be a number of proxies, or their addresses and networks such as 10.0.0.0/8,2001:db8::1' };
-}
 
 function createTrust(proxies: TrustedProxies): (address: string, hop: number) => boolean {
   if (typeof proxies === 'number') return (_, hop) => hop < proxies;

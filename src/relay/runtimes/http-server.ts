@@ -40,6 +40,5 @@ export function createHttpServer(relay: Relay, options: RelayProcessOptions, lim
   // One line beyond what is allowed, so that the excess is seen.
   server.maxHeadersCount = limits.maxHeaders + 1;
   server.maxConnections = limits.maxConnections;
-  server.timeout = limits.idleMs;
   return server;
 }

@@ -2,6 +2,7 @@
 import type { Output } from '../commands/command';
 import { describeCommands, isCommand, runCommand } from '../commands/run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../options';
+import { readSecretFile } from './secret-file';
 import { type RunningRelay, SPOOL_PROBLEM, startRelay } from './server';
 
 export { type RunningRelay, startRelay } from './server';
@@ -105,7 +106,7 @@ export async function main(args: string[], env: NodeJS.ProcessEnv, version: stri
     process.stdout.write(isHelp ? helpFor(version) : `${version}\n`);
     return 0;
   }
-  const read = readOptions(env);
+  const read = readOptions(env, readSecretFile);
   if ('problems' in read) return complain(...read.problems, HINT);
   for (const warning of read.warnings ?? []) report(warning, {}, 'warn');
   return serveUntilSignal(read.options, version);

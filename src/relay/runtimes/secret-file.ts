@@ -1,8 +1,6 @@
 /** A secret out of a file. */
 import { readFileSync, statSync } from 'node:fs';
-
-/** The text with whether every user of the machine can read it, or what is wrong with the path. */
-export type ReadSecret = (path: string) => { value: string; isOpen: boolean } | { problem: string };
+import type { ReadSecret } from '../key-variables';
 
 // POSIX: the last bit triple is everybody else's; 4 is reading.
 const READ_BY_OTHERS = 0o004;

@@ -3,12 +3,12 @@ import type { ServerOptions } from 'node:http';
 
 /** Limits of a listening server. */
 export interface SocketLimits {
-  /** From a request's first byte to the end of its headers. */
+  /** From a connection's beginning, or a further request's first byte, to the end of the headers. */
   headersTimeoutMs: number;
   /** From a request's first byte to the end of its body. */
   requestTimeoutMs: number;
-  /** Without a byte in either direction. */
-  idleMs: number;
+  /** From an answer to the next request on the same connection. */
+  keepAliveMs: number;
   /** How often the first two are looked at. */
   checkMs: number;
   /** Of all header lines of a request together; beyond it the answer is 431. */
@@ -23,9 +23,8 @@ export interface SocketLimits {
 export const SOCKET_LIMITS: SocketLimits = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
-  // Longer than the usual 60 s of a reverse proxy: the side that sends must be the one that hangs up. Longer than the 60 s
-  // that upstream may be given, too.
-  idleMs: 65_000,
+  // Longer than the usual 60 s of a reverse proxy: the side that sends must be the one that hangs up.
+  keepAliveMs: 65_000,
   checkMs: 1_000,
   // Browsers and proxies stay below 4 KiB: no cookie comes along.
   maxHeaderBytes: 16 * 1024,
@@ -39,7 +38,7 @@ export const serverOptionsOf = (limits: SocketLimits): ServerOptions => ({
   headersTimeout: limits.headersTimeoutMs,
   requestTimeout: limits.requestTimeoutMs,
   connectionsCheckingInterval: limits.checkMs,
-  keepAliveTimeout: limits.idleMs,
+  keepAliveTimeout: limits.keepAliveMs,
   maxHeaderSize: limits.maxHeaderBytes,
   insecureHTTPParser: false,
 });

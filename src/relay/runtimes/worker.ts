@@ -1,6 +1,6 @@
 /** The relay as a Cloudflare Worker: pages' requests into a Queue, the Queue's messages to upstream. */
-import { createRelay, type Relay, type RelayOptions } from '../handler';
-import { readOptions } from '../options';
+import { createRelay, type Relay } from '../handler';
+import { MAX_AGE_DAYS, readOptions, type RelayProcessOptions, RETENTION_DAYS } from '../options';
 import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue } from '../spool/queues/platform';
 import { answerFor, createEventRecord, type EventRecord as Record } from '../spool/queues/event-record';
 import { createQueuesSpool } from '../spool/queues';
@@ -8,10 +8,6 @@ import { buryBatch, forwardBatch, putBack } from '../spool/queues/consumer';
 import { createUpstream } from '../upstream';
 
 const DAY_MS = 86_400_000;
-/** How long a repeat is recognised. */
-const RETENTION_MS = 30 * DAY_MS;
-/** How long an event is tried. */
-const MAX_AGE_MS = 14 * DAY_MS;
 /** How long everything rests while variables are missing, in seconds. */
 const UNSET_REST_SECONDS = 300;
 /** What `wrangler.jsonc` calls the Queue for messages that Cloudflare has given up. */
@@ -33,7 +29,7 @@ const variablesOf = (env: Env): { [name: string]: string | undefined } =>
   Object.fromEntries(Object.entries(env).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]));
 
 /** The relay's options, or `undefined` once the log says which variables are wrong. */
-function optionsOf(env: Env): RelayOptions | undefined {
+function optionsOf(env: Env): RelayProcessOptions | undefined {
   const read = readOptions(variablesOf(env));
   if ('options' in read) return read.options;
   for (const problem of read.problems) report('error', 'not set up', { mend: problem });
@@ -77,7 +73,7 @@ export default {
       records: env.EVENT_RECORDS,
       queue: env.EVENTS,
       deadLetters: env.DEAD_LETTERS,
-      maxAgeMs: MAX_AGE_MS,
+      maxAgeMs: (options.maxAgeDays ?? MAX_AGE_DAYS) * DAY_MS,
       now: Date.now,
       random: Math.random,
       report,
@@ -90,9 +86,10 @@ export class EventRecord {
   readonly #storage: ObjectStorage;
   readonly #record: Record;
 
-  constructor({ storage }: { storage: ObjectStorage }, { EVENTS: queue }: Env) {
+  constructor({ storage }: { storage: ObjectStorage }, env: Env) {
+    const retentionMs = (optionsOf(env)?.retentionDays ?? RETENTION_DAYS) * DAY_MS;
     this.#storage = storage;
-    this.#record = createEventRecord({ storage, queue, retentionMs: RETENTION_MS, now: Date.now });
+    this.#record = createEventRecord({ storage, queue: env.EVENTS, retentionMs, now: Date.now });
   }
 
   fetch(request: Request): Promise<Response> {

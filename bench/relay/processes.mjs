@@ -1,0 +1,101 @@
+/** The processes that the bench measures and leans on. Each is ended by its own handle. */
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { findServer } from '../../scripts/servers.mjs';
+import { freePort } from '../../test/deploy/support/nginx.mjs';
+
+/** @typedef {{ url: string, pid: number, stop(): Promise<void>, ask(): Promise<any> }} Running `stop` is a kill -9. */
+
+const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
+
+/** @param {string} file @param {string[]} args @param {object} [message] @returns {Promise<Running>} */
+async function startNode(file, args, message) {
+  const child = fork(here(file), args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const ended = once(child, 'exit');
+  if (message) child.send(message);
+  const [{ url }] = await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error(`${file} ended early`)))]);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    async ask() {
+      child.send('?');
+      const [answer] = await once(child, 'message');
+      return answer;
+    },
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** A relay with this spool: `instant`, `none`, a folder or a NATS. @param {string} spool @param {string} upstreamUrl */
+export const startRelay = (spool, upstreamUrl) => startNode('serve.mjs', [], { spool, upstreamUrl });
+
+/** A process that has put so many waiting events into this folder. @param {string} folder @param {number} count */
+export const startFilled = (folder, count) => startNode('fill.mjs', [], { folder, count });
+
+/** @param {'takes' | 'silent'} manner */
+export const startUpstream = (manner) => startNode('upstream.mjs', [manner]);
+
+/** A folder of its own on the disk, and its removal. @param {string} name */
+export function makeFolder(name) {
+  const path = mkdtempSync(join(tmpdir(), `driftrock-bench-${name}-`));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** @param {string[]} args */
+async function startNatsServer(args) {
+  const child = spawn(findServer('nats-server'), ['-a', '127.0.0.1', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stderr })) if (line.includes('Server is ready')) break;
+  child.stderr.resume();
+  return async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+}
+
+/**
+ * So many nats-servers with JetStream, one cluster where they are several, as an address for the relay.
+ * @param {number} count
+ * @returns {Promise<{ url: string, stop(): Promise<void> }>}
+ */
+export async function startNats(count) {
+  const folder = makeFolder('nats');
+  const ports = await Promise.all(Array.from({ length: count * 2 }, freePort));
+  const routes = ports.slice(count).map((port) => `nats://127.0.0.1:${port}`);
+  const clusterOf = (/** @type {number} */ index) => (count === 1 ? [] : ['-cluster_name', 'bench', '-cluster', routes[index] ?? '', '-routes', routes.join(',')]);
+  const stops = await Promise.all(
+    ports.slice(0, count).map((port, index) => startNatsServer(['-p', String(port), '-n', `node-${index}`, '-js', '-sd', join(folder.path, String(index)), ...clusterOf(index)])),
+  );
+  const hosts = ports.slice(0, count).map((port) => `127.0.0.1:${port}`);
+  return {
+    url: `nats://${hosts.join(',')}?replicas=${count}`,
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()));
+      folder.remove();
+    },
+  };
+}
+
+// Linux counts processor time in hundredths of a second (sysconf(3), _SC_CLK_TCK).
+const TICK_MS = 10;
+
+/** Processor time that the process has had, all its threads together, in milliseconds. @param {number} pid */
+export function processorMs(pid) {
+  // proc(5): the program's name, in brackets, may hold blanks; fields 14 and 15 are 11 and 12 behind it.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** Memory that the process holds, in MiB. @param {number} pid */
+export function residentMiB(pid) {
+  const [, kib = NaN] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib) / 1024;
+}

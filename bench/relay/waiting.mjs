@@ -1,0 +1,57 @@
+/** What 100,000 waiting events weigh: memory, a start after kill -9, and how fast they go once upstream is there. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeFolder, residentMiB, startFilled, startRelay } from './processes.mjs';
+
+const EVENTS = 100_000;
+/** So many of them make a rate. */
+const FORWARDED = 10_000;
+/** As many starts as make a median. */
+const STARTS = 5;
+const LOOK_AGAIN_MS = 20;
+
+/** @typedef {{ acceptedMiB: number, startsMs: number[], startedMiB: number, forwardedPerSecond: number, freshMiB: number }} Waiting */
+
+/** Milliseconds from the start of the process to its first answer. @param {string} folder @param {string} upstreamUrl */
+async function timeStart(folder, upstreamUrl) {
+  const startedAt = performance.now();
+  const relay = await startRelay(folder, upstreamUrl);
+  const { status } = await fetch(`${relay.url}/healthz`);
+  if (status !== 200) throw new Error(`the relay started, but says ${status}`);
+  return { relay, ms: performance.now() - startedAt };
+}
+
+/** Events a second, from the first that upstream has on. @param {import('./processes.mjs').Running} takes @param {number} before */
+async function timeForwarding(takes, before) {
+  const takenNow = async () => (await takes.ask()).taken - before;
+  while ((await takenNow()) === 0) await wait(LOOK_AGAIN_MS);
+  const [first, startedAt] = [await takenNow(), performance.now()];
+  while ((await takenNow()) < FORWARDED) await wait(LOOK_AGAIN_MS);
+  return (((await takenNow()) - first) * 1000) / (performance.now() - startedAt);
+}
+
+/** @param {{ silentUrl: string, takes: import('./processes.mjs').Running }} upstreams @returns {Promise<Waiting>} */
+export async function measureWaiting({ silentUrl, takes }) {
+  const folder = makeFolder('waiting');
+  const fresh = await startRelay(folder.path, silentUrl);
+  const freshMiB = residentMiB(fresh.pid);
+  await fresh.stop();
+  const filled = await startFilled(folder.path, EVENTS);
+  const acceptedMiB = residentMiB(filled.pid);
+  await filled.stop();
+
+  const startsMs = [];
+  let startedMiB = NaN;
+  for (let start = 0; start < STARTS; start += 1) {
+    const { relay, ms } = await timeStart(folder.path, silentUrl);
+    startsMs.push(Math.round(ms));
+    startedMiB = residentMiB(relay.pid);
+    await relay.stop();
+  }
+
+  const before = (await takes.ask()).taken;
+  const relay = await startRelay(folder.path, takes.url);
+  const forwardedPerSecond = await timeForwarding(takes, before);
+  await relay.stop();
+  folder.remove();
+  return { freshMiB, acceptedMiB, startsMs, startedMiB, forwardedPerSecond };
+}
