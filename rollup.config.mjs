@@ -1,5 +1,6 @@
 /**
- * Four builds of one source tree: the classic scripts for pages, the module for bundlers, the relay for Node.
+ * The builds of one source tree: the classic scripts for pages, the stub that is pasted into them, the module for bundlers, the
+ * relay for Node and for Cloudflare.
  *
  * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
  */
@@ -41,13 +42,13 @@ const PUBLIC_NAMES = [
   // Options and commands.
   ...['relay', 'sourceId', 'eventName', 'forms', 'affiliateId', 'personId', 'gaCookiePrefix', 'consent', 'attribution'],
   ...['persist', 'network', 'debug', 'init', 'track', 'capture', 'identify', 'on', 'captured', 'acknowledged', 'rejected'],
-  ...['driftrock', 'q', 'add', 'granted', 'denied', 'pending'],
+  ...['driftrock', 'q', 'e', 'add', 'granted', 'denied', 'pending'],
   // The event, and an entry of the outbox.
   ...['event_type', 'event_name', 'source_id', 'fields', 'event_id', 'person_id', 'ga_client_id', 'created_at', 'affiliate_id'],
   ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
   // The page's own.
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
-  ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
+  ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'durability', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
 ];
 const WRITING_PARTS = [
   / {2}function set\([\s\S]*?\n {2}}\n/,
@@ -81,6 +82,13 @@ const smaller = (properties) =>
     mangle: { properties },
     format: { comments: /^!/, ascii_only: true },
   });
+/** @type {import('rollup').Plugin} */
+const withoutLastLineEnd = {
+  name: 'without-last-line-end',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.trimEnd();
+  },
+};
 const small = smaller({ reserved: PUBLIC_NAMES, keep_quoted: true });
 
 export default [
@@ -88,6 +96,12 @@ export default [
     input: 'src/snippet/index.ts',
     output: { file: 'dist/driftrock.js', format: 'iife', sourcemap: true, banner },
     plugins: [nodeResolve(), cookieReader, types('tsconfig.snippet.json'), small],
+  },
+  {
+    // Pasted into pages: nothing around it, and nothing that is not needed.
+    input: 'src/stub/early-stub.js',
+    output: { file: 'dist/driftrock.stub.js', format: 'es' },
+    plugins: [terser({ ecma: 5, compress: { passes: 3, unsafe: true } }), withoutLastLineEnd],
   },
   {
     // Nearly every name in it is a builder's own: none is shortened.
@@ -105,5 +119,11 @@ export default [
     output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs', format: 'es', sourcemap: true, banner },
     external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
     plugins: [declarations('tsconfig.relay.json'), fileNamesInDeclarations],
+  },
+  {
+    // One file with all that it needs: a Worker has no node_modules.
+    input: 'src/relay/runtimes/worker.ts',
+    output: { file: 'dist/relay-worker.mjs', format: 'es', sourcemap: true, banner },
+    plugins: [nodeResolve({ exportConditions: ['workerd', 'worker', 'browser'] }), types('tsconfig.relay.json')],
   },
 ];

@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A process that a test starts shares them with everything else.
     testTimeout: 20_000,
+    // What a file builds and starts before its tests, likewise.
+    hookTimeout: 60_000,
   },
 });

@@ -1,8 +1,9 @@
 /**
  * `npm run bench:kill`: what is still on the disk when a browser is killed right after a submission that the relay could not take.
  *
- * Each round opens a new profile, writes one lead to localStorage and to IndexedDB with durability `strict`, kills every process of
- * the browser, opens the profile again and looks for both. `ROUNDS` and `KILL_AFTER_MS` take other numbers than 20 and 50.
+ * Each round opens a new profile, sends one form to a site with the built snippet, kills every process of the browser, opens the profile
+ * again and looks for the lead in localStorage and in IndexedDB. `ROUNDS` and `KILL_AFTER_MS` take other numbers than 20 and `50`, which can
+ * be several: `50,2000,10000`.
  */
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,38 +11,36 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../scripts/browsers.mjs';
+import { PROJECT_DIR } from '../scripts/run.mjs';
+import { setUp } from '../scripts/set-up.mjs';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 20);
-const KILL_AFTER_MS = Number(process.env['KILL_AFTER_MS'] ?? 50);
-/** About what a lead weighs. */
-const LEAD = JSON.stringify({ event: { fields: { email: 'ada@example.com', message: 'x'.repeat(300) } } });
+const KILLS_AFTER_MS = (process.env['KILL_AFTER_MS'] ?? '50').split(',').map(Number);
+/** What becomes of the page: the browser leaves it at once, or it sends the form itself and stays. */
+const FORMS = /** @type {const} */ (['native', 'stays']);
 
 /** @typedef {'chromium' | 'firefox'} Name */
-/** @typedef {{ synchronousMs: number, durableMs?: number }} Cost */
 
-/** Runs in the page: both copies; `cost` says how long the page stood still, and when the disk had the second one. @param {string} lead */
-function keep(lead) {
-  const state = /** @type {{ cost?: Cost }} */ (/** @type {unknown} */ (window));
-  const startedAt = performance.now();
-  localStorage.setItem('lead', lead);
-  const opening = indexedDB.open('driftrock', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('o');
-  opening.onsuccess = () => {
-    const transaction = opening.result.transaction('o', 'readwrite', { durability: 'strict' });
-    transaction.objectStore('o').put(lead, 'lead');
-    transaction.oncomplete = () => Object.assign(/** @type {Cost} */ (state.cost), { durableMs: performance.now() - startedAt });
-  };
-  state.cost = { synchronousMs: performance.now() - startedAt };
-}
+/** Nothing listens there: the relay cannot take the lead. */
+const tag = '<script src="/driftrock.js" data-relay="http://127.0.0.1:1/v2/event" data-source-id="bench"></script>';
+const page = (/** @type {string} */ body) => `<!doctype html><title>kill</title><link rel="icon" href="data:,">${body}`;
+const form = '<form action="/submit" method="post"><input type="email" name="email"><textarea name="message"></textarea><button>Send</button></form>';
+/** @type {Record<string, string>} */
+const PAGES = {
+  '/native': page(tag + form),
+  '/stays': page(`${tag}${form}<script>document.querySelector('form').addEventListener('submit', function (event) { event.preventDefault(); });</script>`),
+  '/thanks': page(tag),
+  '/blank': page(''),
+};
 
-/** Runs in the page: which copies are there. */
+/** Runs in the page, of which nothing else may be asked: which copies are there. */
 async function look() {
-  const opening = indexedDB.open('driftrock', 1);
+  const opening = indexedDB.open('driftrock');
   opening.onupgradeneeded = () => opening.result.createObjectStore('o');
   await new Promise((resolve) => (opening.onsuccess = resolve));
-  const reading = opening.result.transaction('o').objectStore('o').get('lead');
+  const reading = opening.result.transaction('o').objectStore('o').count();
   await new Promise((resolve) => (reading.onsuccess = resolve));
-  return { isInStorage: localStorage.getItem('lead') !== null, isInDatabase: reading.result !== undefined };
+  return { isInStorage: Object.keys(localStorage).length > 0, isInDatabase: reading.result > 0 };
 }
 
 /** @param {string} folder */
@@ -67,45 +66,46 @@ async function open(name, folder) {
   return playwright[name].launchPersistentContext(folder, { ...system, ...args });
 }
 
-/** @param {Name} name @param {string} url */
-async function round(name, url) {
+/** @param {Name} name @param {string} url @param {{ form: string, killAfterMs: number }} how */
+async function round(name, url, { form, killAfterMs }) {
   const folder = mkdtempSync(join(tmpdir(), 'driftrock-kill-'));
   const context = await open(name, folder);
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.evaluate(keep, LEAD);
-  await new Promise((resolve) => setTimeout(resolve, KILL_AFTER_MS));
-  // Asked for without waiting: the kill comes when it comes.
-  const cost = page.evaluate(() => /** @type {{ cost?: Cost }} */ (/** @type {unknown} */ (window)).cost).catch(() => undefined);
-  const known = await Promise.race([cost, new Promise((resolve) => setTimeout(resolve, 20))]);
+  const tab = await context.newPage();
+  await tab.goto(`${url}/${form}`);
+  await tab.fill('input', 'ada@example.com');
+  await tab.fill('textarea', 'x'.repeat(300));
+  await tab.evaluate('setTimeout(() => document.querySelector("button").click())');
+  await new Promise((resolve) => setTimeout(resolve, killAfterMs));
   const closed = once(/** @type {never} */ (context), 'close');
   killBrowserOn(folder);
   await closed;
   const again = await open(name, folder);
   const next = await again.newPage();
-  await next.goto(url);
+  await next.goto(`${url}/blank`);
   const found = await next.evaluate(look);
   await again.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  return { ...found, cost: /** @type {Cost | undefined} */ (known) };
+  return found;
 }
 
-/** @param {(number | undefined)[]} numbers */
-function median(numbers) {
-  const sorted = numbers.filter((number) => number !== undefined).sort((a, b) => Number(a) - Number(b));
-  return sorted.length > 0 ? `${Number(sorted[Math.floor(sorted.length / 2)]).toFixed(1)} ms (${sorted.length} known)` : 'unknown';
-}
-
-const server = createServer((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>kill</title><link rel="icon" href="data:,">'));
+await setUp({ build: true, browsers: true });
+const server = createServer(({ url = '' }, response) => {
+  if (url === '/driftrock.js') return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(readFileSync(join(PROJECT_DIR, 'dist/driftrock.js')));
+  if (url === '/submit') return response.writeHead(303, { Location: '/thanks' }).end();
+  return response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGES[url] ?? '');
+});
 await once(server.listen(0, '127.0.0.1'), 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-for (const name of /** @type {Name[]} */ (['chromium', 'firefox'])) {
-  const rounds = [];
-  for (let count = 0; count < ROUNDS; count += 1) rounds.push(await round(name, `http://127.0.0.1:${port}/`));
-  const storage = rounds.filter(({ isInStorage }) => isInStorage).length;
-  const database = rounds.filter(({ isInDatabase }) => isInDatabase).length;
-  console.log(`${name}: killed ${KILL_AFTER_MS} ms after the submission; of ${ROUNDS}, localStorage kept ${storage}, IndexedDB strict ${database}`);
-  console.log(`  at the submission: the page stood still for ${median(rounds.map(({ cost }) => cost?.synchronousMs))}; the disk had it after ${median(rounds.map(({ cost }) => cost?.durableMs))}`);
+for (const killAfterMs of KILLS_AFTER_MS) {
+  for (const name of /** @type {Name[]} */ (['chromium', 'firefox'])) {
+    for (const form of FORMS) {
+      const rounds = [];
+      for (let count = 0; count < ROUNDS; count += 1) rounds.push(await round(name, `http://127.0.0.1:${port}`, { form, killAfterMs }));
+      const storage = rounds.filter(({ isInStorage }) => isInStorage).length;
+      const database = rounds.filter(({ isInDatabase }) => isInDatabase).length;
+      console.log(`${name}, ${form}: killed ${killAfterMs} ms after the submission; of ${ROUNDS}, localStorage kept ${storage}, IndexedDB ${database}`);
+    }
+  }
 }
 server.closeAllConnections();
 server.close();

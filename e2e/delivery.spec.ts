@@ -60,6 +60,21 @@ for (const status of [400, 403, 413]) {
   });
 }
 
+test('keeps a lead whose page the relay does not allow, and delivers it once the page is on the list', async ({ site, relay, newRelay, upstream }) => {
+  const [strict, mended] = [await newRelay({ origins: ['https://another.example'] }), await newRelay()];
+  relay.replace((request) => strict.fetch(request));
+  await sendContactForm(site);
+  const [first] = await relay.received(1);
+  await expect.poll(() => first!.status).toBe(403);
+  expect(Object.keys(await site.storage())).toEqual([`driftrock:o:${first!.body.event_id}`]);
+
+  relay.replace((request) => mended.fetch(request));
+  await site.open('about');
+  expect(await relay.acknowledged(1)).toEqual([first!.body]);
+  await site.emptyOutbox();
+  expect(upstream.events).toHaveLength(1);
+});
+
 test('waits as long as Retry-After asks, also on the next page, while newer leads go at once', async ({ site, relay }) => {
   relay.answerWith(503, { headers: { 'Retry-After': '600' }, times: 1 });
   const release = relay.hold();

@@ -5,11 +5,13 @@ import { runPartOfFormStacks } from './form-stacks.mjs';
 import { PROJECT_DIR, run, runPackage } from './run.mjs';
 import { trySetUp } from './set-up.mjs';
 import { addUp, readReport } from './test-reports.mjs';
+import { runWorkerTests } from './worker-tests.mjs';
 
 /** @typedef {import('./test-reports.mjs').Sum} Sum */
 
 const REPORTS_DIR = join(PROJECT_DIR, '.cache/test-reports');
 const UNIT_REPORT = join(REPORTS_DIR, 'unit.json');
+const WORKER_REPORT = join(REPORTS_DIR, 'worker.json');
 const BROWSER_REPORT = join(REPORTS_DIR, 'browser.json');
 const DELIVERY_REPORT = join(REPORTS_DIR, 'delivery.json');
 
@@ -42,6 +44,11 @@ async function unitTests() {
   return readReport(UNIT_REPORT, await runPackage('vitest/vitest.mjs', ['run', ...reporters]));
 }
 
+async function workerTests() {
+  const code = await runWorkerTests(['--reporter=default', '--reporter=json', `--outputFile.json=${WORKER_REPORT}`]);
+  return readReport(WORKER_REPORT, code);
+}
+
 async function browserTests() {
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT };
   return readReport(BROWSER_REPORT, await runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], { env }));
@@ -61,6 +68,8 @@ const STEPS = [
   ['Size', sizeCheck],
   ['Servers for the tests', () => setUpCheck({ build: false, servers: true })],
   ['Unit tests', unitTests],
+  ["Packages of the Worker's tests", () => setUpCheck({ build: false, worker: true })],
+  ['The relay as a Cloudflare Worker, in workerd', workerTests],
   ['Browsers for the tests', () => setUpCheck({ build: false, browsers: true })],
   ['Browser tests', browserTests],
   ['Delivery under faults, the short form', deliveryTests],

@@ -6,6 +6,8 @@ import { Linter } from 'eslint';
 import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import { readOptions as readDemoOptions } from '../demo/options.mjs';
+import { parseApiKeys } from '../src/relay/api-keys';
+import { createMetrics } from '../src/relay/metrics';
 import { describeVariables, readOptions } from '../src/relay/options';
 import { complaintsOf, membersOf } from './readme/compile';
 import { inBackticks, readMarkdown, ROOT } from './readme/markdown';
@@ -16,7 +18,7 @@ const { bin, scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'))
 const installations = readme.blocks.filter(({ language, code }) => language === 'html' && code.includes(FILE));
 const [scriptTag] = installations.map(({ code }) => code);
 const [example] = readme.code('html').filter((code) => code.includes('<form'));
-const [eventText = '', logText = ''] = readme.code('json');
+const [eventText = '', keysText = '', logText = ''] = readme.code('json');
 const event = JSON.parse(eventText);
 
 const parse = (html: string) => new Window().document.createRange().createContextualFragment(html);
@@ -37,6 +39,16 @@ test('says the size of the built snippet', () => {
 test('says the size of the built script for form builders', () => {
   const brotli = brotliCompressSync(readBuiltFile('driftrock.builders.js'), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   expect(readme.text).toContain(`weighs ${brotli.toLocaleString('en')} bytes, compressed with brotli`);
+});
+
+test('gives the early stub to the letter, and its size', () => {
+  const stub = readBuiltFile('driftrock.stub.js').toString();
+  expect(readme.code('html')).toContain(`<script>${stub}</script>`);
+  expect(readme.text).toContain(`It has ${stub.length} bytes`);
+  expect(stub.length).toBeLessThan(600);
+  // What the editor of a tag manager takes.
+  expect(new Linter().verify(stub, [{ languageOptions: { ecmaVersion: 5, sourceType: 'script' } }])).toEqual([]);
+  expect(stub).not.toContain('{{');
 });
 
 describe('installation', () => {
@@ -87,6 +99,10 @@ describe('examples', () => {
     expect(lines).toEqual([{ ...logged, time: expect.any(String), ms: expect.any(Number), bytes: expect.any(Number) }]);
   });
 
+  test('hold keys that the relay takes', () => {
+    expect(parseApiKeys(JSON.parse(keysText))).toHaveProperty('value');
+  });
+
   const lines = readme.code('sh').flatMap((code) => code.trim().split('\n'));
 
   test.each(lines)('name a command that there is: %s', (line) => {
@@ -120,8 +136,15 @@ describe('tables', () => {
     expect(readme.rows('variable').map((cells) => cells.slice(0, 2).map(inBackticks))).toEqual(variables);
   });
 
+  test("name the relay's own metrics", async () => {
+    const text = await createMetrics().text({ isReady: true, isUpstreamReachable: true, spool: undefined });
+    const metrics = [...text.matchAll(/^# TYPE driftrock_relay_(\w+) /gm)].map(([, name]) => name);
+    const named = readme.rows('metric').flatMap(([cell = '']) => cell.split(', ').map((name) => inBackticks(name).replace(/\{.*\}/, '')));
+    expect(named.sort()).toEqual(metrics.sort());
+  });
+
   test('quote the lines that the console shows', async () => {
-    const page = await openPage(`<script async src="${FILE}"></script>`, { origins: ['https://another.example'] });
+    const page = await openPage(`<script async src="${FILE}"></script>`, { sourceIds: ['another-source'] });
     page.run("driftrock('init', { relay: 'http://relay.example.com/v2/event', sourceid: 42, consent: 'maybe' })");
     page.run("driftrock('track', { event_type: 'lead' })");
     page.run(`driftrock('init', { relay: '${RELAY}/v2/event', sourceId: 'source-1', consent: 'granted' })`);

@@ -26,8 +26,8 @@ interface TestFixtures {
   sourceId: string;
   profile: Profile;
   pageServer: PageServer;
-  /** A relay of this test's options that remembers nothing yet. */
-  newRelay(): Promise<Handler.Relay>;
+  /** A relay of this test's options that remembers nothing yet; other options on request. */
+  newRelay(options?: Partial<Handler.RelayOptions>): Promise<Handler.Relay>;
 }
 
 /** The relay as it is built. The path is no literal, so that types can be checked before there is a build. */
@@ -72,7 +72,7 @@ export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }
   newRelay: async ({ upstream, pageServer, sourceId }, use) => {
     const options = { apiKey: API_KEY, upstreamUrl: upstream.url, origins: [pageServer.origin], sourceIds: [sourceId, ANOTHER_SOURCE_ID] };
     const { createRelay } = await importRelay();
-    await use(async () => createRelay({ ...options, writeLog: () => {} }));
+    await use(async (others) => createRelay({ ...options, writeLog: () => {}, ...others }));
   },
   relay: async ({ newRelay, pageServer }, use) => {
     const relay = await newRelay();

@@ -44,6 +44,7 @@ export function render(html: string, installation: Installation): string {
   return html
     .replaceAll('<!--recorder-->', '<script src="/recorder.js"></script>')
     .replaceAll('<!--tag-->', tag(installation))
+    .replaceAll('<!--stub-->', `<script>${readFileSync(new URL('driftrock.stub.js', DIST_DIR), 'utf8')}</script>`)
     .replaceAll('<!--builders-->', '<script async src="/driftrock.builders.js"></script>')
     .replaceAll('%RELAY%', installation.relay)
     .replaceAll('%SOURCE_ID%', installation.sourceId)

@@ -28,7 +28,9 @@ export interface Site extends Omit<Tab, 'fill'> {
   storage(): Promise<Record<string, string>>;
   /** The ids of the events in the outbox. */
   outbox(): Promise<string[]>;
-  /** Once the outbox is empty. */
+  /** The ids of the events of which there is a second copy, in IndexedDB. */
+  copies(): Promise<string[]>;
+  /** Once the outbox is empty, the second copies among it. */
   emptyOutbox(): Promise<void>;
   /** What the pages of this tab have said so far. */
   console(): Promise<ConsoleLine[]>;
@@ -56,6 +58,9 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
     return keys.map((key) => key.slice(key.lastIndexOf(':') + 1));
   };
 
+  const copies = async () => (await tab.evaluate(readCopies)).map((key) => key.slice(key.lastIndexOf(':') + 1));
+  const isEmpty = async () => (await outbox()).length + (await copies()).length === 0;
+
   return {
     ...tab,
     origin,
@@ -69,7 +74,8 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
     command: (...words) => tab.evaluate((given) => (window as never as { driftrock(...words: unknown[]): void }).driftrock(...given), words),
     storage,
     outbox,
-    emptyOutbox: () => waitFor('the outbox to be empty', async () => ((await outbox()).length === 0 ? true : undefined)).then(() => {}),
+    copies,
+    emptyOutbox: () => waitFor('the outbox to be empty', async () => ((await isEmpty()) ? true : undefined)).then(() => {}),
     // The recorder (pages/recorder.js) keeps the lines of all pages of one tab in its session storage.
     console: () => tab.evaluate(() => JSON.parse(sessionStorage.getItem('recorder') ?? '[]') as ConsoleLine[]),
     goOffline: () => profile.setOffline(true),
@@ -88,6 +94,19 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
     },
   };
 }
+
+/** Runs in the page: the keys of the second copies; none where there is no such database, which is not made by looking. */
+const readCopies = () =>
+  new Promise<string[]>((resolve) => {
+    const opening = indexedDB.open('driftrock');
+    opening.onupgradeneeded = () => opening.transaction!.abort();
+    opening.onerror = () => resolve([]);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('o').objectStore('o').getAllKeys();
+      reading.onsuccess = () => resolve(reading.result.map(String));
+      opening.result.close();
+    };
+  });
 
 /** A bare word names a control; anything else is a selector. */
 export const selectorOf = (control: string) => (/^[\w-]+$/.test(control) ? `[name="${control}"]` : control);

@@ -1,5 +1,6 @@
 /** Every answer that the relay gives, each with its note for the log. */
 import type { Context } from 'hono';
+import type { TooMany } from './limiter';
 import type { LogNotes, RelayEnv } from './log';
 import type { Outcome, Retry } from './outcome';
 import type { Refusal } from './refusal';
@@ -22,6 +23,13 @@ export function askForRetry(c: RelayContext, { retryAfterSeconds, reason, mend }
   note(c, { reason, ...(mend !== undefined && { mend }) });
   c.header('Retry-After', String(retryAfterSeconds));
   return c.json({ error: 'the event cannot be taken now: keep it and try again later' }, 503);
+}
+
+/** `429` with `Retry-After`: the page keeps the event. RFC 6585 §4. Of many in a row only the first gets its line in the log. */
+export function slowDown(c: RelayContext, { retryAfterSeconds, isFirst }: TooMany, field: 'address' | 'source_id'): Response {
+  note(c, { reason: 'rate', field, ...(!isFirst && { isSilent: true }) });
+  c.header('Retry-After', String(retryAfterSeconds));
+  return c.json({ error: 'too many events in a minute: keep the event and try again later' }, 429);
 }
 
 /** `405` with `Allow`. RFC 9110 §15.5.6. */

@@ -1,4 +1,4 @@
-/** Headers that let the page read every answer, and nobody keep it. */
+/** Headers that let allowed pages read every answer, and nobody keep it. */
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
@@ -7,14 +7,17 @@ import { secureHeaders } from 'hono/secure-headers';
 const PREFLIGHT_MAX_AGE_SECONDS = 7200;
 
 /**
- * Lets the page read the answer, whichever page it is.
+ * Lets the pages that may send read the answer, and no other page.
  *
- * A page that is not allowed is told so in words: the answer holds nothing private, and no credentials are asked for or
- * accepted. Fetch standard, "CORS protocol": the value is the request's own origin, `null` included.
+ * A page that is not allowed sees a network error, so its outbox keeps the lead and tries again: once the operator has added a
+ * forgotten origin, the lead arrives. A readable 403 would make it give the lead up. No credentials are asked for or accepted.
+ *
+ * Fetch standard, "CORS protocol": the value is the request's own origin, `null` included.
  */
-export const letPagesRead = (): MiddlewareHandler =>
+export const letPagesRead = (isAllowedOrigin: (origin: string | null) => boolean): MiddlewareHandler =>
   cors({
-    origin: (origin) => origin || '*',
+    // Hono gives an absent header as an empty text.
+    origin: (origin) => (isAllowedOrigin(origin || null) ? origin || '*' : null),
     allowMethods: ['POST', 'GET'],
     allowHeaders: ['Content-Type'],
     // Fetch standard, "CORS-safelisted response-header name": without this, the page could not read Retry-After.
@@ -23,9 +26,9 @@ export const letPagesRead = (): MiddlewareHandler =>
   });
 
 /**
- * The headers that keep an answer what it is: never stored, never taken for a document.
+ * The headers that keep an answer what it is: never stored, never taken for a document, and harmless as one.
  *
- * Without Strict-Transport-Security, which would bind the operator's whole domain, and without the ones for documents.
+ * Without Strict-Transport-Security, which would bind the operator's whole domain.
  * Cross-Origin-Resource-Policy is open: a beacon is a request from another site in `no-cors` mode.
  */
 export const keepAnswersPlain = (): MiddlewareHandler[] => [
@@ -35,6 +38,8 @@ export const keepAnswersPlain = (): MiddlewareHandler[] => [
   },
   secureHeaders({
     strictTransportSecurity: false,
+    // For whoever opens an answer in a tab of its own: nothing in it runs or loads, and nobody frames it.
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     crossOriginResourcePolicy: 'cross-origin',
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,

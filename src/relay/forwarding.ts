@@ -1,4 +1,5 @@
 /** Upstream's answer -> what became of the event. Pure. */
+import { KEY_REFUSALS } from './api-keys';
 import type { Outcome, Retry } from './outcome';
 import { DEFAULT_RETRY_SECONDS, parseRetryAfter } from './retry-after';
 import type { UpstreamAnswer } from './upstream';
@@ -6,20 +7,28 @@ import type { UpstreamAnswer } from './upstream';
 // An explanation is a sentence or two; the rest would be a page.
 const MAX_ERROR_LENGTH = 1000;
 
-const KEY_REFUSALS = [401, 403];
-
-// Statuses that waiting does not mend: somebody must look at the relay's own variables.
-const MEND: Record<number, string> = {
-  401: 'Driftrock does not know the API key: check DRIFTROCK_API_KEY',
-  403: 'Driftrock does not let this API key send events: check DRIFTROCK_API_KEY and the capture',
-  404: 'there is no Events API at this address: check DRIFTROCK_API_URL',
+// Statuses that waiting does not mend: somebody must look at the relay's own variables. `key` is a name.
+const MEND: Record<number, (key: string) => string> = {
+  401: (key) => `Driftrock does not know the API key: check ${key}`,
+  403: (key) => `Driftrock does not let this API key send events: check ${key} and the capture`,
+  404: () => 'there is no Events API at this address: check DRIFTROCK_API_URL',
 };
 
-const mendFor = (status: number): Pick<Retry, 'mend'> => {
+const mendFor = (status: number, keyName = 'DRIFTROCK_API_KEY'): Pick<Retry, 'mend'> => {
+  // What can be mended is in the key's own file or variable; the name tells which entry.
+  const key = keyName === 'DRIFTROCK_API_KEY' ? keyName : `the key of ${keyName} in DRIFTROCK_API_KEYS or its file`;
   const isRedirect = status >= 300 && status < 400;
-  const mend = isRedirect ? 'upstream redirects, which is not followed: check DRIFTROCK_API_URL' : MEND[status];
+  const mend = isRedirect ? 'upstream redirects, which is not followed: check DRIFTROCK_API_URL' : MEND[status]?.(key);
   return mend === undefined ? {} : { mend };
 };
+
+const withoutKey = (name: string): Retry => ({
+  kind: 'retry',
+  retryAfterSeconds: DEFAULT_RETRY_SECONDS,
+  reason: 'no API key for this event',
+  isKeyRefused: true,
+  mend: `add a key for ${name} to DRIFTROCK_API_KEYS or its file, or a default`,
+});
 
 function parseAnswer(body: string): { data?: unknown; error?: unknown } {
   try {
@@ -38,7 +47,8 @@ const asText = (error: unknown): string => (typeof error === 'string' ? error : 
  */
 export function outcomeOf(answer: UpstreamAnswer, now: number): Outcome {
   if ('silence' in answer) return { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: `upstream: ${answer.silence}` };
-  const { status, body, retryAfter } = answer;
+  if ('missingKey' in answer) return withoutKey(answer.missingKey);
+  const { status, body, retryAfter, keyName } = answer;
   const { data, error } = parseAnswer(body);
   if (status >= 200 && status < 300 && data === 'ok') return { kind: 'acknowledged' };
   if (status === 400 && error != null) return { kind: 'rejected', error: asText(error) };
@@ -49,7 +59,7 @@ export function outcomeOf(answer: UpstreamAnswer, now: number): Outcome {
     kind: 'retry',
     retryAfterSeconds: askedSeconds ?? DEFAULT_RETRY_SECONDS,
     reason,
-    ...mendFor(status),
+    ...mendFor(status, keyName),
     ...(askedSeconds !== undefined && { askedSeconds }),
     ...(KEY_REFUSALS.includes(status) && { isKeyRefused: true }),
   };

@@ -1,21 +1,23 @@
 /** The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order. */
 import { type Context, Hono } from 'hono';
-import { askForRetry, refuse, refuseMethod, refusePath, sayOk, tellOutcome } from './answers';
+import { askForRetry, refuse, refuseMethod, refusePath, sayOk, slowDown, tellOutcome } from './answers';
+import { createKeyring, type KeyOptions } from './api-keys';
+import { countAnswers } from './count-answers';
 import { keepAnswersPlain, letPagesRead } from './cors';
 import { EVENT_PATHS, type EventPath } from './event-path';
+import { type Limiter, NO_LIMITER } from './limiter';
 import { describeError, logRequests, type RelayEnv } from './log';
+import type { AnswerMeter } from './meter';
 import { createOriginCheck, type Origins } from './origins';
 import { readBody } from './request-body';
 import { DEFAULT_RETRY_SECONDS } from './retry-after';
 import { createNoSpool } from './spool/none';
-import type { Spool } from './spool/spool';
-import { createUpstream } from './upstream';
+import type { Spool, SpoolStatus } from './spool/spool';
+import { createUpstream, type UpstreamAnswer } from './upstream';
 import { parseEvent } from './validation';
 
 /** What a relay needs to know, and its doors to the outside world. */
-export interface RelayOptions {
-  /** The key of the Driftrock Events API, sent as `Authorization: Bearer`. Never logged, never in an answer. */
-  apiKey: string;
+export interface RelayOptions extends KeyOptions {
   /** The pages that may send: `https://www.example.com`, `https://*.example.com`, or `'*'` for everybody on the web. */
   origins: Origins;
   /** The captures that may be sent to, or `'*'` for every capture of the key's account. */
@@ -26,6 +28,12 @@ export interface RelayOptions {
   upstreamTimeoutMs?: number;
   /** Keeps events until upstream has them; by default none is kept, and the page waits for upstream. Closed with the relay. */
   spool?: Spool;
+  /** Turns down what comes too often, with 429; by default nothing is. */
+  limiter?: Limiter;
+  /** Counts what happens; by default nobody does. */
+  meter?: AnswerMeter;
+  /** Told of each answer of upstream, as long as no `spool` is given: that one has an upstream of its own. */
+  onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
   /** Makes the attempt upstream; the global `fetch` by default. It gets the key: hand it on to nobody. */
   fetch?: typeof fetch;
   /** Milliseconds since 1970; `Date.now` by default. */
@@ -36,21 +44,31 @@ export interface RelayOptions {
 
 /** A relay that is ready for requests. */
 export interface Relay {
-  /** The answer to any request whatsoever; never rejects. */
-  fetch(request: Request): Promise<Response>;
+  /** The answer to any request whatsoever; never rejects. Without the client's IP address there is no limit per address. */
+  fetch(request: Request, client?: { address?: string }): Promise<Response>;
+  /** Whether events can be accepted now. */
+  isReady(): boolean;
+  /** What waits now; `undefined` where nothing is kept. */
+  status(): Promise<SpoolStatus | undefined>;
   /** Resolves when every event that was begun has its outcome; from the call on, new ones are sent away with 503. */
   close(): Promise<void>;
 }
 
 /** A relay from these options; throws a `TypeError` that names the option when one cannot work. */
 export function createRelay(options: RelayOptions): Relay {
-  const { sourceIds, now = Date.now, writeLog = console.log } = options;
+  const { sourceIds, now = Date.now, writeLog = console.log, limiter = NO_LIMITER, meter } = options;
   const isAllowedOrigin = createOriginCheck(options.origins);
   const isAllowedSource = (sourceId: string) => sourceIds === '*' || sourceIds.includes(sourceId);
-  const { spool = createNoSpool(createUpstream(options), { now }) } = options;
+  const keys = createKeyring(options);
+  const keyless = sourceIds === '*' || options.apiKeys?.affiliates ? undefined : sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);
+  if (keyless !== undefined) throw new TypeError(`apiKeys has no key for source ${keyless}, and no default`);
+  const { spool = createNoSpool(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
 
   const takeEvent = async (c: Context<RelayEnv>, path: EventPath): Promise<Response> => {
     const { raw } = c.req;
+    const { address } = c.env;
+    const tooMany = address === undefined ? undefined : await limiter.admitAddress(address);
+    if (tooMany) return slowDown(c, tooMany, 'address');
     if (!isAllowedOrigin(raw.headers.get('origin'))) {
       return refuse(c, { status: 403, field: 'origin', error: "this page's origin is not allowed: add it to the relay's origins" });
     }
@@ -64,13 +82,19 @@ export function createRelay(options: RelayOptions): Relay {
     if (!isAllowedSource(event.source_id)) {
       return refuse(c, { status: 403, field: 'source_id', error: "source_id is not allowed: add it to the relay's source ids" });
     }
+    if (keys.keyOf(event).key === undefined) {
+      return refuse(c, { status: 403, field: 'source_id', error: "source_id has no API key: add one to the relay's keys, or a default" });
+    }
+    const tooManyForSource = await limiter.admitSource(event.source_id);
+    if (tooManyForSource) return slowDown(c, tooManyForSource, 'source_id');
     const { outcome, isRepeat } = await spool.accept({ path, event });
     if (isRepeat) c.var.notes.repeated = true;
     return tellOutcome(c, outcome);
   };
 
   const app = new Hono<RelayEnv>();
-  app.use(logRequests(writeLog, now), letPagesRead(), ...keepAnswersPlain());
+  app.use(logRequests({ writeLog, now, redact: keys.redact }), letPagesRead(isAllowedOrigin), ...keepAnswersPlain());
+  if (meter) app.use(countAnswers(meter, now));
   app.get('/healthz', (c) => (spool.isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: 'closing' })));
   app.all('/healthz', (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
   for (const path of EVENT_PATHS) {
@@ -83,5 +107,10 @@ export function createRelay(options: RelayOptions): Relay {
     askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: describeError(error), mend: 'an error of the relay itself' }),
   );
 
-  return { fetch: async (request) => app.fetch(request), close: spool.close };
+  return {
+    fetch: async (request, client) => app.fetch(request, client ?? {}),
+    isReady: spool.isReady,
+    status: async () => spool.status?.(),
+    close: spool.close,
+  };
 }

@@ -13,11 +13,22 @@ export interface LogNotes {
   mend?: string;
   /** The event had been brought by another request already. */
   repeated?: boolean;
+  /** No line at all: one like it has been written just before. */
+  isSilent?: true;
 }
 
 /** The context that every step shares. */
 export interface RelayEnv {
   Variables: { notes: LogNotes };
+  Bindings: { address?: string };
+}
+
+/** Where lines go, and what must not go there. */
+export interface LogDoors {
+  writeLog(line: string): void;
+  now(): number;
+  /** A text without the relay's keys. */
+  redact(text: string): string;
 }
 
 // Both come from anybody: long enough for real ones, too short to fill a disk with.
@@ -28,14 +39,18 @@ const levelOf = (status: number, { mend }: LogNotes): string => {
   return status >= 400 ? 'warn' : 'info';
 };
 
+/** For `JSON.stringify`: every text of the line without the relay's keys. */
+export const withoutKeys = (redact: (text: string) => string) => (_: string, value: unknown): unknown => (typeof value === 'string' ? redact(value) : value);
+
 /** Writes the line when the answer is ready. Of the URL only the path: a query may hold anything. */
-export function logRequests(writeLog: (line: string) => void, now: () => number): MiddlewareHandler<RelayEnv> {
+export function logRequests({ writeLog, now, redact }: LogDoors): MiddlewareHandler<RelayEnv> {
   return async (c, next) => {
     const startedAt = now();
     const notes: LogNotes = {};
     c.set('notes', notes);
     await next();
     const { status } = c.res;
+    if (notes.isSilent) return;
     const line = {
       time: new Date(startedAt).toISOString(),
       level: levelOf(status, notes),
@@ -47,7 +62,8 @@ export function logRequests(writeLog: (line: string) => void, now: () => number)
       ...notes,
     };
     try {
-      writeLog(JSON.stringify(line));
+      // A key that somebody has put into a page by mistake comes in as an id or a path.
+      writeLog(JSON.stringify(line, withoutKeys(redact)));
     } catch {
       // A log that cannot be written must not turn an acknowledged event into an error.
     }

@@ -6,12 +6,18 @@ export interface Meter {
   accepted(): void;
   /** A repeat was acknowledged, and not kept again. */
   repeated(): void;
-  /** Upstream has taken an event: how long that attempt took, in milliseconds. */
-  forwarded(ms: number): void;
+  /** Upstream has taken an event: how long that attempt took, and how long ago the event was accepted, in milliseconds. */
+  forwarded(ms: number, sinceAcceptedMs?: number): void;
   /** An attempt failed, and another one will follow. */
   retried(): void;
   /** An event became a dead letter. */
   died(): void;
+}
+
+/** Takes each answer as well. */
+export interface AnswerMeter extends Meter {
+  /** A request to an event path was answered with this status, so many milliseconds after it came. */
+  answered(status: number, ms: number): void;
 }
 
 /** Counts nothing. */

@@ -1,8 +1,11 @@
 /** Environment variables -> the options of a relay process. One table says what each is called, means and may hold. */
-import { parseApiKey } from './api-key';
 import type { RelayOptions } from './handler';
+import { KEY_VARIABLES, readKeys } from './key-variables';
 import { type Origins, parseOrigin } from './origins';
 import type { Parsed } from './parsed';
+import type { RateLimits } from './rate-limits';
+import { parseTrustedProxies, type TrustedProxies } from './runtimes/client-address';
+import { type ReadSecret, readSecretFile } from './runtimes/secret-file';
 import { isNatsAddress, parseNatsAddress } from './spool/jetstream/address';
 import { UPSTREAM_TIMEOUT_MS } from './upstream';
 import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
@@ -15,6 +18,15 @@ export interface RelayProcessOptions extends RelayOptions {
   port: number;
   /** How long a stop may take, in milliseconds, before what is still open is cut. */
   shutdownMs: number;
+  /** Requests a minute from one client address, and events a minute for one source; 0 sets no limit, and so does absence. */
+  ratePerAddress?: RateLimits['perAddress'];
+  ratePerSource?: RateLimits['perSource'];
+  /** Whose `X-Forwarded-For` is believed; nobody's by default. */
+  trustedProxies?: TrustedProxies;
+  /** The port for metrics and health, 0 for a free one; `off`, which is the default, for none. */
+  metricsPort?: number | 'off';
+  /** The address of that port; 127.0.0.1 by default. */
+  metricsHost?: string;
   /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. Of no effect beside `spool`. */
   spoolPlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */
@@ -25,7 +37,8 @@ export interface RelayProcessOptions extends RelayOptions {
   concurrency?: number;
 }
 
-interface Variable<Value> {
+/** One environment variable. */
+export interface Variable<Value> {
   name: string;
   /** The text that stands for an absent variable; without it, the variable is required. */
   fallback?: string;
@@ -58,6 +71,9 @@ const parseNumber = (least: number, most: number) => (text: string): Parsed<numb
   return isWithin ? { value: Number(text) } : { problem: `must be a whole number from ${least} to ${most}` };
 };
 
+const parsePort = parseNumber(0, 65_535);
+const parseMetricsPort = (text: string): Parsed<number | 'off'> => (text === 'off' ? { value: text } : parsePort(text));
+
 // A path of the file system, or an address that is understood whole.
 function parsePlace(text: string): Parsed<string> {
   if (!isNatsAddress(text)) return /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none, a folder, or an address that begins with nats://' } : { value: text };
@@ -76,11 +92,6 @@ export const RETENTION_DAYS = 30;
 export const CONCURRENCY = 8;
 
 const VARIABLES = {
-  apiKey: {
-    name: 'DRIFTROCK_API_KEY',
-    about: ['The key of the Driftrock Events API. Only ever read from here, never shown.'],
-    parse: parseApiKey,
-  },
   origins: {
     name: 'RELAY_ORIGINS',
     about: ['Pages that may send, separated by commas: https://www.example.com,https://*.example.org', '* lets every page of the web send.'],
@@ -92,7 +103,7 @@ const VARIABLES = {
     parse: parseSourceIds,
   },
   host: { name: 'RELAY_HOST', fallback: '127.0.0.1', about: ['Address to listen on. 0.0.0.0 or :: in a container.'], parse: parseHost },
-  port: { name: 'RELAY_PORT', fallback: '8787', about: ['Port to listen on; 0 picks a free one.'], parse: parseNumber(0, 65_535) },
+  port: { name: 'RELAY_PORT', fallback: '8787', about: ['Port to listen on; 0 picks a free one.'], parse: parsePort },
   upstreamUrl: {
     name: 'DRIFTROCK_API_URL',
     fallback: DRIFTROCK_API_URL,
@@ -111,6 +122,31 @@ const VARIABLES = {
     about: ['Milliseconds that a stop may take to finish what has begun. Whatever kills the process must wait longer.'],
     parse: parseNumber(0, 600_000),
   },
+  ratePerAddress: {
+    name: 'RELAY_RATE_PER_ADDRESS',
+    fallback: '600',
+    about: ['Requests a minute from one client address (an IPv6 /64 is one); more are answered 429. 0 sets no limit.'],
+    parse: parseNumber(0, 1_000_000),
+  },
+  ratePerSource: {
+    name: 'RELAY_RATE_PER_SOURCE',
+    fallback: '6000',
+    about: ['Events a minute for one capture; more are answered 429. 0 sets no limit.'],
+    parse: parseNumber(0, 1_000_000),
+  },
+  trustedProxies: {
+    name: 'RELAY_TRUSTED_PROXIES',
+    fallback: '0',
+    about: ['Proxies in front, as a number or as their addresses and networks: their X-Forwarded-For names the client.', 'With 0, all who come through one proxy count as one client.'],
+    parse: parseTrustedProxies,
+  },
+  metricsPort: {
+    name: 'RELAY_METRICS_PORT',
+    fallback: 'off',
+    about: ['Port for GET /metrics, /healthz and /readyz; 0 picks a free one. off, so that two relays on one machine do not collide.'],
+    parse: parseMetricsPort,
+  },
+  metricsHost: { name: 'RELAY_METRICS_HOST', fallback: '127.0.0.1', about: ['Address of that port.'], parse: parseHost },
   spoolPlace: {
     name: 'RELAY_SPOOL',
     fallback: './data',
@@ -150,23 +186,30 @@ const parseVariable = ({ name, fallback, parse }: Variable<unknown>, env: Record
 /** Where the environment says that events are kept: all that commands for people need to know. */
 export const readSpoolPlace = (env: Record<string, string | undefined>): Parsed<string> => parseVariable(VARIABLES.spoolPlace, env) as Parsed<string>;
 
-/** The options that the environment names, or one line for each variable that is wrong; a line never shows the key. */
-export function readOptions(env: Record<string, string | undefined>): { options: RelayProcessOptions } | { problems: string[] } {
+/** The options that the environment names, or one line for each variable that is wrong; no line ever shows a key. */
+export function readOptions(
+  env: Record<string, string | undefined>,
+  readSecret: ReadSecret = readSecretFile,
+): { options: RelayProcessOptions; warnings?: string[] } | { problems: string[] } {
+  const keys = readKeys(env, readSecret);
   const read = Object.entries(VARIABLES).map(([option, variable]) => ({ option, variable, parsed: parseVariable(variable, env) }));
   const problems = read.flatMap(({ variable: { name, about }, parsed }) =>
     'problem' in parsed ? [`${name} ${parsed.problem}. ${about.join(' ')}`] : [],
   );
+  if ('problems' in keys) return { problems: [...keys.problems, ...problems] };
   if (problems.length > 0) return { problems };
   const values = read.map(({ option, parsed }) => [option, 'value' in parsed && parsed.value]);
   // Each entry of the table has been checked against the option of its name.
-  return { options: Object.fromEntries(values) as unknown as RelayProcessOptions };
+  const options = { ...keys.options, ...Object.fromEntries(values) } as unknown as RelayProcessOptions;
+  return { options, ...(keys.warnings.length > 0 && { warnings: keys.warnings }) };
 }
+
+const describeDefault = ({ fallback }: Variable<unknown>): string => (fallback === undefined ? 'required' : `default ${fallback}`);
 
 /** What `--help` says of the variables. */
 export function describeVariables(): string {
-  const lines = Object.values(VARIABLES).flatMap((variable: Variable<unknown>) => [
-    `  ${variable.name} (${variable.fallback === undefined ? 'required' : `default ${variable.fallback}`})`,
-    ...variable.about.map((line) => `      ${line}`),
-  ]);
-  return lines.join('\n');
+  const described = Object.values(VARIABLES).map((variable: Variable<unknown>) => ({ ...variable, need: describeDefault(variable) }));
+  return [...KEY_VARIABLES, ...described]
+    .flatMap(({ name, need, about }) => [`  ${name} (${need})`, ...about.map((line) => `      ${line}`)])
+    .join('\n');
 }

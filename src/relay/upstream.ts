@@ -1,6 +1,6 @@
-/** One POST to the Driftrock Events API -> its answer. The only file that calls fetch, and the only one that holds the key. */
+/** One POST to the Driftrock Events API -> its answer. The only file that calls fetch, and the only one that sends a key. */
 import type { LeadEvent } from '../event';
-import { parseApiKey } from './api-key';
+import { createKeyring, KEY_REFUSALS, type KeyOptions } from './api-keys';
 import type { EventPath } from './event-path';
 import { valueOf } from './parsed';
 import { readStream } from './read-stream';
@@ -19,16 +19,19 @@ export interface Forwarded {
 
 /** What upstream said to one attempt, or why it said nothing. */
 export type UpstreamAnswer =
-  | { status: number; body: string; retryAfter: string | null }
+  | { status: number; body: string; retryAfter: string | null; /** Of a refused key: its name. */ keyName?: string }
   /** A timeout, a refused or cut connection, a name or certificate that does not fit; as a code for the log. */
-  | { silence: string };
+  | { silence: string }
+  /** There is no key for the event, so nothing was sent: the name of the one that is missing. */
+  | { missingKey: string };
 
 /** How upstream is reached. */
-export interface UpstreamOptions {
-  apiKey: string;
+export interface UpstreamOptions extends KeyOptions {
   upstreamUrl?: string;
   upstreamTimeoutMs?: number;
   fetch?: typeof fetch;
+  /** Told of each attempt's answer, before whoever has asked for the attempt. */
+  onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
 }
 
 // fetch hides the reason ("fetch failed") in `cause`; a timeout is told by the error's name.
@@ -48,29 +51,39 @@ export interface Upstream {
 
 /** Upstream as these options name it. Throws a `TypeError` at once for a key or URL that cannot work. */
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { upstreamTimeoutMs = UPSTREAM_TIMEOUT_MS, fetch: send = fetch } = options;
-  const apiKey = valueOf(parseApiKey(options.apiKey), 'apiKey');
+  const { upstreamTimeoutMs = UPSTREAM_TIMEOUT_MS, fetch: send = fetch, onUpstreamAnswer = () => {} } = options;
+  const keys = createKeyring(options);
   const url = valueOf(parseUpstreamUrl(options.upstreamUrl ?? DRIFTROCK_API_URL), 'upstreamUrl');
-  const headers = { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: `Bearer ${apiKey}` };
 
   const attempt = async ({ path, event }: Forwarded): Promise<UpstreamAnswer> => {
+    const { name, key } = keys.keyOf(event);
+    if (key === undefined) return { missingKey: name };
     try {
       // A redirect is not followed: it would carry the lead to a place nobody has named.
       const response = await send(url + path, {
         method: 'POST',
-        headers,
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: `Bearer ${key}` },
         body: JSON.stringify(event),
         redirect: 'manual',
         signal: AbortSignal.timeout(upstreamTimeoutMs),
       });
       const bytes = await readStream(response.body, { keptBytes: ANSWER_LIMIT_BYTES });
       const text = new TextDecoder().decode(bytes);
-      // Only refusals are told to a page: an upstream that echoes what it got (a debugging proxy) must not hand the key on.
-      const body = response.ok ? text : text.replaceAll(apiKey, '');
-      return { status: response.status, body, retryAfter: response.headers.get('retry-after') };
+      const { ok, status, headers } = response;
+      // Only refusals are told to a page: an upstream that echoes what it got (a debugging proxy) must not hand a key on.
+      const body = ok ? text : keys.redact(text);
+      return { status, body, retryAfter: headers.get('retry-after'), ...(KEY_REFUSALS.includes(status) && { keyName: name }) };
     } catch (error) {
       return { silence: codeOf(error) };
     }
   };
-  return { send: attempt, keyNameOf: () => 'DRIFTROCK_API_KEY' };
+
+  return {
+    async send(forwarded) {
+      const answer = await attempt(forwarded);
+      onUpstreamAnswer(answer);
+      return answer;
+    },
+    keyNameOf: ({ event }) => keys.keyOf(event).name,
+  };
 }

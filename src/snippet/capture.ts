@@ -33,8 +33,12 @@ export interface CaptureParts {
   watchesRequests(): boolean;
 }
 
-/** Takes a form, or any element with controls, as a lead now; undefined when there is nothing in it. */
-export type CaptureNow = (form: Element) => Lead | undefined;
+/**
+ * Takes a form, or any element with controls, as a lead now; undefined when there is nothing in it.
+ *
+ * @param event of a submission that began earlier and is to be judged like any other; what it has besides goes into the reading
+ */
+export type CaptureNow = (form: Element, event?: Event) => Lead | undefined;
 
 /** One attempt to send a form, until its fate is known. */
 interface Submission extends Evidence {
@@ -85,6 +89,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
       clearInterval(timer);
       if (stopRequests) stopRequests = stopRequests();
     }
+    return lead;
   };
 
   const turnDown = (submission: Submission) => {
@@ -236,7 +241,17 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     if (control.form) noteBaseline(control.form);
   });
 
-  return (form) => {
+  const openEarlier = (form: Element, event: Event) => {
+    // What marks the form by now, marks it because of this very submission.
+    baselines.set(form, new Set([...readRemarks(scopeOf(form))].filter((remark) => typeof remark === 'string' || !own(form, 'contains')(remark))));
+    openSubmission(form, event, false);
+    const submission = submissions.get(form);
+    // The browser has sent it.
+    if (submission && !event.defaultPrevented) accept(end(submission));
+  };
+
+  return (form, event) => {
+    if (event) return void openEarlier(form, event);
     const before = submissions.get(form);
     // Said once more, with nothing done by the visitor since: what stands in an emptied form by default is no second lead.
     if (lastAccepted && lastAccepted.form === form && !hasActed) return lastAccepted;

@@ -3,9 +3,11 @@ import type { LeadEvent } from '../event';
 import { readCampaign } from './attribution';
 import { type CaptureNow, createCapture } from './capture';
 import { createDelivery } from './delivery';
+import { earlyEvent, type Kept, readEarly, takeStored } from './early';
 import { own } from './form-access';
 import { readGaClientId } from './ga-client-id';
 import { type Lead, readLead } from './lead';
+import { quiet } from './listen';
 import { type EventParts, newEvent } from './new-event';
 import { type Options, parseOption } from './options';
 import { createOutbox, newEntry } from './outbox';
@@ -60,7 +62,12 @@ const UNDECIDED_MS = 35_000;
 /** The commands, wired to this page; nothing is captured or sent before options are given. */
 export function createDriftrock(): Installed {
   const listeners: { [name: string]: unknown[] } = {};
-  const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown } };
+  const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown }; driftrock?: (() => void) & { e?: Kept } };
+  // An element with the id `driftrock` goes by the same name.
+  const stub = typeof page.driftrock === 'function' ? page.driftrock : undefined;
+  const kept = stub && stub.e;
+  // The early stub keeps nothing any more.
+  if (stub) Object.freeze(Object.assign(stub, { e: 0 }));
   const options: Options = {};
   let captureNow: CaptureNow | undefined;
   /** What was captured before the visitor last refused is forgotten, also where its fate is still open. */
@@ -119,12 +126,24 @@ export function createDriftrock(): Installed {
     });
   };
 
+  /** Judges what was submitted before the file had arrived, on this page or on the one before. */
+  const openEarly = quiet(() => {
+    const stored = takeStored();
+    if (isGranted() && options.persist !== false) stored.forEach((event) => captureNow!(event.early, event));
+    if (kept) captureNow!(kept[2].target as Element, earlyEvent(kept, performance.timeOrigin + kept[2].timeStamp));
+  });
+
   const configure = (given: object, isWeak?: boolean) => {
     for (const [name, value] of Object.entries(given)) {
       const problem = !(isWeak && name in options) && value != null && parseOption(options, name, (value + '').trim());
       if (problem) warn(problem);
     }
     if (!Object.keys(options)[0]) return;
+    if (!captureNow) {
+      outbox.restore(delivery.wake);
+      // Once all options and commands that come with the page have been heard.
+      void Promise.resolve().then(openEarly);
+    }
     captureNow =
       captureNow ||
       createCapture({
@@ -132,7 +151,7 @@ export function createDriftrock(): Installed {
           const { forms, consent } = options;
           const isOut = consent === 'denied' || (forms && !reading.isChosen && !own(form, 'matches')(forms));
           reading.isChosen = reading.isChosen || !!forms;
-          const lead = isOut ? 'not among the forms to capture' : readLead(form, reading);
+          const lead = isOut ? 'not among the forms to capture' : reading.early ? readEarly(form, reading) : readLead(form, reading);
           if (typeof lead === 'object') return lead;
           tell('ignored', form, lead);
         },
@@ -166,7 +185,7 @@ export function createDriftrock(): Installed {
     consent(consent: string) {
       if (consent === 'denied') {
         deniedAt = new Date().toISOString();
-        outbox.entries().forEach(({ event }) => outbox.remove(event));
+        outbox.clear();
       }
       configure({ consent });
       // What waited in memory is written now: the page may go before its turn to be sent comes.

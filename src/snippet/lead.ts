@@ -35,6 +35,9 @@ export interface Reading {
   visited: WeakSet<Element>;
   /** The step before, in a form of several. */
   step?: Lead | undefined;
+  /** The form as it was submitted at this moment, before the snippet had arrived. */
+  early?: Element | undefined;
+  at?: number | undefined;
 }
 
 const EMAIL = /e[-_]?mail|courriel/i;

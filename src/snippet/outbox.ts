@@ -1,7 +1,8 @@
 /** Unacknowledged events in localStorage, one key an event. The only file that touches localStorage. */
 import type { LeadEvent } from '../event';
+import { withCopies } from './durable-copies';
 import { parseJson } from './json';
-import { listen } from './listen';
+import { listen, quiet } from './listen';
 
 const PREFIX = 'driftrock:o:';
 const MAX_ENTRIES = 100;
@@ -39,6 +40,10 @@ export interface Outbox {
   /** All entries, oldest first. */
   entries(): Entry[];
   remove(event: { event_id?: string | undefined }): void;
+  /** Removes everything. */
+  clear(): void;
+  /** Brings back what localStorage has lost, its browser having been killed before the disk had it, and says so for each entry. */
+  restore(onFound: () => void): void;
 }
 
 /** An entry of which nothing has been tried yet; not to be sent before `dueAt`. */
@@ -53,10 +58,16 @@ export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: num
 
 const keyOf = ({ event_id }: Parameters<Outbox['remove']>[0]) => PREFIX + event_id;
 
-/** An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case. */
+/**
+ * An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case.
+ *
+ * localStorage is the same for all pages at once, and on the disk only seconds or minutes later. IndexedDB is on the disk within some tens of
+ * milliseconds, and never at once. So localStorage says what there is, and IndexedDB only what a killed browser has forgotten.
+ */
 export function createOutbox(isPersistent: () => boolean): Outbox {
   const memory = new Map<string, Entry>();
   const written = new Set<string>();
+  let clearedAt = 0;
 
   const withStorage = (act: (storage: Storage) => void) => {
     try {
@@ -66,10 +77,22 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     }
   };
 
-  const remove: Outbox['remove'] = (event) => {
-    memory.delete(keyOf(event));
-    withStorage((storage) => storage.removeItem(keyOf(event)));
+  const removeKey = (key: string) => {
+    memory.delete(key);
+    withStorage((storage) => {
+      const isThere = storage[key];
+      storage.removeItem(key);
+      // Until its copy is gone, too: a page that goes in between must not leave it to be brought back.
+      if (isThere) storage[key] = '';
+    });
+    withCopies(
+      false,
+      (copies) => copies.delete(key),
+      () => withStorage((storage) => storage[key] || storage.removeItem(key)),
+    );
   };
+
+  const remove: Outbox['remove'] = (event) => removeKey(keyOf(event));
 
   const entries = () => {
     const found = new Map(memory);
@@ -93,25 +116,60 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       .reverse();
   };
 
+  // Whoever holds a lease holds it no more when a copy is needed.
+  const copy = (copies: IDBObjectStore, entry: Entry) => copies.put(Object.assign({}, entry, entry.lease && { lease: 0, firm: false, dueAt: 0 }), keyOf(entry.event));
+
+  const put: Outbox['put'] = (entry) => {
+    const key = keyOf(entry.event);
+    memory.set(key, entry);
+    written.delete(key);
+    entries();
+    if (isPersistent()) {
+      withStorage((storage) => {
+        storage[key] = JSON.stringify(entry);
+        written.add(key);
+      });
+      // Nothing that changes later is worth a copy.
+      if (!entry.failures) withCopies(true, (copies) => copy(copies, entry));
+    }
+  };
+
+  const restore: Outbox['restore'] = (onFound) => {
+    withStorage((storage) => {
+      // Left by a page that went before the copy was gone.
+      for (const key of Object.keys(storage)) if (key.startsWith(PREFIX) && !storage[key]) removeKey(key);
+    });
+    withCopies(!!entries()[0], (copies) => {
+      copies.getAll().onsuccess = quiet(({ target }) => {
+        for (const entry of (target as IDBRequest<Entry[]>).result) {
+          const key = keyOf(entry.event);
+          // Looked up while the transaction lasts: no other page can have removed this copy, and so none has taken away the empty value yet.
+          withStorage((storage) => {
+            if (storage[key] == null && !memory.has(key) && entry.addedAt > clearedAt) {
+              put(entry);
+              onFound();
+            }
+          });
+        }
+        entries().forEach((entry) => copy(copies, entry));
+      });
+    });
+  };
+
   // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no acknowledgement.
   listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue || memory.delete(key!));
   // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && written.forEach((key) => memory.delete(key)));
 
   return {
-    put(entry) {
-      const key = keyOf(entry.event);
-      memory.set(key, entry);
-      written.delete(key);
-      entries();
-      if (isPersistent()) {
-        withStorage((storage) => {
-          storage[key] = JSON.stringify(entry);
-          written.add(key);
-        });
-      }
-    },
+    put,
     entries,
     remove,
+    clear() {
+      clearedAt = Date.now();
+      entries().forEach(({ event }) => remove(event));
+      withCopies(false, (copies) => copies.clear());
+    },
+    restore,
   };
 }

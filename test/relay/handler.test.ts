@@ -1,6 +1,7 @@
 /** The relay from request to answer: every route, every step, and what the log says of it. */
 import { describe, expect, test, vi } from 'vitest';
 import { createRelay } from '../../src/relay/handler';
+import type { Limiter } from '../../src/relay/limiter';
 import { defer } from './support/deferred';
 import { bodyOf, lead, without } from './support/events';
 import { API_KEY, createTestRelay, ok, PAGE } from './support/relay';
@@ -172,11 +173,18 @@ describe('what pages may read', () => {
     expect(corsOf(response)).toEqual(readableBy(PAGE));
   });
 
-  test.each(['https://evil.example', 'null'])('403 is readable by %s, so that it can say what is wrong', async (origin) => {
-    const { post } = createTestRelay();
-    const response = await post(lead, { headers: { Origin: origin } });
-    expect(response.status).toBe(403);
-    expect(corsOf(response)).toEqual(readableBy(origin));
+  test.each(['https://evil.example', 'https://www.example.com.evil.example', 'null'])('nothing is readable by %s, so that its outbox keeps the lead', async (origin) => {
+    const { post, send } = createTestRelay();
+    const refused = await post(lead, { headers: { Origin: origin } });
+    expect(refused.status).toBe(403);
+    const others = await Promise.all([send('/nowhere', { headers: { Origin: origin } }), send('/healthz', { method: 'GET', headers: { Origin: origin } })]);
+    const preflight = await send('/v2/event', { method: 'OPTIONS', headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' } });
+    expect([refused, ...others, preflight].map((response) => corsOf(response).origin)).toEqual([null, null, null, null]);
+  });
+
+  test('everything is readable by every page when told so', async () => {
+    const { post } = createTestRelay({ origins: '*' });
+    expect(corsOf(await post(lead, { headers: { Origin: 'https://any.example' } }))).toEqual(readableBy('https://any.example'));
   });
 
   test.each([
@@ -214,6 +222,92 @@ describe('what pages may read', () => {
       'access-control-allow-headers': 'Content-Type',
       'access-control-max-age': '7200',
     });
+  });
+});
+
+test.each([
+  ['an event', '/v2/event', lead],
+  ['a refusal', '/v2/event', '{'],
+  ['a path that is not there', '/<script>', lead],
+])('the answer to %s is never stored, sniffed, framed or run, and says nothing of the server', async (_, path, body) => {
+  const { headers } = await createTestRelay().post(body, { path });
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-type': expect.stringMatching(/^application\/json/),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+  });
+  expect(['set-cookie', 'location', 'server', 'x-powered-by', 'access-control-allow-credentials'].filter((name) => headers.has(name))).toEqual([]);
+});
+
+describe('limits', () => {
+  const tooMany = { retryAfterSeconds: 17, isFirst: true };
+  const limiter: Limiter = { admitAddress: async (address) => (address === '192.0.2.1' ? tooMany : undefined), admitSource: async () => undefined };
+  const requestOf = (event: unknown) =>
+    new Request('https://relay.example/v2/event', { method: 'POST', headers: { Origin: PAGE, 'Content-Type': 'text/plain' }, body: JSON.stringify(event) });
+
+  test('an address that sends too much is answered 429, readable, with the time to wait', async () => {
+    const { relay, attempts, lines } = createTestRelay({ limiter });
+    const response = await relay.fetch(requestOf(lead), { address: '192.0.2.1' });
+    const { headers } = response;
+    expect([response.status, headers.get('Retry-After'), headers.get('Access-Control-Allow-Origin'), headers.get('Access-Control-Expose-Headers')]).toEqual([429, '17', PAGE, 'Retry-After']);
+    expect(attempts).toEqual([]);
+    expect(lines).toMatchObject([{ level: 'warn', status: 429, reason: 'rate', field: 'address' }]);
+    expect(JSON.stringify(lines)).not.toContain('192.0.2.1');
+  });
+
+  test.each([{ address: '192.0.2.2' }, {}, undefined])('%j is let through', async (client) => {
+    expect((await createTestRelay({ limiter }).relay.fetch(requestOf(lead), client)).status).toBe(200);
+  });
+
+  test('a source that gets too much is answered 429', async () => {
+    const { post, attempts, lines } = createTestRelay({ limiter: { ...limiter, admitSource: async (id) => (id === lead.source_id ? tooMany : undefined) } });
+    expect((await post(lead)).status).toBe(429);
+    expect(attempts).toEqual([]);
+    expect(lines).toMatchObject([{ reason: 'rate', field: 'source_id', source_id: lead.source_id }]);
+  });
+
+  test('a source that is not on the list is not counted', async () => {
+    const counted: string[] = [];
+    const { post } = createTestRelay({ limiter: { ...limiter, admitSource: async (id) => void counted.push(id) } });
+    await post({ ...lead, source_id: 'made-up' });
+    expect(counted).toEqual([]);
+  });
+
+  test('of many refusals in a row only the first has a line in the log', async () => {
+    const { relay, lines } = createTestRelay({ limiter: { ...limiter, admitAddress: async () => ({ ...tooMany, isFirst: false }) } });
+    expect((await relay.fetch(requestOf(lead), { address: '192.0.2.1' })).status).toBe(429);
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('keys', () => {
+  test('each source travels with its own key', async () => {
+    const { post, attempts } = createTestRelay({ sourceIds: '*', apiKeys: { sources: { 'source-2': 'another-key' } } });
+    await post(lead);
+    await post({ ...lead, source_id: 'source-2' });
+    expect(attempts.map(({ init }) => new Headers(init.headers).get('Authorization'))).toEqual([`Bearer ${API_KEY}`, 'Bearer another-key']);
+  });
+
+  test.each(['other', 'constructor', '__proto__'])('a source without a key (%s) is turned down before anything is kept', async (source_id) => {
+    const { post, attempts } = createTestRelay({ sourceIds: '*', apiKey: undefined as never, apiKeys: { sources: { 'source-1': API_KEY } } });
+    const response = await post({ ...lead, source_id });
+    expect(await answerOf(response)).toEqual({ status: 403, body: { error: expect.stringContaining('no API key') } });
+    expect(attempts).toEqual([]);
+  });
+
+  test('a key that a page sends by mistake stays out of the log', async () => {
+    const { send, post, lines } = createTestRelay({ sourceIds: '*', apiKeys: { sources: { x: 'another-key' } } });
+    await post({ ...lead, source_id: API_KEY, event_id: 'another-key' });
+    await send(`/v2/event/${API_KEY}`, { headers: { Origin: `https://${API_KEY}.example` } });
+    expect(lines).toMatchObject([{ source_id: '[key]', event_id: '[key]' }, { path: '/v2/event/[key]', origin: 'https://[key].example' }]);
+  });
+
+  test.each([401, 403])('the log names the key that upstream refuses with %i', async (status) => {
+    const { post, lines } = createTestRelay({ apiKeys: { sources: { 'source-1': 'another-key' } }, answer: () => new Response('', { status }) });
+    await post(lead);
+    expect(lines).toMatchObject([{ level: 'error', mend: expect.stringContaining('the key of source source-1') }]);
   });
 });
 
@@ -299,6 +393,8 @@ describe('createRelay', () => {
     [{ apiKey: 'a b', origins: '*', sourceIds: '*' }, /^apiKey /],
     [{ apiKey: 'k', origins: ['example.com'], sourceIds: '*' }, /^origins /],
     [{ apiKey: 'k', origins: '*', sourceIds: '*', upstreamUrl: 'http://example.com' }, /^upstreamUrl /],
+    [{ origins: '*', sourceIds: '*' }, /^apiKey is missing/],
+    [{ apiKeys: { sources: { a: 'k' } }, origins: '*', sourceIds: ['a', 'b'] }, /^apiKeys has no key for source b/],
   ] as const)('throws for %j, naming the option', (options, message) => {
     expect(() => createRelay(options)).toThrow(message);
   });

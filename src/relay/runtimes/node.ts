@@ -24,17 +24,30 @@ The relay reads its options from environment variables:
 
 ${describeVariables()}
 
-It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, and writes one JSON line a request to standard
-output, without what visitors typed. SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.
+It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, and on the port for metrics GET /metrics, /healthz and
+/readyz. It writes one JSON line a request to standard output, without what visitors typed. SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.
 `;
 
-// What code and people read of a failed listen, by the variable that mends it.
-const LISTEN_PROBLEMS: Record<string, (options: RelayProcessOptions) => string> = {
-  EADDRINUSE: ({ port }) => `RELAY_PORT ${port} is taken by another program: stop that one, or name a free port.`,
-  EACCES: ({ port }) => `RELAY_PORT ${port} is not for this user: name one above 1023.`,
-  EADDRNOTAVAIL: ({ host }) => `RELAY_HOST ${host} is not an address of this machine.`,
-  ENOTFOUND: ({ host }) => `RELAY_HOST ${host} is a name that leads nowhere.`,
+// What code and people read of a failed listen, by the variable that mends it. `of` tells which of the two ports.
+const LISTEN_PROBLEMS: Record<string, (of: Listening) => string> = {
+  EADDRINUSE: ({ prefix, port }) => `${prefix}_PORT ${port} is taken by another program: stop that one, or name a free port.`,
+  EACCES: ({ prefix, port }) => `${prefix}_PORT ${port} is not for this user: name one above 1023.`,
+  EADDRNOTAVAIL: ({ prefix, host }) => `${prefix}_HOST ${host} is not an address of this machine.`,
+  ENOTFOUND: ({ prefix, host }) => `${prefix}_HOST ${host} is a name that leads nowhere.`,
 };
+
+interface Listening {
+  prefix: 'RELAY' | 'RELAY_METRICS';
+  port: unknown;
+  host: unknown;
+}
+
+/** Node tells the port, or the name that it could not resolve: they say which of the two has failed. */
+function listeningOf(error: NodeJS.ErrnoException & { port?: number; hostname?: string }, options: RelayProcessOptions): Listening {
+  const { host, port, metricsHost, metricsPort } = options;
+  const isMain = error.port === port || error.hostname === host;
+  return isMain ? { prefix: 'RELAY', port, host } : { prefix: 'RELAY_METRICS', port: metricsPort, host: metricsHost };
+}
 
 const complain = (...lines: string[]): 1 => {
   for (const line of lines) process.stderr.write(`driftrock-relay: ${line}\n`);
@@ -48,8 +61,8 @@ const OUTPUT: Output = {
 };
 
 /** In the form of the request lines, so that all of standard output is JSON lines. */
-const report = (message: string, details: object = {}): void =>
-  console.log(JSON.stringify({ time: new Date().toISOString(), level: 'info', message, ...details }));
+const report = (message: string, details: object = {}, level = 'info'): void =>
+  console.log(JSON.stringify({ time: new Date().toISOString(), level, message, ...details }));
 
 /** Resolves at the first signal. The second ends the process on the spot: who presses Ctrl-C twice means it. */
 const firstSignal = (): Promise<string> =>
@@ -71,9 +84,9 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (code === SPOOL_PROBLEM) return complain(message, HINT);
-    return complain(LISTEN_PROBLEMS[code]?.(options) ?? `cannot listen: ${message}`, HINT);
+    return complain(LISTEN_PROBLEMS[code]?.(listeningOf(error as NodeJS.ErrnoException, options)) ?? (code === '' ? message : `cannot listen: ${message}`), HINT);
   }
-  report('listening', { url: relay.url, version });
+  report('listening', { url: relay.url, metrics: relay.metricsUrl, version });
   report('stopping', { signal: await signalled });
   const isComplete = await relay.stop();
   report(isComplete ? 'stopped' : 'stopped with requests cut: RELAY_SHUTDOWN_MS was too short');
@@ -93,5 +106,7 @@ export async function main(args: string[], env: NodeJS.ProcessEnv, version: stri
     return 0;
   }
   const read = readOptions(env);
-  return 'problems' in read ? complain(...read.problems, HINT) : serveUntilSignal(read.options, version);
+  if ('problems' in read) return complain(...read.problems, HINT);
+  for (const warning of read.warnings ?? []) report(warning, {}, 'warn');
+  return serveUntilSignal(read.options, version);
 }

@@ -2,21 +2,22 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { createRelay } from '../handler';
-import { NO_METER } from '../meter';
+import { createKeyring } from '../api-keys';
+import { withoutKeys } from '../log';
+import { type Meter, NO_METER } from '../meter';
+import { createMetrics } from '../metrics';
 import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../options';
+import { createRateLimits } from '../rate-limits';
+import { createUpstreamWatch } from '../reachability';
 import { withoutLogin } from '../spool/jetstream/address';
 import { NO_PLACE, openSpool } from '../spool/open';
 import type { Spool, SpoolDoors } from '../spool/spool';
 import { createUpstream } from '../upstream';
+import { createHttpServer } from './http-server';
+import { startOpsServer } from './ops-server';
+import { SOCKET_LIMITS } from './socket-limits';
 
-// A sender that trickles (slowloris) holds a socket for this long at most; 128 KiB take less on any line that can send at all.
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-const TIMEOUT_CHECK_MS = 1_000;
-// Longer than the usual 60 s of a reverse proxy: the side that sends must be the one that hangs up.
-const KEEP_ALIVE_MS = 65_000;
 // A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
 const IDLE_CHECK_MS = 20;
 
@@ -29,6 +30,8 @@ export interface RunningRelay {
   url: string;
   /** The port that it got; the one asked for unless that was 0. */
   port: number;
+  /** Where metrics and health are told, when they are. */
+  metricsUrl?: string;
   /** Whether all that was begun has ended in time, once nothing listens any more; asked again, the same answer. */
   stop(): Promise<boolean>;
 }
@@ -73,16 +76,25 @@ async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> 
   return isInTime;
 }
 
+const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** For a start that fails half-way: nothing stays open behind the error. */
+const closeFirst = (...closes: ((() => Promise<void>) | undefined)[]) => async (error: unknown): Promise<never> => {
+  await Promise.all(closes.map((close) => close?.()));
+  throw error;
+};
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The spool that the options name. */
-async function openSpoolOf(options: RelayProcessOptions): Promise<Spool> {
+async function openSpoolOf(options: RelayProcessOptions, meter: Meter = NO_METER): Promise<Spool> {
   const { spoolPlace = NO_PLACE, maxAgeDays = MAX_AGE_DAYS, retentionDays = RETENTION_DAYS, concurrency = CONCURRENCY } = options;
   const { now = Date.now, writeLog = console.log } = options;
+  const { redact } = createKeyring(options);
   const doors: SpoolDoors = {
     upstream: createUpstream(options),
-    meter: NO_METER,
-    report: (level, message, details) => writeLog(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details })),
+    meter,
+    report: (level, message, details) => writeLog(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact))),
     now,
     random: Math.random,
   };
@@ -92,28 +104,19 @@ async function openSpoolOf(options: RelayProcessOptions): Promise<Spool> {
 }
 
 /** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with one of `SPOOL_PROBLEM`. */
-export async function startRelay(options: RelayProcessOptions): Promise<RunningRelay> {
-  const { host, port, shutdownMs } = options;
-  const relay = createRelay({ ...options, spool: options.spool ?? (await openSpoolOf(options)) });
-  const server = createAdaptorServer({
-    fetch: relay.fetch,
-    hostname: host,
-    // The process may be somebody else's: its global Request and Response stay as they are.
-    overrideGlobalObjects: false,
-    serverOptions: {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-  }) as Server;
+export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
+  const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
+  const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
+  // Nobody counts what nobody asks for.
+  const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
+  const upstream = createUpstreamWatch(now);
+  const spool = options.spool ?? (await openSpoolOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
+  const relay = createRelay({ limiter: createRateLimits({ perAddress, perSource }), ...(metrics && { meter: metrics.meter }), ...options, spool });
+  const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);
-  try {
-    await once(server.listen(port, host), 'listening');
-  } catch (error) {
-    await relay.close();
-    throw error;
-  }
+  // First the one that no page waits for: when it cannot listen, no event has been taken yet.
+  const ops = metrics && metricsPort !== 'off' ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }).catch(closeFirst(relay.close)) : undefined;
+  await once(server.listen(port, host), 'listening').catch(closeFirst(relay.close, ops?.close));
   const { port: actualPort } = server.address() as AddressInfo;
 
   let stopping: Promise<boolean> | undefined;
@@ -122,12 +125,16 @@ export async function startRelay(options: RelayProcessOptions): Promise<RunningR
     const deadline = Date.now() + shutdownMs;
     // First the requests, whose events may still be arriving; then the events whose pages have left.
     const isComplete = await closeServer(server, sockets, shutdownMs);
-    return (await endsWithin(relay.close(), Math.max(deadline - Date.now(), 0))) && isComplete;
+    const isSettled = await endsWithin(relay.close(), Math.max(deadline - Date.now(), 0));
+    // Last of all: until then somebody may want to see how the stop goes.
+    await ops?.close();
+    return isSettled && isComplete;
   };
 
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    url: urlOf(host, actualPort),
     port: actualPort,
+    ...(ops && { metricsUrl: urlOf(metricsHost, ops.port) }),
     stop: () => (stopping ??= stop()),
   };
 }

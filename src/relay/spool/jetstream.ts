@@ -29,10 +29,10 @@ export async function openJetStreamSpool(url: string, doors: SpoolDoors, limits:
   return createJetStreamSpool(store, doors, { ...limits, takeoverMs });
 }
 
-/** The desk of the spool in the NATS at this address. Rejects where no relay has opened one by this name. */
+/** The desk of the spool in the NATS at this address. Rejects where no relay has opened one by this name, and where no server answers. */
 export async function openJetStreamDesk(url: string): Promise<SpoolDesk> {
   const address = valueOf(parseNatsAddress(url), 'RELAY_SPOOL');
-  const store = await connectStore(address, () => undefined);
+  const store = await connectStore(address);
   try {
     await store.manager.streams.info(store.events.stream);
   } catch (error) {

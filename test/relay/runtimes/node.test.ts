@@ -1,5 +1,9 @@
 /** The command from start to exit code, as a process of its own over real HTTP. */
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { temporaryFolder } from '../spool/support/bench';
 import { lead } from '../support/events';
 import { buildRelayPackage } from '../support/build-relay';
 import { defer } from '../support/deferred';
@@ -121,6 +125,68 @@ describe('driftrock-relay', () => {
     const relay = run(built.folder, [], { DRIFTROCK_API_KEY: API_KEY, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_HOST: '203.0.113.1' });
     expect(await relay.exitCode()).toBe(1);
     expect(relay.stderr()).toContain('RELAY_HOST 203.0.113.1 is not an address of this machine');
+  });
+
+  test('takes its key from a file, and warns when everybody can read it', async () => {
+    const upstream = await slowUpstream();
+    upstream.answer();
+    const folder = mkdtempSync(join(tmpdir(), 'driftrock-key-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'key');
+    writeFileSync(file, `${API_KEY}\n`);
+    chmodSync(file, 0o644);
+    const relay = await start(upstream.url, { DRIFTROCK_API_KEY: '', DRIFTROCK_API_KEY_FILE: file });
+    expect((await post(relay.url)).status).toBe(200);
+    expect(relay.stdout()).toMatch(/"level":"warn","message":"DRIFTROCK_API_KEY_FILE names a file that every user/);
+    expect(relay.stdout()).not.toContain(API_KEY);
+  });
+
+  test('says which source has no key, and ends with 1', async () => {
+    const keys = JSON.stringify({ sources: { [lead.source_id]: API_KEY } });
+    const env = { DRIFTROCK_API_KEYS: keys, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: `${lead.source_id},source-2`, RELAY_PORT: '0' };
+    const relay = run(built.folder, [], env);
+    expect(await relay.exitCode()).toBe(1);
+    expect(relay.stderr()).toContain('apiKeys has no key for source source-2');
+    expect(relay.stderr()).not.toContain(API_KEY);
+  });
+
+  test('tells on a second port what waits while upstream is away, and that it is back', async () => {
+    const answer = { status: 503 };
+    const upstream = await startUpstream((request, response) => {
+      request.resume();
+      response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end('{"data":"ok"}');
+    });
+    onTestFinished(upstream.close);
+    const relay = await start(upstream.url, { RELAY_METRICS_PORT: '0', RELAY_SPOOL: temporaryFolder() });
+    const { metrics } = await relay.line('listening');
+    const ask = async (path: string) => {
+      const response = await fetch(`${metrics}${path}`);
+      return { status: response.status, text: await response.text() };
+    };
+    expect((await ask('/readyz')).status).toBe(200);
+    expect((await post(relay.url)).status).toBe(200);
+    await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(503), { timeout: 10_000 });
+    expect(JSON.parse((await ask('/readyz')).text)).toMatchObject({ ready: false, accepts: true, waiting: 1, upstream: { reason: 'upstream: 503' } });
+    expect((await ask('/healthz')).status).toBe(200);
+    expect((await ask('/metrics')).text).toMatch(/^driftrock_relay_waiting_events 1$/m);
+
+    answer.status = 200;
+    await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(200), { timeout: 15_000 });
+    const { text } = await ask('/metrics');
+    expect(text).toMatch(/^driftrock_relay_waiting_events 0$/m);
+    expect(text).toMatch(/^driftrock_relay_forwarded_total 1$/m);
+    expect(text).toMatch(/^driftrock_relay_retried_total [1-9]\d*$/m);
+    relay.kill('SIGTERM');
+    expect(await relay.exitCode()).toBe(0);
+  });
+
+  test('says that the port for metrics is taken, by its variable', async () => {
+    const upstream = await slowUpstream();
+    const { url } = await start(upstream.url);
+    const { port } = new URL(url);
+    const second = run(built.folder, [], { DRIFTROCK_API_KEY: API_KEY, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', RELAY_METRICS_PORT: port });
+    expect(await second.exitCode()).toBe(1);
+    expect(second.stderr()).toContain(`RELAY_METRICS_PORT ${port} is taken`);
   });
 
   test.each(['--help', '-h'])('%s explains every variable and ends with 0', async (flag) => {

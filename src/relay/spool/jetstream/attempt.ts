@@ -51,7 +51,7 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     if (outcome.kind !== 'retry') pauses.resume(keyName);
     const fate = fateOf(outcome, { attempts: message.info.deliveryCount, ageMs: await ageOf(message, keyName), maxAgeMs: limits.maxAgeMs, random: random() });
     if (fate.kind === 'done') {
-      meter.forwarded(ms);
+      meter.forwarded(ms, now() - message.time.getTime());
       return settle(message);
     }
     if (fate.kind === 'dead') return die(message, copy, fate.error);

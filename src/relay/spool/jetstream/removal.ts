@@ -1,8 +1,8 @@
 /** Taking a message out of its stream, so that the cluster's majority knows of it. */
 import { JetStreamApiError, type JetStreamManager } from '@nats-io/jetstream';
 
-// nats-server's errors.json, JSStreamMsgDeleteFailedF: most often there is no such message any more.
-const DELETE_FAILED = 10057;
+// nats-server's errors.json, JSStreamMsgDeleteFailedF and JSSequenceNotFoundErrF: most often there is no such message any more.
+const DELETE_FAILURES = [10057, 10043];
 
 /** Where a message is. */
 export interface Place {
@@ -22,7 +22,7 @@ export async function remove(manager: JetStreamManager, { stream, seq, isErased 
   try {
     return await manager.streams.deleteMessage(stream, seq, isErased);
   } catch (error) {
-    const isFailed = error instanceof JetStreamApiError && error.code === DELETE_FAILED;
+    const isFailed = error instanceof JetStreamApiError && DELETE_FAILURES.includes(error.code);
     if (isFailed && (await manager.streams.getMessage(stream, { seq })) === null) return false;
     throw error;
   }

@@ -46,7 +46,6 @@ async function optionsFor({ servers, isTls, user, pass, credsFile, caFile }: Nat
     name: 'driftrock-relay',
     // For ever, and soon after a server is back: until then every page is sent away.
     maxReconnectAttempts: -1,
-    waitOnFirstConnect: true,
     reconnectTimeWait: 500,
     timeout: NATS_TIMEOUT_MS,
     // A server that vanished without a word is noticed within half a minute.
@@ -61,18 +60,23 @@ async function optionsFor({ servers, isTls, user, pass, credsFile, caFile }: Nat
 
 const MINUTE_MS = 60_000;
 
-/** The connection, once there is one; says each minute that it still waits. Rejects when NATS does not let the relay in. */
-export async function connectStore(address: NatsAddress, report: SpoolDoors['report']): Promise<Store> {
-  const connecting = connect(await optionsFor(address));
+/** The connection, however long it takes; says each minute that it still waits. */
+async function waitForConnection(options: NodeConnectionOptions, report: SpoolDoors['report']): Promise<NatsConnection> {
   const ended = new AbortController();
   const complain = async (): Promise<void> => {
     for (let ms = NATS_TIMEOUT_MS; !ended.signal.aborted; ms = MINUTE_MS) {
       await wait(ms, undefined, { signal: ended.signal });
-      report('warn', 'no NATS server answers; still trying', { servers: address.servers });
+      report('warn', 'no NATS server answers; still trying', { servers: options.servers });
     }
   };
   complain().catch(() => undefined); // Aborted: NATS has answered.
-  const connection = await connecting.finally(() => ended.abort());
+  return connect({ ...options, waitOnFirstConnect: true }).finally(() => ended.abort());
+}
+
+/** The store, once there is a connection; without `report`, rejects when no server answers. Rejects when NATS does not let the relay in. */
+export async function connectStore(address: NatsAddress, report?: SpoolDoors['report']): Promise<Store> {
+  const options = await optionsFor(address);
+  const connection = await (report ? waitForConnection(options, report) : connect(options));
   // The check of the account would fail while a cluster elects its leader; the streams tell soon enough.
   const manager = await jetstreamManager(connection, { checkAPI: false, timeout: NATS_TIMEOUT_MS });
   const shelf = (kind: string): Shelf => ({ stream: `${address.name}-${kind}`, subject: `${address.name}.${kind}` });

@@ -75,7 +75,7 @@ export function createForwarder({ tables, doors, limits, onWriteError }: Forward
   const lanes = createLaneKeeper({ tables, doors, concurrency, persist });
 
   const tell = (fate: Fate, { row, waiting }: Ended, startedAt: number): void => {
-    if (fate.kind === 'done') return meter.forwarded(now() - startedAt);
+    if (fate.kind === 'done') return meter.forwarded(now() - startedAt, now() - waiting.acceptedAt);
     if (fate.kind !== 'dead') return meter.retried();
     meter.died();
     // Upstream's words stay out of the log: they may quote what a visitor typed.

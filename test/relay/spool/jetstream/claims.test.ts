@@ -21,7 +21,7 @@ const TAKEOVER_MS = 30_000;
 /** Two relays with one clock, in a store of their own. */
 async function openTwo() {
   const address = valueOf(parseNatsAddress(`${server.nats!.url}?name=${randomUUID().slice(0, 8)}`), 'url');
-  const store = await connectStore(address, () => undefined);
+  const store = await connectStore(address);
   onTestFinished(() => store.connection.close());
   await ensureStreams(store, { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: TAKEOVER_MS }, () => undefined);
   const clock = { at: 1_000_000 };

@@ -10,14 +10,17 @@ const parts: { nats?: Nats; folder?: string } = {};
 beforeAll(async () => {
   parts.nats = await startNatsServer('--user', 'relay', '--pass', 'the-password');
   parts.folder = await buildRelayPackage('jetstream-command');
-});
+}, 60_000);
 afterAll(() => parts.nats?.remove());
 
 const urlFor = (password: string): string => parts.nats!.url.replace('//', `//relay:${password}@`);
 const startCommand = (env: Record<string, string>) =>
   run(parts.folder!, [], { DRIFTROCK_API_KEY: 'key', RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', ...env });
 
-describe('RELAY_SPOOL=nats://', () => {
+// Each look is a process of its own, and the machine may have others to run.
+const PATIENTLY = { timeout: 30_000 };
+
+describe('RELAY_SPOOL=nats://', { timeout: 90_000 }, () => {
   test('keeps what it acknowledges while upstream is down, for the next relay to forward', async () => {
     const down = startCommand({ DRIFTROCK_API_URL: 'http://127.0.0.1:9', RELAY_SPOOL: urlFor('the-password') });
     const { url } = await down.line('listening');
@@ -33,7 +36,7 @@ describe('RELAY_SPOOL=nats://', () => {
       response.end('{"data":"ok"}');
     });
     const next = startCommand({ DRIFTROCK_API_URL: upstream.url, RELAY_SPOOL: urlFor('the-password') });
-    await expect.poll(() => bodies, { timeout: 15_000 }).toHaveLength(1);
+    await expect.poll(() => bodies, PATIENTLY).toHaveLength(1);
     expect(JSON.parse(bodies[0]!)).toEqual(event);
     next.kill('SIGTERM');
     expect(await next.exitCode()).toBe(0);
@@ -47,4 +50,40 @@ describe('RELAY_SPOOL=nats://', () => {
     expect(relay.stderr()).toMatch(/RELAY_SPOOL nats:\/\/127\.0\.0\.1:\d+ cannot be used: .*Authorization/i);
     expect(relay.stderr() + relay.stdout()).not.toContain('another-password');
   });
+
+  test('lets a person see and put back what upstream refused', async () => {
+    const answers = [[400, '{"error":"unknown capture"}']] as [number, string][];
+    const upstream = await startUpstream((request, response) => {
+      const [status, body] = answers.shift() ?? [200, '{"data":"ok"}'];
+      request.resume().on('end', () => response.writeHead(status).end(body));
+    });
+    const env = { RELAY_SPOOL: `${urlFor('the-password')}?name=people` };
+    const relay = startCommand({ ...env, DRIFTROCK_API_URL: upstream.url });
+    const { url } = await relay.line('listening');
+    await fetch(`${url}/v2/event`, { method: 'POST', body: JSON.stringify(freshEvent().event), headers: { Origin: 'https://a.example', 'Content-Type': 'text/plain' } });
+    await expect.poll(() => say(env, 'spool', 'status'), PATIENTLY).toMatchObject([{ waiting: 0, dead: 1, oldest_at: null, paused: [] }]);
+    expect(await say(env, 'dead', 'list')).toMatchObject([{ id: '1', error: 'unknown capture', attempts: 1 }]);
+    expect(await say(env, 'dead', 'retry', '--all')).toEqual([{ id: '1', retried: true }]);
+    await expect.poll(() => say(env, 'spool', 'status'), PATIENTLY).toMatchObject([{ waiting: 0, dead: 0 }]);
+    expect(await say(env, 'forget', 'ada@example.com')).toEqual([{ erased: 0 }]);
+    relay.kill('SIGTERM');
+    expect(await relay.exitCode()).toBe(0);
+    await upstream.close();
+  });
+
+  test.each([
+    ['no server answers', () => 'nats://127.0.0.1:9', /refused/i],
+    ['no relay has begun', () => `${urlFor('the-password')}?name=nobody`, /there is no spool named nobody/],
+  ])('tells a person that %s', async (_what, place, words) => {
+    const command = run(parts.folder!, ['spool', 'status'], { RELAY_SPOOL: place() });
+    expect(await command.exitCode()).toBe(1);
+    expect(command.stderr()).toMatch(words);
+  });
 });
+
+/** What a command writes, line by line. */
+async function say(env: Record<string, string>, ...args: string[]): Promise<object[]> {
+  const command = run(parts.folder!, args, env);
+  expect(await command.exitCode()).toBe(0);
+  return command.stdout().trim().split('\n').map((line) => JSON.parse(line));
+}

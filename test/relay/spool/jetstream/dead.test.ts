@@ -21,7 +21,7 @@ const ABOUT = { error: 'unknown capture', attempts: 1, acceptedAt: 1, deadAt: 2 
 /** A store with one event, as a relay leaves it that has kept the dead letter, and died before it took the event away. */
 async function leaveHalfBuried() {
   const url = `${server.nats!.url}?name=${randomUUID().slice(0, 8)}`;
-  const store = await connectStore(valueOf(parseNatsAddress(url), 'url'), () => undefined);
+  const store = await connectStore(valueOf(parseNatsAddress(url), 'url'));
   onTestFinished(() => store.connection.close());
   await ensureStreams(store, { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: 2_000 }, () => undefined);
   const forwarded = freshEvent();

@@ -1,0 +1,122 @@
+/**
+ * Real nginx with the project's own configuration, filled in as its README says. For tests and for the bench, so without either's
+ * tools.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { findServer } from '../../../scripts/servers.mjs';
+
+const TEMPLATE = fileURLToPath(new URL('../../../deploy/nginx/driftrock-relay.conf.template', import.meta.url));
+const READY_WITHIN_MS = 10_000;
+const LOOK_AGAIN_MS = 20;
+
+/**
+ * @typedef {object} NginxOptions
+ * @property {string} apiUrl
+ * @property {string} apiKey
+ * @property {string[]} origins As in driftrock-origins.conf: origins, or patterns that begin with `~`.
+ * @property {string} [caFile] Who vouches for upstream; Debian's own list by default.
+ * @property {string} [http] What else stands in the `http` block.
+ * @property {(configuration: string) => string} [change] Changes the filled-in configuration, where a measurement must.
+ *
+ * @typedef {object} RunningNginx
+ * @property {string} url
+ * @property {() => string} log Everything it has logged: accesses and errors.
+ * @property {() => Promise<void>} stop
+ */
+
+/** A port that nothing listens on now: nginx could be given 0, but would not say what it got. */
+export async function freePort() {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/**
+ * The template with each variable filled in, as envsubst does it; throws for one that is not known.
+ * @param {string} template @param {Record<string, string>} values
+ */
+const fillIn = (template, values) =>
+  template.replaceAll(/\$\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`the template has an unknown variable: ${name}`);
+    return value;
+  });
+
+/**
+ * The main file around it, with every path in this folder: nothing of the machine's own nginx is touched.
+ * @param {string} folder @param {string} http
+ */
+const mainFile = (folder, http) => `
+daemon off;
+worker_processes 1;
+pid ${folder}/nginx.pid;
+error_log ${folder}/error.log warn;
+events { worker_connections 512; }
+http {
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  ${http}
+  include ${folder}/relay.conf;
+}
+`;
+
+/** Whether it answers now. @param {string} url */
+const answers = (url) => fetch(`${url}/healthz`).then(({ ok }) => ok, () => false);
+
+/**
+ * nginx as relay on loopback, once it answers. Rejects with its own words when it cannot start.
+ * @param {NginxOptions} options
+ * @returns {Promise<RunningNginx>}
+ */
+export async function startNginx({ apiUrl, apiKey, origins, caFile = '/etc/ssl/certs/ca-certificates.crt', http = '', change = (text) => text }) {
+  const folder = mkdtempSync(join(tmpdir(), 'driftrock-nginx-'));
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, name), text, { mode: 0o600 });
+  write('driftrock-key.conf', `proxy_set_header Authorization "Bearer ${apiKey}";\n`);
+  write('driftrock-origins.conf', origins.map((origin) => `"${origin}" 1;\n`).join(''));
+  const values = {
+    RELAY_LISTEN: new URL(url).host,
+    RELAY_NAME: '_',
+    RELAY_RESOLVER: '127.0.0.1:1',
+    RELAY_CONF_DIR: folder,
+    RELAY_ACCESS_LOG: `${folder}/access.log`,
+    RELAY_CA_FILE: caFile,
+    DRIFTROCK_API_URL: apiUrl,
+  };
+  write('relay.conf', change(fillIn(readFileSync(TEMPLATE, 'utf8'), values)));
+  write('nginx.conf', mainFile(folder, http));
+
+  const child = spawn(findServer('nginx'), ['-p', folder, '-c', `${folder}/nginx.conf`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaints = '';
+  child.stderr.on('data', (chunk) => (complaints += chunk));
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`nginx does not answer: ${complaints}`);
+    }
+    await wait(LOOK_AGAIN_MS);
+  }
+
+  const read = (/** @type {string} */ name) => readFileSync(join(folder, name), 'utf8');
+  return { url, log: () => read('access.log') + read('error.log'), stop };
+}
