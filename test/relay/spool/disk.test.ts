@@ -14,7 +14,7 @@ const built = { folder: '' };
 
 beforeAll(async () => {
   built.folder = await buildRelayPackage('disk');
-}, 60_000);
+}, 180_000);
 
 /** A relay process on this folder, in front of an upstream that is down until the test says otherwise. */
 const start = async (spool: string) => {
