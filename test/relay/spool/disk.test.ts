@@ -14,7 +14,7 @@ const built = { folder: '' };
 
 beforeAll(async () => {
   built.folder = await buildRelayPackage('disk');
-}, 60_000);
+}, 180_000);
 
 /** A relay process on this folder, in front of an upstream that is down until the test says otherwise. */
 const start = async (spool: string) => {
@@ -86,6 +86,16 @@ describe('a folder', () => {
     const relay = run(built.folder, [], variables(spool));
     expect(await relay.exitCode()).toBe(1);
     expect(relay.stderr()).toContain(`RELAY_SPOOL ${spool} cannot be used`);
+  });
+
+  test('that holds other things is left as it is', async () => {
+    const spool = temporaryFolder();
+    mkdirSync(spool, { mode: 0o755 });
+    writeFileSync(`${spool}/letter.txt`, '');
+    const relay = run(built.folder, [], variables(spool));
+    expect(await relay.exitCode()).toBe(1);
+    expect(relay.stderr()).toContain('it holds other things');
+    expect(modeOf(spool)).toBe('755');
   });
 
   test('is used by one relay at a time', async () => {

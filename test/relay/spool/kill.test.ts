@@ -12,7 +12,7 @@ const built = { folder: '' };
 
 beforeAll(async () => {
   built.folder = await buildRelayPackage('kill');
-}, 60_000);
+}, 180_000);
 
 describe(`a relay that is killed ${KILLS} times under load`, () => {
   test('loses nothing that it acknowledged, and repeats only what upstream had just answered', async () => {

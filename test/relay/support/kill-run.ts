@@ -19,8 +19,10 @@ export interface KillFigures {
   acknowledged: number;
   /** Acknowledged, and never upstream. */
   lost: number;
-  /** Taken by upstream once more after a kill: the relay had no time to write the first answer down. */
-  repeatedByKill: number;
+  /** Taken by upstream once more after a kill: the first answer came so shortly before it that it was not yet written down. */
+  answeredBeforeKill: number;
+  /** Taken once more after a kill that fell before the first answer: nobody was there to hear it. */
+  answeredAfterKill: number;
   /** The most of these after a single kill. */
   mostRepeatedByOneKill: number;
   /** Taken by upstream more than once from one relay. */
@@ -135,10 +137,13 @@ function countRepeats(taken: ReadonlyMap<string, Taken[]>, killedAt: readonly nu
   const again = [...taken.values()].flatMap((times) => times.slice(1).map(({ relay }, index) => ({ relay, before: times[index] as Taken })));
   const byKill = again.filter(({ relay, before }) => relay !== before.relay);
   const counts = killedAt.map((_, relay) => byKill.filter(({ before }) => before.relay === relay).length);
+  const gaps = byKill.map(({ before }) => (killedAt[before.relay] ?? 0) - before.at);
+  const answeredBeforeKill = gaps.filter((gap) => gap > 0).length;
   return {
-    repeatedByKill: byKill.length,
+    answeredBeforeKill,
+    answeredAfterKill: byKill.length - answeredBeforeKill,
     mostRepeatedByOneKill: Math.max(0, ...counts),
     repeatedOtherwise: again.length - byKill.length,
-    longestGapMs: Math.round(Math.max(0, ...byKill.map(({ before }) => (killedAt[before.relay] ?? 0) - before.at)) * 10) / 10,
+    longestGapMs: Math.round(Math.max(0, ...gaps) * 10) / 10,
   };
 }
