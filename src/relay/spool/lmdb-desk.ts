@@ -33,6 +33,17 @@ const retryLetter = (tables: Tables, place: number, now: number): boolean => {
   return true;
 };
 
+/** How many events were erased. */
+function erase(tables: Tables, isErased: (event: Waiting) => boolean): number {
+  const placesIn = (table: Tables['waiting' | 'dead']) => new Set([...table.getRange()].filter(({ value }) => isErased(value)).map(({ key }) => key));
+  const [waiting, dead] = [placesIn(tables.waiting), placesIn(tables.dead)];
+  for (const place of waiting) void tables.waiting.remove(place);
+  for (const place of dead) void tables.dead.remove(place);
+  const due = waiting.size === 0 ? [] : [...tables.due.getKeys()].filter(([, , place]) => waiting.has(place));
+  for (const key of due) void tables.due.remove(key);
+  return waiting.size + dead.size;
+}
+
 /** The desk of the store in this folder. Rejects with a sentence when there is no store. */
 export async function openLmdbDesk(folder: string, { now = Date.now }: { now?: () => number } = {}): Promise<SpoolDesk> {
   if (!hasSpool(folder)) throw new Error(`there is no spool in ${folder}: name its folder in RELAY_SPOOL`);
@@ -52,15 +63,7 @@ export async function openLmdbDesk(folder: string, { now = Date.now }: { now?: (
     },
     retry: (id) => change(() => retryLetter(tables, placeOf(id), now())),
     purge: (id) => change(() => tables.dead.get(placeOf(id)) !== undefined && tables.dead.removeSync(placeOf(id))),
-    forget: (whom) =>
-      change(() => {
-        // Rows of the table of due events are left to the relay, which finds nothing behind them.
-        const places = [tables.waiting, tables.dead].map((table) => [...table.getRange()].filter(({ value }) => isOf(whom)(value)).map(({ key }) => key));
-        const [waiting = [], dead = []] = places;
-        for (const place of waiting) void tables.waiting.remove(place);
-        for (const place of dead) void tables.dead.remove(place);
-        return waiting.length + dead.length;
-      }),
+    forget: (whom) => change(() => erase(tables, isOf(whom))),
     close: () => tables.root.close(),
   };
 }

@@ -31,7 +31,7 @@ export async function openLmdbSpool(folder: string, doors: LmdbDoors, limits: Sp
   }
   const room = createRoom({ file: tables.file, usedBytes: () => usedBytesOf(tables), now });
   const writability = createWritability({ tables, room, doors });
-  const forwarder = createForwarder({ tables, doors, limits, onWritten: writability.note });
+  const forwarder = createForwarder({ tables, doors, limits, onWriteError: writability.note });
   const stopSweep = startSweep(tables, { now, retentionMs: limits.retentionMs });
   const underWay = new Map<string, Promise<Outcome>>();
   const state = { isClosed: false, lastPlace: lastPlaceOf(tables) };
@@ -61,7 +61,6 @@ export async function openLmdbSpool(folder: string, doors: LmdbDoors, limits: Sp
     } finally {
       give();
     }
-    writability.note();
     meter.accepted();
     forwarder.look();
     return { kind: 'acknowledged' };

@@ -88,6 +88,16 @@ describe('a folder', () => {
     expect(relay.stderr()).toContain(`RELAY_SPOOL ${spool} cannot be used`);
   });
 
+  test('that holds other things is left as it is', async () => {
+    const spool = temporaryFolder();
+    mkdirSync(spool, { mode: 0o755 });
+    writeFileSync(`${spool}/letter.txt`, '');
+    const relay = run(built.folder, [], variables(spool));
+    expect(await relay.exitCode()).toBe(1);
+    expect(relay.stderr()).toContain('it holds other things');
+    expect(modeOf(spool)).toBe('755');
+  });
+
   test('is used by one relay at a time', async () => {
     const spool = temporaryFolder();
     const first = await start(spool);

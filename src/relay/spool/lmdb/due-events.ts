@@ -26,6 +26,18 @@ export function* dueRows({ due }: Tables, lane: string, { now, start }: { now: n
   }
 }
 
+// Nothing waits for longer than an hour, by whatever upstream asks.
+const FARTHEST_MS = 2 * 60 * 60 * 1000;
+
+/**
+ * The lane's last row, if it is due later than any wait can explain; `undefined` as a rule. The clock was ahead when it was written, and
+ * has been put right since.
+ */
+export function farRow({ due }: Tables, lane: string, now: number): DueRow | undefined {
+  const [row] = due.getRange({ start: [lane, Number.MAX_VALUE], end: [lane, now + FARTHEST_MS], reverse: true, limit: 1 });
+  return row && { ...row.value, key: row.key, place: row.key[2] };
+}
+
 /** When the lane's earliest event is due, or the next one after `now`; `undefined` when there is none. */
 export function nextDueAt({ due }: Tables, lane: string, now: number): number | undefined {
   const [key] = due.getKeys({ start: [lane, now, Number.MAX_VALUE], end: [lane, Number.MAX_VALUE], limit: 1 });

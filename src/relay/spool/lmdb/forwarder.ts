@@ -1,12 +1,12 @@
 /** Decides which waiting event goes upstream when, and writes down what became of it. */
 import { outcomeOf } from '../../forwarding';
-import type { Outcome } from '../../outcome';
 import { type Fate, fateOf } from '../fate';
 import type { SpoolDoors, SpoolLimits } from '../spool';
-import { type DueRow, dueRows, lanesOf, nextDueAt } from './due-events';
-import { begun, ended, laneClock, readPausedTime } from './lane-clock';
-import { afterAttempt, type Lane, newLane, widthOf } from './lanes';
-import { changeLane, type Ended, recordFate } from './records';
+import { type DueRow, dueRows, farRow, lanesOf, nextDueAt } from './due-events';
+import { laneClock, readPausedTime } from './lane-clock';
+import { createLaneKeeper } from './lane-keeper';
+import { widthOf } from './lanes';
+import { bringForward, changeLane, type Ended, recordFate } from './records';
 import { type Tables, type Waiting, write } from './tables';
 
 /** Runs the function after so many milliseconds, unless the function that it returns is called before. */
@@ -22,8 +22,6 @@ export interface LmdbDoors extends SpoolDoors {
 export interface Forwarder {
   /** Something new may be due. */
   look(): void;
-  /** Keys that are refused now. */
-  paused(): string[];
   /** Resolves when every attempt has ended and is written down; begins none from the call on. */
   close(): Promise<void>;
 }
@@ -33,8 +31,8 @@ export interface ForwarderParts {
   tables: Tables;
   doors: LmdbDoors;
   limits: SpoolLimits;
-  /** A write has failed, or succeeded: whether the store can be written. */
-  onWritten(error?: unknown): void;
+  /** A write has failed; it is tried again. */
+  onWriteError(error: unknown): void;
 }
 
 // People's commands change the store from other processes, which nothing tells this one.
@@ -50,49 +48,31 @@ const afterTimeout: After = (ms, run) => {
 };
 
 /** A forwarder that begins at its first look. */
-export function createForwarder({ tables, doors, limits, onWritten }: ForwarderParts): Forwarder {
+export function createForwarder({ tables, doors, limits, onWriteError }: ForwarderParts): Forwarder {
   const { upstream, meter, report, now, random, after = afterTimeout } = doors;
   const { concurrency, maxAgeMs } = limits;
-  const lanes = new Map<string, Lane>();
   const lookFrom = new Map<string, DueRow['key']>();
   const busyPeople = new Set<string>();
   // By place. The slot is held until the outcome is on disk, so that a kill can repeat no more events than there are slots.
   const underWay = new Map<number, { lane: string; end: Promise<void> }>();
   const state = { isClosed: false, isLooking: false, cancelTimer: () => {} };
 
-  const laneOf = (name: string): Lane => lanes.get(name) ?? { ...newLane(), isPaused: readPausedTime(tables, name).since !== undefined };
   const countOf = (name: string): number => [...underWay.values()].filter(({ lane }) => lane === name).length;
 
   /** Written until it is: an outcome that is forgotten would be asked of upstream again. */
   const persist = async (change: () => Promise<void>): Promise<void> => {
     for (;;) {
       try {
-        await change();
-        return onWritten();
+        return await change();
       } catch (error) {
-        onWritten(error);
+        onWriteError(error);
         if (state.isClosed) return report('error', 'the outcome of an attempt could not be written: the event will be forwarded again');
         await new Promise<void>((resolve) => after(WRITE_AGAIN_MS, resolve));
       }
     }
   };
 
-  const tellPause = async (name: string, isPaused: boolean, outcome: Outcome): Promise<void> => {
-    const time = readPausedTime(tables, name);
-    await persist(() => write(tables, () => void tables.pauses.put(name, isPaused ? begun(time, now()) : ended(time, now()))));
-    if (!isPaused) return report('info', 'forwarding resumed: upstream takes the key again', { key: name });
-    const { reason, mend } = outcome as Outcome & { kind: 'retry' };
-    report('error', 'forwarding paused: upstream refuses the key; events are kept until it is mended', { key: name, reason, mend });
-  };
-
-  const judgeLane = async (name: string, outcome: Outcome): Promise<void> => {
-    const before = laneOf(name);
-    const lane = afterAttempt(before, { outcome, now: now(), concurrency });
-    lanes.set(name, lane);
-    if (lane.isPaused !== before.isPaused) await tellPause(name, lane.isPaused, outcome);
-    if (lane.failures === concurrency && before.failures < concurrency) report('warn', 'forwarding rests: upstream takes no event', { key: name, ...('reason' in outcome && { reason: outcome.reason }) });
-    if (lane.failures === 0 && before.failures >= concurrency) report('info', 'forwarding goes on: upstream takes events again', { key: name });
-  };
+  const lanes = createLaneKeeper({ tables, doors, concurrency, persist });
 
   const tell = (fate: Fate, { row, waiting }: Ended, startedAt: number): void => {
     if (fate.kind === 'done') return meter.forwarded(now() - startedAt);
@@ -110,7 +90,7 @@ export function createForwarder({ tables, doors, limits, onWritten }: ForwarderP
     const end: Ended = { row, waiting, fate, now: now() };
     await persist(() => recordFate(tables, end));
     tell(fate, end, startedAt);
-    await judgeLane(waiting.lane, outcome);
+    await lanes.judge(waiting.lane, outcome);
   };
 
   const begin = (row: DueRow, run: () => Promise<void>): void => {
@@ -134,7 +114,9 @@ export function createForwarder({ tables, doors, limits, onWritten }: ForwarderP
   };
 
   const lookInto = (name: string): void => {
-    const width = Math.min(widthOf(laneOf(name), { now: now(), concurrency }) - countOf(name), concurrency - underWay.size);
+    const far = farRow(tables, name, now());
+    if (far !== undefined && !underWay.has(far.place)) begin(far, () => persist(() => bringForward(tables, far, now())));
+    const width = Math.min(widthOf(lanes.stateOf(name), { now: now(), concurrency }) - countOf(name), concurrency - underWay.size);
     if (width <= 0) return;
     const begunBefore = underWay.size;
     let rows = 0;
@@ -149,7 +131,7 @@ export function createForwarder({ tables, doors, limits, onWritten }: ForwarderP
   };
 
   const msToNextLook = (names: readonly string[]): number => {
-    const moments = names.map((name) => Math.max(laneOf(name).restsUntil, nextDueAt(tables, name, now()) ?? Infinity));
+    const moments = names.map((name) => Math.max(lanes.stateOf(name).restsUntil, nextDueAt(tables, name, now()) ?? Infinity));
     return Math.max(1, Math.min(LOOK_MS, ...moments.map((moment) => moment - now())));
   };
 
@@ -170,7 +152,6 @@ export function createForwarder({ tables, doors, limits, onWritten }: ForwarderP
 
   return {
     look,
-    paused: () => [...lanes].flatMap(([name, { isPaused }]) => (isPaused ? [name] : [])),
     async close() {
       state.isClosed = true;
       state.cancelTimer();

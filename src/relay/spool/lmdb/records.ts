@@ -54,3 +54,12 @@ export function changeLane(tables: Tables, row: DueRow, waiting: Waiting): Promi
     void tables.waiting.put(place, waiting);
   });
 }
+
+/** Makes the event due now. */
+export function bringForward(tables: Tables, row: DueRow, now: number): Promise<void> {
+  const [lane, , place] = row.key;
+  return write(tables, () => {
+    void tables.due.remove(row.key);
+    void tables.due.put([lane, now, place], keep(row, row.attempts));
+  });
+}

@@ -1,4 +1,4 @@
-/** Whether the store can be written: noticed by every write, and tried again until it can. */
+/** Whether the store can be written: doubted after a write that fails, and tried until it can. */
 import type { LmdbDoors } from './forwarder';
 import type { Room } from './room';
 import { type Tables, write } from './tables';
@@ -10,8 +10,8 @@ const PROBE_BYTES = 128 * 1024;
 /** What is known of the store's disk. */
 export interface Writability {
   isWritable(): boolean;
-  /** Takes the result of a write: an error, or none. */
-  note(error?: unknown): void;
+  /** A write has failed, or there was no room for one. */
+  note(error: unknown): void;
   close(): void;
 }
 
@@ -19,12 +19,19 @@ export interface Writability {
 export function createWritability({ tables, room, doors }: { tables: Tables; room: Room; doors: LmdbDoors }): Writability {
   const state: { isWritable: boolean; timer?: NodeJS.Timeout } = { isWritable: true };
 
+  const recover = (): void => {
+    state.isWritable = true;
+    clearInterval(state.timer);
+    doors.report('info', 'the spool can be written again');
+  };
+
+  // Nothing else says that it can: on a full disk there is room for this small event and not for that large one.
   const probe = async (): Promise<void> => {
     const give = room.take(PROBE_BYTES);
     if (give === undefined) return;
     try {
       await write(tables, () => void tables.owner.put('probe', ''));
-      note();
+      if (!state.isWritable) recover();
     } catch {
       // Still not: the next probe will tell.
     } finally {
@@ -32,12 +39,9 @@ export function createWritability({ tables, room, doors }: { tables: Tables; roo
     }
   };
 
-  const note = (error?: unknown): void => {
-    const isWritable = error === undefined;
-    if (isWritable === state.isWritable) return;
-    state.isWritable = isWritable;
-    clearInterval(state.timer);
-    if (isWritable) return doors.report('info', 'the spool can be written again');
+  const note = (error: unknown): void => {
+    if (!state.isWritable) return;
+    state.isWritable = false;
     doors.report('error', 'the spool cannot be written: no event is taken, what was acknowledged is safe', { reason: (error as Error).message });
     state.timer = setInterval(probe, PROBE_MS).unref();
   };

@@ -69,6 +69,19 @@ describe('order', () => {
   });
 });
 
+describe('the clock', () => {
+  test('that was a year ahead for a while delays no event by that year', async () => {
+    const bench = await createSpoolBench({ answer: () => DOWN });
+    bench.pass(365 * 86_400_000);
+    await acceptAll(bench, numbered(5));
+    await bench.attempted(4);
+    bench.pass(-365 * 86_400_000);
+    await bench.restart({ answer: () => OK });
+    await bench.settled();
+    expect(await bench.status()).toMatchObject({ waiting: 0, dead: 0 });
+  });
+});
+
 describe('outcomes', () => {
   test("what upstream refuses is a dead letter, with upstream's words", async () => {
     const bench = await createSpoolBench({ answer: () => answerOf(400, '{"error":"no such capture"}') });
