@@ -3,7 +3,7 @@ import { isOf } from './forgotten';
 import { hasSpool } from './lmdb/private-folder';
 import { laneClock, readPausedTime } from './lmdb/lane-clock';
 import { statusOf } from './lmdb/status';
-import { type Dead, openTables, readAndWrite, type Tables } from './lmdb/tables';
+import { type Dead, openTables, readAndWrite, type Tables, type Waiting } from './lmdb/tables';
 import type { DeadLetter, SpoolDesk } from './spool';
 
 const letterOf = (place: number, { path, event, error, attempts, acceptedAt, deadAt }: Dead): DeadLetter => ({
