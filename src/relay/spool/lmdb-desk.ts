@@ -1,10 +1,10 @@
 /** What people can ask of the embedded spool, while a relay uses it and while none does. */
-import type { FieldValue } from '../../event';
+import { isOf } from './forgotten';
 import { hasSpool } from './lmdb/private-folder';
 import { laneClock, readPausedTime } from './lmdb/lane-clock';
 import { statusOf } from './lmdb/status';
 import { type Dead, openTables, readAndWrite, type Tables, type Waiting } from './lmdb/tables';
-import type { DeadLetter, Forgotten, SpoolDesk } from './spool';
+import type { DeadLetter, SpoolDesk } from './spool';
 
 const letterOf = (place: number, { path, event, error, attempts, acceptedAt, deadAt }: Dead): DeadLetter => ({
   id: String(place),
@@ -14,19 +14,6 @@ const letterOf = (place: number, { path, event, error, attempts, acceptedAt, dea
   acceptedAt,
   deadAt,
 });
-
-const sameAddress = (text: string, email: string): boolean => text.trim().toLowerCase() === email;
-
-function holdsAddress(value: FieldValue | undefined, email: string): boolean {
-  if (typeof value === 'string') return sameAddress(value, email);
-  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => holdsAddress(inner, email));
-}
-
-const isOf = (whom: Forgotten) => ({ event }: Waiting): boolean => {
-  if ('eventId' in whom) return event.event_id === whom.eventId;
-  const email = whom.email.trim().toLowerCase();
-  return holdsAddress(event.fields, email) || holdsAddress(event.person_id, email);
-};
 
 // Whatever the clocks of this process and the relay's show.
 const DUE_AT_ONCE = 0;

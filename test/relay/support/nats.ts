@@ -48,6 +48,10 @@ async function isSaid(child: ChildProcess, words: string): Promise<void> {
   throw new Error(`nats-server ended before it said "${words}":\n${said.join('\n')}`);
 }
 
+// A test run that is broken off ends without its clean-up.
+const started = new Set<ChildProcess>();
+process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+
 function createNode(name: string, port: number, args: string[]): NatsNode {
   const running: { child?: ChildProcess } = {};
   return {
@@ -56,6 +60,8 @@ function createNode(name: string, port: number, args: string[]): NatsNode {
     async start() {
       const child = spawn(findServer('nats-server'), ['-a', '127.0.0.1', '-p', String(port), '-n', name, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
       running.child = child;
+      started.add(child);
+      child.once('exit', () => started.delete(child));
       await isSaid(child, 'Server is ready');
     },
     async kill() {

@@ -52,7 +52,7 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     const fate = fateOf(outcome, { attempts: message.info.deliveryCount, ageMs: await ageOf(message, keyName), maxAgeMs: limits.maxAgeMs, random: random() });
     if (fate.kind === 'done') {
       meter.forwarded(ms, now() - message.time.getTime());
-      return settle(message);
+      return settle(message, copy);
     }
     if (fate.kind === 'dead') return die(message, copy, fate.error);
     meter.retried();
@@ -68,7 +68,7 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     if (restMs > 0) return keep(message, restMs + PAUSE_MS * random());
     const claim = await claims.claim(copy, !message.redelivered);
     if (claim.kind === 'ours') return forward(message, copy, claim.release);
-    return claim.kind === 'surplus' ? settle(message) : keep(message, claim.forMs);
+    return claim.kind === 'surplus' ? settle(message, copy) : keep(message, claim.forMs);
   };
 
   return async (message) => {

@@ -1,6 +1,6 @@
 /** What people can ask of the streams, beside the relays that use them. */
+import { isOf } from '../forgotten';
 import type { Forgotten, SpoolDesk } from '../spool';
-import type { Forwarded } from '../../upstream';
 import type { Claims } from './claims';
 import { clear, findGrave, graves } from './dead';
 import { copyOf, headersOf } from './record';
@@ -8,15 +8,6 @@ import { remove } from './removal';
 import { scan } from './scan';
 import { statusOf } from './status';
 import type { Store } from './store';
-
-// Addresses are compared as people write them: domains know no case, and no provider tells its customers apart by it.
-const isSameText = (value: unknown, wanted: string): boolean => typeof value === 'string' && value.trim().toLowerCase() === wanted;
-
-const holds = (value: unknown, wanted: string): boolean =>
-  typeof value === 'object' && value !== null ? Object.values(value).some((inner) => holds(inner, wanted)) : isSameText(value, wanted);
-
-const isMeant = ({ event }: Forwarded, whom: Forgotten): boolean =>
-  'eventId' in whom ? event.event_id === whom.eventId : holds(event.fields, whom.email.trim().toLowerCase());
 
 /** The desk of a store whose streams are there; only the marks that bar repeats are written by `claims`. */
 export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk {
@@ -29,7 +20,7 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
     let count = 0;
     for await (const message of scan(manager, events.stream)) {
       const { forwarded, hash, seq } = copyOf(message);
-      if (!isMeant(forwarded, whom)) continue;
+      if (!isOf(whom)(forwarded)) continue;
       await claims.bar(hash);
       if (await removeRest(seq)) count += 1;
     }
@@ -38,7 +29,7 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
 
   const forgetDead = async (whom: Forgotten): Promise<number> => {
     let count = 0;
-    for await (const { at, grave } of graves(store)) if (isMeant(grave.forwarded, whom) && (await clear(store, at))) count += 1;
+    for await (const { at, grave } of graves(store)) if (isOf(whom)(grave.forwarded) && (await clear(store, at))) count += 1;
     return count;
   };
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
 import type { SpoolDoors } from '../spool';
 import { bury } from './dead';
-import type { Copy } from './record';
+import { type Copy, copyOf } from './record';
 import { remove } from './removal';
 import { describe, type Store } from './store';
 
@@ -13,7 +13,7 @@ export type Result = 'gone' | 'kept';
 /** The ends of the copies that one relay has in hand. */
 export interface Endings {
   /** Takes the copy away. Tried until NATS has it, or the relay closes: given up, the event would be forwarded again. */
-  settle(message: JsMsg): Promise<Result>;
+  settle(message: JsMsg, copy: Copy): Promise<Result>;
   /** Keeps the event as a dead letter, with what stood in its way, and takes the copy away. */
   die(message: JsMsg, copy: Copy, error: string): Promise<Result>;
 }
@@ -24,10 +24,18 @@ const BETWEEN_RECORDS_MS = 500;
 export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDoors, 'meter' | 'report' | 'now'>, isClosed: () => boolean): Endings {
   const { manager, events } = store;
 
-  const settle = async (message: JsMsg): Promise<Result> => {
-    for (;;) {
+  /** Whether the number still stands for this copy: servers that lost their latest writes give the same numbers out again. */
+  const isThere = async ({ seq, hash }: Copy): Promise<boolean> => {
+    const found = await manager.streams.getMessage(events.stream, { seq });
+    return found !== null && copyOf({ seq, headers: found.header, json: () => found.json() }).hash === hash;
+  };
+
+  const settle = async (message: JsMsg, copy: Copy): Promise<Result> => {
+    for (let isFirst = true; ; isFirst = false) {
       try {
-        await remove(manager, { stream: events.stream, seq: message.seq });
+        // Neither removed nor acknowledged otherwise: both would strike whatever bears the number now.
+        if (!isFirst && !(await isThere(copy))) return 'gone';
+        await remove(manager, { stream: events.stream, seq: copy.seq });
         message.ack();
         return 'gone';
       } catch (error) {
@@ -42,10 +50,10 @@ export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDo
     settle,
     async die(message, copy, error) {
       // Erased by `forget` while it was under way: it must not come back as a dead letter.
-      if ((await manager.streams.getMessage(events.stream, { seq: copy.seq })) === null) return 'gone';
+      if (!(await isThere(copy))) return 'gone';
       await bury(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
       meter.died();
-      return settle(message);
+      return settle(message, copy);
     },
   };
 }
