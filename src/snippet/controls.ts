@@ -28,8 +28,6 @@ const WIDGET = '[role=radio],[role=checkbox],[role=switch],[role=slider]';
 const EDITOR = '[contenteditable]:not([contenteditable=false])';
 // Pixels of an empty control that has only its border and padding.
 const MAX_FRAME = 9;
-// As computed styles have what is cut down to nothing.
-const CLIPPED = /rect\([01]p|t\((5|10)0%/;
 
 /**
  * The controls that belong to the form, wherever they stand: native ones, custom elements with a name and a value, and lists of
@@ -46,14 +44,15 @@ export function controlsOf(form: Element): DescribedControl[] {
     .map((control) => {
       const { type, id, name, value, files, checked } = control;
       // Asked only where there is no name: to find a control's labels browsers walk the page.
-      const owner = (!control.matches(CONTROL) && (control.closest('[role=radiogroup]') as Control | null)) || control;
+      const role = control.getAttribute('role');
+      // What is no native control may go by the name of what it stands in.
+      const owner = (!control.matches(CONTROL) && (control.closest(role === 'radio' ? '[role=radiogroup]' : '[aria-label],[id]') as Control | null)) || control;
       const label = name ? '' : labelOf(owner);
       const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
-      const role = control.getAttribute('role');
       const isUnticked = !checked && control.getAttribute('aria-checked') !== 'true' && /checkbox|radio|switch/.test(type + control.localName + role);
       return {
         control,
-        name: name || (GENERATED_ID.test(owner.id) && label) || owner.id || label || (control.matches(EDITOR + ',' + WIDGET) && control.closest('[id]')?.id) || '',
+        name: name || (GENERATED_ID.test(owner.id) && label) || owner.id || label,
         // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
         words: [type, !control.matches(CHOICE) && control.getAttribute('autocomplete'), name || label.slice(0, 50), id].join(' '),
         values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value || shownAnswer(control)].flat()).filter(
@@ -92,9 +91,9 @@ export const isShown = (element: Element, options?: CheckVisibilityOptions): boo
 export function isSeen(element: Element): boolean {
   const { width, height, right, bottom } = element.getBoundingClientRect();
   for (let node = element as HTMLElement | null; node; node = node.parentElement) {
-    const { opacity, overflow, clip, clipPath } = getComputedStyle(node);
+    const { opacity, overflow, clip } = getComputedStyle(node);
     const isCut = overflow !== 'visible' && (node.offsetWidth < 2 || node.offsetHeight < 2);
-    if (CLIPPED.test(clip + clipPath) || (node !== element && (opacity === '0' || isCut))) return false;
+    if (clip !== 'auto' || (node !== element && (opacity === '0' || isCut))) return false;
   }
   return width > MAX_FRAME && height > MAX_FRAME && right + scrollX > 0 && bottom + scrollY > 0 && getComputedStyle(element).visibility !== 'hidden';
 }

@@ -27,5 +27,7 @@ export function newEvent(parts: EventParts): LeadEvent {
 export const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
 /** A random UUID, RFC 9562 §5.4; not from `crypto.randomUUID`, which plain http lacks. */
-export const newId = (): string =>
-  'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => (crypto.getRandomValues(new Uint8Array(1))[0]! & 15).toString(16));
+export const newId = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(36));
+  return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, (_x, at) => (bytes[at]! & 15).toString(16));
+};

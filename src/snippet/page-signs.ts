@@ -7,15 +7,15 @@ import type { Lead } from './lead';
 // Tailwind's variants (`invalid:border-red-500`) stand on controls that are as they should be.
 const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],[class*="fail" i],[id*="error" i]';
 // Where messages appear that stand far from their form: WAI-ARIA 1.2, "Live Region Roles", and what pages call them.
-const LIVE = '[aria-live],[role=alert],[role=status],dialog,[role=dialog],[class*=toast i],[class*=alert i],[class*=notif i],[class*=snack i],[class*=modal i]';
+const LIVE = '[aria-live],[role=alert],[role=status],dialog,[role=dialog],[class*=toast i],[class*=alert i],[class*=notif i]';
 // Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Dutch.
 const ERROR_WORDS =
-  /requi|invalid|not valid|valid |please(?! wait| allow| note| confirm| check your (in|e?-?mails?\b(?! a)))|must(?! conf)|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte(?! wart| pr)|p.?licht|fehl|obb?lig|veuillez(?! p| v)|err[eo]|favor|fout/i;
+  /requi|invalid|not valid|valid |please(?! (wait|allow|note|conf|check your (in|e?.?m)))|must(?! conf)|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte(?! wart| pr)|p.?licht|fehl|obb?lig|veuillez(?! p| v)|err[eo]|favor|fout/i;
 // "Thank you! Please look into your inbox." is thanks; "Not sent" and "Thank you, but we know you already" are not.
 const THANKS = /thank|\bsuccess|\bsent\b|received|danke|merci|gra[cz]i|obrigad|bedankt/i;
 const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider|draft/i;
 // Red as computed styles have it, what Tailwind 4 calls red among them.
-const RED = /rgb\((1[5-9]|2\d)\d, \d?\d, \d?\d\)|lch\(\S+ 0\.[12]\S* [1-3]\d\./;
+const RED = /\((1[5-9]|2\d)\d, \d?\d, \d?\d\)|lch\(\S+ 0\.[12]\S* [1-3]\d\./;
 const MAX_TEXT_LENGTH = 160;
 
 /** Where a form stands. Kept from before, since a page may take the form away. */
@@ -69,21 +69,20 @@ export function readRemarks({ root, surroundings }: Scope): Set<Remark> {
   const found = new Set<Remark>();
   // What a button says ("Please wait") is no error, and a form's own class (Semantic UI) says nothing that its parts do not.
   const add = (element: Element, text: string, remark: Remark) =>
-    /\S/.test(text) && text.length < MAX_TEXT_LENGTH && isReadable(element) && !isForm(element) && !element.closest('button,a') && found.add(remark);
-  for (const place of new Set<ParentNode>([document, root])) {
+    /\S/.test(text) && text.length < MAX_TEXT_LENGTH && !isForm(element) && !element.closest('button,a') && isReadable(element) && found.add(remark);
+  const near = [surroundings, ...document.querySelectorAll(LIVE)];
+  for (const place of new Set<ParentNode & Node>([document, root])) {
     for (const element of place.querySelectorAll(MARKED)) {
       const text = element.matches(CONTROL) ? '!' : element.textContent!;
       if (!isThanks(text)) add(element, text, element);
     }
-  }
-  for (const place of new Set([surroundings, ...document.querySelectorAll(LIVE), document.body])) {
-    // Thanks count wherever they appear, all else near the form and in live regions; far away an error's words may be an advertisement's.
-    const isFar = place !== surroundings && place === document.body;
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode as Text;
-      // A text with figures may be a clock's.
-      const kind = isThanks(data) ? '+' : isErrorText(data) ? (isFar ? '?' : '') : isFar || /\d/.test(data) ? undefined : '?';
+      const isError = isErrorText(data);
+      const isNear = near.some((part) => part.contains(parentElement));
+      // Thanks count wherever they appear; far away an error's words may be an advertisement's, and a text with figures a clock's.
+      const kind = isThanks(data) ? '+' : isError && isNear ? '' : isError || (isNear && !/\d/.test(data)) ? '?' : undefined;
       if (kind !== undefined) add(parentElement!, data, kind + data);
     }
   }
@@ -95,10 +94,7 @@ const nameOf = ({ name, id }: Control) => name || id;
 
 // Controls that only their colour marks. Where the focus or the mouse is, red may be a brand's; of what the browser itself calls invalid we know.
 const redControls = (root: ParentNode) =>
-  [...root.querySelectorAll(CONTROL)].filter((control) => {
-    const { borderBottomColor, boxShadow } = getComputedStyle(control);
-    return RED.test(borderBottomColor + boxShadow) && control.matches(':valid:not(:focus):not(:hover)');
-  });
+  shownControls(root).filter((control) => RED.test(getComputedStyle(control).borderBottomColor) && control.matches(':valid:not(:focus):not(:hover)'));
 
 /** What the page says before the visitor begins, and the controls that are red from the beginning. */
 export const readBaseline = (scope: Scope): Set<Remark> => new Set<Remark>([...readRemarks(scope), ...redControls(scope.root)]);
@@ -113,7 +109,8 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
   const names = shownControls(root).map(nameOf);
   const focus = root.activeElement;
   const stale = readRemarks(scope);
-  const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(typeof remark === 'string' ? remark : '!');
+  // An element as a text is `[object ...]`, or a URL.
+  const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(remark as string);
   return () => {
     const remarks = [...readRemarks(scope)].filter((remark) => !baseline.has(remark));
     const fresh = remarks.filter((remark) => !stale.has(remark));
