@@ -23,9 +23,9 @@ const GENERATED_ID = /[:«]|\d{3}|^_|_r_/;
 const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset]';
 // ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
 const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
-// Other controls of the page's own that have no list: ARIA 1.2, "Widget Roles".
-const WIDGET = '[role=radio],[role=checkbox],[role=switch],[role=slider]';
 const EDITOR = '[contenteditable]:not([contenteditable=false])';
+// Other controls of the page's own: ARIA 1.2, "Widget Roles".
+const OWN = CHOICE + ',' + EDITOR + ',[role=radio],[role=checkbox],[role=switch],[role=slider]';
 // Pixels of an empty control that has only its border and padding.
 const MAX_FRAME = 9;
 
@@ -36,17 +36,17 @@ const MAX_FRAME = 9;
 export function controlsOf(form: Element): DescribedControl[] {
   const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
   return [...new Set([...elements, ...own(form, 'querySelectorAll')('*')] as Control[])]
-    .filter(
-      (element) =>
-        ((element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)) && !element.matches(NO_ANSWER)) ||
-        (!element.localName.includes('-') && (element.matches(EDITOR) || (element.matches(CHOICE + ',' + WIDGET) && !element.parentElement!.querySelector(CONTROL)))),
+    .filter((element) =>
+      element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)
+        ? !element.matches(NO_ANSWER)
+        : element.matches(OWN) && !element.localName.includes('-') && (element.matches(EDITOR) || !element.parentElement!.querySelector(CONTROL)),
     )
     .map((control) => {
       const { type, id, name, value, files, checked } = control;
       // Asked only where there is no name: to find a control's labels browsers walk the page.
       const role = control.getAttribute('role');
       // What is no native control may go by the name of what it stands in.
-      const owner = (!control.matches(CONTROL) && (control.closest(role === 'radio' ? '[role=radiogroup]' : '[aria-label],[id]') as Control | null)) || control;
+      const owner = (!name && !control.matches(CONTROL) && (control.closest(role === 'radio' ? '[role=radiogroup]' : '[aria-label],[id]') as Control | null)) || control;
       const label = name ? '' : labelOf(owner);
       const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
       const isUnticked = !checked && control.getAttribute('aria-checked') !== 'true' && /checkbox|radio|switch/.test(type + control.localName + role);

@@ -7,7 +7,7 @@ import type { Lead } from './lead';
 // Tailwind's variants (`invalid:border-red-500`) stand on controls that are as they should be.
 const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],[class*="fail" i],[id*="error" i]';
 // Where messages appear that stand far from their form: WAI-ARIA 1.2, "Live Region Roles", and what pages call them.
-const LIVE = '[aria-live],[role=alert],[role=status],dialog,[role=dialog],[class*=toast i],[class*=alert i],[class*=notif i]';
+const LIVE = '[aria-live],[role=alert],[role=status],dialog,[role=dialog],[class*="toast" i],[class*="alert" i],[class*="notif" i]';
 // Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Dutch.
 const ERROR_WORDS =
   /requi|invalid|not valid|valid |please(?! (wait|allow|note|conf|check your (in|e?.?m)))|must(?! conf)|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte(?! wart| pr)|p.?licht|fehl|obb?lig|veuillez(?! p| v)|err[eo]|favor|fout/i;

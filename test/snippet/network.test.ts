@@ -6,7 +6,7 @@ import { startServer } from './support/server';
 
 /** Watches until the test is over; what was heard, with what became of each request. */
 const watch = () => {
-  const heard: { text: string; readStatus: () => Promise<number> }[] = [];
+  const heard: { text: string; readStatus: () => Promise<number | undefined> }[] = [];
   const alerts: string[] = [];
   const stop = watchRequests((text, readStatus) => heard.push({ text, readStatus }), (text) => alerts.push(text));
   onTestFinished(stop);
