@@ -92,8 +92,8 @@ export function isSeen(element: Element): boolean {
   const { width, height, right, bottom } = element.getBoundingClientRect();
   for (let node = element as HTMLElement | null; node; node = node.parentElement) {
     const { opacity, overflow, clip } = getComputedStyle(node);
-    const isCut = overflow !== 'visible' && (node.offsetWidth < 2 || node.offsetHeight < 2);
-    if (clip !== 'auto' || (node !== element && (opacity === '0' || isCut))) return false;
+    const isCut = overflow === 'hidden' && (node.offsetWidth < 2 || node.offsetHeight < 2);
+    if (/^rect/.test(clip) || (node !== element && (opacity === '0' || isCut))) return false;
   }
   return width > MAX_FRAME && height > MAX_FRAME && right + scrollX > 0 && bottom + scrollY > 0 && getComputedStyle(element).visibility !== 'hidden';
 }
