@@ -14,8 +14,8 @@ const ERROR_WORDS =
 // "Thank you! Please look into your inbox." is thanks; "Not sent" and "Thank you, but we know you already" are not.
 const THANKS = /thank|\bsuccess|\bsent\b|received|danke|merci|gra[cz]i|obrigad|bedankt/i;
 const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider|draft/i;
-// Red as computed styles have it, what Tailwind 4 calls red among them.
-const RED = /\((1[5-9]|2\d)\d, \d?\d, \d?\d\)|lch\(\S+ 0\.[12]\S* [1-3]\d\./;
+// Red as computed styles have it.
+const RED = /\((1[5-9]|2\d)\d, \d?\d, \d?\d\)/;
 const MAX_TEXT_LENGTH = 160;
 
 /** Where a form stands. Kept from before, since a page may take the form away. */
