@@ -26,6 +26,25 @@ test('keeps the answers of a step that is hidden by now, and takes no step for t
   expect(leadsOf(upstream)).toEqual([{ ...ADA, first_name: 'Ada', company: 'Engines' }]);
 });
 
+test('captures a press whose answers travel in the address of a request', async ({ site, upstream }) => {
+  await site.open('by-address');
+  await site.fill({ ...ADA, town: 'Porto' });
+  await site.click('#send');
+  await site.see('#success');
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([{ ...ADA, town: 'Porto' }]);
+});
+
+test('takes an error that the visitor has dismissed for a refusal', async ({ site, relay }) => {
+  await site.open('dismissed-dialog');
+  await site.fill(ADA);
+  await site.click('#send');
+  await site.click('#error');
+  await expect.poll(() => site.evaluate(() => document.querySelector('#error'))).toBe(null);
+  await site.settled();
+  expect(relay.attempts()).toEqual([]);
+});
+
 test('waits for the answer of a form that the browser sends into a frame of the page', async ({ site, upstream }) => {
   await site.open('into-frame');
   await site.fill({ ...ADA, phone: 'none' });

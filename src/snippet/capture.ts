@@ -5,7 +5,7 @@ import { isForm, own } from './form-access';
 import type { Lead, Reading } from './lead';
 import { listen, listenLate, quiet } from './listen';
 import { watchRequests } from './network';
-import { isErrorText, type PageSigns, readRemarks, type Remark, scopeOf, watchPage } from './page-signs';
+import { isErrorText, type PageSigns, readBaseline, type Remark, scopeOf, watchPage } from './page-signs';
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
 // A page that collects its form's data later than this after the visitor's last press (a captcha may stand in between) does
@@ -13,8 +13,9 @@ const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]'
 const PRESS_MS = 60_000;
 // Digits of a telephone number that pages leave alone when they write it with its country's code.
 const PHONE_DIGITS = 7;
-// Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries.
-const SETTLE_MS = 400;
+// Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries; a next
+// step may fade in for longer.
+const SETTLE_MS = 800;
 // Without any evidence the lead is kept, but not before an asynchronous validator has had its say.
 const WAIT_MS = 2_000;
 // A server that takes longer than this to say no has said nothing.
@@ -68,6 +69,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   let lastStep: Lead | undefined;
   let hasActed = false;
   let lastPressAt = 0;
+  let lastButton: HTMLButtonElement | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
   let stopRequests: (() => void) | undefined | void;
 
@@ -98,7 +100,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   };
 
   const noteBaseline = (form: Element) => {
-    const before = baselines.get(form) || readRemarks(scopeOf(form));
+    const before = baselines.get(form) || readBaseline(scopeOf(form));
     baselines.set(form, before);
     return before;
   };
@@ -107,6 +109,8 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     const evidence = Object.assign(submission.readSigns(), submission);
     const verdict = verdictOf(evidence, moment);
     submission.isDown = verdict === false;
+    // A dialog or a toast that the visitor or the page takes away again has been seen.
+    if (evidence.isFresh) submission.isDoubtful = true;
     if (evidence.isStep && !verdict) lastStep = submission.lead;
     if (verdict) {
       end(submission);
@@ -125,13 +129,13 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const readNow = (form: Element, more: Partial<Reading>) => read(form, Object.assign({ passwords, visited, step: lastStep }, more));
 
   const openSubmission = (form: Element, event: Event, isPress: boolean) => {
-    // A visitor quicker than the looks may have gone on to a next step, whose answers go with those of the step before.
-    submissions.forEach((other) => other.isPress || other.open || judge(other, {}));
-    const lead = readNow(form, event as SubmitEvent & { submitter: HTMLButtonElement | null });
+    const { submitter = lastButton, formData } = event as SubmitEvent & FormDataEvent & { submitter?: HTMLButtonElement };
+    const lead = readNow(form, { submitter, formData });
     const before = submissions.get(form);
     if (before) {
+      const isSame = lead && !before.isDown && lead.text === before.lead.text;
       // A press of the button that has submitted the form; or the page is still busy with the same answers.
-      if (!before.isPress && (isPress || (lead && !before.isDown && lead.text === before.lead.text))) return;
+      if (before.isPress ? isPress && isSame && before.open : isPress || isSame) return;
       turnDown(before);
     }
     if (!lead) return;
@@ -148,7 +152,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     if (!isPress) onOpen(lead);
   };
 
-  const awaitAnswer = (submission: Submission, answer: Promise<number | void>) => {
+  const awaitAnswer = (submission: Submission, answer: Promise<number | undefined | void>) => {
     const onAnswer = (status?: number | void) => {
       submission.open--;
       // A request that failed says nothing: it may have been somebody's tracker that was blocked.
@@ -159,7 +163,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     answer.then(onAnswer, () => onAnswer());
   };
 
-  const onRequest = (text: string, readStatus: () => Promise<number>) =>
+  const onRequest = (text: string, readStatus: () => Promise<number | undefined>) =>
     submissions.forEach((submission) => {
       const { contact } = submission.lead;
       const isAbout = /\[object [ABFR]/.test(text) || squash(text).includes(squash(contact).slice(contact.includes('@') ? 0 : -PHONE_DIGITS) || '-');
@@ -199,6 +203,8 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const notePress = () => {
     hasActed = true;
     lastPressAt = Date.now();
+    // The press may dismiss what the page has said, or be the next step's.
+    submissions.forEach((submission) => submission.open || judge(submission, {}));
   };
 
   const noteVisit = (event: Event) => isSeen(targetOf(event)) && visited.add(targetOf(event));
@@ -228,11 +234,12 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   listen(window, 'click', (event) => {
     const button = event.composedPath().find((node) => node instanceof Element && node.matches(BUTTON)) as HTMLButtonElement | undefined;
     const form = button && (button.form || button.closest('form'));
+    lastButton = button;
     notePress();
     notePasswords(event);
     if (form && event.isTrusted) openSubmission(form, event, true);
   });
-  listen(window, 'keydown', ({ key }: KeyboardEvent) => key === 'Enter' && notePress());
+  listen(window, 'keydown', ({ key }: KeyboardEvent) => /Enter|Escape/.test(key) && notePress());
   listen(window, 'focusin', (event) => {
     const control = targetOf(event);
     listenIn(control.getRootNode() as ShadowRoot);

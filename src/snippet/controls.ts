@@ -19,10 +19,15 @@ export interface DescribedControl {
 export const CONTROL = 'input,select,textarea';
 
 // Ids that a framework has counted out: no name that a marketer recognises.
-const GENERATED_ID = /[:«]|\d{3}|^_/;
+const GENERATED_ID = /[:«]|\d{3}|^_|_r_/;
 const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset]';
 // ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
 const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
+const EDITOR = '[contenteditable]:not([contenteditable=false])';
+// Other controls of the page's own: ARIA 1.2, "Widget Roles".
+const OWN = CHOICE + ',' + EDITOR + ',[role=radio],[role=checkbox],[role=switch],[role=slider]';
+// Pixels of an empty control that has only its border and padding.
+const MAX_FRAME = 9;
 
 /**
  * The controls that belong to the form, wherever they stand: native ones, custom elements with a name and a value, and lists of
@@ -31,23 +36,26 @@ const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
 export function controlsOf(form: Element): DescribedControl[] {
   const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
   return [...new Set([...elements, ...own(form, 'querySelectorAll')('*')] as Control[])]
-    .filter(
-      (element) =>
-        ((element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)) && !element.matches(NO_ANSWER)) ||
-        (element.matches(CHOICE) && !element.parentElement!.querySelector(CONTROL)),
+    .filter((element) =>
+      element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)
+        ? !element.matches(NO_ANSWER)
+        : element.matches(OWN) && !element.localName.includes('-') && (element.matches(EDITOR) || !element.parentElement!.querySelector(CONTROL)),
     )
     .map((control) => {
       const { type, id, name, value, files, checked } = control;
       // Asked only where there is no name: to find a control's labels browsers walk the page.
-      const label = name ? '' : labelOf(control);
+      const role = control.getAttribute('role');
+      // What is no native control may go by the name of what it stands in.
+      const owner = (!name && !control.matches(CONTROL) && (control.closest(role === 'radio' ? '[role=radiogroup]' : '[aria-label],[id]') as Control | null)) || control;
+      const label = name ? '' : labelOf(owner);
       const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
-      const isUnticked = !checked && /checkbox|radio|switch/.test(type + control.localName);
+      const isUnticked = !checked && control.getAttribute('aria-checked') !== 'true' && /checkbox|radio|switch/.test(type + control.localName + role);
       return {
         control,
-        name: name || (GENERATED_ID.test(id) && label) || id || label,
+        name: name || (GENERATED_ID.test(owner.id) && label) || owner.id || label,
         // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
         words: [type, !control.matches(CHOICE) && control.getAttribute('autocomplete'), name || label.slice(0, 50), id].join(' '),
-        values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value || shownChoice(control)].flat()).filter(
+        values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value || shownAnswer(control)].flat()).filter(
           (text) => text && (text + '').trim(),
         ),
       };
@@ -61,20 +69,31 @@ export function labelOf(control: Control): string {
   return (control.getAttribute('aria-label') || (label ? label.textContent! : placeholder) || '').trim();
 }
 
-/** What a list of the page's own shows as chosen: its text, or that beside its input (react-select, Ant Design), unless it is a placeholder. */
-function shownChoice(control: Element): string {
+/** What a control of the page's own shows as given: of a list its text, or that beside its input (react-select, Ant Design), unless it is a placeholder. */
+function shownAnswer(control: Control): string {
+  const role = control.getAttribute('role')!;
+  if (/checkbox|switch/.test(role)) return 'on';
+  if (role === 'slider') return control.getAttribute('aria-valuetext') || control.getAttribute('aria-valuenow')!;
+  if (role === 'radio') return labelOf(control) || control.textContent!.trim();
+  if (control.matches(EDITOR)) return control.innerText.trim();
   const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element.textContent!.trim());
   return !place || place.matches('[data-placeholder]') || place.querySelector('[class*="placeholder" i]') ? '' : place.textContent!.trim();
 }
 
-/** Whether the element takes up room on the page. */
-export const isShown = (element: Element): boolean => (element as HTMLElement).offsetWidth > 0;
+/** Whether the element is on the page. Where the browser cannot tell (Safari before 17.4), it has to be wide; asking for that costs a layout. */
+export const isShown = (element: Element, options?: CheckVisibilityOptions): boolean =>
+  element.checkVisibility ? element.checkVisibility(options) : (element as HTMLElement).offsetWidth > 0;
 
 /**
- * Whether a visitor could reach it: more than a dot, within the page. Transparent counts: component libraries lay a transparent
- * native control over their own.
+ * Whether a visitor could reach it: more than its own frame, within the page, and in nothing that is transparent or cuts it off. Transparent
+ * itself it may be: component libraries lay a transparent native control over their own.
  */
 export function isSeen(element: Element): boolean {
   const { width, height, right, bottom } = element.getBoundingClientRect();
-  return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0 && getComputedStyle(element).visibility !== 'hidden';
+  for (let node = element as HTMLElement | null; node; node = node.parentElement) {
+    const { opacity, overflow, clip } = getComputedStyle(node);
+    const isCut = overflow === 'hidden' && (node.offsetWidth < 2 || node.offsetHeight < 2);
+    if (/^rect/.test(clip) || (node !== element && (opacity === '0' || isCut))) return false;
+  }
+  return width > MAX_FRAME && height > MAX_FRAME && right + scrollX > 0 && bottom + scrollY > 0 && getComputedStyle(element).visibility !== 'hidden';
 }

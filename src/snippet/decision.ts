@@ -42,10 +42,10 @@ export function verdictOf(evidence: Evidence, { isLeaving, isLast }: Moment): Ve
   const { isPress, isCollected, open, ok, refused, hasError, isDoubtful, isFresh, isThanked, isGone, isStep } = evidence;
   // A page that is left for the next one need not tidy up what it had said before.
   if (isLeaving && !isFresh && !refused && (ok || open || isCollected)) return true;
-  if (ok && isGone) return true;
+  if (ok && isGone && !isStep) return true;
   if (isThanked && !refused && (ok || !isPress)) return true;
   // A toast of the attempt before may still stand there when the server has agreed; something new outweighs it: servers refuse with 200, too.
-  if (ok ? isFresh : hasError || refused || isDoubtful || isStep) return false;
+  if (isStep || (ok ? isFresh : hasError || refused || isDoubtful)) return false;
   // A press may have meant something else.
   if (!isPress && (ok || isLast)) return true;
   return isLast ? false : undefined;

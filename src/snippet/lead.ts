@@ -43,7 +43,13 @@ export interface Reading {
 const EMAIL = /e[-_]?mail|courriel/i;
 const PHONE = /phone|telef|\bt[eé]l\b|mobile|handy|whatsapp/i;
 const HONEYPOT = /honey|\bhp[_-]|gotcha|website|homepage|leave|\bbot|spam/i;
+// Fields that a page's own widget (Tom Select, Selectize, Tagify) hides and fills.
+const WIDGET_FIELD = '[class*=select],tags+input';
 const IGNORED = '[data-driftrock-ignore]';
+// Buttons that put the answers aside.
+const DRAFT = /save.*(draft|later)|entwurf|brouillon|borrador/i;
+// What stands over or on forms that ask for an address alone, and for no lead.
+const ACCOUNT = /^(?=[^]*(pass|contrase|senha))[^]*(forg|reset|recover|lost|vergess|zur.ck|oubli|olvid|recuper|esquec)|unsubscri|abmeld|d.sinscri|opt.?out/i;
 // Values such as `1` or `yes` are in many controls.
 const MAX_COMMON_LENGTH = 5;
 
@@ -82,7 +88,12 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   if (!first) return 'empty';
   // A control that nobody can see and no key leads to: whoever fills it is a robot.
   const honeypots = visible.filter(
-    ({ control, words }) => /^(text|email|url|tel)/.test(words) && (HONEYPOT.test(words) || control.closest('[tabindex="-1"],[aria-hidden=true]')) && !isSeen(control) && !visited.has(control),
+    ({ control, words }) =>
+      /^(text|email|url|tel)/.test(words) &&
+      (HONEYPOT.test(words + control.parentElement!.className) || control.closest('[tabindex="-1"],[aria-hidden=true],input[autocomplete=off]')) &&
+      !control.matches(WIDGET_FIELD) &&
+      !visited.has(control) &&
+      !isSeen(control),
   );
   if (honeypots.some(({ control }) => control.value !== control.defaultValue)) return 'filled honeypot';
   if (!isChosen && !earlier) {
@@ -91,6 +102,10 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
     if (!contact) return 'no e-mail address or telephone number';
     if (/dialog/i.test(method!) || closest('[role=search],search')) return 'dialog or search';
     // An identifier alone is the first step of a sign-in.
+    const said = submitter ? submitter.textContent + ' ' + submitter.value : '';
+    const heading = scope.surroundings.querySelector('h1,h2,h3');
+    if (DRAFT.test(said)) return 'draft';
+    if (!words.includes(',') && ACCOUNT.test([heading && heading.textContent, said, own(form, 'getAttribute')('action')].join(' '))) return 'account';
     if (/current-pass/.test(words) || ((visible.some(isPassword) || /\busername/.test(words)) && !/,.*,|new-pass/.test(words))) return 'sign-in';
   }
 

@@ -3,9 +3,9 @@
 /**
  * Hears of each request that goes out: all of it that is text; what can be read but once is there by its kind, `[object ...]`.
  *
- * @param readStatus the status of its answer; whoever does not ask leaves no trace
+ * @param readStatus the status of its answer, 0 for one that the page may not read, undefined for none; whoever does not ask leaves no trace
  */
-export type OnRequest = (text: string, readStatus: () => Promise<number>) => void;
+export type OnRequest = (text: string, readStatus: () => Promise<number | undefined>) => void;
 
 /**
  * Hears every fetch, XMLHttpRequest and alert of the page from now on; returns what ends it.
@@ -16,8 +16,11 @@ export type OnRequest = (text: string, readStatus: () => Promise<number>) => voi
 export function watchRequests(onRequest: OnRequest, onAlert: (text: string) => void): () => void {
   const undo = [
     wrap(window, 'fetch', (text, answer: Promise<Response>) => onRequest(text, () => answer.then(({ status }) => status))),
-    wrap(XMLHttpRequest.prototype, 'send', (text, _nothing, request: XMLHttpRequest) =>
-      onRequest(text, () => new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status)))),
+    // The answers are in the body, or in the address that `open` is given.
+    ...(['open', 'send'] as const).map((name) =>
+      wrap(XMLHttpRequest.prototype, name, (text, _nothing, request: XMLHttpRequest) =>
+        onRequest(text, () => new Promise((resolve) => request.addEventListener('loadend', () => resolve(request.status || undefined)))),
+      ),
     ),
     wrap(window, 'alert', onAlert),
   ];

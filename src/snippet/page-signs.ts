@@ -6,14 +6,16 @@ import type { Lead } from './lead';
 // What validation libraries and hand-written pages call their error elements.
 // Tailwind's variants (`invalid:border-red-500`) stand on controls that are as they should be.
 const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],[class*="fail" i],[id*="error" i]';
-// WAI-ARIA 1.2, "Live Region Roles": where messages appear that stand far from their form.
-const LIVE = '[aria-live],[role=alert],[role=status]';
+// Where messages appear that stand far from their form: WAI-ARIA 1.2, "Live Region Roles", and what pages call them.
+const LIVE = '[aria-live],[role=alert],[role=status],dialog,[role=dialog],[class*="toast" i],[class*="alert" i],[class*="notif" i]';
 // Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Dutch.
 const ERROR_WORDS =
-  /requi|invalid|not valid|valid |please|must|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte|p.?licht|fehl|oblig|veuillez|err[eo]|favor|fout/i;
+  /requi|invalid|not valid|valid |please(?! (wait|allow|note|conf|check your (in|e?.?m)))|must(?! conf)|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte(?! wart| pr)|p.?licht|fehl|obb?lig|veuillez(?! p| v)|err[eo]|favor|fout/i;
 // "Thank you! Please look into your inbox." is thanks; "Not sent" and "Thank you, but we know you already" are not.
-const THANKS = /thank|\bsuccess|\bsent\b|received|danke|merci|graci|obrigad|bedankt/i;
-const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider/i;
+const THANKS = /thank|\bsuccess|\bsent\b|received|danke|merci|gra[cz]i|obrigad|bedankt/i;
+const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider|draft/i;
+// Red as computed styles have it.
+const RED = /\((1[5-9]|2\d)\d, \d?\d, \d?\d\)/;
 const MAX_TEXT_LENGTH = 160;
 
 /** Where a form stands. Kept from before, since a page may take the form away. */
@@ -59,37 +61,43 @@ const isThanks = (text: string) => THANKS.test(text) && !DENIAL.test(text);
 /** Whether a message says that something is wrong. */
 export const isErrorText = (text: string): boolean => ERROR_WORDS.test(text) && !isThanks(text);
 
-// Messages may be in the page all the time, and shown by what hides nothing else. Where the browser cannot tell, they have to be wide.
-const isReadable = (element: Element) =>
-  element.checkVisibility ? element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) : isShown(element);
+// Messages may be in the page all the time, and shown by what hides nothing else.
+const isReadable = (element: Element) => isShown(element, { opacityProperty: true, visibilityProperty: true });
 
 /** All that the page says of a form now: marks and thanks anywhere, words near the form and in live regions. What it has always said means nothing: whoever asks compares. */
 export function readRemarks({ root, surroundings }: Scope): Set<Remark> {
   const found = new Set<Remark>();
   // What a button says ("Please wait") is no error, and a form's own class (Semantic UI) says nothing that its parts do not.
   const add = (element: Element, text: string, remark: Remark) =>
-    /\S/.test(text) && text.length < MAX_TEXT_LENGTH && isReadable(element) && !isForm(element) && !element.closest('button,a') && found.add(remark);
-  for (const place of new Set<ParentNode>([document, root])) {
+    /\S/.test(text) && text.length < MAX_TEXT_LENGTH && !isForm(element) && !element.closest('button,a') && isReadable(element) && found.add(remark);
+  const near = [surroundings, ...document.querySelectorAll(LIVE)];
+  for (const place of new Set<ParentNode & Node>([document, root])) {
     for (const element of place.querySelectorAll(MARKED)) {
       const text = element.matches(CONTROL) ? '!' : element.textContent!;
       if (!isThanks(text)) add(element, text, element);
     }
-  }
-  for (const place of new Set([surroundings, ...document.querySelectorAll(LIVE), document.body])) {
-    // Thanks count wherever they appear, all else near the form and in live regions.
-    const isFar = place !== surroundings && place === document.body;
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode as Text;
-      // A text with figures may be a clock's.
-      const kind = isThanks(data) ? '+' : isErrorText(data) ? '' : /\d/.test(data) ? undefined : '?';
-      if (kind === '+' || (kind !== undefined && !isFar)) add(parentElement!, data, kind + data);
+      const isError = isErrorText(data);
+      const isNear = near.some((part) => part.contains(parentElement));
+      // Thanks count wherever they appear; far away an error's words may be an advertisement's, and a text with figures a clock's.
+      const kind = isThanks(data) ? '+' : isError && isNear ? '' : isError || (isNear && !/\d/.test(data)) ? '?' : undefined;
+      if (kind !== undefined) add(parentElement!, data, kind + data);
     }
   }
   return found;
 }
 
-const shownControls = (place: ParentNode) => [...place.querySelectorAll<Control>(CONTROL)].filter(isShown);
+const shownControls = (place: ParentNode) => [...place.querySelectorAll<Control>(CONTROL)].filter((control) => isShown(control));
+const nameOf = ({ name, id }: Control) => name || id;
+
+// Controls that only their colour marks. Where the focus or the mouse is, red may be a brand's; of what the browser itself calls invalid we know.
+const redControls = (root: ParentNode) =>
+  shownControls(root).filter((control) => RED.test(getComputedStyle(control).borderBottomColor) && control.matches(':valid:not(:focus):not(:hover)'));
+
+/** What the page says before the visitor begins, and the controls that are red from the beginning. */
+export const readBaseline = (scope: Scope): Set<Remark> => new Set<Remark>([...readRemarks(scope), ...redControls(scope.root)]);
 
 /**
  * Reads, whenever it is asked, what has changed on the page since now.
@@ -98,10 +106,11 @@ const shownControls = (place: ParentNode) => [...place.querySelectorAll<Control>
  */
 export function watchPage({ scope, controls, control, answer }: Lead, baseline: Set<Remark>): () => PageSigns {
   const { root } = scope;
-  const names = shownControls(root).map(({ name }) => name);
+  const names = shownControls(root).map(nameOf);
   const focus = root.activeElement;
   const stale = readRemarks(scope);
-  const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(typeof remark === 'string' ? remark : '!');
+  // An element as a text is `[object ...]`, or a URL.
+  const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(remark as string);
   return () => {
     const remarks = [...readRemarks(scope)].filter((remark) => !baseline.has(remark));
     const fresh = remarks.filter((remark) => !stale.has(remark));
@@ -109,7 +118,7 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
     // What the visitor writes over is not gone; neither is what the page has written anew.
     const isGone = !(isShown(control) && control.value) && !shownControls(root).some(({ value }) => value === answer);
     return {
-      hasError: remarks.some((remark) => remark instanceof Element),
+      hasError: remarks.some((remark) => remark instanceof Element) || redControls(root).some((control) => !baseline.has(control)),
       // An emptied form may have the focus and be invalid, and what stands in its place may say anything.
       isDoubtful:
         remarks.some(startsWith(/^[^+?]/)) ||
@@ -117,7 +126,8 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
       isFresh: fresh.some(startsWith(/^[^+?]/)),
       isThanked: fresh.some(startsWith(/^\+/)),
       isGone,
-      isStep: isGone && shownControls(scope.surroundings).some(({ name }) => !names.includes(name)),
+      // What can only be read, such as a link to share, asks nothing.
+      isStep: isGone && shownControls(scope.surroundings).some((other) => !other.readOnly && !names.includes(nameOf(other))),
     };
   };
 }

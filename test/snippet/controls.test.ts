@@ -33,6 +33,22 @@ describe('controlsOf', () => {
     expect(namesIn('<input form="f" name="outside"><form id="f"><input form="f" name="inside"></form><input name="other">').sort()).toEqual(['inside', 'outside']);
   });
 
+  test.each<[string, string, string[]]>([
+    ['<div role="radiogroup" aria-label="Budget"><i role="radio" aria-checked="false">Small</i><i role="radio" aria-checked="true">Large</i></div>', 'Budget', ['Large']],
+    ['<i role="switch" aria-checked="true" aria-label="News"></i>', 'News', ['on']],
+    ['<i role="checkbox" aria-checked="false" aria-label="Terms"></i>', 'Terms', []],
+    ['<i role="slider" aria-label="Seats" aria-valuenow="7"></i>', 'Seats', ['7']],
+    ['<i role="slider" aria-label="Size" aria-valuenow="2" aria-valuetext="Medium"></i>', 'Size', ['Medium']],
+    ['<div contenteditable id="message">Hello</div>', 'message', ['Hello']],
+    ['<div id="brief"><div contenteditable="true">Hello</div></div>', 'brief', ['Hello']],
+  ])('finds controls of the page’s own: %s', (html, name, values) => {
+    expect(controlsIn(`<form>${html}</form>`).at(-1)).toMatchObject({ name, values });
+  });
+
+  test('finds no control of the page’s own that a native one stands behind, and no text that nobody can edit', () => {
+    expect(namesIn('<form><div><i role="radio" aria-checked="true">A</i><input type="radio" name="a" checked></div><p contenteditable="false">Text</p></form>')).toEqual(['a']);
+  });
+
   test('finds the controls in an element that is no form', () => {
     expect(namesIn('<div><input name="a"><input name="b"></div>', 'div')).toEqual(['a', 'b']);
   });
@@ -130,15 +146,20 @@ describe('isShown', () => {
     [0, false],
     [1, true],
     [200, true],
-  ])('of an element that is %i pixels wide is %s', (width, isExpected) => {
+  ])('of an element that is %i pixels wide is %s where the browser cannot tell', (width, isExpected) => {
+    vi.spyOn(Element.prototype as { checkVisibility: unknown }, 'checkVisibility', 'get').mockReturnValue(undefined);
     vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(width);
     expect(isShown(document.body)).toBe(isExpected);
   });
 });
 
 describe('isSeen', () => {
-  const seen = (rect: DOMRect, style = '') => {
-    document.body.innerHTML = `<input style="${style}">`;
+  test.each(['opacity: 0', 'height: 0; overflow: hidden', 'clip: rect(0, 0, 0, 0)'])('takes a control in an element of "%s" for unseen', (wrapper) => {
+    expect(seen(new DOMRect(10, 10, 200, 20), '', wrapper)).toBe(false);
+  });
+
+  const seen = (rect: DOMRect, style = '', wrapper = '') => {
+    document.body.innerHTML = `<div style="${wrapper}"><input style="${style}"></div>`;
     vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(rect);
     return isSeen(document.querySelector('input')!);
   };
@@ -149,6 +170,7 @@ describe('isSeen', () => {
 
   test.each<[string, DOMRect]>([
     ['a dot', new DOMRect(10, 10, 1, 1)],
+    ['the border and padding of a control that is 0 pixels wide', new DOMRect(10, 10, 8, 6)],
     ['nothing at all', new DOMRect()],
     ['left of the page', new DOMRect(-9999, 10, 200, 20)],
     ['just left of the page', new DOMRect(-200, 10, 200, 20)],

@@ -15,7 +15,6 @@ describe('verdictOf', () => {
     ['a request after a press went well and the answers are gone', { ok: 1, isGone: true, isPress: true }],
     ['a request went well beside one that was refused', { ok: 1, refused: 1, isGone: true }],
     ['a request went well beside words that were there before', { ok: 1, isDoubtful: true }],
-    ['a request went well and other questions came', { ok: 1, isGone: true, isStep: true }],
     ['a request went well, and the emptied form complains that it is empty', { ok: 1, isGone: true, hasError: true, isFresh: true }],
     ['a request went well beside an error of the attempt before', { ok: 1, hasError: true }],
     ['the page says thanks', { isThanked: true }],
@@ -40,8 +39,17 @@ describe('verdictOf', () => {
     ['something looks like an error', { isDoubtful: true, isFresh: true }],
     ['something looks like an error and the answers are gone', { isDoubtful: true, isFresh: true, isGone: true }],
     ['other questions came', { isGone: true, isStep: true }],
+    ['other questions came after an error of the step before', { isGone: true, isStep: true, hasError: true }],
   ])('turns down when %s', (_when, evidence) => {
     expect(verdicts(evidence)).toEqual({ soon: false, last: false, leaving: false });
+  });
+
+  test('takes a step that the page has saved for no lead, unless the page is left', () => {
+    expect(verdicts({ ok: 1, isGone: true, isStep: true })).toEqual({ soon: false, last: false, leaving: true });
+  });
+
+  test('takes thanks beside other questions for an acceptance', () => {
+    expect(verdicts({ ok: 1, isGone: true, isStep: true, isThanked: true }).soon).toBe(true);
   });
 
   test.each<[string, Partial<Evidence>]>([

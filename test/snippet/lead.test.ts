@@ -187,6 +187,16 @@ describe('honeypots', () => {
     expect(fieldsIn('<input name="website" tabindex="-1" value="https://">')).toEqual({});
   });
 
+  test.each(['<input name="x" autocomplete="off">', '<div class="honeypot"><input name="x"></div>'])('tell themselves by more than their names: %s', (html) => {
+    const form = place(`<form>${EMAIL}${html}</form>`);
+    form.querySelector<HTMLInputElement>('[name=x]')!.value = 'spam';
+    expect(read(form)).toBe('filled honeypot');
+  });
+
+  test.each(['<input name="website" class="tomselected" tabindex="-1" value="spam">', '<tags></tags><input name="website" tabindex="-1" value="spam">'])('are no fields that a widget hides and fills: %s', (html) => {
+    expect(read(fill(html).form)).toMatchObject({ event: { fields: { website: 'spam' } } });
+  });
+
   test('are no controls that a visitor can see', () => {
     const { form } = fill(HIDDEN[0]!);
     showEverything();
@@ -200,6 +210,26 @@ describe('honeypots', () => {
 
   test('are no controls that are merely off screen', () => {
     expect(fieldsIn('<input name="town" value="Lyon">')).toEqual({ town: 'Lyon' });
+  });
+});
+
+describe('a form that asks for an address and for no lead', () => {
+  const press = (html: string) => read(place(html), { submitter: element('button') });
+
+  test.each(['<h1>Forgot your password?</h1>', '<h2>Passwort vergessen</h2>', '<h2>Mot de passe oublié</h2>', '<h1>Unsubscribe</h1>'])('is told by what stands over it: %s', (heading) => {
+    expect(press(`<main>${heading}<form>${EMAIL}<button>Send</button></form></main>`)).toBe('account');
+  });
+
+  test.each(['<form><button>Send password reset link</button>', '<form><button>Unsubscribe</button>', '<form action="/password/reset"><button>Send</button>'])('is told by its button or target: %s', (html) => {
+    expect(press(`${html}${EMAIL}</form>`)).toBe('account');
+  });
+
+  test.each([`<main><h1>The password manager</h1><form>${EMAIL}<button>Subscribe</button></form></main>`, `<form>${EMAIL}<small>Unsubscribe at any time</small><button>Subscribe</button></form>`, `<main><h1>Reset a lost password</h1><form>${EMAIL}<input name="company" value="x"><button>Talk to us</button></form></main>`])('is none that asks for more, or speaks of it only: %s', (html) => {
+    expect(press(html)).toBeTypeOf('object');
+  });
+
+  test.each(['Save draft', 'Save for later', 'Entwurf speichern'])('is not sent by a button "%s"', (text) => {
+    expect(press(`<form>${EMAIL}<button>${text}</button></form>`)).toBe('draft');
   });
 });
 

@@ -6,7 +6,7 @@ import { startServer } from './support/server';
 
 /** Watches until the test is over; what was heard, with what became of each request. */
 const watch = () => {
-  const heard: { text: string; readStatus: () => Promise<number> }[] = [];
+  const heard: { text: string; readStatus: () => Promise<number | undefined> }[] = [];
   const alerts: string[] = [];
   const stop = watchRequests((text, readStatus) => heard.push({ text, readStatus }), (text) => alerts.push(text));
   onTestFinished(stop);
@@ -196,7 +196,7 @@ describe('XMLHttpRequest, watched', () => {
 
   test.each([200, 400, 500])('tells that it was answered with %i', async (status) => {
     const { heard, answered } = await post(status);
-    expect(heard[0]!.text).toContain('ada@example.com');
+    expect(heard.map(({ text }) => text).join()).toContain('ada@example.com');
     expect(await answered).toBe(status);
   });
 
@@ -214,7 +214,7 @@ describe('XMLHttpRequest, watched', () => {
     const request = new XMLHttpRequest();
     request.open('POST', server.url);
     request.send('a');
-    expect(await heard[0]!.readStatus()).toBe(0);
+    expect(await heard[0]!.readStatus()).toBeUndefined();
   });
 });
 

@@ -129,6 +129,8 @@ describe('isDoubtful', () => {
     ['a text in a live region far from the form', () => find('aside').insertAdjacentHTML('beforeend', '<div role="status">Please enter your name</div>')],
     ['a text that was there, and was invisible', () => find('#silent').classList.remove('invisible')],
     ['a text in a language that is not known', () => hint().append('Pole jest wymagane')],
+    ['an error’s words far from the form', () => find('aside').append('Please enter your phone number')],
+    ['whatever a toast says', () => find('aside').insertAdjacentHTML('beforeend', '<div class="my-Toast">Add a message</div>')],
     ['whatever a live region says', () => find('aside').insertAdjacentHTML('beforeend', '<div role="alert">Add a message</div>')],
     ['the focus put on a control', () => mail().focus()],
     ['a control that the browser calls invalid', () => Object.assign(mail(), { required: true, type: 'url' })],
@@ -146,7 +148,8 @@ describe('isDoubtful', () => {
     ['a button that says "Please wait"', () => (find('button').textContent = 'Please wait')],
     ['a link', () => hint().insertAdjacentHTML('afterend', '<a href="/help">Something wrong?</a>')],
     ['a text that is hidden', () => hint().insertAdjacentHTML('afterend', '<em hidden>This field is required</em>')],
-    ['a text far from the form', () => find('aside').append('Please rate this page')],
+    ['a text far from the form', () => find('aside').append('Rate this page')],
+    ['an error’s words far from the form, once the answers are gone', () => (find('aside').append('Please rate this page'), (mail().value = ''))],
   ])('is false after %s', (_what, change) => {
     expect(after(change).isDoubtful).toBe(false);
   });
@@ -188,6 +191,10 @@ describe('isGone', () => {
 describe('isFresh', () => {
   test('is true after an error that was not there at the submission', () => {
     expect(after(() => hint().append('This field is required')).isFresh).toBe(true);
+  });
+
+  test.each(['Please wait', 'Please allow two days for our answer', 'Please check your inbox: you must confirm your address', 'Bitte warten'])('is false after a request that asks for no correction: %s', (text) => {
+    expect(after(() => hint().append(text)).isFresh).toBe(false);
   });
 
   test('is false while the page says what it said at the submission', () => {

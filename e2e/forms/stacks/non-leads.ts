@@ -34,4 +34,7 @@ export const NON_LEADS: NonLead[] = [
     send: '#send',
     shows: '#thanks',
   },
+  { page: 'forgot-password', title: 'forgotten password', answers: () => aside(), acts: { fill: { email: 'ada@example.com' } }, send: '#send', shows: '#done' },
+  { page: 'save-draft', title: 'draft that a button saves', answers: () => aside(), acts: { fill: { email: 'ada@example.com', message: 'Not yet' } }, send: '#send', shows: '#saved' },
+  { page: 'wrapped-honeypot', title: 'filled honeypot that its surroundings hide', answers: () => aside(), acts: { fill: { email: 'ada@example.com' } }, send: '#send', shows: '#done' },
 ];

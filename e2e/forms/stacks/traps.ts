@@ -38,6 +38,61 @@ export const TRAP_STACKS: Stack[] = [
     lead: { email: 'irina@example.com', first_name: 'Irina', budget: 'large' },
   },
   {
+    page: 'wizard-saved',
+    title: 'wizard that saves each step on its server',
+    isPlain: true,
+    answers: (_answers, path) => (path === '/step' ? aside({ ok: true }) : accept()),
+    badAttempts: [async (visitor) => {
+      await visitor.fill('email', 'grace@example.com');
+      await visitor.click('#next-1');
+      await visitor.see('[name=phone]');
+    }],
+    error: '#error:not(:empty)',
+    correction: { fill: { phone: '+44 20 7946 0958' } },
+    send: '#send',
+    success: '#success',
+    lead: { email: 'grace@example.com', phone: '+44 20 7946 0958' },
+  },
+  {
+    page: 'dismissed-dialog',
+    title: 'dialog that the visitor dismisses at once',
+    isPlain: true,
+    badAttempts: [{ fill: { email: 'hugo@example.com' } }],
+    error: '#error',
+    correction: async (visitor) => {
+      await visitor.click('#error');
+      await visitor.fill('phone', '+351 21 000 0000');
+    },
+    send: '#send',
+    success: '#success',
+    lead: { email: 'hugo@example.com', phone: '+351 21 000 0000' },
+  },
+  {
+    page: 'red-border',
+    title: 'errors that are a colour alone',
+    isPlain: true,
+    badAttempts: [{ fill: { email: 'mei@example.com' } }],
+    error: '.oops',
+    correction: { fill: { town: 'Porto' } },
+    send: '#send',
+    success: '#success',
+    lead: { email: 'mei@example.com', town: 'Porto' },
+  },
+  {
+    page: 'own-widgets',
+    title: "editor, radios and a switch of the page's own",
+    isPlain: true,
+    badAttempts: [{ fill: { email: 'lars@example.com' }, click: ['#large', '#news'] }],
+    error: '#error:not(:empty)',
+    correction: async (visitor) => {
+      await visitor.click('#message');
+      await visitor.type('#message', 'Twelve desks');
+    },
+    send: '#send',
+    success: '#success',
+    lead: { email: 'lars@example.com', budget: 'Large', news: 'on', message: 'Twelve desks' },
+  },
+  {
     page: 'open-shadow',
     title: 'open shadow root',
     isPlain: true,
