@@ -15,7 +15,7 @@ const GOAL_BROTLI_BYTES = 4_608;
 const BUILDERS_BUDGET_BROTLI_BYTES = 3_213;
 
 /** What dist/driftrock.stub.js has as it is, for it is pasted; fewer than 600 are promised. */
-const STUB_BYTES = 598;
+const STUB_BYTES = 596;
 
 /** @param {number} bytes */
 const inWords = (bytes) => `${bytes.toLocaleString('en')} bytes`;

@@ -101,6 +101,26 @@ for (const [name, options] of [['nothing may be stored', { persist: 'false' }], 
   });
 }
 
+test('what an earlier page has left is copied by no page that may not store anything', async ({ site, relay, ledger }) => {
+  relay.answerWith(503);
+  await site.open('no-form');
+  await sendLeads(site, [ADA]);
+  ledger.sent(ADA);
+  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  // As if the page before had gone too early for it.
+  await site.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase('driftrock').onsuccess = resolve)));
+  site.install({ persist: 'false' });
+  await site.open('about');
+  await relay.received(2);
+  expect(await site.copies()).toEqual([]);
+  relay.answerNormally();
+  site.install({ persist: undefined });
+  await site.open('about');
+  ledger.faultEnds();
+  await ledger.arrived();
+  await site.emptyOutbox();
+});
+
 test('a page on which nothing is sent makes no database', async ({ site, ledger }) => {
   await site.open('about');
   await expect.poll(() => site.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);

@@ -140,7 +140,7 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       // Left by a page that went before the copy was gone.
       for (const key of Object.keys(storage)) if (key.startsWith(PREFIX) && !storage[key]) removeKey(key);
     });
-    withCopies(!!entries()[0], (copies) => {
+    withCopies(isPersistent() && !!entries()[0], (copies) => {
       copies.getAll().onsuccess = quiet(({ target }) => {
         for (const entry of (target as IDBRequest<Entry[]>).result) {
           const key = keyOf(entry.event);
@@ -152,7 +152,8 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
             }
           });
         }
-        entries().forEach((entry) => copy(copies, entry));
+        // A page may have gone before its own were written.
+        if (isPersistent()) entries().forEach((entry) => copy(copies, entry));
       });
     });
   };
