@@ -74,21 +74,6 @@ const cookieReader = {
     return { code: WRITING_PARTS.reduce(withoutPart, code), map: null };
   },
 };
-const WITHOUT_NODE = {
-  'secret-file': `export const readSecretFile = () => ({ problem: 'names a file, and a Worker has none' });`,
-  'client-address': `export const parseTrustedProxies = () => ({ value: 0 });`,
-};
-/**
- * What the table of variables needs of Node, for a Worker: it has no files, and Cloudflare says who the client is.
- * @type {import('rollup').Plugin}
- */
-const withoutNode = {
-  name: 'without-node',
-  load(id) {
-    const found = Object.entries(WITHOUT_NODE).find(([name]) => id.endsWith(`/runtimes/${name}.ts`));
-    return found ? { code: found[1], moduleSideEffects: false } : null;
-  },
-};
 /** @param {NonNullable<import('terser').MangleOptions['properties']>} properties */
 const smaller = (properties) =>
   terser({
@@ -139,6 +124,6 @@ export default [
     // One file with all that it needs: a Worker has no node_modules.
     input: 'src/relay/runtimes/worker.ts',
     output: { file: 'dist/relay-worker.mjs', format: 'es', sourcemap: true, banner },
-    plugins: [withoutNode, nodeResolve({ exportConditions: ['workerd', 'worker', 'browser'] }), types('tsconfig.relay.json')],
+    plugins: [nodeResolve({ exportConditions: ['workerd', 'worker', 'browser'] }), types('tsconfig.relay.json')],
   },
 ];
