@@ -250,7 +250,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
 
   const openEarlier = (form: Element, event: Event) => {
     // What marks the form by now, marks it because of this very submission.
-    baselines.set(form, new Set([...readRemarks(scopeOf(form))].filter((remark) => typeof remark === 'string' || !own(form, 'contains')(remark))));
+    baselines.set(form, new Set([...readBaseline(scopeOf(form))].filter((remark) => typeof remark === 'string' || !own(form, 'contains')(remark))));
     openSubmission(form, event, false);
     const submission = submissions.get(form);
     // The browser has sent it.
