@@ -6,7 +6,7 @@ import { sendLeads, type Visitor } from './laboratory';
 import type { Ledger } from './ledger';
 
 const MAX_TABS = 5;
-/** Below the outbox's bound of 100: beyond it the oldest go, as promised. */
+/** Below the outbox's bound of 100: beyond it the oldest go, as promised. What Driftrock has waits there, too, until its page has heard so. */
 const MAX_WAITING = 80;
 /** Time enough for a request to leave, and for nothing to reach the disk. */
 const KILLED_AFTER_MS = 50;
@@ -55,11 +55,13 @@ export async function createWorld({ chance, visitor, relay, ledger }: Parts): Pr
   };
   const wakeAll = () => Promise.all(tabs.map((tab) => tab.evaluate(() => dispatchEvent(new Event('online')))));
 
+  const countWaiting = async () => (await tabs[0]!.outbox()).length;
+
   const heal = async () => {
     await mendRelay();
     await mendNetwork();
     const endsAt = Date.now() + HEALING_MS;
-    while (ledger.missing().some((email) => !mayBeLost.has(email)) && Date.now() < endsAt) {
+    while ((ledger.missing().some((email) => !mayBeLost.has(email)) || (await countWaiting()) > 0) && Date.now() < endsAt) {
       await wakeAll();
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
@@ -124,7 +126,7 @@ export async function createWorld({ chance, visitor, relay, ledger }: Parts): Pr
     mayBeLost,
     heal,
     async act() {
-      if (ledger.missing().filter((email) => !mayBeLost.has(email)).length > MAX_WAITING - 5) await heal();
+      if ((await countWaiting()) > MAX_WAITING - 5) await heal();
       else await chance.pick(lots)();
       return leads;
     },
