@@ -129,8 +129,8 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const readNow = (form: Element, more: Partial<Reading>) => read(form, Object.assign({ passwords, visited, step: lastStep }, more));
 
   const openSubmission = (form: Element, event: Event, isPress: boolean) => {
-    const { submitter = lastButton, formData } = event as SubmitEvent & FormDataEvent & { submitter?: HTMLButtonElement };
-    const lead = readNow(form, { submitter, formData });
+    const { submitter = lastButton, formData, early, at } = event as SubmitEvent & FormDataEvent & Reading & { submitter?: HTMLButtonElement };
+    const lead = readNow(form, { submitter, formData, early, at });
     const before = submissions.get(form);
     if (before) {
       const isSame = lead && !before.isDown && lead.text === before.lead.text;
