@@ -108,6 +108,7 @@ test('makes one lead of a submission that is still under way when the file comes
   await arrive(site, { relay: relay.url, sourceId });
   await relay.acknowledged(1);
   await press();
+  await expect.poll(() => site.requestedPaths().filter((path) => path.startsWith('/api'))).toHaveLength(2);
   await site.settled();
   expect(leadsOf(upstream)).toEqual([{ email: ADA, topic: 'a', campaign: 'spring' }]);
 });
