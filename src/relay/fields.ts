@@ -4,8 +4,8 @@ import { wellFormed } from './well-formed';
 
 /** Levels of objects and arrays below `fields`; forms have one or two. */
 export const MAX_DEPTH = 8;
-/** Names in one object; the longest real forms have about a hundred. */
-export const MAX_NAMES = 500;
+/** Names in one object; the longest real forms have some hundreds, and a refused event is lost. */
+export const MAX_NAMES = 2_000;
 
 /** What is wrong with one value, and where it is: `fields.email`. */
 export interface FieldProblem {

@@ -12,7 +12,7 @@ export interface Lead {
   scope: Scope;
   /** What is known of the event it will be: it keeps its id through all attempts to submit it. */
   event: { event_type: 'lead'; event_id: string; created_at: string; fields: Record<string, FieldValue> };
-  /** The fields as one text, to tell a repeat by. */
+  /** What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden control. */
   text: string;
   controls: Control[];
   /** What the visitor can be reached by: a request of the page that carries it, carries the lead. */
@@ -125,10 +125,13 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
     }
   };
 
+  const given: unknown[] = [submitter && submitter.value];
   for (const described of open) {
     const { words, name, values } = described;
     if (!secret.includes(described) && !honeypots.includes(described)) {
-      add(fieldNameOf(described), plain(name), values.map((value) => redact(value, PHONE.test(words))));
+      const texts = values.map((value) => redact(value, PHONE.test(words)));
+      add(fieldNameOf(described), plain(name), texts);
+      if (visible.includes(described)) given.push(texts.filter((text) => !secrets.includes(text)));
     }
   }
   if (formData) {
@@ -140,7 +143,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   const answer = first.values[0]!;
-  return { form, scope, event, text: JSON.stringify(fields), controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
+  return { form, scope, event, text: JSON.stringify(given), controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
 }
 
 function fieldNameOf({ control, words, name }: DescribedControl): string {

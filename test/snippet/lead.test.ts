@@ -423,6 +423,11 @@ describe('the lead', () => {
     expect(first.text).toBe(second.text);
   });
 
+  test('is the same again when only a hidden control has changed, such as a time', () => {
+    const [first, second] = ['1', '2'].map((time) => leadIn(`${EMAIL}<input type="hidden" name="time" value="${time}">`));
+    expect(first!.text).toBe(second!.text);
+  });
+
   test('has another text for other answers', () => {
     expect(leadIn(`${EMAIL}<input name="town" value="Lyon">`).text).not.toBe(leadIn(`${EMAIL}<input name="town" value="Paris">`).text);
   });

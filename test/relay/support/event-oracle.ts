@@ -18,7 +18,7 @@ export interface RawRequest {
 const MAX_BODY_BYTES = 131_072;
 const MAX_ID_LENGTH = 256;
 const MAX_LEVELS = 8;
-const MAX_NAMES = 500;
+const MAX_NAMES = 2_000;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
