@@ -1,32 +1,44 @@
 /** What the test runners' JSON reports say, as sums. */
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
-/** @typedef {{ passed: number, failed: number, skipped: string[] }} Sum `skipped` holds one line a test: its title, and why. */
+/** @typedef {{ passed: number, failed: number, failures: string[], skipped: string[] }} Sum `failures` and `skipped` hold one line a test: its title, and why. */
 /** @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
-/** @typedef {{ title: string, tests: { projectName: string, status: string, annotations: { type: string, description?: string }[] }[] }} PlaywrightSpec */
-/** @typedef {{ name: string, status: string, assertionResults: { fullName: string, status: string }[] }} VitestFile */
+/** @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec */
+/** @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[], results: { error?: { message?: string } }[] }} PlaywrightTest */
+/** @typedef {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} VitestFile */
 
-/** @param {{ passed: number, failed: number, skipped: string[] }[]} sums @returns {Sum} */
+/** An error's first line, without the colours of a terminal. @param {string | undefined} message */
+const firstLine = (message = '') => stripVTControlCharacters(message).trim().split('\n')[0] ?? '';
+
+/** @param {Sum[]} sums @returns {Sum} */
 export const addUp = (sums) => ({
   passed: sums.reduce((total, sum) => total + sum.passed, 0),
   failed: sums.reduce((total, sum) => total + sum.failed, 0),
+  failures: sums.flatMap((sum) => sum.failures),
   skipped: sums.flatMap((sum) => sum.skipped),
 });
 
 /** @param {VitestFile} file @returns {Sum} */
-function sumOfVitestFile({ name, status, assertionResults }) {
+function sumOfVitestFile({ name, status, message, assertionResults }) {
   const passed = assertionResults.filter((result) => result.status === 'passed').length;
-  const failed = assertionResults.filter((result) => result.status === 'failed').length;
+  const failures = assertionResults.filter((result) => result.status === 'failed').map((result) => `${name}: ${result.fullName} (${firstLine(result.failureMessages[0])})`);
   const rest = assertionResults.filter((result) => result.status !== 'passed' && result.status !== 'failed');
   // A file that cannot be loaded has no results, and is one failure all the same.
-  return { passed, failed: failed === 0 && status === 'failed' ? 1 : failed, skipped: rest.map((result) => `${name}: ${result.fullName}`) };
+  if (failures.length === 0 && status === 'failed') failures.push(`${name} (${firstLine(message)})`);
+  return { passed, failed: failures.length, failures, skipped: rest.map((result) => `${name}: ${result.fullName}`) };
 }
 
 /** @param {PlaywrightSpec} spec @returns {Sum} */
 function sumOfPlaywrightSpec({ title, tests }) {
   const skipped = tests.filter((test) => test.status === 'skipped');
-  const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky').length;
-  return { passed: tests.length - skipped.length - failed, failed, skipped: skipped.map((test) => `${test.projectName}: ${title} (${reasonOf(test.annotations)})`) };
+  const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky');
+  return {
+    passed: tests.length - skipped.length - failed.length,
+    failed: failed.length,
+    failures: failed.map((test) => `${test.projectName}: ${title} (${firstLine(test.results.find((result) => result.error)?.error?.message)})`),
+    skipped: skipped.map((test) => `${test.projectName}: ${title} (${reasonOf(test.annotations)})`),
+  };
 }
 
 /** @param {{ type: string, description?: string }[]} annotations */
@@ -47,7 +59,9 @@ export function readReport(path, exitCode) {
   const sum = parseReport(path);
   const ranNothing = sum.passed + sum.failed === 0;
   const failedOtherwise = exitCode !== 0 && sum.failed === 0;
-  return ranNothing || failedOtherwise ? { ...sum, failed: sum.failed + 1 } : sum;
+  if (!ranNothing && !failedOtherwise) return sum;
+  const failure = ranNothing ? 'the runner has run nothing, or left no report' : `the runner ended with ${exitCode}, without a failing test`;
+  return { ...sum, failed: sum.failed + 1, failures: [...sum.failures, failure] };
 }
 
 /** @param {string} path @returns {Sum} */
@@ -56,6 +70,6 @@ function parseReport(path) {
     const report = JSON.parse(readFileSync(path, 'utf8'));
     return report.testResults ? addUp(report.testResults.map(sumOfVitestFile)) : sumOfPlaywrightSuite(report);
   } catch {
-    return { passed: 0, failed: 0, skipped: [] }; // The runner died before it could report; readReport counts that.
+    return { passed: 0, failed: 0, failures: [], skipped: [] }; // The runner died before it could report; readReport counts that.
   }
 }

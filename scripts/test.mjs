@@ -16,7 +16,7 @@ const BROWSER_REPORT = join(REPORTS_DIR, 'browser.json');
 const DELIVERY_REPORT = join(REPORTS_DIR, 'delivery.json');
 
 /** @param {boolean} passed @returns {Sum} */
-const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] });
+const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, failures: [], skipped: [] });
 
 /** @param {Parameters<typeof trySetUp>[0]} options */
 async function setUpCheck(options) {
@@ -91,9 +91,10 @@ async function take([name, check]) {
 
 /** @param {(Sum & { name: string })[]} sums */
 function printSum(sums) {
-  const { passed, failed, skipped } = addUp(sums);
+  const { passed, failed, failures, skipped } = addUp(sums);
   console.log('\n━━ Sum');
   for (const sum of sums) console.log(`${sum.failed === 0 ? '✓' : '✗'} ${sum.name}: ${sum.passed} passed, ${sum.failed} failed`);
+  for (const line of failures) console.log(`✗ failed: ${line}`);
   for (const line of skipped) console.log(`- skipped: ${line}`);
   console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;
