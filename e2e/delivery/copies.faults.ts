@@ -3,6 +3,20 @@ import { expect, sendAjaxForm, sendForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
 
+/** Runs in a page: keeps the copies to itself, so that no other page can read or change them, while `isOccupied` says so. */
+const occupyCopies = () =>
+  new Promise<void>((resolve) => {
+    Object.assign(window, { isOccupied: true });
+    indexedDB.open('driftrock').onsuccess = ({ target }) => {
+      const copies = (target as IDBOpenDBRequest).result.transaction('o', 'readwrite').objectStore('o');
+      const hold = () => {
+        resolve();
+        if ((window as never as { isOccupied: boolean }).isOccupied) copies.count().onsuccess = hold;
+      };
+      hold();
+    };
+  });
+
 test('a lead delivered while its page goes is not brought back by its copy', async ({ site, relay, ledger }) => {
   const release = relay.hold();
   await site.open('no-form');
@@ -26,6 +40,24 @@ test('what the page has turned down while it goes is no lead, and leaves no copy
   await expect.poll(() => site.copies()).toHaveLength(1);
   await site.open('about');
   await site.settled();
+  await site.emptyOutbox();
+  ledger.sent('ada@example.org');
+  await sendAjaxForm(site, 'ada@example.org');
+  await ledger.arrived();
+  expect(relay.attempts()).toHaveLength(1);
+});
+
+test('what was turned down is not brought back by its copy, which the next two pages have had no time to remove', async ({ site, relay, ledger }) => {
+  await site.open('own-validation');
+  await site.fill({ email: ADA, phone: 'x' });
+  await site.click('button');
+  await expect.poll(() => site.copies()).toHaveLength(1);
+  const other = await site.newTab();
+  await other.open('blank');
+  await other.evaluate(occupyCopies);
+  await site.open('about');
+  await site.open('about');
+  await other.evaluate(() => ((window as never as { isOccupied: boolean }).isOccupied = false));
   await site.emptyOutbox();
   ledger.sent('ada@example.org');
   await sendAjaxForm(site, 'ada@example.org');

@@ -81,10 +81,8 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
   const removeKey = (key: string) => {
     memory.delete(key);
     withStorage((storage) => {
-      const isThere = storage[key];
-      storage.removeItem(key);
-      // Until its copy is gone, too: a page that goes in between must not leave it to be brought back.
-      if (isThere) storage[key] = '';
+      // Until its copy is gone, too: pages that go in between, however many, must not leave it to be brought back.
+      if (storage[key] != null) storage[key] = '';
     });
     withCopies(
       false,
