@@ -1,8 +1,8 @@
 /** An event -> what the streams keep of it, and back. Pure. */
-import { createHash } from 'node:crypto';
 import { headers, type MsgHdrs } from '@nats-io/transport-node';
 import { keyOf } from '../../event-key';
 import type { Forwarded } from '../../upstream';
+import { hashOf } from '../hash';
 
 /** An event as it stands in the stream of those that wait. */
 export interface Copy {
@@ -18,7 +18,7 @@ const HASH_HEADER = 'Driftrock-Key';
 const ORIGIN_HEADER = 'Driftrock-Origin';
 
 /** The event's key as a name that NATS takes, and that tells nothing of what a page has sent. */
-export const hashOf = (forwarded: Forwarded): string => createHash('sha256').update(keyOf(forwarded)).digest('base64url');
+export const nameOf = (forwarded: Forwarded): string => hashOf(keyOf(forwarded));
 
 /** The headers that an event waits with. */
 export function headersOf({ hash, origin }: Pick<Copy, 'hash' | 'origin'>): MsgHdrs {
@@ -39,5 +39,5 @@ interface Message {
 export function copyOf(message: Message): Copy {
   const forwarded = message.json<Forwarded>();
   const origin = message.headers?.get(ORIGIN_HEADER);
-  return { seq: message.seq, origin: origin ? Number(origin) : undefined, hash: message.headers?.get(HASH_HEADER) || hashOf(forwarded), forwarded };
+  return { seq: message.seq, origin: origin ? Number(origin) : undefined, hash: message.headers?.get(HASH_HEADER) || nameOf(forwarded), forwarded };
 }

@@ -9,7 +9,7 @@ import { createAttempt } from './attempt';
 import { createClaims } from './claims';
 import { createPauses } from './pauses';
 import { watchReadiness } from './readiness';
-import { hashOf, headersOf } from './record';
+import { headersOf, nameOf } from './record';
 import { statusOf } from './status';
 import { describe, type Store } from './store';
 import { startWorkers } from './workers';
@@ -47,7 +47,7 @@ export function createJetStreamSpool(store: Store, doors: SpoolDoors, limits: Sp
   };
 
   const keepOnce = async (forwarded: Forwarded): Promise<Acceptance> => {
-    const hash = hashOf(forwarded);
+    const hash = nameOf(forwarded);
     const other = underWay.get(hash);
     if (other) return { ...(await other), isRepeat: true };
     const own = keep(hash, forwarded).finally(() => underWay.delete(hash));
