@@ -15,6 +15,8 @@ export type Claim =
 export interface Claims {
   /** Whether the event was taken up before. May miss what is newer than a second: it is asked of any server, for speed. */
   isSeen(hash: string): Promise<boolean>;
+  /** The same as its leader knows it. */
+  isTaken(hash: string): Promise<boolean>;
   /** Claims a copy. `isFresh`, a first delivery, saves a question. Rejects while NATS cannot write. */
   claim(copy: Copy, isFresh: boolean): Promise<Claim>;
   /** Marks an event as one that is never to be forwarded, unless it has a mark. */
@@ -64,6 +66,8 @@ export function createClaims({ client, manager, seen }: Store, claimant: Claiman
     }
   };
 
+  const markOf = (hash: string) => manager.streams.getMessage(seen.stream, { last_by_subj: subjectOf(hash) });
+
   const take = async ({ hash, seq }: Copy, lastSubjectSequence: number): Promise<Claim | undefined> => {
     const mark = { seq, owner: claimant.owner, until: claimant.now() + claimant.takeoverMs };
     const number = await write(hash, mark, lastSubjectSequence);
@@ -74,12 +78,14 @@ export function createClaims({ client, manager, seen }: Store, claimant: Claiman
   return {
     isSeen: async (hash) => (await manager.direct.getMessage(seen.stream, { last_by_subj: subjectOf(hash) })) !== null,
 
+    isTaken: async (hash) => (await markOf(hash)) !== null,
+
     async claim(copy, isFresh) {
       // Nearly always right at the first delivery, and then the only question.
       const first = isFresh ? await take(copy, 0) : undefined;
       if (first) return first;
       for (;;) {
-        const found = await manager.streams.getMessage(seen.stream, { last_by_subj: subjectOf(copy.hash) });
+        const found = await markOf(copy.hash);
         const verdict = found ? judge(found.json<Mark>(), copy, claimant) : 'free';
         if (verdict !== 'free') return verdict;
         const claim = await take(copy, found?.seq ?? 0);

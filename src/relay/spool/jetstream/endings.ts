@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
 import type { SpoolDoors } from '../spool';
 import { bury } from './dead';
-import { type Copy, copyOf } from './record';
+import { isThere } from './presence';
+import type { Copy } from './record';
 import { remove } from './removal';
 import { describe, type Store } from './store';
 
@@ -24,17 +25,11 @@ const BETWEEN_RECORDS_MS = 500;
 export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDoors, 'meter' | 'report' | 'now'>, isClosed: () => boolean): Endings {
   const { manager, events } = store;
 
-  /** Whether the number still stands for this copy: servers that lost their latest writes give the same numbers out again. */
-  const isThere = async ({ seq, hash }: Copy): Promise<boolean> => {
-    const found = await manager.streams.getMessage(events.stream, { seq });
-    return found !== null && copyOf({ seq, headers: found.header, json: () => found.json() }).hash === hash;
-  };
-
   const settle = async (message: JsMsg, copy: Copy): Promise<Result> => {
     for (let isFirst = true; ; isFirst = false) {
       try {
         // Neither removed nor acknowledged otherwise: both would strike whatever bears the number now.
-        if (!isFirst && !(await isThere(copy))) return 'gone';
+        if (!isFirst && !(await isThere(store, copy))) return 'gone';
         await remove(manager, { stream: events.stream, seq: copy.seq });
         message.ack();
         return 'gone';
@@ -50,7 +45,7 @@ export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDo
     settle,
     async die(message, copy, error) {
       // Erased by `forget` while it was under way: it must not come back as a dead letter.
-      if (!(await isThere(copy))) return 'gone';
+      if (!(await isThere(store, copy))) return 'gone';
       await bury(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
       meter.died();
       return settle(message, copy);
