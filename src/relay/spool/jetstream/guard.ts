@@ -11,7 +11,7 @@ import { describe, type Store } from './store';
 export interface Guard {
   /** Remembers the event, and looks for it after each change among the servers. */
   watch(event: Acknowledged): void;
-  /** Whether the event waits or was taken up. Rejects while NATS cannot tell. */
+  /** Whether the event waits, or is done with. Rejects while NATS cannot tell. */
   isKept(event: Pick<Acknowledged, 'hash' | 'seq'>): Promise<boolean>;
   /** Publishes it anew, in place of the copy that was lost: the number that it has now. */
   putBack(event: Acknowledged): Promise<number>;
@@ -24,17 +24,16 @@ const MAX_LENGTH = 32 * 1024 * 1024;
 const AFTER_CHANGE_MS = 2_000;
 
 /** Looks until `isClosed`. What can be lost unseen: see docs/relay-nats.md. */
-export function createGuard(store: Store, { claims, report, now, isClosed }: Pick<SpoolDoors, 'report' | 'now'> & { claims: Pick<Claims, 'isTaken'>; isClosed(): boolean }): Guard {
+export function createGuard(store: Store, { claims, report, now, isClosed }: Pick<SpoolDoors, 'report' | 'now'> & { claims: Pick<Claims, 'isOver'>; isClosed(): boolean }): Guard {
   const { connection, client, events } = store;
   const recent = createRecent({ keepMs: KEEP_MS, maxLength: MAX_LENGTH, now });
   const state = { isLooking: false, isChanged: false };
 
-  // In this order: who takes an event away has marked it before.
-  const isKept: Guard['isKept'] = async ({ hash, seq }) => (await isThere(store, { hash, seq })) || (await claims.isTaken(hash));
+  const isKept: Guard['isKept'] = async (event) => (await isThere(store, event)) || (await claims.isOver(event));
 
   const putBack: Guard['putBack'] = async ({ hash, seq, body }) => {
     // Named by the lost copy: NATS may still know the event's own name and take this for a repeat; two relays put back one.
-    const put = await client.publish(events.subject, body, { msgID: `${hash}-${seq}`, headers: headersOf({ hash, origin: seq }) });
+    const put = await client.publish(events.subject, body, { msgID: `${hash}-${seq}`, headers: headersOf({ hash, replaces: seq }) });
     report('error', 'NATS had lost an event that it had acknowledged: it was put back', { was: seq, is: put.seq });
     return put.seq;
   };

@@ -39,7 +39,7 @@ export function createJetStreamSpool(store: Store, doors: SpoolDoors, limits: Sp
       if (await claims.isSeen(hash)) return { outcome: ACKNOWLEDGED, isRepeat: true };
       const { client, events } = store;
       const body = JSON.stringify(forwarded);
-      const { duplicate, seq } = await client.publish(events.subject, body, { msgID: hash, headers: headersOf({ hash, origin: undefined }) });
+      const { duplicate, seq } = await client.publish(events.subject, body, { msgID: hash, headers: headersOf({ hash }) });
       // nats-server 2.9 calls it a duplicate, with no number yet, while the first is still on its way to the majority.
       if (duplicate && seq === 0) return retry('spool: the first copy is not safe yet');
       const event = { hash, seq, body, at: now() };

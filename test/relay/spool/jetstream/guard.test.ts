@@ -4,15 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { scan } from '../../../../src/relay/spool/jetstream/scan';
-import type { Forwarded } from '../../../../src/relay/upstream';
-import { freshEvent, openTestDesk, openTestSpool, type TestSpool, until } from '../../support/jetstream';
+import type { Forwarded, UpstreamAnswer } from '../../../../src/relay/upstream';
+import { defer } from '../../support/deferred';
+import { freshEvent, openTestDesk, openTestSpool, taken, type TestSpool, until } from '../../support/jetstream';
 import { type Nats, startNatsCluster, startNatsServer } from '../../support/nats';
 
 // Accepts and forwards nothing: what it has accepted is taken up by nobody.
 const openAccepting = (url: string): Promise<TestSpool> => openTestSpool(url, { limits: { concurrency: 0 } });
 const waitingIn = async (spool: TestSpool): Promise<number> => (await spool.status!()).waiting;
 const putBackBy = ({ reports }: TestSpool): number => reports.filter((line) => line.includes('it was put back')).length;
-const nameIn = (url: string): string => url.split('?name=')[1]!;
+const nameIn = (url: string): string => new URLSearchParams(url.split('?')[1]).get('name')!;
 
 async function withNats(url: string, use: (connection: NatsConnection) => Promise<void>): Promise<void> {
   const connection = await connect({ servers: url.slice('nats://'.length).split('?')[0]!.split(',') });
@@ -73,6 +74,37 @@ describe('a server alone that starts again', () => {
     await restart();
     await until(() => putBackBy(accepting) > 0);
     expect([putBackBy(accepting), await waitingIn(accepting)]).toEqual([1, 1]);
+  });
+
+  test('gets back what a relay had in hand that never ended it, and another one forwards it', async () => {
+    const url = `${freshUrl()}&takeover=2`;
+    const { promise, resolve } = defer<UpstreamAnswer>();
+    const stuck = await openTestSpool(url, { answer: () => promise });
+    const lost = freshEvent();
+    await stuck.accept(lost);
+    await until(() => stuck.sent.length === 1);
+    await lose(url, lost);
+    const other = await openTestSpool(url);
+    await restart();
+    await until(async () => other.sent.length === 1 && (await waitingIn(other)) === 0);
+    expect([other.sent, putBackBy(stuck)]).toEqual([[lost.event.event_id], 1]);
+    resolve(taken);
+  });
+
+  test('gets back what a relay has in hand, and drops it once that relay is done', async () => {
+    const url = `${freshUrl()}&takeover=2`;
+    const { promise, resolve } = defer<UpstreamAnswer>();
+    const slow = await openTestSpool(url, { answer: () => promise });
+    const lost = freshEvent();
+    await slow.accept(lost);
+    await until(() => slow.sent.length === 1);
+    await lose(url, lost);
+    await restart();
+    await until(() => putBackBy(slow) === 1);
+    resolve(taken);
+    const other = await openTestSpool(url);
+    await until(async () => (await waitingIn(other)) === 0);
+    expect([slow.sent, other.sent]).toEqual([[lost.event.event_id], []]);
   });
 
   test('gets back a lost event that the page brings again, though it still knows the name', async () => {
