@@ -64,6 +64,8 @@ export function createRelay(options: RelayOptions): Relay {
   if (keyless !== undefined) throw new TypeError(`apiKeys has no key for source ${keyless}, and no default`);
   const { spool = createNoSpool(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
 
+  const state = { isClosing: false };
+
   const takeEvent = async (c: Context<RelayEnv>, path: EventPath): Promise<Response> => {
     const { raw } = c.req;
     const { address } = c.env;
@@ -95,7 +97,7 @@ export function createRelay(options: RelayOptions): Relay {
   const app = new Hono<RelayEnv>();
   app.use(logRequests({ writeLog, now, redact: keys.redact }), letPagesRead(isAllowedOrigin), ...keepAnswersPlain());
   if (meter) app.use(countAnswers(meter, now));
-  app.get('/healthz', (c) => (spool.isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: 'closing' })));
+  app.get('/healthz', (c) => (spool.isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: state.isClosing ? 'closing' : 'spool: takes no events' })));
   app.all('/healthz', (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
   for (const path of EVENT_PATHS) {
     app.post(path, (c) => takeEvent(c, path));
@@ -111,6 +113,9 @@ export function createRelay(options: RelayOptions): Relay {
     fetch: async (request, client) => app.fetch(request, client ?? {}),
     isReady: spool.isReady,
     status: async () => spool.status?.(),
-    close: spool.close,
+    close() {
+      state.isClosing = true;
+      return spool.close();
+    },
   };
 }

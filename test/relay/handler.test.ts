@@ -117,11 +117,12 @@ describe('POST /v2/event and /v2/affiliate_event', () => {
 
 describe('other requests', () => {
   test('GET /healthz says ok until the relay is closed', async () => {
-    const { relay, send } = createTestRelay();
+    const { relay, send, lines } = createTestRelay();
     expect(await answerOf(await send('/healthz', { method: 'GET' }))).toEqual({ status: 200, body: { data: 'ok' } });
     await relay.close();
     const closed = await send('/healthz', { method: 'GET' });
     expect([closed.status, closed.headers.get('Retry-After')]).toEqual([503, '30']);
+    expect(lines.at(-1)).toMatchObject({ path: '/healthz', reason: 'closing' });
   });
 
   test('a closed relay sends events away with 503', async () => {

@@ -35,8 +35,11 @@ const consumerOf = ({ queue, max_batch_size: maxBatchSize, max_retries: maxRetri
 
 const bindings = <Name extends string>(list: Record<Name, string>[], from: Name, to: Name) => Object.fromEntries(list.map((item) => [item[from], item[to]]));
 
-/** The options of miniflare that say what `wrangler.jsonc` says. */
-const optionsFor = (vars: object) => ({
+/** Requests a period, by the binding's name. */
+type Limits = Record<string, number>;
+
+/** The options of miniflare that say what `wrangler.jsonc` says; `limits` replace those of the file. */
+const optionsFor = (vars: object, limits: Limits) => ({
   modules: [{ type: 'ESModule', path: WORKER }],
   modulesRoot: dirname(WORKER),
   compatibilityDate: config.compatibility_date,
@@ -51,10 +54,13 @@ const optionsFor = (vars: object) => ({
     ]),
   ),
   kvNamespaces: bindings(config.kv_namespaces, 'binding', 'id'),
+  ratelimits: Object.fromEntries(
+    config.ratelimits.map(({ name, simple }: { name: string; simple: { limit: number; period: number } }) => [name, { simple: { ...simple, limit: limits[name] ?? simple.limit } }]),
+  ),
 });
 
 /** The Worker with its upstream; both end with the test. `vars` replace those of the file; `undefined` takes one away. */
-export async function startWorker(vars: Record<string, string | undefined> = {}) {
+export async function startWorker(vars: Record<string, string | undefined> = {}, limits: Limits = {}) {
   if (!existsSync(WORKER)) throw new Error('dist/relay-worker.mjs is missing: npm run build');
   const { Miniflare, Log, LogLevel } = createRequire(`${FOLDER}package.json`)('miniflare');
   const upstream = await startDriftrockApi({ apiKey: API_KEY });
@@ -71,7 +77,7 @@ export async function startWorker(vars: Record<string, string | undefined> = {})
     });
     stderr.on('data', (chunk) => console.error(String(chunk)));
   };
-  const worker: Miniflare = new Miniflare({ ...optionsFor(set), log: new Log(LogLevel.NONE), handleRuntimeStdio });
+  const worker: Miniflare = new Miniflare({ ...optionsFor(set, limits), log: new Log(LogLevel.NONE), handleRuntimeStdio });
   onTestFinished(async () => {
     await worker.dispose();
     await upstream.close();

@@ -47,11 +47,35 @@ describe('a page', () => {
   test('keeps its event while variables are missing, and the log names each', async () => {
     const { post, lines } = await startWorker({ DRIFTROCK_API_KEY: undefined, RELAY_SOURCE_IDS: undefined });
     const response = await post(lead);
-    expect([response.status, response.headers.get('retry-after'), response.headers.get('access-control-allow-origin')]).toEqual([503, '300', PAGE]);
+    expect([response.status, response.headers.get('retry-after'), response.headers.get('access-control-allow-origin')]).toEqual([503, '300', null]);
     await expect.poll(() => lines.map(({ mend }) => String(mend))).toEqual([
       expect.stringMatching(/^DRIFTROCK_API_KEY is missing/),
       expect.stringMatching(/^RELAY_SOURCE_IDS is missing/),
     ]);
+  });
+});
+
+describe('too much', () => {
+  // Cloudflare's minutes begin by the clock: four requests lie in two of them at most.
+  const statusesOf = (responses: Response[]) => responses.map(({ status }) => status).sort();
+
+  test('of one address is told when to come back, in words that the page can read, and others are not held up', async () => {
+    const { post, lines } = await startWorker({}, { RATE_PER_ADDRESS: 1 });
+    const from = (address: string, id: string) => post(leadWith(id), { 'CF-Connecting-IP': address });
+    const responses = await Promise.all(['a', 'b', 'c', 'd'].map((id, n) => from(`2001:db8:0:7::${n}`, id)));
+    expect(statusesOf(responses).slice(-2)).toEqual([429, 429]);
+    const { headers } = responses.find(({ status }) => status === 429)!;
+    expect([headers.get('retry-after'), headers.get('access-control-allow-origin')]).toEqual(['60', PAGE]);
+    expect((await from('192.0.2.1', 'e')).status).toBe(200);
+    await expect.poll(() => lines.filter(({ status }) => status === 200).length).toBeGreaterThan(1);
+    expect(lines.filter(({ reason }) => reason === 'rate')).toEqual([expect.objectContaining({ field: 'address' })]);
+  });
+
+  test('for one capture is told the same, and other captures are not held up', async () => {
+    const { post } = await startWorker({}, { RATE_PER_SOURCE: 1 });
+    const responses = await Promise.all(['a', 'b', 'c', 'd'].map((id) => post(leadWith(id))));
+    expect(statusesOf(responses).slice(-2)).toEqual([429, 429]);
+    expect((await post({ ...leadWith('e'), source_id: 'source-2' })).status).toBe(200);
   });
 });
 

@@ -1,7 +1,8 @@
 /** The relay as a Cloudflare Worker: pages' requests into a Queue, the Queue's messages to upstream. */
 import { createRelay, type Relay } from '../handler';
 import { MAX_AGE_DAYS, readOptions, type RelayProcessOptions, RETENTION_DAYS } from '../options';
-import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue } from '../spool/queues/platform';
+import { createPlatformLimits } from '../platform-limits';
+import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue, RateLimit } from '../spool/queues/platform';
 import { answerFor, createEventRecord, type EventRecord as Record } from '../spool/queues/event-record';
 import { createQueuesSpool } from '../spool/queues';
 import { buryBatch, forwardBatch, putBack } from '../spool/queues/consumer';
@@ -18,6 +19,8 @@ interface Bindings {
   EVENTS: Queue;
   EVENT_RECORDS: ObjectNamespace;
   DEAD_LETTERS: KeyValues;
+  RATE_PER_ADDRESS?: RateLimit;
+  RATE_PER_SOURCE?: RateLimit;
 }
 type Env = Bindings & { [variable: string]: unknown };
 type Report = (level: 'info' | 'warn' | 'error', message: string, details?: object) => void;
@@ -36,11 +39,11 @@ function optionsOf(env: Env): RelayProcessOptions | undefined {
   return undefined;
 }
 
-// Pages keep their leads while somebody mends the variables; with CORS, they can also read that they are to.
-const askForPatience = (request: Request): Response =>
+// Pages keep their leads while somebody mends the variables. They cannot read why: which pages may is not known.
+const askForPatience = (): Response =>
   Response.json({ error: 'the relay is not set up yet: its log says which variables are wrong' }, {
     status: 503,
-    headers: { 'Retry-After': String(UNSET_REST_SECONDS), 'Access-Control-Allow-Origin': request.headers.get('origin') ?? '*', 'Access-Control-Expose-Headers': 'Retry-After', 'Cache-Control': 'no-store' },
+    headers: { 'Retry-After': String(UNSET_REST_SECONDS), 'Cache-Control': 'no-store' },
   });
 
 // A Worker lives through many requests with one and the same env.
@@ -51,14 +54,19 @@ function relayFor(env: Env): Relay | undefined {
   if (known) return known;
   const options = optionsOf(env);
   if (!options) return undefined;
-  const relay = createRelay({ ...options, spool: createQueuesSpool({ records: env.EVENT_RECORDS, now: Date.now }) });
+  const limiter = createPlatformLimits({ perAddress: env.RATE_PER_ADDRESS, perSource: env.RATE_PER_SOURCE }, Date.now);
+  const relay = createRelay({ ...options, limiter, spool: createQueuesSpool({ records: env.EVENT_RECORDS, now: Date.now }) });
   relays.set(env, relay);
   return relay;
 }
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    return (await relayFor(env)?.fetch(request)) ?? askForPatience(request);
+    const relay = relayFor(env);
+    if (!relay) return askForPatience();
+    // Written by Cloudflare itself, over whatever the client has sent.
+    const address = request.headers.get('cf-connecting-ip');
+    return relay.fetch(request, address === null ? {} : { address });
   },
 
   async queue(batch: Batch, env: Env): Promise<void> {

@@ -9,6 +9,8 @@ import { createUpstreamWatch } from '../../../src/relay/reachability';
 import { startOpsServer, type Watched } from '../../../src/relay/runtimes/ops-server';
 import { startRelay } from '../../../src/relay/runtimes/server';
 import { lead } from '../support/events';
+import { temporaryFolder } from '../spool/support/bench';
+import { defer } from '../support/deferred';
 import { API_KEY, ok, PAGE } from '../support/relay';
 
 /** A relay with its second port, in front of this upstream. */
@@ -55,6 +57,26 @@ describe('startOpsServer', () => {
     expect(text).toMatch(/^driftrock_relay_forwarded_total 1$/m);
     expect(text).toMatch(/^driftrock_relay_refused_total\{class="4xx"\} 1$/m);
     expect(text).toMatch(/^driftrock_relay_answer_seconds_count 3$/m);
+  });
+
+  test('shows everything move while the embedded spool forwards, tries again and gives up', async () => {
+    const answers = [new Response('', { status: 500 }), new Response('{"error":"unknown capture"}', { status: 400, headers: { 'Content-Type': 'application/json' } }), ok()];
+    const { promise, resolve } = defer<Response>();
+    const { relay, post } = await start(() => answers.shift() ?? promise, { spoolPlace: temporaryFolder(), concurrency: 1 });
+    const valueOf = async (name: string): Promise<number> => {
+      const text = await (await fetch(`${relay.metricsUrl}/metrics`)).text();
+      return Number(new RegExp(`^driftrock_relay_${name} (.*)$`, 'm').exec(text)?.[1]);
+    };
+    const ids = ['failed', 'refused', 'taken', 'taken'];
+    await ids.reduce<Promise<unknown>>((before, event_id) => before.then(() => post({ ...lead, event_id })), Promise.resolve());
+    // The event that failed is tried again, and upstream is silent about it.
+    await expect.poll(() => valueOf('forwarded_total'), { timeout: 15_000 }).toBe(1);
+    const names = ['accepted_total', 'repeated_total', 'retried_total', 'dead_total', 'dead_letters', 'waiting_events', 'attempt_seconds_count', 'delivery_seconds_count', 'answer_seconds_count'];
+    expect(await Promise.all(names.map(valueOf))).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 4]);
+    expect(await valueOf('oldest_waiting_seconds')).toBeGreaterThan(0);
+    resolve(ok());
+    await expect.poll(() => valueOf('waiting_events'), { timeout: 15_000 }).toBe(0);
+    expect(await Promise.all(['forwarded_total', 'oldest_waiting_seconds'].map(valueOf))).toEqual([2, 0]);
   });
 
   test('is ready before anything was sent', async () => {

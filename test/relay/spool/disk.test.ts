@@ -60,6 +60,8 @@ describe('a disk that is full', () => {
     expect(await fill()).toBe(503);
     expect(acknowledged.length).toBeGreaterThan(2);
     expect(await health()).toBe(503);
+    const healthLines = relay.stdout().split('\n').filter((line) => line.includes('"path":"/healthz"')).map((line) => JSON.parse(line));
+    expect(healthLines).toEqual([expect.objectContaining({ status: 503, reason: 'spool: takes no events' })]);
     expect(await relay.line('the spool cannot be written: no event is taken, what was acknowledged is safe')).toMatchObject({ level: 'error' });
 
     limitFileSize(relay.pid, 'unlimited');

@@ -4,10 +4,10 @@ import { outcomeOf } from '../../forwarding';
 import { describeError } from '../../log';
 import { fateOf, PAUSE_MS } from '../fate';
 import type { SpoolDoors, SpoolLimits } from '../spool';
-import type { Claims } from './claims';
-import { createEndings, type Result } from './endings';
+import type { Claimed, Claims } from './claims';
+import { createEndings, type Held, type Result } from './endings';
 import type { Pauses } from './pauses';
-import { type Copy, copyOf } from './record';
+import { copyOf } from './record';
 import type { Store } from './store';
 
 /** What an attempt needs. */
@@ -42,7 +42,8 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     return Math.min(ageMs, Math.max(0, now() - (await pauses.worksSince(keyName))));
   };
 
-  const forward = async (message: JsMsg, copy: Copy, release: () => Promise<void>): Promise<Result> => {
+  const forward = async (held: Held & { claimed: Claimed }): Promise<Result> => {
+    const { message, copy, claimed } = held;
     const keyName = upstream.keyNameOf(copy.forwarded);
     const startedAt = now();
     const outcome = outcomeOf(await upstream.send(copy.forwarded), now());
@@ -52,23 +53,25 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     const fate = fateOf(outcome, { attempts: message.info.deliveryCount, ageMs: await ageOf(message, keyName), maxAgeMs: limits.maxAgeMs, random: random() });
     if (fate.kind === 'done') {
       meter.forwarded(ms, now() - message.time.getTime());
-      return settle(message, copy);
+      return settle(held);
     }
-    if (fate.kind === 'dead') return die(message, copy, fate.error);
+    if (fate.kind === 'dead') return die(held, fate.error);
     meter.retried();
     if (fate.kind === 'paused') pauses.pause(keyName, fate.inMs);
-    await release();
+    await claimed.release();
     return keep(message, fate.inMs);
   };
 
   const take = async (message: JsMsg): Promise<Result> => {
     const copy = copyOf(message);
+    // The copy that this one stands for was lost while this relay was at it: that attempt goes on.
+    if (copy.replaces !== undefined && inHand.has(copy.replaces)) return keep(message, takeoverMs);
     const restMs = pauses.restMs(upstream.keyNameOf(copy.forwarded));
     // Scattered, so that all that rests does not come back at once.
     if (restMs > 0) return keep(message, restMs + PAUSE_MS * random());
     const claim = await claims.claim(copy, !message.redelivered);
-    if (claim.kind === 'ours') return forward(message, copy, claim.release);
-    return claim.kind === 'surplus' ? settle(message, copy) : keep(message, claim.forMs);
+    if (claim.kind === 'ours') return forward({ message, copy, claimed: claim.claimed });
+    return claim.kind === 'surplus' ? settle({ message, copy }) : keep(message, claim.forMs);
   };
 
   return async (message) => {

@@ -4,20 +4,29 @@ import { isOutrun, type Store } from './store';
 
 /** What a relay may do with a copy that was delivered to it. */
 export type Claim =
-  /** `release` lets other relays have it at once, after an attempt that failed. */
-  | { kind: 'ours'; release(): Promise<void> }
+  | { kind: 'ours'; claimed: Claimed }
   /** Another copy of the same event is the one that counts, or the event was erased: this one goes. */
   | { kind: 'surplus' }
   /** Another relay is at it; `forMs` from now it counts as dead. */
   | { kind: 'elsewhere'; forMs: number };
 
+/** A copy in this relay's hands; what it writes means nothing once another relay has taken the copy over. */
+export interface Claimed {
+  /** Lets other relays have it at once, after an attempt that failed. */
+  release(): Promise<void>;
+  /** Records that nothing is to become of the event any more. */
+  finish(): Promise<void>;
+}
+
 /** The marks of all events that were taken up within the retention. */
 export interface Claims {
   /** Whether the event was taken up before. May miss what is newer than a second: it is asked of any server, for speed. */
   isSeen(hash: string): Promise<boolean>;
+  /** Whether nothing is to become of this copy any more: the event was finished or erased, or another copy of it counts. */
+  isOver(copy: Pick<Copy, 'hash' | 'seq'>): Promise<boolean>;
   /** Claims a copy. `isFresh`, a first delivery, saves a question. Rejects while NATS cannot write. */
   claim(copy: Copy, isFresh: boolean): Promise<Claim>;
-  /** Marks an event as one that is never to be forwarded, unless it has a mark. */
+  /** Marks an event as one that is never to be forwarded from now on. */
   bar(hash: string): Promise<void>;
 }
 
@@ -27,6 +36,7 @@ interface Mark {
   owner: string;
   /** Milliseconds since 1970. */
   until: number;
+  isDone?: true;
 }
 
 // No stream counts from zero: no copy bears this number.
@@ -44,8 +54,9 @@ export interface Claimant {
 type Verdict = 'free' | Exclude<Claim, { kind: 'ours' }>;
 
 // The consumer alone does not tell who is at an event: its new leader may not know of the latest deliveries, and make them again.
-function judge(mark: Mark, { seq, origin }: Copy, { owner, now }: Claimant): Verdict {
-  if (mark.seq !== seq) return mark.seq === origin ? 'free' : { kind: 'surplus' };
+function judge(mark: Mark, { seq, origin, replaces }: Copy, { owner, now }: Claimant): Verdict {
+  if (mark.seq !== seq && mark.seq !== replaces) return mark.seq === origin ? 'free' : { kind: 'surplus' };
+  if (mark.isDone) return { kind: 'surplus' };
   const forMs = mark.owner === owner ? 0 : mark.until - now();
   return forMs > 0 ? { kind: 'elsewhere', forMs } : 'free';
 }
@@ -54,32 +65,41 @@ function judge(mark: Mark, { seq, origin }: Copy, { owner, now }: Claimant): Ver
 export function createClaims({ client, manager, seen }: Store, claimant: Claimant): Claims {
   const subjectOf = (hash: string) => `${seen.subject}.${hash}`;
 
-  /** The mark's number, or undefined where it could not be written: only over the one with this number, 0 for none. */
-  const write = async (hash: string, mark: Mark, lastSubjectSequence: number): Promise<number | undefined> => {
+  /** The mark's number, or undefined where it could not be written: only over the one with this number, 0 for none, if one is given. */
+  const write = async (hash: string, mark: Mark, lastSubjectSequence?: number): Promise<number | undefined> => {
     try {
-      return (await client.publish(subjectOf(hash), JSON.stringify(mark), { expect: { lastSubjectSequence } })).seq;
+      const condition = lastSubjectSequence === undefined ? {} : { expect: { lastSubjectSequence } };
+      return (await client.publish(subjectOf(hash), JSON.stringify(mark), condition)).seq;
     } catch (error) {
       if (isOutrun(error)) return undefined;
       throw error;
     }
   };
 
+  const markOf = (hash: string) => manager.streams.getMessage(seen.stream, { last_by_subj: subjectOf(hash) });
+
   const take = async ({ hash, seq }: Copy, lastSubjectSequence: number): Promise<Claim | undefined> => {
     const mark = { seq, owner: claimant.owner, until: claimant.now() + claimant.takeoverMs };
     const number = await write(hash, mark, lastSubjectSequence);
     if (number === undefined) return undefined;
-    return { kind: 'ours', release: async () => void (await write(hash, { ...mark, until: 0 }, number)) };
+    const change = (to: Partial<Mark>) => async () => void (await write(hash, { ...mark, ...to }, number));
+    return { kind: 'ours', claimed: { release: change({ until: 0 }), finish: change({ until: 0, isDone: true }) } };
   };
 
   return {
     isSeen: async (hash) => (await manager.direct.getMessage(seen.stream, { last_by_subj: subjectOf(hash) })) !== null,
+
+    async isOver({ hash, seq }) {
+      const mark = (await markOf(hash))?.json<Mark>();
+      return mark !== undefined && (mark.isDone === true || mark.seq !== seq);
+    },
 
     async claim(copy, isFresh) {
       // Nearly always right at the first delivery, and then the only question.
       const first = isFresh ? await take(copy, 0) : undefined;
       if (first) return first;
       for (;;) {
-        const found = await manager.streams.getMessage(seen.stream, { last_by_subj: subjectOf(copy.hash) });
+        const found = await markOf(copy.hash);
         const verdict = found ? judge(found.json<Mark>(), copy, claimant) : 'free';
         if (verdict !== 'free') return verdict;
         const claim = await take(copy, found?.seq ?? 0);
@@ -87,6 +107,6 @@ export function createClaims({ client, manager, seen }: Store, claimant: Claiman
       }
     },
 
-    bar: async (hash) => void (await write(hash, { seq: NO_COPY, owner: '', until: 0 }, 0)),
+    bar: async (hash) => void (await write(hash, { seq: NO_COPY, owner: '', until: 0 })),
   };
 }

@@ -3,7 +3,8 @@ import { isOf } from '../forgotten';
 import type { Forgotten, SpoolDesk } from '../spool';
 import type { Claims } from './claims';
 import { clear, findGrave, graves } from './dead';
-import { copyOf, headersOf } from './record';
+import { isThere } from './presence';
+import { type Copy, copyOf, headersOf } from './record';
 import { remove } from './removal';
 import { scan } from './scan';
 import { statusOf } from './status';
@@ -14,7 +15,8 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
   const { manager, client, events } = store;
 
   /** A relay that died between burying and taking away has left the copy, too. */
-  const removeRest = (seq: number) => remove(manager, { stream: events.stream, seq, isErased: true });
+  const removeRest = async (copy: Pick<Copy, 'seq' | 'hash'>): Promise<boolean> =>
+    (await isThere(store, copy)) && remove(manager, { stream: events.stream, seq: copy.seq, isErased: true });
 
   const forgetWaiting = async (whom: Forgotten): Promise<number> => {
     let count = 0;
@@ -22,7 +24,7 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
       const { forwarded, hash, seq } = copyOf(message);
       if (!isOf(whom)(forwarded)) continue;
       await claims.bar(hash);
-      if (await removeRest(seq)) count += 1;
+      if (await removeRest({ seq, hash })) count += 1;
     }
     return count;
   };
@@ -48,7 +50,7 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
       if (!found) return false;
       const { at, grave } = found;
       const { seq, hash, forwarded } = grave;
-      await removeRest(seq);
+      await removeRest(grave);
       // Named by the dead letter: asked for twice, it still waits once.
       await client.publish(events.subject, JSON.stringify(forwarded), { msgID: `dead-${at}`, headers: headersOf({ hash, origin: seq }) });
       return clear(store, at);
@@ -57,7 +59,7 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
     async purge(id) {
       const found = await findGrave(store, id);
       if (!found) return false;
-      await removeRest(found.grave.seq);
+      await removeRest(found.grave);
       return clear(store, found.at);
     },
 

@@ -2,20 +2,33 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
 import type { SpoolDoors } from '../spool';
+import type { Claimed } from './claims';
 import { bury } from './dead';
-import { type Copy, copyOf } from './record';
+import { isThere } from './presence';
+import type { Copy } from './record';
 import { remove } from './removal';
 import { describe, type Store } from './store';
 
 /** Whether the copy is gone, or is to come again. */
 export type Result = 'gone' | 'kept';
 
+/** A copy that this relay has in hand. */
+export interface Held {
+  message: JsMsg;
+  copy: Copy;
+  /** Absent for a copy that is one too many. */
+  claimed?: Claimed;
+}
+
 /** The ends of the copies that one relay has in hand. */
 export interface Endings {
-  /** Takes the copy away. Tried until NATS has it, or the relay closes: given up, the event would be forwarded again. */
-  settle(message: JsMsg, copy: Copy): Promise<Result>;
+  /**
+   * Takes the copy away; with a claim, nothing is to become of its event any more. Tried until NATS has it, or the relay closes: given up, the
+   * event would be forwarded again.
+   */
+  settle(held: Held): Promise<Result>;
   /** Keeps the event as a dead letter, with what stood in its way, and takes the copy away. */
-  die(message: JsMsg, copy: Copy, error: string): Promise<Result>;
+  die(held: Held, error: string): Promise<Result>;
 }
 
 const BETWEEN_RECORDS_MS = 500;
@@ -24,19 +37,18 @@ const BETWEEN_RECORDS_MS = 500;
 export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDoors, 'meter' | 'report' | 'now'>, isClosed: () => boolean): Endings {
   const { manager, events } = store;
 
-  /** Whether the number still stands for this copy: servers that lost their latest writes give the same numbers out again. */
-  const isThere = async ({ seq, hash }: Copy): Promise<boolean> => {
-    const found = await manager.streams.getMessage(events.stream, { seq });
-    return found !== null && copyOf({ seq, headers: found.header, json: () => found.json() }).hash === hash;
+  const takeAway = async ({ message, copy }: Held): Promise<void> => {
+    // Removed or acknowledged without looking, both would strike whatever bears the number now. And nats-server resets a stream, with
+    // all that waits there, when it is to remove a number that it has not reached (pull request 7348 of its project, 2025).
+    if (!(await isThere(store, copy))) return;
+    await remove(manager, { stream: events.stream, seq: copy.seq });
+    message.ack();
   };
 
-  const settle = async (message: JsMsg, copy: Copy): Promise<Result> => {
-    for (let isFirst = true; ; isFirst = false) {
+  const settle = async (held: Held): Promise<Result> => {
+    for (;;) {
       try {
-        // Neither removed nor acknowledged otherwise: both would strike whatever bears the number now.
-        if (!isFirst && !(await isThere(copy))) return 'gone';
-        await remove(manager, { stream: events.stream, seq: copy.seq });
-        message.ack();
+        await Promise.all([held.claimed?.finish(), takeAway(held)]);
         return 'gone';
       } catch (error) {
         report('warn', 'cannot record that an event is done; still trying', { reason: describe(error) });
@@ -48,12 +60,13 @@ export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDo
 
   return {
     settle,
-    async die(message, copy, error) {
+    async die(held, error) {
+      const { message, copy } = held;
       // Erased by `forget` while it was under way: it must not come back as a dead letter.
-      if (!(await isThere(copy))) return 'gone';
+      if (!(await isThere(store, copy))) return 'gone';
       await bury(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
       meter.died();
-      return settle(message, copy);
+      return settle(held);
     },
   };
 }

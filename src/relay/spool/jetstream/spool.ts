@@ -7,9 +7,10 @@ import type { Forwarded } from '../../upstream';
 import type { Spool, SpoolDoors, SpoolLimits } from '../spool';
 import { createAttempt } from './attempt';
 import { createClaims } from './claims';
+import { createGuard } from './guard';
 import { createPauses } from './pauses';
 import { watchReadiness } from './readiness';
-import { hashOf, headersOf } from './record';
+import { headersOf, nameOf } from './record';
 import { statusOf } from './status';
 import { describe, type Store } from './store';
 import { startWorkers } from './workers';
@@ -29,6 +30,7 @@ export function createJetStreamSpool(store: Store, doors: SpoolDoors, limits: Sp
   const underWay = new Map<string, Promise<Acceptance>>();
   const readiness = watchReadiness(store, report);
   const claims = createClaims(store, { owner: randomUUID(), takeoverMs, now });
+  const guard = createGuard(store, { claims, report, now, isClosed });
   const attempt = createAttempt({ store, doors, limits, claims, pauses: createPauses(store, doors), takeoverMs, isClosed });
   const workers = startWorkers(store, attempt, { count: limits.concurrency, report });
 
@@ -36,9 +38,14 @@ export function createJetStreamSpool(store: Store, doors: SpoolDoors, limits: Sp
     try {
       if (await claims.isSeen(hash)) return { outcome: ACKNOWLEDGED, isRepeat: true };
       const { client, events } = store;
-      const { duplicate, seq } = await client.publish(events.subject, JSON.stringify(forwarded), { msgID: hash, headers: headersOf({ hash, origin: undefined }) });
+      const body = JSON.stringify(forwarded);
+      const { duplicate, seq } = await client.publish(events.subject, body, { msgID: hash, headers: headersOf({ hash }) });
       // nats-server 2.9 calls it a duplicate, with no number yet, while the first is still on its way to the majority.
       if (duplicate && seq === 0) return retry('spool: the first copy is not safe yet');
+      const event = { hash, seq, body, at: now() };
+      // It may remember the name of a copy that it has lost.
+      const isLost = duplicate && !(await guard.isKept(event));
+      guard.watch(isLost ? { ...event, seq: await guard.putBack(event) } : event);
       return { outcome: ACKNOWLEDGED, isRepeat: duplicate };
     } catch (error) {
       readiness.doubt(error);
@@ -47,7 +54,7 @@ export function createJetStreamSpool(store: Store, doors: SpoolDoors, limits: Sp
   };
 
   const keepOnce = async (forwarded: Forwarded): Promise<Acceptance> => {
-    const hash = hashOf(forwarded);
+    const hash = nameOf(forwarded);
     const other = underWay.get(hash);
     if (other) return { ...(await other), isRepeat: true };
     const own = keep(hash, forwarded).finally(() => underWay.delete(hash));

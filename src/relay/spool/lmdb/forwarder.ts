@@ -1,13 +1,12 @@
-/** Decides which waiting event goes upstream when, and writes down what became of it. */
-import { outcomeOf } from '../../forwarding';
-import { type Fate, fateOf } from '../fate';
+/** Decides which waiting event goes upstream when. */
 import type { SpoolDoors, SpoolLimits } from '../spool';
+import { createAttempt } from './attempt';
 import { type DueRow, dueRows, farRow, lanesOf, nextDueAt } from './due-events';
-import { laneClock, readPausedTime } from './lane-clock';
-import { createLaneKeeper } from './lane-keeper';
+import { createLaneKeeper, type Persist } from './lane-keeper';
 import { widthOf } from './lanes';
-import { bringForward, changeLane, type Ended, recordFate } from './records';
-import { type Tables, type Waiting, write } from './tables';
+import { bringForward, changeLane } from './records';
+import { createSlots } from './slots';
+import { type Tables, write } from './tables';
 
 /** Runs the function after so many milliseconds, unless the function that it returns is called before. */
 export type After = (ms: number, run: () => void) => () => void;
@@ -49,18 +48,13 @@ const afterTimeout: After = (ms, run) => {
 
 /** A forwarder that begins at its first look. */
 export function createForwarder({ tables, doors, limits, onWriteError }: ForwarderParts): Forwarder {
-  const { upstream, meter, report, now, random, after = afterTimeout } = doors;
-  const { concurrency, maxAgeMs } = limits;
+  const { upstream, report, now, after = afterTimeout } = doors;
+  const { concurrency } = limits;
   const lookFrom = new Map<string, DueRow['key']>();
-  const busyPeople = new Set<string>();
-  // By place. The slot is held until the outcome is on disk, so that a kill can repeat no more events than there are slots.
-  const underWay = new Map<number, { lane: string; end: Promise<void> }>();
   const state = { isClosed: false, isLooking: false, cancelTimer: () => {} };
 
-  const countOf = (name: string): number => [...underWay.values()].filter(({ lane }) => lane === name).length;
-
   /** Written until it is: an outcome that is forgotten would be asked of upstream again. */
-  const persist = async (change: () => Promise<void>): Promise<void> => {
+  const persist: Persist = async (change) => {
     for (;;) {
       try {
         return await change();
@@ -73,59 +67,32 @@ export function createForwarder({ tables, doors, limits, onWriteError }: Forward
   };
 
   const lanes = createLaneKeeper({ tables, doors, concurrency, persist });
-
-  const tell = (fate: Fate, { row, waiting }: Ended, startedAt: number): void => {
-    if (fate.kind === 'done') return meter.forwarded(now() - startedAt, now() - waiting.acceptedAt);
-    if (fate.kind !== 'dead') return meter.retried();
-    meter.died();
-    // Upstream's words stay out of the log: they may quote what a visitor typed.
-    report('warn', 'dead letter: see driftrock-relay dead show', { id: String(row.place), source_id: waiting.event.source_id, event_id: waiting.event.event_id });
-  };
-
-  const attempt = async (row: DueRow, waiting: Waiting): Promise<void> => {
-    const startedAt = now();
-    const outcome = outcomeOf(await upstream.send({ path: waiting.path, event: waiting.event }), now());
-    const ageMs = laneClock(readPausedTime(tables, waiting.lane), now()) - waiting.agesFrom;
-    const fate = fateOf(outcome, { attempts: row.attempts + 1, ageMs, maxAgeMs, random: random() });
-    const end: Ended = { row, waiting, fate, now: now() };
-    await persist(() => recordFate(tables, end));
-    tell(fate, end, startedAt);
-    await lanes.judge(waiting.lane, outcome);
-  };
-
-  const begin = (row: DueRow, run: () => Promise<void>): void => {
-    const { place, person } = row;
-    if (person !== undefined) busyPeople.add(person);
-    const end = run().finally(() => {
-      underWay.delete(place);
-      if (person !== undefined) busyPeople.delete(person);
-      look();
-    });
-    underWay.set(place, { lane: row.key[0], end });
-  };
+  const attempt = createAttempt({ tables, doors, limits, lanes, persist });
+  // A slot is held until the outcome is on disk, so that a kill can repeat no more events than there are slots.
+  const slots = createSlots(() => look());
 
   const take = (row: DueRow): void => {
     const waiting = tables.waiting.get(row.place);
     // Erased by a person's command, which leaves this row to us.
-    if (waiting === undefined) return begin(row, () => persist(() => write(tables, () => void tables.due.remove(row.key))));
+    if (waiting === undefined) return slots.run(row, () => persist(() => write(tables, () => void tables.due.remove(row.key))));
     const lane = upstream.keyNameOf(waiting);
-    if (lane !== row.key[0]) return begin(row, () => persist(() => changeLane(tables, row, { ...waiting, lane })));
-    begin(row, () => attempt(row, waiting));
+    if (lane !== row.key[0]) return slots.run(row, () => persist(() => changeLane(tables, row, { ...waiting, lane })));
+    slots.run(row, () => attempt(row, waiting));
   };
 
   const lookInto = (name: string): void => {
     const far = farRow(tables, name, now());
-    if (far !== undefined && !underWay.has(far.place)) begin(far, () => persist(() => bringForward(tables, far, now())));
-    const width = Math.min(widthOf(lanes.stateOf(name), { now: now(), concurrency }) - countOf(name), concurrency - underWay.size);
+    if (far !== undefined && !slots.isBusy(far)) slots.run(far, () => persist(() => bringForward(tables, far, now())));
+    const width = Math.min(widthOf(lanes.stateOf(name), { now: now(), concurrency }) - slots.taken(name), concurrency - slots.taken());
     if (width <= 0) return;
-    const begunBefore = underWay.size;
+    const takenBefore = slots.taken();
     let rows = 0;
     for (const row of dueRows(tables, name, { now: now(), start: lookFrom.get(name) })) {
       lookFrom.delete(name);
       if (++rows > MAX_ROWS_A_LOOK) return void lookFrom.set(name, row.key);
-      if (underWay.has(row.place) || (row.person !== undefined && busyPeople.has(row.person))) continue;
+      if (slots.isBusy(row)) continue;
       take(row);
-      if (underWay.size - begunBefore >= width) return;
+      if (slots.taken() - takenBefore >= width) return;
     }
     lookFrom.delete(name);
   };
@@ -155,7 +122,7 @@ export function createForwarder({ tables, doors, limits, onWriteError }: Forward
     async close() {
       state.isClosed = true;
       state.cancelTimer();
-      while (underWay.size > 0) await Promise.allSettled([...underWay.values()].map(({ end }) => end));
+      await slots.allFree();
     },
   };
 }

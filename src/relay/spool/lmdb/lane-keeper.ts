@@ -5,13 +5,15 @@ import { begun, ended, readPausedTime } from './lane-clock';
 import { afterAttempt, type Lane, newLane } from './lanes';
 import { type Tables, write } from './tables';
 
+/** Resolves once the change is on disk, however often that takes. */
+export type Persist = (change: () => Promise<void>) => Promise<void>;
+
 /** What the keeper works with. */
 export interface LaneKeeperParts {
   tables: Tables;
   doors: Pick<SpoolDoors, 'now' | 'report'>;
   concurrency: number;
-  /** Resolves once the change is on disk, however often that takes. */
-  persist(change: () => Promise<void>): Promise<void>;
+  persist: Persist;
 }
 
 /** The states of all lanes. */

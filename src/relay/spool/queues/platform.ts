@@ -49,3 +49,8 @@ export interface ObjectNamespace {
 export interface KeyValues {
   put(key: string, value: string, options: { metadata: object }): Promise<void>;
 }
+
+/** A rate limit, counted by the machines of one of Cloudflare's places. How many and for how long stands in `wrangler.jsonc`. */
+export interface RateLimit {
+  limit(options: { key: string }): Promise<{ success: boolean }>;
+}

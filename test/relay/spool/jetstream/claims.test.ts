@@ -30,6 +30,7 @@ async function openTwo() {
 }
 
 const copy = (seq: number, origin?: number): Copy => ({ seq, origin, hash: 'a-hash', forwarded: freshEvent() });
+const inPlaceOf = (replaces: number, seq: number): Copy => ({ ...copy(seq), replaces });
 
 describe('claim', () => {
   test('gives an event to one of two relays that got the same delivery', async () => {
@@ -57,7 +58,7 @@ describe('claim', () => {
   test('ends with a release', async () => {
     const { one, other } = await openTwo();
     const claim = await one.claim(copy(1), true);
-    if (claim.kind === 'ours') await claim.release();
+    if (claim.kind === 'ours') await claim.claimed.release();
     expect(await other.claim(copy(1), false)).toMatchObject({ kind: 'ours' });
   });
 
@@ -66,7 +67,7 @@ describe('claim', () => {
     const slow = await one.claim(copy(1), true);
     clock.at += TAKEOVER_MS;
     await other.claim(copy(1), false);
-    if (slow.kind === 'ours') await slow.release();
+    if (slow.kind === 'ours') await slow.claimed.release();
     expect(await one.claim(copy(1), false)).toMatchObject({ kind: 'elsewhere' });
   });
 
@@ -95,10 +96,52 @@ describe('claim', () => {
     expect(await one.claim(copy(1), true)).toEqual({ kind: 'surplus' });
   });
 
-  test('stays as it is when its event is barred', async () => {
+  test('ends when its event is barred, and cannot be brought back by the attempt that is under way', async () => {
     const { one } = await openTwo();
-    await one.claim(copy(1), true);
+    const claim = await one.claim(copy(1), true);
     await one.bar('a-hash');
-    expect(await one.claim(copy(1), false)).toMatchObject({ kind: 'ours' });
+    if (claim.kind === 'ours') await claim.claimed.release();
+    expect(await one.claim(copy(1), false)).toEqual({ kind: 'surplus' });
+  });
+
+  test('is never given again for an event that is finished, but to the copy that its dead letter was put back as', async () => {
+    const { one, other } = await openTwo();
+    const claim = await one.claim(copy(1), true);
+    if (claim.kind === 'ours') await claim.claimed.finish();
+    expect(await other.claim(copy(1), false)).toEqual({ kind: 'surplus' });
+    expect(await other.claim(inPlaceOf(1, 7), true)).toEqual({ kind: 'surplus' });
+    expect(await other.claim(copy(8, 1), true)).toMatchObject({ kind: 'ours' });
+  });
+
+  test('passes on to the copy that stands for a lost one, once the relay that has that in hand counts as dead', async () => {
+    const { clock, one, other } = await openTwo();
+    await one.claim(copy(1), true);
+    expect(await other.claim(inPlaceOf(1, 7), true)).toEqual({ kind: 'elsewhere', forMs: TAKEOVER_MS });
+    clock.at += TAKEOVER_MS;
+    expect(await other.claim(inPlaceOf(1, 7), true)).toMatchObject({ kind: 'ours' });
+    expect(await one.claim(copy(1), false)).toEqual({ kind: 'surplus' });
+  });
+});
+
+describe('isOver', () => {
+  const hash = 'a-hash';
+
+  test('is false while nobody has the copy in hand, or somebody has', async () => {
+    const { one, other } = await openTwo();
+    expect(await other.isOver({ hash, seq: 1 })).toBe(false);
+    const claim = await one.claim(copy(1), true);
+    expect(await other.isOver({ hash, seq: 1 })).toBe(false);
+    if (claim.kind === 'ours') await claim.claimed.release();
+    expect(await other.isOver({ hash, seq: 1 })).toBe(false);
+  });
+
+  test('is true for what is finished or barred, and for a copy beside the one that counts', async () => {
+    const { one, other } = await openTwo();
+    const claim = await one.claim(copy(1), true);
+    expect(await other.isOver({ hash, seq: 2 })).toBe(true);
+    if (claim.kind === 'ours') await claim.claimed.finish();
+    expect(await other.isOver({ hash, seq: 1 })).toBe(true);
+    await one.bar('another');
+    expect(await other.isOver({ hash: 'another', seq: 3 })).toBe(true);
   });
 });

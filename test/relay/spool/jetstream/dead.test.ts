@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parseNatsAddress } from '../../../../src/relay/spool/jetstream/address';
 import { bury } from '../../../../src/relay/spool/jetstream/dead';
-import { hashOf, headersOf } from '../../../../src/relay/spool/jetstream/record';
+import { nameOf, headersOf } from '../../../../src/relay/spool/jetstream/record';
 import { connectStore } from '../../../../src/relay/spool/jetstream/store';
 import { ensureStreams } from '../../../../src/relay/spool/jetstream/streams';
 import { valueOf } from '../../../../src/relay/parsed';
@@ -25,7 +25,7 @@ async function leaveHalfBuried() {
   onTestFinished(() => store.connection.close());
   await ensureStreams(store, { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: 2_000 }, () => undefined);
   const forwarded = freshEvent();
-  const hash = hashOf(forwarded);
+  const hash = nameOf(forwarded);
   const { seq } = await store.client.publish(store.events.subject, JSON.stringify(forwarded), { headers: headersOf({ hash, origin: undefined }) });
   await bury(store, { seq, origin: undefined, hash, forwarded }, ABOUT);
   return { url, store, forwarded };
