@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { LeadEvent } from '../../src/event';
 import { waitFor } from './browser';
 
@@ -24,6 +25,8 @@ interface Answer {
   body?: unknown;
   /** How many attempts get it; all of them when left out. */
   times?: number;
+  /** The body ends before it is whole. */
+  breaksOff?: boolean;
 }
 
 export interface RelaySwitch {
@@ -45,6 +48,8 @@ export interface RelaySwitch {
   isListening(): boolean;
   /** The relay accepts the next attempt, and the page never hears of it. */
   cutNextAnswer(): void;
+  /** The next attempt is answered 200 in the relay's place, and cut in the middle of the body. */
+  breakNextAnswer(): void;
   attempts(): Attempt[];
   /** The attempts, once there are this many. */
   received(count: number): Promise<Attempt[]>;
@@ -95,6 +100,7 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
     const response = answer ? forcedResponse(answer, request) : await relay(request);
     await held;
     if (slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
+    if (answer?.breaksOff) return breakOff(response, outgoing as ServerResponse);
     if (isCut) outgoing.socket?.destroy();
     else attempt.status = response.status;
     return response;
@@ -120,6 +126,7 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
     listen: port.open,
     isListening: port.isOpen,
     cutNextAnswer: () => void (cutNext = true),
+    breakNextAnswer: () => void (forced = { status: 200, times: 1, breaksOff: true }),
     attempts: () => attempts,
     received: (count) => waitFor(`${count} attempts at the relay`, () => (attempts.length >= count ? attempts : undefined)),
     acknowledged: (count) => waitFor(`${count} acknowledged events`, () => {
@@ -136,6 +143,14 @@ function forcedResponse({ status, headers = {}, body = {} }: Answer, request: Re
   const origin = request.headers.get('origin') ?? '*';
   const readable = { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After', Vary: 'Origin' };
   return new Response(status === 204 ? null : typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { ...readable, 'Content-Type': 'application/json', ...headers } });
+}
+
+/** Sends the head of the answer and half of its body, and cuts the line. */
+async function breakOff(response: Response, outgoing: ServerResponse): Promise<Response> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'Content-Length': body.length });
+  outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
+  return RESPONSE_ALREADY_SENT;
 }
 
 /** A port that can be closed and opened again under the same number. */
