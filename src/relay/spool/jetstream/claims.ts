@@ -10,11 +10,11 @@ export type Claim =
   /** Another relay is at it; `forMs` from now it counts as dead. */
   | { kind: 'elsewhere'; forMs: number };
 
-/** A copy in this relay's hands; what it writes means nothing once another relay has taken the copy over. */
+/** A copy in this relay's hands. */
 export interface Claimed {
-  /** Lets other relays have it at once, after an attempt that failed. */
+  /** Lets other relays have it at once, after an attempt that failed; means nothing once another relay has taken the copy over. */
   release(): Promise<void>;
-  /** Records that nothing is to become of the event any more. */
+  /** Records that nothing is to become of the event any more. True whatever has become of the mark meanwhile. */
   finish(): Promise<void>;
 }
 
@@ -82,8 +82,11 @@ export function createClaims({ client, manager, seen }: Store, claimant: Claiman
     const mark = { seq, owner: claimant.owner, until: claimant.now() + claimant.takeoverMs };
     const number = await write(hash, mark, lastSubjectSequence);
     if (number === undefined) return undefined;
-    const change = (to: Partial<Mark>) => async () => void (await write(hash, { ...mark, ...to }, number));
-    return { kind: 'ours', claimed: { release: change({ until: 0 }), finish: change({ until: 0, isDone: true }) } };
+    const claimed: Claimed = {
+      release: async () => void (await write(hash, { ...mark, until: 0 }, number)),
+      finish: async () => void (await write(hash, { ...mark, until: 0, isDone: true })),
+    };
+    return { kind: 'ours', claimed };
   };
 
   return {

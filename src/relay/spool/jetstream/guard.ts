@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SpoolDoors } from '../spool';
 import type { Claims } from './claims';
+import type { Finished } from './finished';
 import { isThere } from './presence';
 import { type Acknowledged, createRecent } from './recent';
 import { headersOf } from './record';
@@ -17,6 +18,13 @@ export interface Guard {
   putBack(event: Acknowledged): Promise<number>;
 }
 
+/** What the guard needs beside the store. */
+export interface GuardDoors extends Pick<SpoolDoors, 'report' | 'now'> {
+  claims: Pick<Claims, 'isOver'>;
+  finished: Pick<Finished, 'has'>;
+  isClosed(): boolean;
+}
+
 // nats-server writes what it has acknowledged to the disk within two minutes (its own `sync_interval`).
 const KEEP_MS = 150_000;
 const MAX_LENGTH = 32 * 1024 * 1024;
@@ -26,12 +34,12 @@ const BEFORE_PUTTING_BACK_MS = 1_000;
 const AFTER_CHANGE_MS = 2_000;
 
 /** Looks until `isClosed`. What can be lost unseen: see docs/relay-nats.md. */
-export function createGuard(store: Store, { claims, report, now, isClosed }: Pick<SpoolDoors, 'report' | 'now'> & { claims: Pick<Claims, 'isOver'>; isClosed(): boolean }): Guard {
+export function createGuard(store: Store, { claims, finished, report, now, isClosed }: GuardDoors): Guard {
   const { connection, client, events } = store;
   const recent = createRecent({ keepMs: KEEP_MS, maxLength: MAX_LENGTH, now });
   const state = { isLooking: false, isChanged: false };
 
-  const isKept: Guard['isKept'] = async (event) => (await isThere(store, event)) || (await claims.isOver(event));
+  const isKept: Guard['isKept'] = async (event) => finished.has(event.hash) || (await isThere(store, event)) || (await claims.isOver(event));
 
   const putBack: Guard['putBack'] = async ({ hash, seq, body }) => {
     // Named by the lost copy: NATS may still know the event's own name and take this for a repeat; two relays put back one.
