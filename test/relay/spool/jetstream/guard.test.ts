@@ -95,7 +95,8 @@ describe('a server alone that starts again', () => {
   test('gets back what a relay had in hand that never ended it, and another one forwards it', async () => {
     const url = `${freshUrl()}&takeover=2`;
     const { promise, resolve } = defer<UpstreamAnswer>();
-    const stuck = await openTestSpool(url, { answer: () => promise });
+    // One attempt at once: it has no hand free for what comes back.
+    const stuck = await openTestSpool(url, { answer: () => promise, limits: { concurrency: 1 } });
     const lost = freshEvent();
     await stuck.accept(lost);
     await until(() => stuck.sent.length === 1);
