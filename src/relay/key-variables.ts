@@ -41,8 +41,8 @@ function readText(env: Record<string, string | undefined>, [name, fileName]: [st
   if (text) return { name, text: { value: text }, isOpen: false };
   if (!path) return undefined;
   const secret = readSecret(path);
-  // Editors and `echo` end a file with a line break, which is no part of a key.
-  return 'problem' in secret ? { name: fileName, text: secret } : { name: fileName, text: { value: secret.value.replace(/\r?\n$/, '') }, isOpen: secret.isOpen };
+  // Editors and `echo` end a file with a line break, and some on Windows begin it with a mark of its encoding: neither is part of a key.
+  return 'problem' in secret ? { name: fileName, text: secret } : { name: fileName, text: { value: secret.value.replace(/^\uFEFF/, '').replace(/\r?\n$/, '') }, isOpen: secret.isOpen };
 }
 
 const and = <Value>(text: Parsed<string>, parse: (text: string) => Parsed<Value>): Parsed<Value> => ('problem' in text ? text : parse(text.value));

@@ -20,7 +20,7 @@ const fileWith = (text: string, mode = 0o600): string => {
 };
 
 describe('readKeys', () => {
-  test.each(['key-1', 'key-1\n', 'key-1\r\n'])('takes a key from a file that holds %j', (text) => {
+  test.each(['key-1', 'key-1\n', 'key-1\r\n', '\uFEFFkey-1\r\n'])('takes a key from a file that holds %j', (text) => {
     expect(read({ DRIFTROCK_API_KEY_FILE: fileWith(text) })).toEqual({ options: expect.objectContaining({ apiKey: 'key-1' }) });
   });
 
@@ -54,7 +54,8 @@ describe('readKeys', () => {
     ['two defaults', () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEYS: '{"default":"hush"}' }), 'DRIFTROCK_API_KEYS has a default beside DRIFTROCK_API_KEY'],
     ['a file that is not there', () => ({ DRIFTROCK_API_KEY_FILE: '/nowhere/key' }), 'DRIFTROCK_API_KEY_FILE names /nowhere/key, which cannot be read (ENOENT)'],
     ['a folder', () => ({ DRIFTROCK_API_KEY_FILE: tmpdir() }), 'which cannot be read (EISDIR)'],
-    ['an empty file', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('') }), 'DRIFTROCK_API_KEY_FILE must be letters'],
+    ['an empty file', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('') }), 'DRIFTROCK_API_KEY_FILE is empty'],
+    ['a file with a line break alone', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('\n') }), 'DRIFTROCK_API_KEY_FILE is empty'],
     ['a file of two lines', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('hush\nhush\n') }), 'DRIFTROCK_API_KEY_FILE must not contain spaces'],
     ['a file larger than any list of keys', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('hush'.repeat(300_000)) }), 'too large'],
     ['keys that are no JSON', () => ({ DRIFTROCK_API_KEYS: '{"default":hush}' }), 'DRIFTROCK_API_KEYS must be JSON'],

@@ -16,6 +16,7 @@ import { lastPlaceOf, openTables, usedBytesOf, write } from './lmdb/tables';
 import { createWritability } from './lmdb/writability';
 import type { Spool, SpoolLimits } from './spool';
 
+const MEND_GONE = 'the folder of RELAY_SPOOL was removed: start the relay anew, once it has forwarded what waits';
 const MEND_DISK = 'the disk of RELAY_SPOOL is full, read-only or broken';
 
 const retry = (reason: string, mend?: string): Outcome => ({ kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason, ...(mend !== undefined && { mend }) });
@@ -41,8 +42,9 @@ export async function openLmdbSpool(folder: string, doors: LmdbDoors, limits: Sp
   const keep = async ({ path, event }: Forwarded, hash: string): Promise<Outcome> => {
     const give = room.take(Buffer.byteLength(JSON.stringify(event)));
     if (give === undefined) {
-      writability.note(new Error('no room'));
-      return retry('spool: no room', MEND_DISK);
+      const reason = room.isGone() ? 'the file was removed' : 'no room';
+      writability.note(new Error(reason));
+      return retry(`spool: ${reason}`, room.isGone() ? MEND_GONE : MEND_DISK);
     }
     const acceptedAt = now();
     const place = ++state.lastPlace;

@@ -1,6 +1,6 @@
 /** Disks that fill up, folders that cannot be used, and two relays on one: with real processes on a real disk. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { buildRelayPackage } from '../support/build-relay';
@@ -73,6 +73,19 @@ describe('a disk that is full', () => {
 });
 
 describe('a folder', () => {
+  test('that is removed under a running relay takes no event any more, and what waits is still forwarded', async () => {
+    const spool = temporaryFolder();
+    const { relay, taken, post, health, comeUp } = await start(spool);
+    expect(await post('before')).toBe(200);
+    rmSync(spool, { recursive: true });
+    expect([await post('after'), await health()]).toEqual([503, 503]);
+    expect(await relay.line('the spool was removed: no event is taken, what waits is forwarded only while this relay runs')).toMatchObject({ level: 'error' });
+    expect(relay.stdout()).toContain('the folder of RELAY_SPOOL was removed');
+    comeUp();
+    await vi.waitFor(() => expect([...taken]).toEqual(['before']), { timeout: 30_000, interval: 100 });
+    expect(await post('later')).toBe(503);
+  }, 60_000);
+
   test('is for its owner alone, however wide its rights were', async () => {
     const spool = temporaryFolder();
     mkdirSync(spool);

@@ -6,6 +6,7 @@ import { fateOf, PAUSE_MS } from '../fate';
 import type { SpoolDoors, SpoolLimits } from '../spool';
 import type { Claimed, Claims } from './claims';
 import { createEndings, type Held, type Result } from './endings';
+import type { Finished } from './finished';
 import type { Pauses } from './pauses';
 import { copyOf } from './record';
 import type { Store } from './store';
@@ -16,6 +17,7 @@ export interface AttemptParts {
   doors: SpoolDoors;
   limits: SpoolLimits;
   claims: Claims;
+  finished: Finished;
   pauses: Pauses;
   takeoverMs: number;
   isClosed(): boolean;
@@ -25,9 +27,9 @@ export interface AttemptParts {
 const SOON_MS = 2_000;
 
 /** Takes a delivered message through its attempt; never rejects. */
-export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs, isClosed }: AttemptParts): (message: JsMsg) => Promise<Result> {
+export function createAttempt({ store, doors, limits, claims, finished, pauses, takeoverMs, isClosed }: AttemptParts): (message: JsMsg) => Promise<Result> {
   const { upstream, meter, report, now, random } = doors;
-  const { settle, die } = createEndings(store, doors, isClosed);
+  const { settle, die } = createEndings(store, { ...doors, finished, isClosed });
   const inHand = new Set<number>();
 
   const keep = (message: JsMsg, ms: number): Result => {
@@ -66,6 +68,8 @@ export function createAttempt({ store, doors, limits, claims, pauses, takeoverMs
     const copy = copyOf(message);
     // The copy that this one stands for was lost while this relay was at it: that attempt goes on.
     if (copy.replaces !== undefined && inHand.has(copy.replaces)) return keep(message, takeoverMs);
+    // A person may put back what is dead, though it is finished.
+    if (copy.origin === undefined && finished.has(copy.hash)) return settle({ message, copy });
     const restMs = pauses.restMs(upstream.keyNameOf(copy.forwarded));
     // Scattered, so that all that rests does not come back at once.
     if (restMs > 0) return keep(message, restMs + PAUSE_MS * random());

@@ -1,20 +1,16 @@
 /** Which copy of an event is forwarded, and by which relay: one mark for each event, written only on the condition that nobody else has. */
+import { BARRED, type Claimant, isOver, judge, type Mark, type Withheld } from './mark';
 import type { Copy } from './record';
 import { isOutrun, type Store } from './store';
 
 /** What a relay may do with a copy that was delivered to it. */
-export type Claim =
-  | { kind: 'ours'; claimed: Claimed }
-  /** Another copy of the same event is the one that counts, or the event was erased: this one goes. */
-  | { kind: 'surplus' }
-  /** Another relay is at it; `forMs` from now it counts as dead. */
-  | { kind: 'elsewhere'; forMs: number };
+export type Claim = { kind: 'ours'; claimed: Claimed } | Withheld;
 
-/** A copy in this relay's hands; what it writes means nothing once another relay has taken the copy over. */
+/** A copy in this relay's hands. */
 export interface Claimed {
-  /** Lets other relays have it at once, after an attempt that failed. */
+  /** Lets other relays have it at once, after an attempt that failed; means nothing once another relay has taken the copy over. */
   release(): Promise<void>;
-  /** Records that nothing is to become of the event any more. */
+  /** Records that nothing is to become of the event any more. True whatever has become of the mark meanwhile. */
   finish(): Promise<void>;
 }
 
@@ -28,37 +24,6 @@ export interface Claims {
   claim(copy: Copy, isFresh: boolean): Promise<Claim>;
   /** Marks an event as one that is never to be forwarded from now on. */
   bar(hash: string): Promise<void>;
-}
-
-/** What a mark says: copy `seq` is the event, and `owner` has it in hand until then. */
-interface Mark {
-  seq: number;
-  owner: string;
-  /** Milliseconds since 1970. */
-  until: number;
-  isDone?: true;
-}
-
-// No stream counts from zero: no copy bears this number.
-const NO_COPY = 0;
-
-/** Who claims. */
-export interface Claimant {
-  /** This relay's name, unlike every other's. */
-  owner: string;
-  /** How long a claim holds, in milliseconds: longer than an attempt and its record can take. */
-  takeoverMs: number;
-  now(): number;
-}
-
-type Verdict = 'free' | Exclude<Claim, { kind: 'ours' }>;
-
-// The consumer alone does not tell who is at an event: its new leader may not know of the latest deliveries, and make them again.
-function judge(mark: Mark, { seq, origin, replaces }: Copy, { owner, now }: Claimant): Verdict {
-  if (mark.seq !== seq && mark.seq !== replaces) return mark.seq === origin ? 'free' : { kind: 'surplus' };
-  if (mark.isDone) return { kind: 'surplus' };
-  const forMs = mark.owner === owner ? 0 : mark.until - now();
-  return forMs > 0 ? { kind: 'elsewhere', forMs } : 'free';
 }
 
 /** The claims of one relay in a store. */
@@ -82,16 +47,19 @@ export function createClaims({ client, manager, seen }: Store, claimant: Claiman
     const mark = { seq, owner: claimant.owner, until: claimant.now() + claimant.takeoverMs };
     const number = await write(hash, mark, lastSubjectSequence);
     if (number === undefined) return undefined;
-    const change = (to: Partial<Mark>) => async () => void (await write(hash, { ...mark, ...to }, number));
-    return { kind: 'ours', claimed: { release: change({ until: 0 }), finish: change({ until: 0, isDone: true }) } };
+    const claimed: Claimed = {
+      release: async () => void (await write(hash, { ...mark, until: 0 }, number)),
+      finish: async () => void (await write(hash, { ...mark, until: 0, isDone: true })),
+    };
+    return { kind: 'ours', claimed };
   };
 
   return {
     isSeen: async (hash) => (await manager.direct.getMessage(seen.stream, { last_by_subj: subjectOf(hash) })) !== null,
 
-    async isOver({ hash, seq }) {
-      const mark = (await markOf(hash))?.json<Mark>();
-      return mark !== undefined && (mark.isDone === true || mark.seq !== seq);
+    async isOver(copy) {
+      const mark = (await markOf(copy.hash))?.json<Mark>();
+      return mark !== undefined && isOver(mark, copy);
     },
 
     async claim(copy, isFresh) {
@@ -107,6 +75,6 @@ export function createClaims({ client, manager, seen }: Store, claimant: Claiman
       }
     },
 
-    bar: async (hash) => void (await write(hash, { seq: NO_COPY, owner: '', until: 0 })),
+    bar: async (hash) => void (await write(hash, BARRED)),
   };
 }

@@ -4,6 +4,7 @@ import type { JsMsg } from '@nats-io/jetstream';
 import type { SpoolDoors } from '../spool';
 import type { Claimed } from './claims';
 import { bury } from './dead';
+import type { Finished } from './finished';
 import { isThere } from './presence';
 import type { Copy } from './record';
 import { remove } from './removal';
@@ -31,10 +32,16 @@ export interface Endings {
   die(held: Held, error: string): Promise<Result>;
 }
 
+/** What endings need beside the store; they are no longer tried again once `isClosed`. */
+export interface EndingDoors extends Pick<SpoolDoors, 'meter' | 'report' | 'now'> {
+  finished: Pick<Finished, 'add'>;
+  isClosed(): boolean;
+}
+
 const BETWEEN_RECORDS_MS = 500;
 
-/** Endings in this store; no longer tried again once `isClosed`. */
-export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDoors, 'meter' | 'report' | 'now'>, isClosed: () => boolean): Endings {
+/** Endings in this store. */
+export function createEndings(store: Store, { meter, report, now, finished, isClosed }: EndingDoors): Endings {
   const { manager, events } = store;
 
   const takeAway = async ({ message, copy }: Held): Promise<void> => {
@@ -46,6 +53,7 @@ export function createEndings(store: Store, { meter, report, now }: Pick<SpoolDo
   };
 
   const settle = async (held: Held): Promise<Result> => {
+    if (held.claimed) finished.add(held.copy.hash);
     for (;;) {
       try {
         await Promise.all([held.claimed?.finish(), takeAway(held)]);

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SpoolDoors } from '../spool';
 import type { Claims } from './claims';
+import type { Finished } from './finished';
 import { isThere } from './presence';
 import { type Acknowledged, createRecent } from './recent';
 import { headersOf } from './record';
@@ -17,19 +18,28 @@ export interface Guard {
   putBack(event: Acknowledged): Promise<number>;
 }
 
+/** What the guard needs beside the store. */
+export interface GuardDoors extends Pick<SpoolDoors, 'report' | 'now'> {
+  claims: Pick<Claims, 'isOver'>;
+  finished: Pick<Finished, 'has'>;
+  isClosed(): boolean;
+}
+
 // nats-server writes what it has acknowledged to the disk within two minutes (its own `sync_interval`).
 const KEEP_MS = 150_000;
 const MAX_LENGTH = 32 * 1024 * 1024;
+// Longer than a record takes that has begun.
+const BEFORE_PUTTING_BACK_MS = 1_000;
 // A new leader first reads its log to the end.
 const AFTER_CHANGE_MS = 2_000;
 
 /** Looks until `isClosed`. What can be lost unseen: see docs/relay-nats.md. */
-export function createGuard(store: Store, { claims, report, now, isClosed }: Pick<SpoolDoors, 'report' | 'now'> & { claims: Pick<Claims, 'isOver'>; isClosed(): boolean }): Guard {
+export function createGuard(store: Store, { claims, finished, report, now, isClosed }: GuardDoors): Guard {
   const { connection, client, events } = store;
   const recent = createRecent({ keepMs: KEEP_MS, maxLength: MAX_LENGTH, now });
   const state = { isLooking: false, isChanged: false };
 
-  const isKept: Guard['isKept'] = async (event) => (await isThere(store, event)) || (await claims.isOver(event));
+  const isKept: Guard['isKept'] = async (event) => finished.has(event.hash) || (await isThere(store, event)) || (await claims.isOver(event));
 
   const putBack: Guard['putBack'] = async ({ hash, seq, body }) => {
     // Named by the lost copy: NATS may still know the event's own name and take this for a repeat; two relays put back one.
@@ -38,12 +48,22 @@ export function createGuard(store: Store, { claims, report, now, isClosed }: Pic
     return put.seq;
   };
 
-  const look = async (): Promise<void> => {
-    // The latest first: they are the ones that servers lose.
-    for (const event of recent.all()) {
-      if (isClosed() || state.isChanged) return;
-      if (!(await isKept(event))) recent.add({ ...event, seq: await putBack(event), at: now() });
+  /** Those of the events that are not kept; none when something has changed meanwhile, for then it is asked anew. */
+  const missingOf = async (candidates: readonly Acknowledged[]): Promise<Acknowledged[]> => {
+    const missing: Acknowledged[] = [];
+    for (const event of candidates) {
+      if (isClosed() || state.isChanged) return [];
+      if (!(await isKept(event))) missing.push(event);
     }
+    return missing;
+  };
+
+  const look = async (): Promise<void> => {
+    const missing = await missingOf(recent.all());
+    if (missing.length === 0) return;
+    // An event that is just being finished has left its stream, and its mark does not say so yet.
+    await wait(BEFORE_PUTTING_BACK_MS, undefined, { ref: false });
+    for (const event of await missingOf(missing)) recent.add({ ...event, seq: await putBack(event), at: now() });
   };
 
   const lookOn = async (): Promise<void> => {

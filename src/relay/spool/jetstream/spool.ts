@@ -7,6 +7,7 @@ import type { Forwarded } from '../../upstream';
 import type { Spool, SpoolDoors, SpoolLimits } from '../spool';
 import { createAttempt } from './attempt';
 import { createClaims } from './claims';
+import { createFinished } from './finished';
 import { createGuard } from './guard';
 import { createPauses } from './pauses';
 import { watchReadiness } from './readiness';
@@ -30,8 +31,9 @@ export function createJetStreamSpool(store: Store, doors: SpoolDoors, limits: Sp
   const underWay = new Map<string, Promise<Acceptance>>();
   const readiness = watchReadiness(store, report);
   const claims = createClaims(store, { owner: randomUUID(), takeoverMs, now });
-  const guard = createGuard(store, { claims, report, now, isClosed });
-  const attempt = createAttempt({ store, doors, limits, claims, pauses: createPauses(store, doors), takeoverMs, isClosed });
+  const finished = createFinished(store, { now, retentionMs: limits.retentionMs });
+  const guard = createGuard(store, { claims, finished, report, now, isClosed });
+  const attempt = createAttempt({ store, doors, limits, claims, finished, pauses: createPauses(store, doors), takeoverMs, isClosed });
   const workers = startWorkers(store, attempt, { count: limits.concurrency, report });
 
   const keep = async (hash: string, forwarded: Forwarded): Promise<Acceptance> => {

@@ -26,6 +26,8 @@ export interface Store {
   dead: Shelf;
   /** Which keys upstream refuses. */
   paused: Shelf;
+  /** Where relays tell each other what is finished; nothing of it is kept. */
+  finishedSubject: string;
 }
 
 /** How long NATS may take to answer, in milliseconds: shorter than a browser waits, longer than a busy cluster needs. */
@@ -80,5 +82,5 @@ export async function connectStore(address: NatsAddress, report?: SpoolDoors['re
   // The check of the account would fail while a cluster elects its leader; the streams tell soon enough.
   const manager = await jetstreamManager(connection, { checkAPI: false, timeout: NATS_TIMEOUT_MS });
   const shelf = (kind: string): Shelf => ({ stream: `${address.name}-${kind}`, subject: `${address.name}.${kind}` });
-  return { connection, manager, client: manager.jetstream(), events: shelf('events'), seen: shelf('seen'), dead: shelf('dead'), paused: shelf('paused') };
+  return { connection, manager, client: manager.jetstream(), events: shelf('events'), seen: shelf('seen'), dead: shelf('dead'), paused: shelf('paused'), finishedSubject: `${address.name}.finished` };
 }

@@ -24,6 +24,8 @@ export interface Growing {
 export interface Room {
   /** Takes room for so many bytes: a function to call once they are written or given up, or `undefined` when there is no room. */
   take(bytes: number): (() => void) | undefined;
+  /** Whether somebody has removed the file: what is written now goes with the process. */
+  isGone(): boolean;
   close(): void;
 }
 
@@ -64,8 +66,12 @@ export function createRoom({ file, usedBytes, now }: Growing): Room {
     if (fits()) end.triedAt = -Infinity;
   };
 
+  const isGone = () => fstatSync(fd).nlink === 0;
+
   return {
+    isGone,
     take(bytes) {
+      if (isGone()) return undefined;
       const taken = bytes + OVERHEAD_BYTES;
       sinceBytes += taken;
       pendingBytes += taken;

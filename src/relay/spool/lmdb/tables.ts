@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import type { Forwarded } from '../../upstream';
 import { DATA_FILE, openPrivateFolder } from './private-folder';
+import { damageOf } from './soundness';
 
 /** An event that waits, under its place in the order of acceptance. */
 export interface Waiting extends Forwarded {
@@ -45,7 +46,7 @@ const MAP_BYTES = 1024 * 1024 * 1024;
 const MAX_TABLES = 8;
 
 /**
- * The store in this folder, made where there is none. Throws Node's or lmdb's own error when it cannot be opened.
+ * The store in this folder, made where there is none. Throws when it cannot be opened: Node's or lmdb's own error, or what is damaged.
  *
  * Without `overlappingSync` a write resolves only after its transaction was flushed to the disk, and rejects when it was not. With it,
  * `flushed` never settles after a failed flush. Without batches by the turn of the event loop, each write has one promise; a
@@ -53,6 +54,8 @@ const MAX_TABLES = 8;
  */
 export function openTables(folder: string) {
   openPrivateFolder(folder);
+  const damage = damageOf(join(folder, DATA_FILE));
+  if (damage !== undefined) throw new Error(`${DATA_FILE} cannot be read, for ${damage}: put back a copy, or move it away with the events that wait in it`);
   const root = open({ path: folder, maxDbs: MAX_TABLES, mapSize: MAP_BYTES, overlappingSync: false, eventTurnBatching: false });
   return {
     root,

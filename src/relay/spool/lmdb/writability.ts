@@ -7,6 +7,9 @@ const PROBE_MS = 1_000;
 // As much as a large event: a probe that fits where no event does would say too much.
 const PROBE_BYTES = 128 * 1024;
 
+const UNWRITABLE = 'the spool cannot be written: no event is taken, what was acknowledged is safe';
+const GONE = 'the spool was removed: no event is taken, what waits is forwarded only while this relay runs';
+
 /** What is known of the store's disk. */
 export interface Writability {
   isWritable(): boolean;
@@ -42,7 +45,7 @@ export function createWritability({ tables, room, doors }: { tables: Tables; roo
   const note = (error: unknown): void => {
     if (!state.isWritable) return;
     state.isWritable = false;
-    doors.report('error', 'the spool cannot be written: no event is taken, what was acknowledged is safe', { reason: (error as Error).message });
+    doors.report('error', room.isGone() ? GONE : UNWRITABLE, { reason: (error as Error).message });
     state.timer = setInterval(probe, PROBE_MS).unref();
   };
 

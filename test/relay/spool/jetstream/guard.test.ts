@@ -76,10 +76,27 @@ describe('a server alone that starts again', () => {
     expect([putBackBy(accepting), await waitingIn(accepting)]).toEqual([1, 1]);
   });
 
+  test('gets back nothing that another relay has finished, though its mark is lost, too', async () => {
+    const url = freshUrl();
+    const accepting = await openAccepting(url);
+    const [lost, finished] = [freshEvent(), freshEvent()];
+    await accepting.accept(lost);
+    await lose(url, lost);
+    const forwarding = await openTestSpool(url);
+    await accepting.accept(finished);
+    await until(async () => (await waitingIn(forwarding)) === 0);
+    await forwarding.close();
+    await withNats(url, async (connection) => void (await (await jetstreamManager(connection)).streams.purge(`${nameIn(url)}-seen`)));
+    await restart();
+    await until(() => putBackBy(accepting) > 0);
+    expect([forwarding.sent, putBackBy(accepting), await waitingIn(accepting)]).toEqual([[finished.event.event_id], 1, 1]);
+  });
+
   test('gets back what a relay had in hand that never ended it, and another one forwards it', async () => {
     const url = `${freshUrl()}&takeover=2`;
     const { promise, resolve } = defer<UpstreamAnswer>();
-    const stuck = await openTestSpool(url, { answer: () => promise });
+    // One attempt at once: it has no hand free for what comes back.
+    const stuck = await openTestSpool(url, { answer: () => promise, limits: { concurrency: 1 } });
     const lost = freshEvent();
     await stuck.accept(lost);
     await until(() => stuck.sent.length === 1);
