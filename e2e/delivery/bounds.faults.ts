@@ -1,6 +1,6 @@
 /** What delivery never exceeds: room, open requests, and the page's own chances. */
 import type { Site } from '../support/site';
-import { addresses, expect, sendAjaxForm, sendForm, sendLeads, test } from './laboratory';
+import { addresses, expect, sendAjaxForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
 const MAX_BYTES = 262_144;
@@ -59,10 +59,7 @@ async function leaveAndComeBack(site: Site) {
   await expect.poll(async () => ({ title: await site.evaluate(() => document.title).catch(() => ''), reasons: await reasonsOf(site).catch(() => []) })).toEqual({ title: 'persisted', reasons: [] });
 }
 
-test('the page comes back from the back/forward cache after its lead', async ({ visitor, pageServer, relay, ledger }) => {
-  // A page that must not be stored is none for that cache either.
-  pageServer.installation.headers['Cache-Control'] = 'no-cache';
-  const site = await visitor.comes();
+test('the page comes back from the back/forward cache after its lead', async ({ cachingSite: site, relay, ledger }) => {
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   await ledger.arrived();
@@ -71,10 +68,8 @@ test('the page comes back from the back/forward cache after its lead', async ({ 
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('the page comes back from the back/forward cache with a lead waiting', async ({ visitor, pageServer, relay, ledger }) => {
-  pageServer.installation.headers['Cache-Control'] = 'no-cache';
+test('the page comes back from the back/forward cache with a lead waiting', async ({ cachingSite: site, relay, ledger }) => {
   await relay.refuse();
-  const site = await visitor.comes();
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
@@ -86,16 +81,15 @@ test('the page comes back from the back/forward cache with a lead waiting', asyn
   await site.emptyOutbox();
 });
 
-test('a page left in the middle of its attempt comes back from the back/forward cache @long', async ({ visitor, relay, ledger }) => {
-  const site = await visitor.comes();
-  relay.slowDown(1_500);
-  await sendForm(site, ADA);
+test('the page comes back from the back/forward cache that was left in the middle of its attempt', async ({ cachingSite: site, relay, ledger }) => {
+  const release = relay.hold();
+  await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
-  await site.see('#thanks');
+  await relay.received(1);
+  await leaveAndComeBack(site);
+  release();
+  ledger.faultEnds();
   await ledger.arrived();
-  await site.emptyOutbox();
-  await site.evaluate(() => void setTimeout(() => history.back()));
-  await site.see('#contact');
   await site.emptyOutbox();
 });
 
