@@ -4,6 +4,8 @@ import { addresses, expect, sendAjaxForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
 const MAX_BYTES = 262_144;
+/** The least that lies between two attempts with left-overs. */
+const PACE_MS = 100;
 
 test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB are not exceeded @long', async ({ site, relay, ledger }) => {
   await relay.refuse();
@@ -40,6 +42,50 @@ test('failures take no more room, and open one retry at a time', async ({ site, 
   expect(relay.attempts().filter(({ status }) => status === undefined)).toHaveLength(1);
   release();
   ledger.faultEnds();
+  await ledger.arrived();
+  await site.emptyOutbox();
+});
+
+const timersOf = (site: Site) => site.evaluate(() => (window as unknown as { timers: Set<number> }).timers.size);
+
+test('no timer is set before there is anything to do, one while a lead waits, none once it is delivered', async ({ site, relay, ledger }) => {
+  relay.answerWith(503, { times: 1, headers: { 'Retry-After': '3' } });
+  await site.open('counted-timers');
+  await site.see('form');
+  await expect.poll(() => site.evaluate(() => 'driftrock' in window)).toBe(true);
+  expect(await timersOf(site)).toBe(0);
+  await site.fill({ email: ADA });
+  await site.click('button');
+  ledger.sent(ADA);
+  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  expect(await timersOf(site)).toBe(1);
+  await ledger.arrived();
+  await site.emptyOutbox();
+  await expect.poll(() => timersOf(site)).toBe(0);
+});
+
+test('a hundred wakes while the relay is down make no storm: one request at a time, paced', async ({ site, relay, ledger }) => {
+  relay.answerWith(503);
+  await site.open('no-form');
+  await sendLeads(site, addresses(5));
+  ledger.sent(...addresses(5));
+  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1'))).toBe(true);
+  const before = relay.attempts().length;
+  const beganAt = Date.now();
+  // A network that comes and goes, a visitor who goes from tab to tab.
+  await site.evaluate(async () => {
+    for (let count = 0; count < 100; count += 1) {
+      dispatchEvent(new Event(['online', 'pageshow', 'visibilitychange'][count % 3]!));
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+  const storm = relay.attempts().slice(before);
+  expect(storm.length).toBeGreaterThan(0);
+  expect(storm.length).toBeLessThanOrEqual(Math.ceil((Date.now() - beganAt) / PACE_MS));
+  expect(storm.slice(1).filter(({ at }, index) => at < storm[index]!.answeredAt!), 'open beside another one').toEqual([]);
+  relay.answerNormally();
+  ledger.faultEnds();
+  await site.open('about');
   await ledger.arrived();
   await site.emptyOutbox();
 });
