@@ -1,9 +1,11 @@
 /** What delivery never exceeds: room, open requests, and the page's own chances. */
 import type { Site } from '../support/site';
-import { addresses, expect, sendAjaxForm, sendForm, sendLeads, test } from './laboratory';
+import { addresses, expect, sendAjaxForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
 const MAX_BYTES = 262_144;
+/** The least that lies between two attempts with left-overs. */
+const PACE_MS = 100;
 
 test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB are not exceeded @long', async ({ site, relay, ledger }) => {
   await relay.refuse();
@@ -44,6 +46,50 @@ test('failures take no more room, and open one retry at a time', async ({ site, 
   await site.emptyOutbox();
 });
 
+const timersOf = (site: Site) => site.evaluate(() => (window as unknown as { timers: Set<number> }).timers.size);
+
+test('no timer is set before there is anything to do, one while a lead waits, none once it is delivered', async ({ site, relay, ledger }) => {
+  relay.answerWith(503, { times: 1, headers: { 'Retry-After': '3' } });
+  await site.open('counted-timers');
+  await site.see('form');
+  await expect.poll(() => site.evaluate(() => 'driftrock' in window)).toBe(true);
+  expect(await timersOf(site)).toBe(0);
+  await site.fill({ email: ADA });
+  await site.click('button');
+  ledger.sent(ADA);
+  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  expect(await timersOf(site)).toBe(1);
+  await ledger.arrived();
+  await site.emptyOutbox();
+  await expect.poll(() => timersOf(site)).toBe(0);
+});
+
+test('a hundred wakes while the relay is down make no storm: one request at a time, paced', async ({ site, relay, ledger }) => {
+  relay.answerWith(503);
+  await site.open('no-form');
+  await sendLeads(site, addresses(5));
+  ledger.sent(...addresses(5));
+  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1'))).toBe(true);
+  const before = relay.attempts().length;
+  const beganAt = Date.now();
+  // A network that comes and goes, a visitor who goes from tab to tab.
+  await site.evaluate(async () => {
+    for (let count = 0; count < 100; count += 1) {
+      dispatchEvent(new Event(['online', 'pageshow', 'visibilitychange'][count % 3]!));
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+  const storm = relay.attempts().slice(before);
+  expect(storm.length).toBeGreaterThan(0);
+  expect(storm.length).toBeLessThanOrEqual(Math.ceil((Date.now() - beganAt) / PACE_MS));
+  expect(storm.slice(1).filter(({ at }, index) => at < storm[index]!.answeredAt!), 'open beside another one').toEqual([]);
+  relay.answerNormally();
+  ledger.faultEnds();
+  await site.open('about');
+  await ledger.arrived();
+  await site.emptyOutbox();
+});
+
 /** What Chromium says of why a page was not kept: HTML standard, "notRestoredReasons"; other browsers say nothing. */
 const reasonsOf = (site: Site) =>
   site.evaluate(() => {
@@ -59,10 +105,7 @@ async function leaveAndComeBack(site: Site) {
   await expect.poll(async () => ({ title: await site.evaluate(() => document.title).catch(() => ''), reasons: await reasonsOf(site).catch(() => []) })).toEqual({ title: 'persisted', reasons: [] });
 }
 
-test('the page comes back from the back/forward cache after its lead', async ({ visitor, pageServer, relay, ledger }) => {
-  // A page that must not be stored is none for that cache either.
-  pageServer.installation.headers['Cache-Control'] = 'no-cache';
-  const site = await visitor.comes();
+test('the page comes back from the back/forward cache after its lead', async ({ cachingSite: site, relay, ledger }) => {
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   await ledger.arrived();
@@ -71,10 +114,8 @@ test('the page comes back from the back/forward cache after its lead', async ({ 
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('the page comes back from the back/forward cache with a lead waiting', async ({ visitor, pageServer, relay, ledger }) => {
-  pageServer.installation.headers['Cache-Control'] = 'no-cache';
+test('the page comes back from the back/forward cache with a lead waiting', async ({ cachingSite: site, relay, ledger }) => {
   await relay.refuse();
-  const site = await visitor.comes();
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
@@ -86,16 +127,15 @@ test('the page comes back from the back/forward cache with a lead waiting', asyn
   await site.emptyOutbox();
 });
 
-test('a page left in the middle of its attempt comes back from the back/forward cache @long', async ({ visitor, relay, ledger }) => {
-  const site = await visitor.comes();
-  relay.slowDown(1_500);
-  await sendForm(site, ADA);
+test('the page comes back from the back/forward cache that was left in the middle of its attempt', async ({ cachingSite: site, relay, ledger }) => {
+  const release = relay.hold();
+  await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
-  await site.see('#thanks');
+  await relay.received(1);
+  await leaveAndComeBack(site);
+  release();
+  ledger.faultEnds();
   await ledger.arrived();
-  await site.emptyOutbox();
-  await site.evaluate(() => void setTimeout(() => history.back()));
-  await site.see('#contact');
   await site.emptyOutbox();
 });
 

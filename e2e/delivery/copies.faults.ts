@@ -155,7 +155,8 @@ test('what an earlier page has left is copied by no page that may not store anyt
 
 test('a page on which nothing is sent makes no database', async ({ site, ledger }) => {
   await site.open('about');
-  await expect.poll(() => site.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  // WebKit 2.50 goes on to name a database whose making was aborted, with version 0.
+  await expect.poll(() => site.evaluate(async () => (await indexedDB.databases()).filter(({ version }) => version).length)).toBe(0);
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   await ledger.arrived();
@@ -163,9 +164,9 @@ test('a page on which nothing is sent makes no database', async ({ site, ledger 
 });
 
 for (const [name, spoil] of [
-  ['is missing', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
-  ['throws', () => Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('blocked', 'SecurityError'); } })],
-  ['never answers', () => Object.defineProperty(window, 'indexedDB', { value: { open: () => ({}) } })],
+  ['is missing', () => void Object.defineProperty(window, 'indexedDB', { value: undefined })],
+  ['throws', () => void Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('blocked', 'SecurityError'); } })],
+  ['never answers', () => void Object.defineProperty(window, 'indexedDB', { value: { open: () => ({}) } })],
   ['is of another make under our name', () => new Promise((resolve) => (indexedDB.open('driftrock', 3).onsuccess = resolve))],
 ] as const) {
   test(`IndexedDB ${name}, relay answers 503 once`, async ({ site, relay, ledger }) => {

@@ -77,7 +77,7 @@ test('turned down by the page before the file arrives, then corrected: one lead'
   expect(new Set(relay.attempts().map(({ body }) => body.event_id)).size).toBe(1);
 });
 
-test('the page is left before the file arrives, and the browser closed', async ({ visitor, ledger, pageServer }) => {
+test('the page is left before the file arrives, and the browser closed @profile', async ({ visitor, ledger, pageServer }) => {
   const { options } = pageServer.installation;
   // No page of the site has the file yet.
   Object.assign(options, { relay: undefined });

@@ -1,5 +1,4 @@
 /** The fixture of the fault laboratory: what the browser specs have, a ledger of leads, and a visitor whose browser can die. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { test as base } from '../support/fixture';
 import { createSite, type Site } from '../support/site';
 import { type DurableBrowser, openDurableBrowser } from './durable-browser';
 import { createLedger, type Ledger } from './ledger';
-import { LONG, ROW, VERSION } from './notes';
+import { ROW, TAGS, VERSION } from './notes';
 
 export { expect };
 
@@ -27,17 +26,17 @@ export interface Visitor {
 
 interface Fixtures {
   ledger: Ledger;
+  /** The site in a browser that has its back/forward cache, which Playwright's ordinary start takes from Chromium. */
+  cachingSite: Site;
   visitor: Visitor;
 }
 
 export const test = base.extend<Fixtures>({
-  ledger: async ({ relay, upstream, browserName }, use, testInfo) => {
+  ledger: async ({ relay, upstream, browserName, runningBrowser }, use, testInfo) => {
     const ledger = createLedger(relay, upstream);
     await use(ledger);
-    if (testInfo.status === 'skipped') return;
-    const row = ledger.row(testInfo.title.replace(LONG, ''), browserName);
-    const found = await findBrowser(browserName);
-    testInfo.annotations.push({ type: ROW, description: JSON.stringify(row) }, { type: VERSION, description: versionOf(found!.program) });
+    const row = ledger.row(testInfo.title.replace(TAGS, ''), browserName);
+    testInfo.annotations.push({ type: ROW, description: JSON.stringify(row) }, { type: VERSION, description: runningBrowser.version() });
     expect(row, 'no lead is lost, and none sent twice').toMatchObject({ lost: ledger.allowedLoss(), twiceUpstream: 0 });
   },
   visitor: async ({ playwright, browserName, pageServer, relay }, use) => {
@@ -59,10 +58,12 @@ export const test = base.extend<Fixtures>({
     for (const browser of open) await browser.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
+  cachingSite: async ({ browserName, visitor, site, pageServer }, use) => {
+    // A page that must not be stored is none for that cache either.
+    pageServer.installation.headers['Cache-Control'] = 'no-cache';
+    await use(browserName === 'webkit' ? site : await visitor.comes());
+  },
 });
-
-/** What a program says of its version, as in `Chromium 156.0.1`. */
-const versionOf = (program: string) => execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split(' built ')[0]!.trim();
 
 /** Sends a form that leaves the page at once, and does not wait for the next page. */
 export async function sendForm(site: Site, email: string): Promise<void> {

@@ -27,9 +27,10 @@ test('native submit, the tab closed at once, slow relay @long', async ({ site, r
   await sendForm(site, ADA);
   ledger.sent(ADA);
   await relay.received(1);
+  // Opened before: a browser without a tab may end.
+  const next = await site.newTab();
   await site.close();
   await ledger.arrived();
-  const next = await site.newTab();
   await next.open('about');
   // The browser may close a tab without a word to its page: then its lease of 20 s has to end first.
   await expect.poll(() => next.outbox(), { timeout: 60_000 }).toEqual([]);

@@ -6,5 +6,5 @@ export const ROW = 'delivery row';
 /** The browser that made it. */
 export const VERSION = 'browser version';
 
-/** At the end of a title: for the long form alone. */
-export const LONG = ' @long';
+/** At the end of a title: what the fault needs. playwright.config.ts says where it is left out. */
+export const TAGS = / @\w+/g;

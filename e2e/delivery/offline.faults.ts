@@ -1,4 +1,5 @@
 /** A visitor without a network: staying, leaving, closing the browser; and the crowd that waits for the network to return. */
+import type { Attempt } from '../support/relay-switch';
 import { addresses, expect, sendForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
@@ -7,7 +8,7 @@ const FULL_OUTBOX = addresses(100);
 /** What a pass waits between two attempts, less what the clocks of two processes may differ by. */
 const PACE_MS = 90;
 
-test('offline during the submit, the page stays', async ({ site, ledger }) => {
+test('offline during the submit, the page stays @offline', async ({ site, ledger }) => {
   await site.open('no-form');
   await site.goOffline();
   await sendLeads(site, [ADA]);
@@ -18,7 +19,7 @@ test('offline during the submit, the page stays', async ({ site, ledger }) => {
   await site.emptyOutbox();
 });
 
-test('offline during a native submit, the page is left for the error page', async ({ site, ledger }) => {
+test('offline during a native submit, the page is left for the error page @offline', async ({ site, ledger }) => {
   await site.open('contact-form');
   await site.fill({ email: ADA });
   await site.goOffline();
@@ -32,7 +33,7 @@ test('offline during a native submit, the page is left for the error page', asyn
   await site.emptyOutbox();
 });
 
-test('offline during the submit, the browser is closed and opened again', async ({ visitor, ledger }) => {
+test('offline during the submit, the browser is closed and opened again @offline @profile', async ({ visitor, ledger }) => {
   const site = await visitor.comes();
   await site.open('no-form');
   await site.goOffline();
@@ -48,7 +49,14 @@ test('offline during the submit, the browser is closed and opened again', async 
   await next.emptyOutbox();
 });
 
-test('100 leads wait for the network, paced on reconnect @long', async ({ site, relay, ledger }) => {
+/** One request at a time, each a pace after the one before. */
+function expectPaced(attempts: Attempt[]) {
+  const gaps = attempts.slice(1).map(({ at }, index) => at - attempts[index]!.at);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PACE_MS);
+  expect(attempts.slice(1).filter(({ at }, index) => at < attempts[index]!.answeredAt!), 'open beside another one').toEqual([]);
+}
+
+test('100 leads wait for the network, paced on reconnect @offline @long', async ({ site, relay, ledger }) => {
   await site.open('no-form');
   await site.goOffline();
   await sendLeads(site, FULL_OUTBOX);
@@ -58,10 +66,23 @@ test('100 leads wait for the network, paced on reconnect @long', async ({ site, 
   ledger.faultEnds();
   await ledger.arrived();
   await site.emptyOutbox();
-  const times = relay.attempts().map(({ at }) => at);
-  expect(times).toHaveLength(FULL_OUTBOX.length);
-  const gaps = times.slice(1).map((at, index) => at - times[index]!);
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PACE_MS);
+  expect(relay.attempts()).toHaveLength(FULL_OUTBOX.length);
+  expectPaced(relay.attempts());
+});
+
+test('100 leads wait for the relay, paced once it is back @long', async ({ site, relay, ledger }) => {
+  await relay.refuse();
+  await site.open('no-form');
+  await sendLeads(site, FULL_OUTBOX);
+  ledger.sent(...FULL_OUTBOX);
+  await expect.poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":')).length).toBe(FULL_OUTBOX.length);
+  await relay.listen();
+  ledger.faultEnds();
+  await site.evaluate(() => dispatchEvent(new Event('online')));
+  await ledger.arrived();
+  await site.emptyOutbox();
+  expect(relay.attempts()).toHaveLength(FULL_OUTBOX.length);
+  expectPaced(relay.attempts());
 });
 
 test('a new lead while 100 wait for their turn goes at once @long', async ({ site, relay, ledger }) => {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Row } from './ledger';
-import { LONG, ROW, VERSION } from './notes';
+import { ROW, VERSION } from './notes';
 import { tableOf } from './table';
 
 const DOC = new URL('../../docs/delivery.md', import.meta.url);
@@ -14,22 +14,20 @@ const BETWEEN = /(<!-- measured -->\n)[\s\S]*(<!-- \/measured -->)/;
 export default function createTableReporter(): Reporter {
   const rows: Row[] = [];
   const versions = new Set<string>();
-  const leftOut: string[] = [];
 
   return {
     // The list reporter beside it shows the tests.
     printsToStdio: () => false,
-    onTestEnd(test: TestCase, { annotations }: TestResult) {
+    onTestEnd(_test: TestCase, { annotations }: TestResult) {
       for (const { type, description = '' } of annotations) {
         if (type === ROW) rows.push(JSON.parse(description));
         if (type === VERSION) versions.add(description);
-        if (type === 'skip') leftOut.push(`Left out in ${test.parent.project()?.name}: ${test.title.replace(LONG, '')}, since ${description}.`);
       }
     },
     onEnd({ status }: FullResult) {
       const date = new Date().toISOString().slice(0, 10);
       const made = `Measured on ${date} with ${[...versions].sort().join(', ')}, Node ${process.versions.node}, Linux ${release().split('-')[0]}.`;
-      const text = [made, '', tableOf(rows), '', ...leftOut].join('\n').trimEnd();
+      const text = `${made}\n\n${tableOf(rows)}`;
       console.log(`\n${text}\n`);
       if (process.env['DELIVERY_DOC'] !== 'write' || status !== 'passed') return;
       const before = readFileSync(DOC, 'utf8');

@@ -7,7 +7,7 @@ const LEADS = addresses(10);
 const newTabs = async (site: Site, count: number) => Promise.all(Array.from({ length: count }, () => site.newTab()));
 
 for (const [count, form] of [[2, ''], [5, ' @long']] as const) {
-  test(`${count} tabs with one outbox go online together${form}`, async ({ site, relay, ledger }) => {
+  test(`${count} tabs with one outbox go online together @offline${form}`, async ({ site, relay, ledger }) => {
     const tabs = [site, ...(await newTabs(site, count - 1))];
     for (const tab of tabs) await tab.open('no-form');
     await site.goOffline();
@@ -19,6 +19,23 @@ for (const [count, form] of [[2, ''], [5, ' @long']] as const) {
     await ledger.arrived();
     await site.emptyOutbox();
     // Fewer repeats than leads: the tabs do not all send everything. The table has the number.
+    expect(relay.attempts().length).toBeLessThan(LEADS.length * 2);
+  });
+}
+
+for (const [count, form] of [[2, ''], [5, ' @long']] as const) {
+  test(`${count} tabs with one outbox hear together that the relay may be back${form}`, async ({ site, relay, ledger }) => {
+    const tabs = [site, ...(await newTabs(site, count - 1))];
+    for (const tab of tabs) await tab.open('no-form');
+    await relay.refuse();
+    await sendLeads(site, LEADS);
+    ledger.sent(...LEADS);
+    await expect.poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":')).length).toBe(LEADS.length);
+    await relay.listen();
+    ledger.faultEnds();
+    await Promise.all(tabs.map((tab) => tab.evaluate(() => dispatchEvent(new Event('online')))));
+    await ledger.arrived();
+    await site.emptyOutbox();
     expect(relay.attempts().length).toBeLessThan(LEADS.length * 2);
   });
 }
@@ -42,8 +59,7 @@ test('the tab that is sending is closed in the middle of its attempt @long', asy
   await second.emptyOutbox();
 });
 
-test('the tab that is sending is frozen in the middle of its attempt @long', async ({ visitor, relay, ledger, browserName }) => {
-  test.skip(browserName !== 'chromium', 'only the DevTools protocol of Chromium freezes a tab');
+test('the tab that is sending is frozen in the middle of its attempt @frozen @long', async ({ visitor, relay, ledger }) => {
   const first = await visitor.comes();
   await relay.refuse();
   await first.open('no-form');

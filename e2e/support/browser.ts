@@ -45,6 +45,8 @@ export interface Profile {
 export interface RunningBrowser {
   /** Whether `setOffline` works. */
   canGoOffline: boolean;
+  /** What it calls itself, as in `Chromium 156.0.1`; known once it has a profile. */
+  version(): string;
   newProfile(): Promise<Profile>;
   close(): Promise<void>;
 }

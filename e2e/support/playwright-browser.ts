@@ -13,6 +13,8 @@ const CLOSE_LIMIT_MS = 10_000;
 /** Started as root, Chromium needs its sandbox off; on a closed network its own requests would only wait for their ends. */
 const CHROMIUM_ARGUMENTS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+const NAMES: Record<BrowserName, string> = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
+
 /** How this browser is started here. */
 export function launchOptions(name: BrowserName, { build, program }: Browser): LaunchOptions {
   const system = build === 'system' ? { executablePath: program } : {};
@@ -26,6 +28,7 @@ export async function startPlaywrightBrowser(type: BrowserType, found: Browser):
   const browser = await type.launch(launchOptions(type.name() as BrowserName, found));
   return {
     canGoOffline: true,
+    version: () => `${NAMES[type.name() as BrowserName]} ${browser.version()}`,
     newProfile: async () => createProfile(await browser.newContext()),
     close: () => browser.close(),
   };

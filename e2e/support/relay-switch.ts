@@ -15,6 +15,7 @@ export interface Attempt {
   body: LeadEvent;
   /** Undefined while it has not been answered, and for good when the connection was cut. */
   status: number | undefined;
+  answeredAt?: number;
   /** Whether the relay itself was asked, and not the switch in its place. */
   isReal: boolean;
 }
@@ -102,7 +103,7 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
     if (slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
     if (answer?.breaksOff) return breakOff(response, outgoing as ServerResponse);
     if (isCut) outgoing.socket?.destroy();
-    else attempt.status = response.status;
+    else Object.assign(attempt, { status: response.status, answeredAt: Date.now() });
     return response;
   };
 

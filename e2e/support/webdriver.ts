@@ -7,6 +7,7 @@ export type ElementReference = { [ELEMENT_KEY]: string };
 
 /** One WebDriver session: the end points under `/session/{id}`. */
 export interface Session {
+  browserVersion: string;
   /** The answer's value; throws with the driver's own words. */
   get(path: string): Promise<unknown>;
   post(path: string, parameters?: object): Promise<unknown>;
@@ -34,9 +35,10 @@ async function send(url: string, method: string, { parameters, limitMs }: { para
 /** A new session with these capabilities, at the driver that listens at `driverUrl`; throws when it has not answered by then. */
 export async function newSession(driverUrl: string, capabilities: object, limitMs: number): Promise<Session> {
   const parameters = { capabilities: { alwaysMatch: capabilities } };
-  const { sessionId } = (await send(`${driverUrl}/session`, 'POST', { parameters, limitMs })) as { sessionId: string };
+  const { sessionId, capabilities: had } = (await send(`${driverUrl}/session`, 'POST', { parameters, limitMs })) as { sessionId: string; capabilities: { browserVersion: string } };
   const base = `${driverUrl}/session/${sessionId}`;
   return {
+    browserVersion: had.browserVersion,
     get: (path) => send(base + path, 'GET'),
     post: (path, parameters) => send(base + path, 'POST', { parameters }),
     delete: (path = '') => send(base + path, 'DELETE'),

@@ -72,16 +72,23 @@ async function startDriver(program: string, display: string): Promise<Driver> {
 export async function startWebKitBrowser(driverProgram: string): Promise<RunningBrowser> {
   const screen = await startVirtualScreen();
   let driver = await startDriver(driverProgram, screen.display);
+  let version = '';
+  const openSession = async () => {
+    const session = await newSession(driver.url, CAPABILITIES, SESSION_LIMIT_MS);
+    version = session.browserVersion;
+    return createProfile(session);
+  };
   return {
     canGoOffline: false,
+    version: () => `WebKitGTK ${version}`,
     async newProfile() {
       try {
-        return createProfile(await newSession(driver.url, CAPABILITIES, SESSION_LIMIT_MS));
+        return await openSession();
       } catch {
         // Now and then WebKitGTK's driver never answers for a new session, and then for no other one either.
         await driver.close();
         driver = await startDriver(driverProgram, screen.display);
-        return createProfile(await newSession(driver.url, CAPABILITIES, SESSION_LIMIT_MS));
+        return openSession();
       }
     },
     async close() {

@@ -128,8 +128,9 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
         storage[key] = JSON.stringify(entry);
         written.add(key);
       });
-      // Nothing that changes later is worth a copy.
-      if (!entry.failures) withCopies(true, (copies) => copy(copies, entry));
+      // Nothing that changes later is worth a copy, least of all a lease that is let go: with a database open when it goes, a page is none
+      // for Chromium's back/forward cache.
+      if (!entry.failures && (entry.firm || !entry.lease)) withCopies(true, (copies) => copy(copies, entry));
     }
   };
 
