@@ -118,11 +118,10 @@ export function createDriftrock(): Installed {
 
   const eventOf = ({ form, event }: Lead): EventParts => {
     const attribute = (name: string) => own(form, 'getAttribute')('data-driftrock-' + name);
-    const campaign = options.attribution && allowsIdentifiers(page) ? readCampaign(isGranted()) : {};
     return Object.assign({}, event, {
       event_name: attribute('event-name') || options.eventName || 'Form submitted',
       source_id: attribute('source-id')!,
-      fields: Object.assign(campaign, event.fields),
+      fields: options.attribution && allowsIdentifiers(page) ? Object.assign(readCampaign(isGranted()), event.fields) : event.fields,
     });
   };
 
