@@ -15,6 +15,8 @@ export interface Lead {
   /** What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden control. */
   text: string;
   controls: Control[];
+  /** Those, and what is hidden or to be ignored. */
+  all: DescribedControl[];
   /** What the visitor can be reached by: a request of the page that carries it, carries the lead. */
   contact: string;
   /** The control that shows whether the page keeps the answers there, and what it held. */
@@ -25,6 +27,8 @@ export interface Lead {
 /** How a form was submitted, and what is known of its controls. */
 export interface Reading {
   submitter?: HTMLButtonElement | null | undefined;
+  /** A button was pressed; a submission may follow. */
+  isPress?: boolean | undefined;
   /** What the browser or the page has collected: it may hold names that no control has. */
   formData?: FormData | undefined;
   /** The site owner says that it is a lead form. */
@@ -148,7 +152,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   const answer = first.values[0]!;
-  return { form, scope, event, text: JSON.stringify(given), controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
+  return { form, scope, event, text: JSON.stringify(given), all, controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
 }
 
 const isHidden = ({ words }: DescribedControl) => /^hidden/.test(words);
