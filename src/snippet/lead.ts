@@ -14,9 +14,8 @@ export interface Lead {
   event: { event_type: 'lead'; event_id: string; created_at: string; fields: Record<string, FieldValue> };
   /** What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden control. */
   text: string;
-  controls: Control[];
-  /** Those, and what is hidden or to be ignored. */
-  all: DescribedControl[];
+  /** All that belongs to the form, also what is hidden or to be ignored. */
+  controls: DescribedControl[];
   /** What the visitor can be reached by: a request of the page that carries it, carries the lead. */
   contact: string;
   /** The control that shows whether the page keeps the answers there, and what it held. */
@@ -152,7 +151,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   const answer = first.values[0]!;
-  return { form, scope, event, text: JSON.stringify(given), all, controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
+  return { form, scope, event, text: JSON.stringify(given), controls: all, contact: earlier ? earlier.contact : answer, control: first.control, answer };
 }
 
 const isHidden = ({ words }: DescribedControl) => /^hidden/.test(words);

@@ -122,7 +122,7 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
       // An emptied form may have the focus and be invalid, and what stands in its place may say anything.
       isDoubtful:
         remarks.some(startsWith(/^[^+?]/)) ||
-        (!isGone && (fresh.some(startsWith(/^\?/)) || (active !== focus && controls.includes(active as Control)) || controls.some((other) => isShown(other) && other.validity && !other.validity.valid))),
+        (!isGone && (fresh.some(startsWith(/^\?/)) || controls.some(({ control: other }) => (other === active && active !== focus) || (isShown(other) && other.validity && !other.validity.valid)))),
       isFresh: fresh.some(startsWith(/^[^+?]/)),
       isThanked: fresh.some(startsWith(/^\+/)),
       isGone,

@@ -11,7 +11,7 @@ const find = <T extends HTMLElement>(selector: string) => document.querySelector
 const leadOf = (root: Document | ShadowRoot): Lead => {
   const form = root.querySelector('form')!;
   const mail = root.querySelector<Control>('#mail')!;
-  return { form, scope: scopeOf(form), controls: [mail], control: mail, answer: mail.value } as unknown as Lead;
+  return { form, scope: scopeOf(form), controls: [{ control: mail }], control: mail, answer: mail.value } as unknown as Lead;
 };
 
 /** What the page said of errors before the visitor began, as capture notes it. */
