@@ -126,8 +126,8 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
       isFresh: fresh.some(startsWith(/^[^+?]/)),
       isThanked: fresh.some(startsWith(/^\+/)),
       isGone,
-      // What can only be read, such as a link to share, asks nothing.
-      isStep: isGone && shownControls(scope.surroundings).some((other) => !other.readOnly && !names.includes(nameOf(other))),
+      // What can only be read, such as a link to share, asks nothing; what stands in no form is a tool, and nobody's next step.
+      isStep: isGone && shownControls(scope.surroundings).some((other) => other.form && !other.readOnly && !names.includes(nameOf(other))),
     };
   };
 }
