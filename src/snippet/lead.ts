@@ -77,12 +77,10 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const closest = own(form, 'closest');
   const scope = scopeOf(form);
   const all = controlsOf(form);
-  // Looked for once: few pages have any, and asking each control takes its time.
-  const hasIgnored = scope.root.querySelector(IGNORED);
-  const open = all.filter(({ control }) => !hasIgnored || !control.closest(IGNORED));
+  const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
-  const secret = new Set(all.filter((described) => isPassword(described) || isPrivate(described.words)));
+  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words));
   const contact =
     visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value))) ||
     // Names such as `entry.1002` say nothing; the label does.
@@ -120,7 +118,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const fields: Lead['event']['fields'] = Object.assign(Object.create(null), earlier && earlier.event.fields);
   const owners: Record<string, string> = Object.create(null);
   // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
-  const secrets = [...passwords, ...[...secret].flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
+  const secrets = [...passwords, ...secret.flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
   // A second control of one meaning, such as the address typed again, goes by its own name.
   const add = (field: string, name: string, texts: string[]) => {
     const key = (owners[field] || name) === name ? field : name;
@@ -135,7 +133,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const given: unknown[] = [submitter && submitter.value];
   for (const described of open) {
     const { words, name, values } = described;
-    if (!secret.has(described) && !honeypots.includes(described)) {
+    if (!secret.includes(described) && !honeypots.includes(described)) {
       const texts = values.map((value) => redact(value, PHONE.test(words)));
       add(fieldNameOf(described), plain(name), texts);
       if (!isHidden(described)) given.push(texts.filter((text) => !secrets.includes(text)));
