@@ -19,7 +19,7 @@ const readTwice = (act: () => unknown, more?: () => Partial<Reading>) => {
 
 beforeEach(() => {
   document.body.innerHTML =
-    '<form><input type="email" name="email" value="ada@example.com"><input type="hidden" name="offer"><input type="checkbox" name="news"><select multiple name="size"><option>S</option><option>M</option></select><button></button></form>';
+    '<form><input type="email" name="email" value="ada@example.com"><input type="hidden" name="offer"><input type="checkbox" name="news"><textarea name="message"></textarea><button></button></form>';
 });
 
 test('a submission that follows a press in the same task gets what the press has read', () => {
@@ -29,7 +29,7 @@ test('a submission that follows a press in the same task gets what the press has
 test.each<[string, () => unknown, object]>([
   ['filled a hidden control', () => (find('[name=offer]').value = 'spring'), { offer: 'spring' }],
   ['ticked a box', () => (find('[name=news]').checked = true), { news: 'on' }],
-  ['chosen in a list', () => (find<HTMLSelectElement>('select').options[1]!.selected = true), { size: 'M' }],
+  ['written a text', () => (find('textarea').value = 'Hello'), { message: 'Hello' }],
   ['added a control', () => find('form').insertAdjacentHTML('beforeend', '<input name="step" value="2">'), { step: '2' }],
   ['renamed a control', () => find('[name=email]').setAttribute('data-driftrock-field', 'mail'), { mail: 'ada@example.com', email: undefined }],
 ])('it is read anew when the page has %s', (_what, act, fields) => {
