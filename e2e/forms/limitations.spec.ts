@@ -64,11 +64,12 @@ test('takes an address that opens a tool of the page’s own for a lead', { tag:
   expect(leadsOf(upstream)).toEqual([ADA]);
 });
 
-test('limitation: takes an address that opens another form for a step, which is no lead until that form is sent', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+test('limitation: takes an address that opens another form, which the visitor then reaches into, for a step: no lead until that form is sent', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
   await site.open('email-gate', '?poll');
   await site.fill({ '[name=email]': 'ada@example.com' });
   await site.click('#send');
   await site.see('#success');
+  await site.click('[name=source]');
   await site.settled();
   expect(site.submissions()).toEqual([ADA]);
   expect(leadsOf(upstream)).toEqual([]);
