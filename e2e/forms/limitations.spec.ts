@@ -60,6 +60,7 @@ test('takes an address that opens a tool of the page’s own for a lead', { tag:
   await site.fill({ '[name=email]': 'ada@example.com' });
   await site.click('#send');
   await site.see('#success');
+  await site.click('[name=seats]');
   await site.settled();
   expect(leadsOf(upstream)).toEqual([ADA]);
 });
