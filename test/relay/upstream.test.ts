@@ -101,7 +101,7 @@ describe('createUpstream', () => {
 
   test.each([
     [{ apiKey: 'a b' }, 'apiKey must not contain spaces'],
-    [{ apiKey: '' }, 'apiKey must be'],
+    [{ apiKey: '' }, 'apiKey is empty'],
     [{ apiKey: 'a\r\nX: y' }, 'apiKey must not contain spaces'],
     [{ apiKey: KEY, upstreamUrl: 'http://api.example' }, 'upstreamUrl must start with https://'],
     [{ apiKey: KEY, upstreamUrl: 'api.example' }, 'upstreamUrl must be a URL'],

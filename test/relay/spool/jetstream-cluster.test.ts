@@ -58,12 +58,14 @@ async function nodeThat({ nats, manager }: Lab, part: 'leads' | 'follows'): Prom
 }
 
 /** How many events of each kind arrived, and by whose fault. */
-function judge({ arrivals, killed }: Fleet, acknowledged: Set<string>) {
+function judge({ arrivals, killed, lines }: Fleet, acknowledged: Set<string>) {
   const senders = new Map<string, string[]>();
   for (const { eventId, apiKey } of arrivals) senders.set(eventId, [...(senders.get(eventId) ?? []), apiKey]);
   const repeated = [...senders.values()].filter(({ length }) => length > 1);
   return {
     acknowledged: acknowledged.size,
+    // What NATS itself had lost, and a relay still remembered.
+    putBack: lines.filter((line) => line.includes('it was put back')).length,
     lost: [...acknowledged].filter((id) => !senders.has(id)).length,
     repeated: repeated.length,
     // All who sent the event before its last sender had been killed: between upstream's answer and the record of it.
