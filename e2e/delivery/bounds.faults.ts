@@ -101,7 +101,8 @@ const reasonsOf = (site: Site) =>
 async function leaveAndComeBack(site: Site) {
   await site.evaluate(() => addEventListener('pageshow', ({ persisted }) => (document.title = persisted ? 'persisted' : 'shown')));
   await site.open('about');
-  await site.evaluate(() => void setTimeout(() => history.back()));
+  // WebKitGTK's driver may lose the answer of a script whose page goes.
+  await site.evaluate(() => void setTimeout(() => history.back())).catch(() => {});
   await expect.poll(async () => ({ title: await site.evaluate(() => document.title).catch(() => ''), reasons: await reasonsOf(site).catch(() => []) })).toEqual({ title: 'persisted', reasons: [] });
 }
 

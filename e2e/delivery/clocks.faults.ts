@@ -28,6 +28,18 @@ for (const [name, ms] of [['a day back', -DAY_MS], ['a day forward', DAY_MS]] as
   });
 }
 
+test('the clock jumps eight days forward while a lead waits: it is no older than its page', async ({ site, relay, ledger }) => {
+  relay.answerWith(503, { times: 1 });
+  await site.open('no-form');
+  await sendLeads(site, [ADA]);
+  ledger.sent(ADA);
+  await noted(site);
+  await jump(site, 8 * DAY_MS);
+  await site.evaluate(() => dispatchEvent(new Event('online')));
+  await ledger.arrived();
+  await site.emptyOutbox();
+});
+
 test('the clock jumps a day back while Retry-After is obeyed', async ({ site, relay, ledger }) => {
   relay.answerWith(503, { times: 1, headers: { 'Retry-After': '3' } });
   await site.open('no-form');

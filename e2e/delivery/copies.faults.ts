@@ -65,6 +65,24 @@ test('what was turned down is not brought back by its copy, which the next two p
   expect(relay.attempts()).toHaveLength(1);
 });
 
+test('a copy that is older than seven days is not brought back', async ({ site, relay, sourceId, ledger }) => {
+  await site.open('blank');
+  await site.evaluate((source) => {
+    const event = { event_type: 'lead', event_name: 'Form submitted', source_id: source, fields: { email: 'old@example.com' }, event_id: 'old', created_at: '2020-01-01T00:00:00.000Z' };
+    const opening = indexedDB.open('driftrock');
+    return new Promise((resolve) => {
+      opening.onupgradeneeded = () => opening.result.createObjectStore('o').put({ event, addedAt: Date.now() - 604_800_001, failures: 0, dueAt: 0 }, 'driftrock:o:old');
+      opening.onsuccess = () => resolve(opening.result.close());
+    });
+  }, sourceId);
+  expect(await site.copies()).toEqual(['old']);
+  await sendAjaxForm(site, ADA);
+  ledger.sent(ADA);
+  await ledger.arrived();
+  await site.settled();
+  expect([...new Set(relay.attempts().map(({ body }) => body.fields['email']))]).toEqual([ADA]);
+});
+
 test('storage is cleared by the page, which is left before the relay is back', async ({ site, relay, ledger }) => {
   await relay.refuse();
   await site.open('no-form');

@@ -68,7 +68,8 @@ const keyOf = ({ event_id, event_type }: Pick<LeadEvent, 'event_id' | 'event_typ
 export function createOutbox(isPersistent: () => boolean): Outbox {
   const memory = new Map<string, Entry>();
   const written = new Set<string>();
-  let clearedAt = 0;
+  // What is older than that is not brought back.
+  let clearedAt = Date.now() - MAX_AGE_MS;
 
   const withStorage = (act: (storage: Storage) => void) => {
     try {
@@ -108,7 +109,9 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       .sort((a, b) => b.addedAt - a.addedAt)
       .filter((entry, index) => {
         bytes += (keyOf(entry.event) + JSON.stringify(entry)).length * BYTES_PER_UNIT;
-        const isWithin = index < MAX_ENTRIES && (bytes < MAX_BYTES || !index) && Date.now() - entry.addedAt < MAX_AGE_MS;
+        // What this page itself has put in is as old as the page, whatever a clock says that has jumped since.
+        const isYoung = memory.has(keyOf(entry.event)) || Date.now() - entry.addedAt < MAX_AGE_MS;
+        const isWithin = index < MAX_ENTRIES && (bytes < MAX_BYTES || !index) && isYoung;
         if (!isWithin) remove(entry.event);
         return isWithin;
       })
