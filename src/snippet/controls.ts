@@ -26,6 +26,8 @@ const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
 const EDITOR = '[contenteditable]:not([contenteditable=false])';
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
 const OWN = CHOICE + ',' + EDITOR + ',[role=radio],[role=checkbox],[role=switch],[role=slider]';
+// All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
+const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable]';
 // Pixels of an empty control that has only its border and padding.
 const MAX_FRAME = 9;
 
@@ -35,32 +37,42 @@ const MAX_FRAME = 9;
  */
 export function controlsOf(form: Element): DescribedControl[] {
   const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
-  return [...new Set([...elements, ...own(form, 'querySelectorAll')('*')] as Control[])]
-    .filter((element) =>
-      element.matches(CONTROL) || (element.localName.includes('-') && element.name && element.value != null)
-        ? !element.matches(NO_ANSWER)
-        : element.matches(OWN) && !element.localName.includes('-') && (element.matches(EDITOR) || !element.parentElement!.querySelector(CONTROL)),
-    )
-    .map((control) => {
-      const { type, id, name, value, files, checked } = control;
-      // Asked only where there is no name: to find a control's labels browsers walk the page.
-      const role = control.getAttribute('role');
-      // What is no native control may go by the name of what it stands in.
-      const owner = (!name && !control.matches(CONTROL) && (control.closest(role === 'radio' ? '[role=radiogroup]' : '[aria-label],[id]') as Control | null)) || control;
-      const label = name ? '' : labelOf(owner);
-      const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
-      const isUnticked = !checked && control.getAttribute('aria-checked') !== 'true' && /checkbox|radio|switch/.test(type + control.localName + role);
-      return {
-        control,
-        name: name || (GENERATED_ID.test(owner.id) && label) || owner.id || label,
-        // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
-        words: [type, !control.matches(CHOICE) && control.getAttribute('autocomplete'), name || label.slice(0, 50), id].join(' '),
-        values: (options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value || shownAnswer(control)].flat()).filter(
-          (text) => text && (text + '').trim(),
-        ),
-      };
-    });
+  return [...new Set([...elements, ...own(form, 'querySelectorAll')(CANDIDATE)] as Control[])].filter(isControl).map(describe);
 }
+
+function isControl(element: Control): boolean {
+  const isCustom = element.localName.includes('-');
+  return element.matches(CONTROL) || (isCustom && element.name && element.value != null)
+    ? !element.matches(NO_ANSWER)
+    : !isCustom && element.matches(OWN) && (element.matches(EDITOR) || !element.parentElement!.querySelector(CONTROL));
+}
+
+function describe(control: Control): DescribedControl {
+  const { type, id, name } = control;
+  // What is no native control may go by the name of what it stands in.
+  const owner = (!name && !control.matches(CONTROL) && (control.closest(roleOf(control) === 'radio' ? '[role=radiogroup]' : '[aria-label],[id]') as Control | null)) || control;
+  // Asked only where there is no name: to find a control's labels browsers walk the page.
+  const label = name ? '' : labelOf(owner);
+  const autocomplete = control.getAttribute('autocomplete');
+  return {
+    control,
+    name: name || (GENERATED_ID.test(owner.id) && label) || owner.id || label,
+    // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
+    words: [type, autocomplete && !control.matches(CHOICE) && autocomplete, name || label.slice(0, 50), id].join(' '),
+    values: valuesOf(control),
+  };
+}
+
+/** What the control would send now. */
+export function valuesOf(control: Control): string[] {
+  const { type, value, files, checked } = control;
+  const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
+  const isUnticked = !checked && /checkbox|radio|switch/.test(type + control.localName + roleOf(control)) && control.getAttribute('aria-checked') !== 'true';
+  const values = options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value || shownAnswer(control)].flat();
+  return values.filter((text) => text && (text + '').trim());
+}
+
+const roleOf = (control: Control) => control.getAttribute('role')!;
 
 /** What stands beside the control: its label, or its placeholder. */
 export function labelOf(control: Control): string {
@@ -71,7 +83,7 @@ export function labelOf(control: Control): string {
 
 /** What a control of the page's own shows as given: of a list its text, or that beside its input (react-select, Ant Design), unless it is a placeholder. */
 function shownAnswer(control: Control): string {
-  const role = control.getAttribute('role')!;
+  const role = roleOf(control);
   if (/checkbox|switch/.test(role)) return 'on';
   if (role === 'slider') return control.getAttribute('aria-valuetext') || control.getAttribute('aria-valuenow')!;
   if (role === 'radio') return labelOf(control) || control.textContent!.trim();

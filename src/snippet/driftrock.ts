@@ -6,12 +6,13 @@ import { createDelivery } from './delivery';
 import { earlyEvent, type Kept, readEarly, takeStored } from './early';
 import { own } from './form-access';
 import { readGaClientId } from './ga-client-id';
-import { type Lead, readLead } from './lead';
+import type { Lead } from './lead';
 import { listenAgain, quiet } from './listen';
 import { type EventParts, newEvent } from './new-event';
 import { type Options, parseOption } from './options';
 import { createOutbox, newEntry } from './outbox';
 import { allowsIdentifiers, type PageGlobals } from './tracking-consent';
+import { createReader } from './reader';
 import { createTransport } from './transport';
 
 /** What `driftrock('on', ...)` can hear of. */
@@ -73,6 +74,8 @@ export function createDriftrock(): Installed {
   /** What was captured before the visitor last refused is forgotten, also where its fate is still open. */
   let deniedAt = '';
 
+  const readForm = createReader();
+
   const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
   const tell = (name: string, about: unknown, more?: unknown) => {
     if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', name, about, more);
@@ -87,9 +90,10 @@ export function createDriftrock(): Installed {
 
   const isGranted = () => !options.consent || options.consent === 'granted';
   const gaClientId = () => (allowsIdentifiers(page) ? readGaClientId(options.gaCookiePrefix || '', page.gaGlobal && page.gaGlobal.vid) : undefined)!;
+  // What is still undecided gets its client id when delivery completes it: a submission shall not wait for the browser's cookies.
   const entryOf = (parts: EventParts, dueAt = 0) =>
     newEntry(
-      newEvent(Object.assign({ affiliate_id: options.affiliateId, person_id: options.personId, ga_client_id: gaClientId() }, parts, { source_id: parts.source_id || options.sourceId || '' })),
+      newEvent(Object.assign({ affiliate_id: options.affiliateId, person_id: options.personId, ga_client_id: dueAt ? undefined : gaClientId() }, parts, { source_id: parts.source_id || options.sourceId || '' })),
       options.relay,
       dueAt,
     );
@@ -118,11 +122,10 @@ export function createDriftrock(): Installed {
 
   const eventOf = ({ form, event }: Lead): EventParts => {
     const attribute = (name: string) => own(form, 'getAttribute')('data-driftrock-' + name);
-    const campaign = options.attribution && allowsIdentifiers(page) ? readCampaign(isGranted()) : {};
     return Object.assign({}, event, {
       event_name: attribute('event-name') || options.eventName || 'Form submitted',
       source_id: attribute('source-id')!,
-      fields: Object.assign(campaign, event.fields),
+      fields: options.attribution && allowsIdentifiers(page) ? Object.assign(readCampaign(isGranted()), event.fields) : event.fields,
     });
   };
 
@@ -152,7 +155,7 @@ export function createDriftrock(): Installed {
           const { forms, consent } = options;
           const isOut = consent === 'denied' || (forms && !reading.isChosen && !own(form, 'matches')(forms));
           reading.isChosen = reading.isChosen || !!forms;
-          const lead = isOut ? 'not among the forms to capture' : reading.early ? readEarly(form, reading) : readLead(form, reading);
+          const lead = isOut ? 'not among the forms to capture' : reading.early ? readEarly(form, reading) : readForm(form, reading);
           if (typeof lead === 'object') return lead;
           tell('ignored', form, lead);
         },

@@ -15,6 +15,8 @@ export interface Lead {
   /** What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden control. */
   text: string;
   controls: Control[];
+  /** Those, and what is hidden or to be ignored. */
+  all: DescribedControl[];
   /** What the visitor can be reached by: a request of the page that carries it, carries the lead. */
   contact: string;
   /** The control that shows whether the page keeps the answers there, and what it held. */
@@ -25,6 +27,8 @@ export interface Lead {
 /** How a form was submitted, and what is known of its controls. */
 export interface Reading {
   submitter?: HTMLButtonElement | null | undefined;
+  /** A button was pressed; a submission may follow. */
+  isPress?: boolean | undefined;
   /** What the browser or the page has collected: it may hold names that no control has. */
   formData?: FormData | undefined;
   /** The site owner says that it is a lead form. */
@@ -74,10 +78,12 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const closest = own(form, 'closest');
   const scope = scopeOf(form);
   const all = controlsOf(form);
-  const open = all.filter(({ control }) => !control.closest(IGNORED));
-  const visible = open.filter(({ words }) => !/^hidden/.test(words));
+  // Looked for once: few pages have any, and asking each control takes its time.
+  const hasIgnored = scope.root.querySelector(IGNORED);
+  const open = all.filter(({ control }) => !hasIgnored || !control.closest(IGNORED));
+  const visible = open.filter((described) => !isHidden(described));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
-  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words));
+  const secret = new Set(all.filter((described) => isPassword(described) || isPrivate(described.words)));
   const contact =
     visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value))) ||
     // Names such as `entry.1002` say nothing; the label does.
@@ -90,9 +96,9 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const honeypots = visible.filter(
     ({ control, words }) =>
       /^(text|email|url|tel)/.test(words) &&
+      !visited.has(control) &&
       (HONEYPOT.test(words + control.parentElement!.className) || control.closest('[tabindex="-1"],[aria-hidden=true],input[autocomplete=off]')) &&
       !control.matches(WIDGET_FIELD) &&
-      !visited.has(control) &&
       !isSeen(control),
   );
   if (honeypots.some(({ control }) => control.value !== control.defaultValue)) return 'filled honeypot';
@@ -103,9 +109,11 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
     if (/dialog/i.test(method!) || closest('[role=search],search')) return 'dialog or search';
     // An identifier alone is the first step of a sign-in.
     const said = submitter ? submitter.textContent + ' ' + submitter.value : '';
-    const heading = scope.surroundings.querySelector('h1,h2,h3');
     if (DRAFT.test(said)) return 'draft';
-    if (!words.includes(',') && ACCOUNT.test([heading && heading.textContent, said, own(form, 'getAttribute')('action')].join(' '))) return 'account';
+    if (!words.includes(',')) {
+      const heading = scope.surroundings.querySelector('h1,h2,h3');
+      if (ACCOUNT.test([heading && heading.textContent, said, own(form, 'getAttribute')('action')].join(' '))) return 'account';
+    }
     if (/current-pass/.test(words) || ((visible.some(isPassword) || /\busername/.test(words)) && !/,.*,|new-pass/.test(words))) return 'sign-in';
   }
 
@@ -113,7 +121,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const fields: Lead['event']['fields'] = Object.assign(Object.create(null), earlier && earlier.event.fields);
   const owners: Record<string, string> = Object.create(null);
   // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
-  const secrets = [...passwords, ...secret.flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
+  const secrets = [...passwords, ...[...secret].flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
   // A second control of one meaning, such as the address typed again, goes by its own name.
   const add = (field: string, name: string, texts: string[]) => {
     const key = (owners[field] || name) === name ? field : name;
@@ -128,23 +136,26 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const given: unknown[] = [submitter && submitter.value];
   for (const described of open) {
     const { words, name, values } = described;
-    if (!secret.includes(described) && !honeypots.includes(described)) {
+    if (!secret.has(described) && !honeypots.includes(described)) {
       const texts = values.map((value) => redact(value, PHONE.test(words)));
       add(fieldNameOf(described), plain(name), texts);
-      if (visible.includes(described)) given.push(texts.filter((text) => !secrets.includes(text)));
+      if (!isHidden(described)) given.push(texts.filter((text) => !secrets.includes(text)));
     }
   }
   if (formData) {
+    const names = new Set(all.map(({ control }) => control.name));
     formData.forEach((value, name) => {
-      const isNew = !isPrivate('hidden ' + name) && !all.some(({ control }) => control.name === name);
+      const isNew = !isPrivate('hidden ' + name) && !names.has(name);
       if (isNew && typeof value === 'string') add(plain(name), plain(name), [redact(value, PHONE.test(name))]);
     });
   }
   if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   const answer = first.values[0]!;
-  return { form, scope, event, text: JSON.stringify(given), controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
+  return { form, scope, event, text: JSON.stringify(given), all, controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
 }
+
+const isHidden = ({ words }: DescribedControl) => /^hidden/.test(words);
 
 function fieldNameOf({ control, words, name }: DescribedControl): string {
   const [said] = /^(email|tel)\b/.exec(words) || /\S*$/.exec(control.getAttribute('autocomplete') || '')!;

@@ -64,12 +64,12 @@ export const isErrorText = (text: string): boolean => ERROR_WORDS.test(text) && 
 // Messages may be in the page all the time, and shown by what hides nothing else.
 const isReadable = (element: Element) => isShown(element, { opacityProperty: true, visibilityProperty: true });
 
-/** All that the page says of a form now: marks and thanks anywhere, words near the form and in live regions. What it has always said means nothing: whoever asks compares. */
-export function readRemarks({ root, surroundings }: Scope): Set<Remark> {
+/** All that the page says of a form now and that is not known yet: marks and thanks anywhere, words near the form and in live regions. What it has always said means nothing. */
+export function readRemarks({ root, surroundings }: Scope, known = new Set<Remark>()): Set<Remark> {
   const found = new Set<Remark>();
   // What a button says ("Please wait") is no error, and a form's own class (Semantic UI) says nothing that its parts do not.
   const add = (element: Element, text: string, remark: Remark) =>
-    /\S/.test(text) && text.length < MAX_TEXT_LENGTH && !isForm(element) && !element.closest('button,a') && isReadable(element) && found.add(remark);
+    !known.has(remark) && /\S/.test(text) && text.length < MAX_TEXT_LENGTH && !isForm(element) && !element.closest('button,a') && isReadable(element) && found.add(remark);
   const near = [surroundings, ...document.querySelectorAll(LIVE)];
   for (const place of new Set<ParentNode & Node>([document, root])) {
     for (const element of place.querySelectorAll(MARKED)) {
@@ -80,9 +80,9 @@ export function readRemarks({ root, surroundings }: Scope): Set<Remark> {
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode as Text;
       const isError = isErrorText(data);
-      const isNear = near.some((part) => part.contains(parentElement));
+      const isNear = () => near.some((part) => part.contains(parentElement));
       // Thanks count wherever they appear; far away an error's words may be an advertisement's, and a text with figures a clock's.
-      const kind = isThanks(data) ? '+' : isError && isNear ? '' : isError || (isNear && !/\d/.test(data)) ? '?' : undefined;
+      const kind = isThanks(data) ? '+' : isError && isNear() ? '' : isError || (!/\d|^\s*$/.test(data) && isNear()) ? '?' : undefined;
       if (kind !== undefined) add(parentElement!, data, kind + data);
     }
   }
@@ -108,11 +108,11 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
   const { root } = scope;
   const names = shownControls(root).map(nameOf);
   const focus = root.activeElement;
-  const stale = readRemarks(scope);
+  const stale = readRemarks(scope, baseline);
   // An element as a text is `[object ...]`, or a URL.
   const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(remark as string);
   return () => {
-    const remarks = [...readRemarks(scope)].filter((remark) => !baseline.has(remark));
+    const remarks = [...readRemarks(scope, baseline)];
     const fresh = remarks.filter((remark) => !stale.has(remark));
     const active = root.activeElement;
     // What the visitor writes over is not gone; neither is what the page has written anew.
