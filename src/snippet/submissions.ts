@@ -81,9 +81,12 @@ export function createSubmissions(onAccepted: (lead: Lead) => void, onTurnedDown
 
   const onRequest = (text: string, readStatus: () => Promise<number | undefined>) =>
     open.forEach((submission) => {
-      const { contact } = submission.lead;
+      const { contact, controls } = submission.lead;
       const isAbout = /\[object [ABFR]/.test(text) || squash(text).includes(squash(contact).slice(contact.includes('@') ? 0 : -PHONE_DIGITS) || '-');
       if (isAbout) awaitAnswer(submission, readStatus());
+      const typed = controls.filter(({ type, value }) => /^(text|email)/.test(type) && value);
+      // A press that has sent all that was typed meant "send"; a lone address may only be checked.
+      if (typed[1] && typed.every(({ value }) => squash(text).includes(squash(value)))) submission.isPress = false;
     });
   const onAlert = (text: string) => isErrorText(text) && open.forEach((submission) => submission.refused++);
 
