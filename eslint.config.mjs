@@ -30,7 +30,7 @@ export default tseslint.config(
   // Every byte of it stands in every page, and ES5 has no catch without a name.
   { files: ['src/stub/**'], rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-unused-vars': 'off' } },
   // A factory counts with all the functions that share its closure; each of those stays under 40 lines.
-  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 3], 'max-lines-per-function': ['error', { max: 174, skipComments: true, skipBlankLines: true }] } },
+  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 3], 'max-lines-per-function': ['error', { max: 140, skipComments: true, skipBlankLines: true }] } },
   direction(['src/snippet/**'], forbid(['**/relay/**', '**/builders/**'], 'The snippet imports neither relay nor form builders.')),
   direction(['src/relay/**'], forbid(['**/snippet/**'], 'Snippet and relay never import each other.')),
   direction(
@@ -38,7 +38,7 @@ export default tseslint.config(
     forbid(['**/relay/**', '**/snippet/**', '!**/snippet/redaction'], 'Form builders know the snippet by its commands, and share redaction with it.'),
   ),
   direction(
-    ['src/snippet/capture*.ts', 'src/snippet/lead.ts', 'src/snippet/redaction.ts'],
+    ['capture', 'submissions', 'visit', 'reader', 'lead', 'redaction'].map((name) => `src/snippet/${name}.ts`),
     forbid(['**/relay/**'], 'Snippet and relay never import each other.'),
     forbid(['./delivery', './outbox', './transport'], 'Capture and delivery never import each other: index wires them.'),
   ),

@@ -54,3 +54,22 @@ test('limitation: takes a native submission that the server gives back with erro
   await outcome();
   expect(leadsOf(upstream)).toEqual([{ name: 'Lars Hartley', email: 'lars@example.com' }, GIVEN_BACK.lead]);
 });
+
+test('takes an address that opens a tool of the page’s own for a lead', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('email-gate');
+  await site.fill({ '[name=email]': 'ada@example.com' });
+  await site.click('#send');
+  await site.see('#success');
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([ADA]);
+});
+
+test('limitation: takes an address that opens another form for a step, which is no lead until that form is sent', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('email-gate', '?poll');
+  await site.fill({ '[name=email]': 'ada@example.com' });
+  await site.click('#send');
+  await site.see('#success');
+  await site.settled();
+  expect(site.submissions()).toEqual([ADA]);
+  expect(leadsOf(upstream)).toEqual([]);
+});

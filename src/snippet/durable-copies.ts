@@ -26,20 +26,25 @@ export function withCopies(isNeeded: boolean, act: (copies: IDBObjectStore) => u
       onEnd();
     }
   };
-  // Not in the listener that holds up a submission: making a request of the browser takes a third of a millisecond.
-  setTimeout(orEnd(() => {
-    const opening = indexedDB.open(DATABASE);
-    // An aborted upgrade takes the new database away again.
-    opening.onupgradeneeded = () => (isNeeded ? opening.result.createObjectStore(STORE) : opening.transaction!.abort());
-    opening.onerror = onError;
-    opening.onsuccess = orEnd(() => {
-      // Without `strict` Chromium and WebKit call a transaction complete before it is on the disk.
-      const transaction = opening.result.transaction(STORE, 'readwrite', { durability: 'strict' });
-      transaction.oncomplete = transaction.onabort = onEnd;
-      transaction.onerror = onError;
-      // Takes effect once the transaction is over.
-      opening.result.close();
-      act(transaction.objectStore(STORE));
-    });
-  }));
+  orEnd(() => {
+    const database = indexedDB;
+    // In a task of its own: asking the browser would lengthen the listener that holds up a submission.
+    setTimeout(
+      orEnd(() => {
+        const opening = database.open(DATABASE);
+        // An aborted upgrade takes the new database away again.
+        opening.onupgradeneeded = () => (isNeeded ? opening.result.createObjectStore(STORE) : opening.transaction!.abort());
+        opening.onerror = onError;
+        opening.onsuccess = orEnd(() => {
+          // Without `strict` Chromium and WebKit call a transaction complete before it is on the disk.
+          const transaction = opening.result.transaction(STORE, 'readwrite', { durability: 'strict' });
+          transaction.oncomplete = transaction.onabort = onEnd;
+          transaction.onerror = onError;
+          // Takes effect once the transaction is over.
+          opening.result.close();
+          act(transaction.objectStore(STORE));
+        });
+      }),
+    );
+  })();
 }

@@ -14,9 +14,8 @@ export interface Lead {
   event: { event_type: 'lead'; event_id: string; created_at: string; fields: Record<string, FieldValue> };
   /** What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden control. */
   text: string;
-  controls: Control[];
-  /** Those, and what is hidden or to be ignored. */
-  all: DescribedControl[];
+  /** All that belongs to the form, also what is hidden or to be ignored. */
+  controls: DescribedControl[];
   /** What the visitor can be reached by: a request of the page that carries it, carries the lead. */
   contact: string;
   /** The control that shows whether the page keeps the answers there, and what it held. */
@@ -78,12 +77,10 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const closest = own(form, 'closest');
   const scope = scopeOf(form);
   const all = controlsOf(form);
-  // Looked for once: few pages have any, and asking each control takes its time.
-  const hasIgnored = scope.root.querySelector(IGNORED);
-  const open = all.filter(({ control }) => !hasIgnored || !control.closest(IGNORED));
+  const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
-  const secret = new Set(all.filter((described) => isPassword(described) || isPrivate(described.words)));
+  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words));
   const contact =
     visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value))) ||
     // Names such as `entry.1002` say nothing; the label does.
@@ -121,7 +118,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const fields: Lead['event']['fields'] = Object.assign(Object.create(null), earlier && earlier.event.fields);
   const owners: Record<string, string> = Object.create(null);
   // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
-  const secrets = [...passwords, ...[...secret].flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
+  const secrets = [...passwords, ...secret.flatMap(({ values }) => values)].filter((text) => (text as string).length > MAX_COMMON_LENGTH);
   // A second control of one meaning, such as the address typed again, goes by its own name.
   const add = (field: string, name: string, texts: string[]) => {
     const key = (owners[field] || name) === name ? field : name;
@@ -136,7 +133,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const given: unknown[] = [submitter && submitter.value];
   for (const described of open) {
     const { words, name, values } = described;
-    if (!secret.has(described) && !honeypots.includes(described)) {
+    if (!secret.includes(described) && !honeypots.includes(described)) {
       const texts = values.map((value) => redact(value, PHONE.test(words)));
       add(fieldNameOf(described), plain(name), texts);
       if (!isHidden(described)) given.push(texts.filter((text) => !secrets.includes(text)));
@@ -152,7 +149,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   const answer = first.values[0]!;
-  return { form, scope, event, text: JSON.stringify(given), all, controls: visible.map(({ control }) => control), contact: earlier ? earlier.contact : answer, control: first.control, answer };
+  return { form, scope, event, text: JSON.stringify(given), controls: all, contact: earlier ? earlier.contact : answer, control: first.control, answer };
 }
 
 const isHidden = ({ words }: DescribedControl) => /^hidden/.test(words);

@@ -122,12 +122,12 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
       // An emptied form may have the focus and be invalid, and what stands in its place may say anything.
       isDoubtful:
         remarks.some(startsWith(/^[^+?]/)) ||
-        (!isGone && (fresh.some(startsWith(/^\?/)) || (active !== focus && controls.includes(active as Control)) || controls.some((other) => isShown(other) && other.validity && !other.validity.valid))),
+        (!isGone && (fresh.some(startsWith(/^\?/)) || controls.some(({ control: other }) => (other === active && active !== focus) || (isShown(other) && other.validity && !other.validity.valid)))),
       isFresh: fresh.some(startsWith(/^[^+?]/)),
       isThanked: fresh.some(startsWith(/^\+/)),
       isGone,
-      // What can only be read, such as a link to share, asks nothing.
-      isStep: isGone && shownControls(scope.surroundings).some((other) => !other.readOnly && !names.includes(nameOf(other))),
+      // What can only be read, such as a link to share, asks nothing; what stands in no form is a tool, and nobody's next step.
+      isStep: isGone && shownControls(scope.surroundings).some((other) => other.form && !other.readOnly && !names.includes(nameOf(other))),
     };
   };
 }

@@ -7,28 +7,28 @@ import { type Lead, readLead } from './lead';
  * listener that holds up a submission shall be short.
  */
 export function createReader(): typeof readLead {
-  let last: { lead: Lead; asked: Parameters<typeof readLead>[1] } | undefined;
+  let last: Lead | string = '';
+  let lastSubmitter: unknown;
   const observer = new MutationObserver(() => {});
   const forget = () => {
-    last = undefined;
+    last = '';
     observer.disconnect();
   };
 
-  const isStill = ({ lead, asked }: NonNullable<typeof last>, form: Element, reading: typeof asked) =>
-    lead.form === form &&
-    asked.submitter === reading.submitter &&
-    asked.step === reading.step &&
-    asked.isChosen === reading.isChosen &&
-    !reading.formData &&
-    !observer.takeRecords()[0] &&
-    // What a control holds is no part of the document.
-    lead.all.every(({ control, values }) => valuesOf(control).join() === values.join());
-
   return (form, reading) => {
-    if (last && isStill(last, form, reading)) return last.lead;
+    const isStill =
+      typeof last === 'object' &&
+      last.form === form &&
+      lastSubmitter === reading.submitter &&
+      !reading.formData &&
+      !observer.takeRecords()[0] &&
+      // What a control holds is no part of the document.
+      last.controls.every(({ control, values }) => valuesOf(control) + '' === values + '');
+    if (isStill) return last;
     const lead = readLead(form, reading);
     if (reading.isPress && typeof lead === 'object') {
-      last = { lead, asked: reading };
+      last = lead;
+      lastSubmitter = reading.submitter;
       observer.observe(lead.scope.root, { subtree: true, childList: true, attributes: true, characterData: true });
       setTimeout(forget);
     }

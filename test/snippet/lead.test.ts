@@ -432,10 +432,10 @@ describe('the lead', () => {
     expect(leadIn(`${EMAIL}<input name="town" value="Lyon">`).text).not.toBe(leadIn(`${EMAIL}<input name="town" value="Paris">`).text);
   });
 
-  test('knows its form, its visible controls and the control by which the visitor can be reached', () => {
+  test('knows its form, its controls and the control by which the visitor can be reached', () => {
     const lead = leadIn(`<input type="hidden" name="offer" value="spring"><input name="town" value="Lyon">${EMAIL}`);
     expect(lead.form).toBe(element('form'));
-    expect(lead.controls).toEqual([element('[name=town]'), element('[name=mail]')]);
+    expect(lead.controls.map(({ control }) => control)).toEqual(['offer', 'town', 'mail'].map((name) => element(`[name=${name}]`)));
     expect(lead).toMatchObject({ contact: 'ada@example.com', answer: 'ada@example.com', control: element('[name=mail]') });
   });
 

@@ -11,7 +11,7 @@ const find = <T extends HTMLElement>(selector: string) => document.querySelector
 const leadOf = (root: Document | ShadowRoot): Lead => {
   const form = root.querySelector('form')!;
   const mail = root.querySelector<Control>('#mail')!;
-  return { form, scope: scopeOf(form), controls: [mail], control: mail, answer: mail.value } as unknown as Lead;
+  return { form, scope: scopeOf(form), controls: [{ control: mail }], control: mail, answer: mail.value } as unknown as Lead;
 };
 
 /** What the page said of errors before the visitor began, as capture notes it. */
@@ -236,7 +236,7 @@ describe('isStep', () => {
     ['the page asks something else in the same form', () => (find('form').innerHTML = '<input name="company">')],
     ['the page shows another form instead', () => (find('form').outerHTML = '<form><input name="company"></form>')],
     ['the page shows another form in another frame of its own', () => (find('main').outerHTML = '<section><form><input name="company"></form></section>')],
-    ['the page shows what it had hidden', () => [find('form').setAttribute('hidden', ''), find('main').insertAdjacentHTML('beforeend', '<input name="company">')]],
+    ['the page shows what it had hidden', () => [find('form').setAttribute('hidden', ''), find('main').insertAdjacentHTML('beforeend', '<form><input name="company"></form>')]],
   ])('is true when %s', (_when, change) => {
     expect(after(change)).toMatchObject({ isStep: true, isGone: true });
   });
@@ -246,6 +246,7 @@ describe('isStep', () => {
     ['the form is gone', () => find('form').remove()],
     ['the form stands there empty', () => (mail().value = '')],
     ['the page asks more, and the answers still stand there', () => find('form').insertAdjacentHTML('beforeend', '<input name="company">')],
+    ['the page shows a tool that stands in no form', () => (find('form').outerHTML = '<input type="range" name="seats">')],
     ['another part of the page asks something', () => [find('form').remove(), find('aside').insertAdjacentHTML('beforeend', '<input name="company">')]],
   ])('is false when %s', (_when, change) => {
     expect(after(change).isStep).toBe(false);
