@@ -19,8 +19,9 @@ export interface DescribedControl {
 export const CONTROL = 'input,select,textarea';
 
 // Ids that a framework has counted out: no name that a marketer recognises.
-const GENERATED_ID = /[:«]|\d{3}|^_|_r_/;
-const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset]';
+const GENERATED_ID = /[:«/]|\d{3}|^_|_r_|[_-][a-z]*\d/;
+// A nameless control that is hidden from assistive technology only mirrors one of the page's own (Radix, MUI).
+const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
 // ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
 const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
 const EDITOR = '[contenteditable]:not([contenteditable=false])';
@@ -41,22 +42,33 @@ export function controlsOf(form: Element): DescribedControl[] {
 }
 
 function isControl(element: Control): boolean {
-  const isCustom = element.localName.includes('-');
-  return element.matches(CONTROL) || (isCustom && element.name && element.value != null)
+  // Angular's own tags are no custom elements: they hold no value.
+  const isCustom = element.localName.includes('-') && element.value != null;
+  return element.matches(CONTROL) || (isCustom && element.name)
     ? !element.matches(NO_ANSWER)
-    : !isCustom && element.matches(OWN) && (element.matches(EDITOR) || !element.parentElement!.querySelector(CONTROL));
+    : !isCustom && element.matches(OWN) && (element.matches(EDITOR) || !isBacked(element));
+}
+
+/** Whether a native control that will be read stands behind it: around it, or next to it where it stands in the form itself. */
+function isBacked(element: Control): boolean {
+  const { parentElement, nextElementSibling } = element;
+  const place = isForm(parentElement!) ? nextElementSibling : parentElement;
+  return !!place && [place as Control, ...place.querySelectorAll<Control>(CONTROL)].some((other) => other.matches(CONTROL) && !other.matches(NO_ANSWER) && (other.name || other.id));
 }
 
 function describe(control: Control): DescribedControl {
   const { type, id, name } = control;
+  const group = /radio/.test(type + roleOf(control)) && (control.closest('[role=radiogroup]') as Control | null);
   // What is no native control may go by the name of what it stands in.
-  const owner = (!name && !control.matches(CONTROL) && (control.closest(roleOf(control) === 'radio' ? '[role=radiogroup]' : '[aria-label],[id]') as Control | null)) || control;
+  const place = group || control.closest<Control>('form,[aria-label],[aria-labelledby],[id]');
+  const owner = name || control.matches(CONTROL) || !place || isForm(place) ? control : place;
   // Asked only where there is no name: to find a control's labels browsers walk the page.
   const label = name ? '' : labelOf(owner);
   const autocomplete = control.getAttribute('autocomplete');
   return {
     control,
-    name: name || (GENERATED_ID.test(owner.id) && label) || owner.id || label,
+    // Radio buttons need a name, and libraries count one out where the page has given none.
+    name: (group && GENERATED_ID.test(name) && labelOf(group)) || name || (GENERATED_ID.test(owner.id) && label) || owner.id || label || labelOf(control),
     // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
     words: [type, autocomplete && !control.matches(CHOICE) && autocomplete, name || label.slice(0, 50), id].join(' '),
     values: valuesOf(control),
@@ -77,19 +89,19 @@ const roleOf = (control: Control) => control.getAttribute('role')!;
 /** What stands beside the control: its label, or its placeholder. */
 export function labelOf(control: Control): string {
   const { labels, placeholder } = control;
-  const label = (labels && labels[0]) || document.getElementById(control.getAttribute('aria-labelledby')!);
+  const label = (labels && labels[0]) || document.getElementById((control.getAttribute('aria-labelledby') || '').split(' ')[0]!);
   return (control.getAttribute('aria-label') || (label ? label.textContent! : placeholder) || '').trim();
 }
 
 /** What a control of the page's own shows as given: of a list its text, or that beside its input (react-select, Ant Design), unless it is a placeholder. */
-function shownAnswer(control: Control): string {
+function shownAnswer(control: Control): string | string[] {
   const role = roleOf(control);
   if (/checkbox|switch/.test(role)) return 'on';
   if (role === 'slider') return control.getAttribute('aria-valuetext') || control.getAttribute('aria-valuenow')!;
   if (role === 'radio') return labelOf(control) || control.textContent!.trim();
   if (control.matches(EDITOR)) return control.innerText.trim();
   const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element.textContent!.trim());
-  return !place || place.matches('[data-placeholder]') || place.querySelector('[class*="placeholder" i]') ? '' : place.textContent!.trim();
+  return !place || place.matches('[data-placeholder]') || place.querySelector('[class*="placeholder" i]') ? '' : place.innerText.trim().split(/\s*\n\s*/);
 }
 
 /** Whether the element is on the page. Where the browser cannot tell (Safari before 17.4), it has to be wide; asking for that costs a layout. */

@@ -46,8 +46,8 @@ export interface Reading {
 const EMAIL = /e[-_]?mail|courriel/i;
 const PHONE = /phone|telef|\bt[eé]l\b|mobile|handy|whatsapp/i;
 const HONEYPOT = /honey|\bhp[_-]|gotcha|website|homepage|leave|\bbot|spam/i;
-// Fields that a page's own widget (Tom Select, Selectize, Tagify) hides and fills.
-const WIDGET_FIELD = '[class*=select],tags+input';
+// Fields that a page's own widget hides and fills: beside a list or radio buttons of its own, or by their names (Tom Select, Tagify).
+const WIDGET_FIELD = '[class*=select],[role],[role*=bo]+input,[role*=ra]+input,tags+input';
 const IGNORED = '[data-driftrock-ignore]';
 // Buttons that put the answers aside.
 const DRAFT = /save.*(draft|later)|entwurf|brouillon|borrador/i;

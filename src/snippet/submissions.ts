@@ -81,9 +81,14 @@ export function createSubmissions(onAccepted: (lead: Lead) => void, onTurnedDown
 
   const onRequest = (text: string, readStatus: () => Promise<number | undefined>) =>
     open.forEach((submission) => {
-      const { contact } = submission.lead;
+      const { contact, controls } = submission.lead;
       const isAbout = /\[object [ABFR]/.test(text) || squash(text).includes(squash(contact).slice(contact.includes('@') ? 0 : -PHONE_DIGITS) || '-');
-      if (isAbout) awaitAnswer(submission, readStatus());
+      if (!isAbout) return;
+      awaitAnswer(submission, readStatus());
+      // A press that has sent all that was typed meant "send"; a lone address may only be checked, and often holds the name.
+      const rest = squash(text).replace(squash(contact), '-');
+      const typed = controls.flatMap(({ words, values }) => (/^(text|email)/.test(words) ? values : [])).filter((value) => value !== contact);
+      if (typed[0] && typed.every((value) => rest.includes(squash(value)))) submission.isPress = false;
     });
   const onAlert = (text: string) => isErrorText(text) && open.forEach((submission) => submission.refused++);
 

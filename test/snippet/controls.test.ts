@@ -29,6 +29,30 @@ describe('controlsOf', () => {
     expect(namesIn('<form><input name="a"><p><select name="b"></select></p><textarea name="c"></textarea></form>')).toEqual(['a', 'b', 'c']);
   });
 
+  test.each<[string, string, string[]]>([
+    ['<p><button role="combobox" id="fruit">Banana</button><select aria-hidden="true"><option value="banana"></option></select></p>', 'fruit', ['Banana']],
+    ['<p><i role="combobox" aria-labelledby="l topic" id="mui-1">Sales</i><input aria-hidden="true" id="r-1" value="sales"></p><b id="l">Topic</b>', 'Topic', ['Sales']],
+    ['<mat-select role="combobox" id="food">Pizza</mat-select>', 'food', ['Pizza']],
+    ['<p role="radiogroup" aria-labelledby="l"><button role="radio" aria-checked="true" value="team"></button><input type="radio" aria-hidden="true"></p><b id="l">Plan</b>', 'Plan', ['team']],
+  ])('reads what a control of the page\'s own holds that only a nameless one stands behind: %s', (html, name, values) => {
+    expect(controlIn(html)).toMatchObject({ name, values });
+  });
+
+  test('leaves a list of the page\'s own to the named control behind it', () => {
+    expect(namesIn('<form><button role="combobox" id="a">Dark</button><input name="theme" aria-hidden="true" value="dark"></form>')).toEqual(['theme']);
+  });
+
+  test.each([
+    ['<input type="radio" name="radio-group-v-16" value="a">', 'Plan'],
+    ['<input type="radio" name="plan" value="a">', 'plan'],
+  ])('names radio buttons by their group where a library has counted their name out: %s', (html, name) => {
+    expect(namesIn(`<form><p role="radiogroup" aria-label="Plan">${html}</p></form>`)).toEqual([name]);
+  });
+
+  test('names no switch by what stands around its form', () => {
+    expect(namesIn('<div id="root"><form><i role="checkbox" aria-checked="true" aria-labelledby="x">On</i><b id="x">Beta</b></form></div>')).toEqual(['Beta']);
+  });
+
   test('finds the controls that belong to the form from elsewhere, once each', () => {
     expect(namesIn('<input form="f" name="outside"><form id="f"><input form="f" name="inside"></form><input name="other">').sort()).toEqual(['inside', 'outside']);
   });
