@@ -72,7 +72,8 @@ test('three forms that the page is still undecided about, and the visitor leaves
   await site.open('about');
   ledger.faultEnds();
   await ledger.arrived();
-  await site.emptyOutbox();
+  // No event is left; an empty value may be, where WebKit never answers for the copy (docs/delivery.md).
+  await expect.poll(async () => Object.values(await site.storage()).join('')).toBe('');
 });
 
 test('double click on the button', async ({ site, relay, ledger }) => {
