@@ -101,7 +101,8 @@ function shownAnswer(control: Control): string | string[] {
   if (role === 'radio') return labelOf(control) || control.textContent!.trim();
   if (control.matches(EDITOR)) return control.innerText.trim();
   const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element.textContent!.trim());
-  return !place || place.matches('[data-placeholder]') || place.querySelector('[class*="placeholder" i]') ? '' : place.innerText.trim().split(/\s*\n\s*/);
+  // A list of which nothing is chosen may show its label (Vaadin).
+  return !place || place.matches('[data-placeholder]') || place.querySelector('[class*="placeholder" i]') ? '' : place.innerText.trim().split(/\s*\n\s*/).filter((text) => text !== labelOf(control));
 }
 
 /** Whether the element is on the page. Where the browser cannot tell (Safari before 17.4), it has to be wide; asking for that costs a layout. */

@@ -52,7 +52,7 @@ const IGNORED = '[data-driftrock-ignore]';
 // Buttons that put the answers aside.
 const DRAFT = /save.*(draft|later)|entwurf|brouillon|borrador/i;
 // What stands over or on forms that ask for an address alone, and for no lead.
-const ACCOUNT = /^(?=[^]*(pass|contrase|senha))[^]*(forg|reset|recover|lost|vergess|zur.ck|oubli|olvid|recuper|esquec)|unsubscri|abmeld|d.sinscri|opt.?out/i;
+const ACCOUNT = /^(?=[^]*(pass|contrase|senha))[^]*(forg|reset|recover|lost|vergess|zur.ck|oubli|olvid|recuper|esquec)|\b(sign|log).?in\b|unsubscri|abmeld|d.sinscri|opt.?out/i;
 // Values such as `1` or `yes` are in many controls.
 const MAX_COMMON_LENGTH = 5;
 

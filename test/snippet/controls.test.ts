@@ -33,6 +33,7 @@ describe('controlsOf', () => {
     ['<p><button role="combobox" id="fruit">Banana</button><select aria-hidden="true"><option value="banana"></option></select></p>', 'fruit', ['Banana']],
     ['<p><i role="combobox" aria-labelledby="l topic" id="mui-1">Sales</i><input aria-hidden="true" id="r-1" value="sales"></p><b id="l">Topic</b>', 'Topic', ['Sales']],
     ['<mat-select role="combobox" id="food">Pizza</mat-select>', 'food', ['Pizza']],
+    ['<p><b id="l">City</b><i role="combobox" aria-labelledby="l" id="city"></i></p>', 'city', []],
     ['<p role="radiogroup" aria-labelledby="l"><button role="radio" aria-checked="true" value="team"></button><input type="radio" aria-hidden="true"></p><b id="l">Plan</b>', 'Plan', ['team']],
   ])('reads what a control of the page\'s own holds that only a nameless one stands behind: %s', (html, name, values) => {
     expect(controlIn(html)).toMatchObject({ name, values });

@@ -216,15 +216,15 @@ describe('honeypots', () => {
 describe('a form that asks for an address and for no lead', () => {
   const press = (html: string) => read(place(html), { submitter: element('button') });
 
-  test.each(['<h1>Forgot your password?</h1>', '<h2>Passwort vergessen</h2>', '<h2>Mot de passe oublié</h2>', '<h1>Unsubscribe</h1>'])('is told by what stands over it: %s', (heading) => {
+  test.each(['<h1>Forgot your password?</h1>', '<h2>Passwort vergessen</h2>', '<h2>Mot de passe oublié</h2>', '<h1>Unsubscribe</h1>', '<h1>Sign in</h1>', '<h2>Log in to your account</h2>'])('is told by what stands over it: %s', (heading) => {
     expect(press(`<main>${heading}<form>${EMAIL}<button>Send</button></form></main>`)).toBe('account');
   });
 
-  test.each(['<form><button>Send password reset link</button>', '<form><button>Unsubscribe</button>', '<form action="/password/reset"><button>Send</button>'])('is told by its button or target: %s', (html) => {
+  test.each(['<form><button>Send password reset link</button>', '<form><button>Unsubscribe</button>', '<form action="/password/reset"><button>Send</button>', '<form><button>Log in</button>', '<form action="/wp-login.php"><button>Go on</button>'])('is told by its button or target: %s', (html) => {
     expect(press(`${html}${EMAIL}</form>`)).toBe('account');
   });
 
-  test.each([`<main><h1>The password manager</h1><form>${EMAIL}<button>Subscribe</button></form></main>`, `<form>${EMAIL}<small>Unsubscribe at any time</small><button>Subscribe</button></form>`, `<main><h1>Reset a lost password</h1><form>${EMAIL}<input name="company" value="x"><button>Talk to us</button></form></main>`])('is none that asks for more, or speaks of it only: %s', (html) => {
+  test.each([`<main><h1>Design insights of our weblog, inside</h1><form>${EMAIL}<button>Sign up</button></form></main>`, `<main><h1>The password manager</h1><form>${EMAIL}<button>Subscribe</button></form></main>`, `<form>${EMAIL}<small>Unsubscribe at any time</small><button>Subscribe</button></form>`, `<main><h1>Reset a lost password</h1><form>${EMAIL}<input name="company" value="x"><button>Talk to us</button></form></main>`])('is none that asks for more, or speaks of it only: %s', (html) => {
     expect(press(html)).toBeTypeOf('object');
   });
 
