@@ -59,7 +59,12 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
   };
 
   const copies = async () => (await tab.evaluate(readCopies)).map((key) => key.slice(key.lastIndexOf(':') + 1));
-  const isEmpty = async () => (await outbox()).length + (await copies()).length === 0;
+  const isEmpty = async () => {
+    const found = await copies();
+    // A page that WebKitGTK leaves without an answer gets none any more; to the product, too, the next page is the next chance.
+    if (found.includes(UNANSWERED)) await open('about');
+    return (await outbox()).length + found.length === 0;
+  };
 
   return {
     ...tab,
@@ -95,13 +100,16 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
   };
 }
 
+/** In place of a key: the database has not answered. */
+const UNANSWERED = 'unanswered';
+
 /** Runs in the page: the keys of the second copies; none where there is no such database, which is not made by looking. */
 const readCopies = () =>
   new Promise<string[]>((resolve) => {
     const opening = indexedDB.open('driftrock');
     opening.onupgradeneeded = () => opening.transaction!.abort();
     opening.onerror = () => resolve([]);
-    // Seen in WebKitGTK 2.50 on a busy machine: no answer at all. Whoever waits for no copies asks again.
+    // Seen in WebKitGTK 2.50 on a busy machine, after a page that had gone with a request under way: no answer at all.
     setTimeout(() => resolve(['unanswered']), 4_000);
     opening.onsuccess = () => {
       if (!opening.result.objectStoreNames.contains('o')) return resolve([]), opening.result.close();
