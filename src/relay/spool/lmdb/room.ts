@@ -60,10 +60,13 @@ export function createRoom({ file, usedBytes, now }: Growing): Room {
     sinceBytes = pendingBytes;
     end.bytes = Math.max(end.bytes, fstatSync(fd).size);
     if (fits() || now() < end.triedAt + TRY_AGAIN_MS) return;
-    end.triedAt = now();
-    extend(fd);
-    end.bytes = fstatSync(fd).size;
-    if (fits()) end.triedAt = -Infinity;
+    // A step at a time: one transaction for a burst of leads may have used up more than a step. A disk that is full gives no more.
+    for (let before = -1; !fits() && before < end.bytes; ) {
+      before = end.bytes;
+      extend(fd);
+      end.bytes = fstatSync(fd).size;
+    }
+    end.triedAt = fits() ? -Infinity : now();
   };
 
   const isGone = () => fstatSync(fd).nlink === 0;

@@ -39,6 +39,13 @@ describe('createRoom', () => {
     expect(size()).toBeGreaterThan(first);
   });
 
+  test('takes as much of the disk as a burst needs, that has used up more than one step of it', () => {
+    const { room, used, size } = openRoom();
+    used.bytes = 11 * MIB;
+    expect(room.take(1000)).toBeTypeOf('function');
+    expect(size()).toBeGreaterThan(13 * MIB);
+  });
+
   test('counts what was taken and is not given back', () => {
     const { room, size } = openRoom();
     for (let count = 0; count < 100; count += 1) room.take(100_000);
