@@ -108,3 +108,24 @@ test('twenty leads in one moment', async ({ site, relay, ledger }) => {
   await site.emptyOutbox();
   expect(relay.attempts()).toHaveLength(20);
 });
+
+test('a browser without keepalive: the beacon that goes instead is no answer', async ({ site, relay, ledger }) => {
+  relay.answerWith(503);
+  await site.open('contact-form');
+  await site.evaluate(() => {
+    delete (Request.prototype as { keepalive?: boolean }).keepalive;
+    const send = navigator.sendBeacon.bind(navigator);
+    navigator.sendBeacon = (url, body) => (sessionStorage['queued'] = send(url, body)) === true;
+  });
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  ledger.sent('ada@example.com');
+  await site.see('#thanks');
+  expect(await site.evaluate(() => sessionStorage['queued'] as unknown)).toBe('true');
+  expect(await site.outbox()).toHaveLength(1);
+  relay.answerNormally();
+  await site.open('about');
+  ledger.faultEnds();
+  await ledger.arrived();
+  await site.emptyOutbox();
+});
