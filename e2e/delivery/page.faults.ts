@@ -1,17 +1,21 @@
 /** Pages whose own scripts stand in the way: they rewrite the document, or have put themselves in the place of `fetch`. */
 import { arrive } from '../support/arrive';
+import type { Site } from '../support/site';
 import { expect, sendAjaxForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
 
+/** HTML standard, "document open steps": the window and what the file has put there stay, all listeners go. */
+const rewrite = (site: Site, body: string) =>
+  site.evaluate((html) => {
+    document.open();
+    document.write(html);
+    document.close();
+  }, body);
+
 test('the page writes its document anew, the tag in it, and the visitor sends the new form', async ({ site, relay, sourceId, ledger }) => {
   await site.open('about');
-  // HTML standard, "document open steps": the window and what the file has put there stay, all listeners go.
-  await site.evaluate(() => {
-    document.open();
-    document.write('<form id="contact" action="/submit" method="post"><input type="email" name="email"><button>Send</button></form>');
-    document.close();
-  });
+  await rewrite(site, '<form id="contact" action="/submit" method="post"><input type="email" name="email"><button>Send</button></form>');
   await arrive(site, { relay: relay.url, sourceId });
   await site.fill({ email: ADA });
   await site.click('button');
@@ -24,11 +28,7 @@ test('the page writes its document anew, the tag in it, and the visitor sends th
 test('the page has written its document anew, and is left in the middle of an attempt: the next page sends it at once', async ({ site, relay, sourceId, ledger }) => {
   const release = relay.hold();
   await site.open('about');
-  await site.evaluate(() => {
-    document.open();
-    document.write('<div id="lead"><input type="email" name="email"></div>');
-    document.close();
-  });
+  await rewrite(site, '<div id="lead"><input type="email" name="email"></div>');
   await arrive(site, { relay: relay.url, sourceId });
   await sendLeads(site, [ADA]);
   ledger.sent(ADA);

@@ -1,6 +1,7 @@
 /** Limits for each client address and each source, counted by Cloudflare: a Worker has no memory that all its requests share. */
 import { prefixOf } from './address-prefix';
 import type { Limiter, TooMany } from './limiter';
+import { createRecentKeys } from './recent-keys';
 import type { RateLimit } from './spool/queues/platform';
 
 /** The bindings that count; without one there is no such limit. */
@@ -18,15 +19,11 @@ type Admit = (key: string) => Promise<TooMany | undefined>;
 
 function createCounter(binding: RateLimit | undefined, now: () => number): Admit {
   if (!binding) return async () => undefined;
-  // A Map iterates in the order of insertion: the oldest come first.
-  const toldAt = new Map<string, number>();
+  const told = createRecentKeys(now, { maxKeys: MAX_TOLD, keepMs: RETRY_AFTER_SECONDS * 1000 });
 
   const isFirst = (key: string): boolean => {
-    if ((toldAt.get(key) ?? -Infinity) > now() - RETRY_AFTER_SECONDS * 1000) return false;
-    toldAt.delete(key);
-    toldAt.set(key, now());
-    const [oldest = key] = toldAt.keys();
-    if (toldAt.size > MAX_TOLD) toldAt.delete(oldest);
+    if (told.has(key)) return false;
+    told.add(key);
     return true;
   };
 

@@ -2,6 +2,7 @@
 import type { Acceptance } from './acceptance';
 import { keyOf } from './event-key';
 import type { Outcome } from './outcome';
+import { createRecentKeys } from './recent-keys';
 import type { Forwarded } from './upstream';
 
 // With ids of ordinary length about 20 MB.
@@ -21,29 +22,20 @@ export interface SeenEvents {
 
 /** A memory without events. */
 export function createSeenEvents(now: () => number, { maxEvents = MAX_EVENTS, keepMs = KEEP_MS } = {}): SeenEvents {
-  // A Map iterates in the order of insertion: the oldest come first.
-  const acknowledgedAt = new Map<string, number>();
+  const acknowledged = createRecentKeys(now, { maxKeys: maxEvents, keepMs });
   const underWay = new Map<string, Promise<Outcome>>();
-
-  const forgetOldest = () => {
-    for (const [key, at] of acknowledgedAt) {
-      if (acknowledgedAt.size <= maxEvents && at > now() - keepMs) return;
-      acknowledgedAt.delete(key);
-    }
-  };
 
   return {
     async acceptOnce(forwarded, accept) {
-      forgetOldest();
       const key = keyOf(forwarded);
-      if (acknowledgedAt.has(key)) return { outcome: { kind: 'acknowledged' }, isRepeat: true };
+      if (acknowledged.has(key)) return { outcome: { kind: 'acknowledged' }, isRepeat: true };
       const other = underWay.get(key);
       if (other) return { outcome: await other, isRepeat: true };
       const own = accept(forwarded);
       underWay.set(key, own);
       try {
         const outcome = await own;
-        if (outcome.kind === 'acknowledged') acknowledgedAt.set(key, now());
+        if (outcome.kind === 'acknowledged') acknowledged.add(key);
         return { outcome, isRepeat: false };
       } finally {
         underWay.delete(key);
