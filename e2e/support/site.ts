@@ -58,7 +58,7 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
     return keys.map((key) => key.slice(key.lastIndexOf(':') + 1));
   };
 
-  const copies = async () => (await tab.evaluate(readCopies)).map((key) => key.slice(key.lastIndexOf(':') + 1));
+  const copies = async () => (await tab.evaluate(readCopies, UNANSWERED)).map((key) => key.slice(key.lastIndexOf(':') + 1));
   const isEmpty = async () => {
     const found = await copies();
     // A page that WebKitGTK leaves without an answer gets none any more; to the product, too, the next page is the next chance.
@@ -104,13 +104,13 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
 const UNANSWERED = 'unanswered';
 
 /** Runs in the page: the keys of the second copies; none where there is no such database, which is not made by looking. */
-const readCopies = () =>
+const readCopies = (unanswered: string) =>
   new Promise<string[]>((resolve) => {
     const opening = indexedDB.open('driftrock');
     opening.onupgradeneeded = () => opening.transaction!.abort();
     opening.onerror = () => resolve([]);
     // Seen in WebKitGTK 2.50 on a busy machine, after a page that had gone with a request under way: no answer at all.
-    setTimeout(() => resolve(['unanswered']), 4_000);
+    setTimeout(() => resolve([unanswered]), 4_000);
     opening.onsuccess = () => {
       if (!opening.result.objectStoreNames.contains('o')) return resolve([]), opening.result.close();
       const reading = opening.result.transaction('o').objectStore('o').getAllKeys();
