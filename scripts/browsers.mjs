@@ -1,4 +1,5 @@
 /** The three browsers of the tests: where each one is on this machine, and how to get the ones that are missing. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, installWithApt, isRootOnDebian } from './programs.mjs';
@@ -21,10 +22,19 @@ const SYSTEM_PROGRAMS = {
 };
 const DEBIAN_PACKAGES = { chromium: ['chromium'], firefox: ['firefox-esr'], webkit: ['webkit2gtk-driver', 'xvfb'] };
 
+/**
+ * A system's Firefox below this version counts as missing. Playwright speaks WebDriver BiDi with it; 140 does not know
+ * `network.addDataCollector` and ends every test with a protocol error, 153 is what the tests have been run with.
+ */
+const OLDEST_FIREFOX = 153;
+
 /** Long enough for three browsers (about 500 MB) on a slow line; a machine without the internet fails in seconds. */
 const DOWNLOAD_LIMIT_MS = 300_000;
 /** Says that this Playwright could not be downloaded from here, so that the next run does not wait again. */
 const DOWNLOAD_FAILED_PATH = join(PROJECT_DIR, 'node_modules/.cache/driftrock/browser-download-failed');
+
+/** Its main version; 0 where it does not say. @param {string} path */
+const firefoxVersion = (path) => Number(/(\d+)\./.exec(execFileSync(path, ['--version'], { encoding: 'utf8' }))?.[1] ?? 0);
 
 /** @param {BrowserName} name */
 function findSystemProgram(name) {
@@ -32,7 +42,7 @@ function findSystemProgram(name) {
   if (name === 'webkit' && !findProgram('Xvfb')) return undefined;
   for (const program of SYSTEM_PROGRAMS[name]) {
     const path = findProgram(program);
-    if (path) return path;
+    if (path && !(name === 'firefox' && firefoxVersion(path) < OLDEST_FIREFOX)) return path;
   }
   return undefined;
 }
@@ -88,9 +98,10 @@ export async function installBrowsers() {
   if (stillMissing.length > 0 && isRootOnDebian()) await installWithApt(aptPackages(stillMissing));
   const lost = await missingBrowsers();
   if (lost.length === 0) return undefined;
+  const words = lost.map((name) => (name === 'firefox' ? `firefox (${OLDEST_FIREFOX} or newer)` : name));
   return [
-    `The browser tests need ${lost.join(', ')}, which cannot be installed from here. One of these commands does it:`,
+    `The browser tests need ${words.join(', ')}, which cannot be installed from here. One of these commands does it:`,
     `    npx playwright install --with-deps ${lost.join(' ')}`,
-    `    sudo apt-get install --no-install-recommends ${aptPackages(lost).join(' ')}    (Debian)`,
+    `    sudo apt-get update && sudo apt-get install --no-install-recommends ${aptPackages(lost).join(' ')}    (Debian)`,
   ].join('\n');
 }
