@@ -14,8 +14,8 @@ test('limitation: does not see a form in a closed shadow root that script alone 
   expect(leadsOf(upstream)).toEqual([]);
 });
 
-test('limitation: does not take controls without a form by itself', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
-  await site.open('div-form');
+test('limitation: does not take controls without a form where no request that can be heard carries the answers', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('div-form', '?beacon');
   await site.fill({ '#name': 'Ada', '#email': 'ada@example.com' });
   await site.click('#send');
   await site.see('#success');
@@ -24,8 +24,8 @@ test('limitation: does not take controls without a form by itself', { tag: ['@pl
   expect(leadsOf(upstream)).toEqual([]);
 });
 
-test('takes controls without a form when the page says so', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
-  await site.open('div-form');
+for (const search of ['?beacon', '']) test(`takes controls without a form once when the page says so: ${search}`, { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('div-form', search);
   await site.fill({ '#name': 'Ada', '#email': 'ada@example.com' });
   await site.click('#send');
   await site.see('#success');

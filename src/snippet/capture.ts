@@ -32,8 +32,12 @@ export type CaptureNow = (form: Element, event?: Event) => Lead | undefined;
 /** Captures the leads of this page from now on: one for every submission that the page accepted. */
 export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesRequests }: CaptureParts): CaptureNow {
   let lastAccepted: Lead | undefined;
+  // HTML standard, "The navigation API": Safari and Firefox have it since 2025.
+  const { navigation } = window as Window & { navigation?: EventTarget };
 
   const accept = (lead: Lead) => {
+    // A step that nothing has followed.
+    if (!lead.contact) return;
     const before = lastAccepted;
     lastAccepted = lead;
     submissions.step = undefined;
@@ -62,12 +66,12 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     }
     if (!lead) return;
     // Whatever was turned down before has been mended by now, in this form or in the one that took its place.
-    open.forEach((other) => (other.isDown || (!isPress && other.lead.contact === lead.contact)) && turnDown(other));
+    open.forEach((other) => (other.isDown || ((!isPress || (other.isPress && !other.open)) && other.lead.contact === lead.contact)) && turnDown(other));
     const now = Date.now();
     // What the press has looked up is good for the submission that it has led to, whose listener shall be short.
     const readSigns = before && before.lead.text === lead.text ? before.readSigns : watchPage(lead, visit.noteBaseline(form));
-    submissions.add({ lead, event, isPress, openedAt: now, settlingAt: now, open: 0, ok: 0, refused: 0, readSigns });
-    if (!isPress) onOpen(lead);
+    submissions.add({ lead, event, isPress, isNavigated: !navigation, openedAt: now, settlingAt: now, open: 0, ok: 0, refused: 0, readSigns });
+    if (!isPress && lead.contact) onOpen(lead);
   };
 
   const onFormData = (event: FormDataEvent) => {
@@ -93,7 +97,9 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const listenFurther = (root: Window | Document | ShadowRoot) => {
     listen(root, 'invalid', (event) => Object.assign(open.get(targetOf(event).form) || {}, { hasError: true }));
     listen(root, 'input', (event) => {
-      const submission = open.get(targetOf(event).form);
+      const { form } = targetOf(event);
+      // The page may have put another form in the place of the one that it has turned down.
+      const submission = open.get(form) || (form && [...open.values()].find(({ lead }) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(form)));
       // Whoever corrects has seen what the page had to say: what it looks like from now on is the visitor's doing.
       if (event.isTrusted && submission && !submission.open) judge(submission, { isCorrected: true });
     });
@@ -105,6 +111,12 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
   const onPress = () => open.forEach((submission) => submission.open || judge(submission, {}));
 
   const visit = hearVisitor(onSubmission, onPress, listenFurther);
+  // Of an address that is typed, or a page loaded anew, there is no such event.
+  if (navigation)
+    listen<Event & { navigationType: string; destination: { url: string } }>(navigation, 'navigate', ({ navigationType, destination }) => {
+      const isVisitors = navigationType === 'traverse' || destination.url === (visit.button && visit.button.href);
+      if (!isVisitors) open.forEach((submission) => (submission.isNavigated = true));
+    });
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
   listen(window, 'pagehide', () => submissions.lookAtAll(true));
 
@@ -119,9 +131,11 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
 
   return (form, event) => {
     if (event) return void openEarlier(form, event);
-    const before = open.get(form);
+    // A button in no form has a place of its own, which need not be the element that the page names.
+    const isSame = (lead: Lead) => own(lead.form, 'contains')(form) || own(form, 'contains')(lead.form);
+    const before = [...open.values()].find(({ lead }) => isSame(lead));
     // Said once more, with nothing done by the visitor since: what stands in an emptied form by default is no second lead.
-    if (lastAccepted && lastAccepted.form === form && !visit.hasActed) return lastAccepted;
+    if (lastAccepted && isSame(lastAccepted) && !visit.hasActed) return lastAccepted;
     const lead = readNow(form, { isChosen: true }) || (before && before.lead);
     if (before) {
       end(before);

@@ -9,7 +9,7 @@ export interface DescribedControl {
   control: Control;
   /** Its `name`; where it has none its id or label. */
   name: string;
-  /** All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where there is no name. */
+  /** All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where the name says nothing. */
   words: string;
   /** What it would send: nothing when it is empty or not ticked; of files only their names. */
   values: string[];
@@ -19,16 +19,18 @@ export interface DescribedControl {
 export const CONTROL = 'input,select,textarea';
 
 // Ids that a framework has counted out: no name that a marketer recognises.
-const GENERATED_ID = /[:«/]|\d{3}|^_|_r_|[_-][a-z]*\d/;
+const GENERATED_ID = /[:«/]|\d{3}|^_|_r_|[_-][a-z]*\d|^mantine-/;
 // A nameless control that is hidden from assistive technology only mirrors one of the page's own (Radix, MUI).
 const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
 // ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
-const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
+// Some lists have no role: their class and their place in the tab order tell (Naive UI, NG-ZORRO).
+const CHOICE = '[role=combobox],[aria-haspopup=listbox],input[class*="select" i]:not([name]),[class*="select" i][tabindex="0"]:not(select):not([class*="selected" i])';
+const LIST = '[role=listbox][tabindex="0"]';
 const EDITOR = '[contenteditable]:not([contenteditable=false])';
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
-const OWN = CHOICE + ',' + EDITOR + ',[role=radio],[role=checkbox],[role=switch],[role=slider]';
+const OWN = CHOICE + ',' + LIST + ',' + EDITOR + ',[role=radio],[role=checkbox],[role=switch],[role=slider]';
 // All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
-const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable]';
+const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable],[tabindex]';
 // Pixels of an empty control that has only its border and padding.
 const MAX_FRAME = 9;
 
@@ -41,6 +43,9 @@ export function controlsOf(form: Element): DescribedControl[] {
   return [...new Set([...elements, ...own(form, 'querySelectorAll')(CANDIDATE)] as Control[])].filter(isControl).map(describe);
 }
 
+/** Whether a name or id says nothing to a marketer, and may be another one the next time. */
+export const isGenerated = (name: string): boolean => GENERATED_ID.test(name);
+
 function isControl(element: Control): boolean {
   // Angular's own tags are no custom elements: they hold no value.
   const isCustom = element.localName.includes('-') && element.value != null;
@@ -51,26 +56,29 @@ function isControl(element: Control): boolean {
 
 /** Whether a native control that will be read stands behind it: around it, or next to it where it stands in the form itself. */
 function isBacked(element: Control): boolean {
-  const { parentElement, nextElementSibling } = element;
-  const place = isForm(parentElement!) ? nextElementSibling : parentElement;
-  return !!place && [place as Control, ...place.querySelectorAll<Control>(CONTROL)].some((other) => other.matches(CONTROL) && !other.matches(NO_ANSWER) && (other.name || other.id));
+  const { parentElement, nextElementSibling, previousElementSibling } = element;
+  // What a widget without roles stands for is before it (Nice Select).
+  const places = isForm(parentElement!) ? [nextElementSibling, !roleOf(element) && previousElementSibling] : [parentElement];
+  return places.some((place) => place && [place as Control, ...place.querySelectorAll<Control>(CONTROL)].some((other) => other.matches(CONTROL) && !other.matches(NO_ANSWER) && (other.name || other.id)));
 }
 
 function describe(control: Control): DescribedControl {
-  const { type, id, name } = control;
+  const { type, id } = control;
+  // PrimeVue gives one to what is no control.
+  const name = control.name || control.getAttribute('name') || '';
   const group = /radio/.test(type + roleOf(control)) && (control.closest('[role=radiogroup]') as Control | null);
   // What is no native control may go by the name of what it stands in.
   const place = group || control.closest<Control>('form,[aria-label],[aria-labelledby],[id]');
   const owner = name || control.matches(CONTROL) || !place || isForm(place) ? control : place;
-  // Asked only where there is no name: to find a control's labels browsers walk the page.
-  const label = name ? '' : labelOf(owner);
+  // Asked only where the name says nothing: to find a control's labels browsers walk the page.
+  const label = name && !isGenerated(name) ? '' : labelOf(owner);
   const autocomplete = control.getAttribute('autocomplete');
   return {
     control,
     // Radio buttons need a name, and libraries count one out where the page has given none.
-    name: (group && GENERATED_ID.test(name) && labelOf(group)) || name || (GENERATED_ID.test(owner.id) && label) || owner.id || label || labelOf(control),
+    name: (group && isGenerated(name) && labelOf(group)) || name || (isGenerated(owner.id) && label) || owner.id || label || labelOf(control) || (place && !isForm(place) && place.id) || '',
     // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
-    words: [type, autocomplete && !control.matches(CHOICE) && autocomplete, name || label.slice(0, 50), id].join(' '),
+    words: [type, autocomplete && !control.matches(CHOICE) && autocomplete, (name + ' ' + label.slice(0, 50)).trim(), id].join(' '),
     values: valuesOf(control),
   };
 }
@@ -79,8 +87,8 @@ function describe(control: Control): DescribedControl {
 export function valuesOf(control: Control): string[] {
   const { type, value, files, checked } = control;
   const options = files || (control as unknown as HTMLSelectElement).selectedOptions;
-  const isUnticked = !checked && /checkbox|radio|switch/.test(type + control.localName + roleOf(control)) && control.getAttribute('aria-checked') !== 'true';
-  const values = options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [value || shownAnswer(control)].flat();
+  const isUnticked = !checked && /(checkbox|radio|switch)(?!.?group)/.test(type + control.localName + roleOf(control)) && control.getAttribute('aria-checked') !== 'true';
+  const values = options ? Array.from<{ name?: string; value?: string }>(options).map((option) => option.value || option.name || '') : isUnticked ? [] : [(type === 'radio' && value === 'on' && labelOf(control)) || value || shownAnswer(control)].flat();
   return values.filter((text) => text && (text + '').trim());
 }
 
@@ -90,7 +98,16 @@ const roleOf = (control: Control) => control.getAttribute('role')!;
 export function labelOf(control: Control): string {
   const { labels, placeholder } = control;
   const label = (labels && labels[0]) || document.getElementById((control.getAttribute('aria-labelledby') || '').split(' ')[0]!);
-  return (control.getAttribute('aria-label') || (label ? label.textContent! : placeholder) || '').trim();
+  return (control.getAttribute('aria-label') || (label ? label.textContent! : labelBeside(control) || placeholder) || '').trim();
+}
+
+/** The label that stands with this control alone, and that the page has tied to none. */
+function labelBeside(control: Control): string | undefined {
+  for (let node = control.parentElement; node && !isForm(node) && node.querySelectorAll(CONTROL).length < 2; node = node.parentElement) {
+    const label = node.querySelector<HTMLLabelElement>('label,legend');
+    if (label) return label.control ? undefined : label.textContent!;
+  }
+  return undefined;
 }
 
 /** What a control of the page's own shows as given: of a list its text, or that beside its input (react-select, Ant Design), unless it is a placeholder. */
@@ -99,10 +116,17 @@ function shownAnswer(control: Control): string | string[] {
   if (/checkbox|switch/.test(role)) return 'on';
   if (role === 'slider') return control.getAttribute('aria-valuetext') || control.getAttribute('aria-valuenow')!;
   if (role === 'radio') return labelOf(control) || control.textContent!.trim();
+  if (control.matches(LIST)) {
+    // Where options are ticked, a selected one is but the one that the keys have come to (Semantic UI).
+    const state = control.querySelector('[aria-checked]') ? 'checked' : 'selected';
+    return [...control.querySelectorAll(`[aria-${state}=true]`)].map((option) => option.textContent!.trim());
+  }
   if (control.matches(EDITOR)) return control.innerText.trim();
   const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element.textContent!.trim());
   // A list of which nothing is chosen may show its label (Vaadin).
-  return !place || place.matches('[data-placeholder]') || place.querySelector('[class*="placeholder" i]') ? '' : place.innerText.trim().split(/\s*\n\s*/).filter((text) => text !== labelOf(control));
+  const isUnanswered = !place || [place, ...place.querySelectorAll('*')].some((element) => element.matches('[data-placeholder],[class*="placeholder" i]') && element.textContent!.trim());
+  // PrimeVue says the choice as the list's label.
+  return isUnanswered ? '' : place.innerText.trim().split(/\s*\n\s*/).filter((text) => text !== labelOf(control) || text === control.getAttribute('aria-label'));
 }
 
 /** Whether the element is on the page. Where the browser cannot tell (Safari before 17.4), it has to be wide; asking for that costs a layout. */

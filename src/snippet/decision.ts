@@ -6,6 +6,8 @@ export interface Evidence {
   isPress?: boolean;
   /** There was no `submit`, but the form's data was collected: by `form.submit()`, or by the page for itself. */
   isCollected?: boolean;
+  /** The page itself goes to another, not the visitor by a link, the address or the browser's buttons; true where the browser does not tell. */
+  isNavigated?: boolean;
   /** Requests that carry the visitor's address or number: still open, answered well, answered ill. */
   open: number;
   ok: number;
@@ -39,9 +41,9 @@ export type Verdict = boolean | undefined;
 
 /** The verdict that the evidence allows now; a later one may be another. */
 export function verdictOf(evidence: Evidence, { isLeaving, isLast }: Moment): Verdict {
-  const { isPress, isCollected, open, ok, refused, hasError, isDoubtful, isFresh, isThanked, isGone, isStep } = evidence;
+  const { isPress, isCollected, isNavigated, open, ok, refused, hasError, isDoubtful, isFresh, isThanked, isGone, isStep } = evidence;
   // A page that is left for the next one need not tidy up what it had said before.
-  if (isLeaving && !isFresh && !refused && (ok || open || isCollected)) return true;
+  if (isLeaving && !isFresh && !refused && (ok || open || (isCollected && isNavigated))) return true;
   if (ok && isGone && !isStep) return true;
   if (isThanked && !refused && (ok || !isPress)) return true;
   // A toast of the attempt before may still stand there when the server has agreed; something new outweighs it: servers refuse with 200, too.

@@ -156,8 +156,8 @@ export function createDriftrock(): Installed {
           const isOut = consent === 'denied' || (forms && !reading.isChosen && !own(form, 'matches')(forms));
           reading.isChosen = reading.isChosen || !!forms;
           const lead = isOut ? 'not among the forms to capture' : reading.early ? readEarly(form, reading) : readForm(form, reading);
-          if (typeof lead === 'object') return lead;
-          tell('ignored', form, lead);
+          if (typeof lead === 'string' || !lead.contact) tell('ignored', form, typeof lead === 'string' ? lead : 'no e-mail address or telephone number');
+          return typeof lead === 'string' ? undefined : lead;
         },
         onOpen: (lead) => outbox.put(entryOf(eventOf(lead), Date.now() + UNDECIDED_MS)),
         onAccepted: (lead) => deliver(eventOf(lead)),

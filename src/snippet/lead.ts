@@ -1,7 +1,7 @@
 /** A filled form -> fields, or why it is no lead form. Pure, but for reading the form. */
 import type { FieldValue } from '../event';
 import { type Control, controlsOf, type DescribedControl, isSeen, labelOf } from './controls';
-import { own } from './form-access';
+import { isForm, own } from './form-access';
 import { newId } from './new-event';
 import { type Scope, scopeOf } from './page-signs';
 import { isPrivate, redact } from './redaction';
@@ -16,7 +16,7 @@ export interface Lead {
   text: string;
   /** All that belongs to the form, also what is hidden or to be ignored. */
   controls: DescribedControl[];
-  /** What the visitor can be reached by: a request of the page that carries it, carries the lead. */
+  /** What the visitor can be reached by: a request of the page that carries it, carries the lead. Empty in what can only be a step of a longer form. */
   contact: string;
   /** The control that shows whether the page keeps the answers there, and what it held. */
   control: Control;
@@ -46,8 +46,8 @@ export interface Reading {
 const EMAIL = /e[-_]?mail|courriel/i;
 const PHONE = /phone|telef|\bt[eé]l\b|mobile|handy|whatsapp/i;
 const HONEYPOT = /honey|\bhp[_-]|gotcha|website|homepage|leave|\bbot|spam/i;
-// Fields that a page's own widget hides and fills: beside a list or radio buttons of its own, or by their names (Tom Select, Tagify).
-const WIDGET_FIELD = '[class*=select],[role],[role*=bo]+input,[role*=ra]+input,tags+input';
+// Fields that a page's own widget hides and fills: beside a list, radio buttons or an editor of its own, or by their names (Tom Select, Tagify).
+const WIDGET_FIELD = '[readonly],[class*=select],[role],[role*=bo]+input,[role*=ra]+input,tags+input';
 const IGNORED = '[data-driftrock-ignore]';
 // Buttons that put the answers aside.
 const DRAFT = /save.*(draft|later)|entwurf|brouillon|borrador/i;
@@ -70,13 +70,14 @@ const FIELD_NAMES: Record<string, string> = {
 };
 
 /**
- * The lead that this form holds now, or in words why it holds none: no e-mail address or telephone number in it, a sign-in, a
+ * The lead that this form holds now, without a contact where it can only be a step of one; or in words why it holds none: a sign-in, a
  * search, a dialog, a form that the site owner has excluded, or one whose honeypot is filled.
  */
 export function readLead(form: Element, { submitter, formData, isChosen, passwords, visited, step }: Reading): Lead | string {
   const closest = own(form, 'closest');
   const scope = scopeOf(form);
-  const all = controlsOf(form);
+  // What else stands around a button in no form has forms of its own.
+  const all = controlsOf(form).filter(({ control }) => isChosen || isForm(form) || !control.form);
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
@@ -96,22 +97,23 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
       !visited.has(control) &&
       (HONEYPOT.test(words + control.parentElement!.className) || control.closest('[tabindex="-1"],[aria-hidden=true],input[autocomplete=off]')) &&
       !control.matches(WIDGET_FIELD) &&
+      !(control.nextElementSibling && control.nextElementSibling.querySelector('iframe,[contenteditable]')) &&
       !isSeen(control),
   );
   if (honeypots.some(({ control }) => control.value !== control.defaultValue)) return 'filled honeypot';
-  if (!isChosen && !earlier) {
+  if (!isChosen && !(earlier && earlier.contact)) {
     const method = (submitter && submitter.getAttribute('formmethod')) || own(form, 'getAttribute')('method');
     const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text)).join();
-    if (!contact) return 'no e-mail address or telephone number';
     if (/dialog/i.test(method!) || closest('[role=search],search')) return 'dialog or search';
     // An identifier alone is the first step of a sign-in.
     const said = submitter ? submitter.textContent + ' ' + submitter.value : '';
     if (DRAFT.test(said)) return 'draft';
-    if (!words.includes(',')) {
-      const heading = scope.surroundings.querySelector('h1,h2,h3');
-      if (ACCOUNT.test([heading && heading.textContent, said, own(form, 'getAttribute')('action')].join(' '))) return 'account';
-    }
-    if (/current-pass/.test(words) || ((visible.some(isPassword) || /\busername/.test(words)) && !/,.*,|new-pass/.test(words))) return 'sign-in';
+    const heading = scope.surroundings.querySelector('h1,h2,h3');
+    const isAccount = ACCOUNT.test([heading && heading.textContent, said, own(form, 'getAttribute')('action')].join(' '));
+    if (!words.includes(',') && isAccount) return 'account';
+    const given = visible.filter(isPassword).length;
+    // Registrations have more to ask, or the password twice.
+    if (/current-pass/.test(words) || ((given || /\busername/.test(words)) && !/new-pass/.test(words) && (!/,.*,/.test(words) || (isAccount && given < 2)))) return 'sign-in';
   }
 
   // Without a prototype: a control may be called `constructor` or `__proto__`.
@@ -149,7 +151,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   if (submitter && submitter.name) add(submitter.name, submitter.name, [submitter.value]);
   const event = { event_type: 'lead', event_id: newId(), created_at: new Date().toISOString(), fields } as const;
   const answer = first.values[0]!;
-  return { form, scope, event, text: JSON.stringify(given), controls: all, contact: earlier ? earlier.contact : answer, control: first.control, answer };
+  return { form, scope, event, text: JSON.stringify(given), controls: all, contact: (earlier && earlier.contact) || (contact || isChosen ? answer : ''), control: first.control, answer };
 }
 
 const isHidden = ({ words }: DescribedControl) => /^hidden/.test(words);

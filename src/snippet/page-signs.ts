@@ -1,11 +1,11 @@
 /** What the page shows of a submission's fate: complaints, other questions, or that the visitor's answers are gone. */
-import { CONTROL, type Control, isShown } from './controls';
+import { CONTROL, type Control, isGenerated, isShown, labelOf } from './controls';
 import { isForm, own } from './form-access';
 import type { Lead } from './lead';
 
 // What validation libraries and hand-written pages call their error elements.
 // Tailwind's variants (`invalid:border-red-500`) stand on controls that are as they should be.
-const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],[class*="fail" i],[id*="error" i]';
+const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],[class*="fail" i],[id*="error" i]:not([class*="success" i])';
 // Where messages appear that stand far from their form: WAI-ARIA 1.2, "Live Region Roles", and what pages call them.
 const LIVE = '[aria-live],[role=alert],[role=status],dialog,[role=dialog],[class*="toast" i],[class*="alert" i],[class*="notif" i]';
 // Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Dutch.
@@ -14,9 +14,10 @@ const ERROR_WORDS =
 // "Thank you! Please look into your inbox." is thanks; "Not sent" and "Thank you, but we know you already" are not.
 const THANKS = /thank|\bsuccess|\bsent\b|received|danke|merci|gra[cz]i|obrigad|bedankt/i;
 const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider|draft/i;
-// Red as computed styles have it.
-const RED = /\((1[5-9]|2\d)\d, \d?\d, \d?\d\)/;
+// Red as computed styles have it, from tomato to crimson; no orange.
+const RED = /\((1[5-9]|2\d)\d, (\d?\d|1[0-3]\d), (\d?\d|1[0-3]\d)\b/;
 const MAX_TEXT_LENGTH = 160;
+const MAX_COMMON_LENGTH = 5;
 
 /** Where a form stands. Kept from before, since a page may take the form away. */
 export interface Scope {
@@ -64,8 +65,13 @@ export const isErrorText = (text: string): boolean => ERROR_WORDS.test(text) && 
 // Messages may be in the page all the time, and shown by what hides nothing else.
 const isReadable = (element: Element) => isShown(element, { opacityProperty: true, visibilityProperty: true });
 
-/** All that the page says of a form now and that is not known yet: marks and thanks anywhere, words near the form and in live regions. What it has always said means nothing. */
-export function readRemarks({ root, surroundings }: Scope, known = new Set<Remark>()): Set<Remark> {
+/**
+ * All that the page says of a form now and that is not known yet: marks and thanks anywhere, words near the form and in live regions. What
+ * it has always said means nothing.
+ *
+ * @param answers the visitor's own, which may hold any word
+ */
+export function readRemarks({ root, surroundings }: Scope, known = new Set<Remark>(), answers: string[] = []): Set<Remark> {
   const found = new Set<Remark>();
   // What a button says ("Please wait") is no error, and a form's own class (Semantic UI) says nothing that its parts do not.
   const add = (element: Element, text: string, remark: Remark) =>
@@ -78,23 +84,34 @@ export function readRemarks({ root, surroundings }: Scope, known = new Set<Remar
     }
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const { data, parentElement } = walker.currentNode as Text;
-      const isError = isErrorText(data);
-      const isNear = () => near.some((part) => part.contains(parentElement));
-      // Thanks count wherever they appear; far away an error's words may be an advertisement's, and a text with figures a clock's.
-      const kind = isThanks(data) ? '+' : isError && isNear() ? '' : isError || (!/\d|^\s*$/.test(data) && isNear()) ? '?' : undefined;
-      if (kind !== undefined) add(parentElement!, data, kind + data);
+      const node = walker.currentNode as Text;
+      const { data } = node;
+      const parent = node.parentElement || (place as ShadowRoot).host;
+      // What the visitor has written is no word of the page's, also where the page repeats it.
+      if (/textarea|option/.test(own(parent, 'localName'))) continue;
+      const text = isErrorText(data) || isThanks(data) ? answers.reduce((rest, answer) => rest.replace(answer, ''), data) : data;
+      const isError = isErrorText(text);
+      const isNear = () => near.some((part) => part.contains(node));
+      // Thanks count wherever they appear; far away an error's words may be an advertisement's. What only counts on (a clock, what is left of a limit) says nothing new.
+      const kind = isThanks(text) ? '+' : isError && isNear() ? '' : isError || (/[a-z\u0080-\uffff]/i.test(text) && isNear()) ? '?' : undefined;
+      if (kind !== undefined) add(parent, data, kind + data.replace(/\d+/g, '0'));
     }
   }
   return found;
 }
 
 const shownControls = (place: ParentNode) => [...place.querySelectorAll<Control>(CONTROL)].filter((control) => isShown(control));
-const nameOf = ({ name, id }: Control) => name || id;
+// A form that is written anew has new ids, and radio buttons new names; its labels are the same.
+const namesOf = (control: Control) => [control.name || control.id, control.name && !isGenerated(control.name) ? '' : labelOf(control)].filter((name) => name);
+
+const lookOf = (control: Control) => {
+  const { borderBottomColor, boxShadow, outlineColor, backgroundColor } = getComputedStyle(control);
+  return borderBottomColor + boxShadow + outlineColor + backgroundColor;
+};
 
 // Controls that only their colour marks. Where the focus or the mouse is, red may be a brand's; of what the browser itself calls invalid we know.
 const redControls = (root: ParentNode) =>
-  shownControls(root).filter((control) => RED.test(getComputedStyle(control).borderBottomColor) && control.matches(':valid:not(:focus):not(:hover)'));
+  shownControls(root).filter((control) => RED.test(lookOf(control)) && control.matches(':valid:not(:focus):not(:hover)'));
 
 /** What the page says before the visitor begins, and the controls that are red from the beginning. */
 export const readBaseline = (scope: Scope): Set<Remark> => new Set<Remark>([...readRemarks(scope), ...redControls(scope.root)]);
@@ -104,15 +121,17 @@ export const readBaseline = (scope: Scope): Set<Remark> => new Set<Remark>([...r
  *
  * @param baseline what the page said before the visitor began
  */
-export function watchPage({ scope, controls, control, answer }: Lead, baseline: Set<Remark>): () => PageSigns {
+export function watchPage({ form, scope, controls, control, answer }: Lead, baseline: Set<Remark>): () => PageSigns {
   const { root } = scope;
-  const names = shownControls(root).map(nameOf);
+  const names = shownControls(root).flatMap(namesOf);
   const focus = root.activeElement;
-  const stale = readRemarks(scope, baseline);
+  // Short ones, such as `no`, are in any text.
+  const answers = controls.flatMap(({ values }) => values).filter((text) => text.length > MAX_COMMON_LENGTH);
+  const stale = readRemarks(scope, baseline, answers);
   // An element as a text is `[object ...]`, or a URL.
   const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(remark as string);
   return () => {
-    const remarks = [...readRemarks(scope, baseline)];
+    const remarks = [...readRemarks(scope, baseline, answers)];
     const fresh = remarks.filter((remark) => !stale.has(remark));
     const active = root.activeElement;
     // What the visitor writes over is not gone; neither is what the page has written anew.
@@ -126,8 +145,10 @@ export function watchPage({ scope, controls, control, answer }: Lead, baseline: 
       isFresh: fresh.some(startsWith(/^[^+?]/)),
       isThanked: fresh.some(startsWith(/^\+/)),
       isGone,
-      // What can only be read, such as a link to share, asks nothing; what stands in no form is a tool, and nobody's next step.
-      isStep: isGone && shownControls(scope.surroundings).some((other) => other.form && !other.readOnly && !names.includes(nameOf(other))),
+      // What can only be read, such as a link to share, asks nothing; what stands in no form is a tool, and no form's next step.
+      isStep:
+        isGone &&
+        shownControls(scope.surroundings).some((other) => !other.form === !isForm(form) && !other.readOnly && namesOf(other)[0] && !namesOf(other).some((name) => names.includes(name))),
     };
   };
 }

@@ -3,7 +3,7 @@
 // What controls say of themselves (type, autocomplete as in HTML standard "Autofill", the names usual on the web) when they
 // hold a password, card data, a one-time code or an anti-forgery token; and hidden ones that keep a framework's state.
 const PRIVATE =
-  /passw|pwd|\bpass\b|\bcc.?(num|name|exp|csc|type|[gaf])|card.?(num|no\b)|(cvc|cvv|csc)\d?\b|security.?code|exp(iry|iration)?.?(date|month|year)\b|(\b|_)otp(\b|_)|one.?time.?(code|pass)|csrf|xsrf|authenticity|forgery|captcha|_gl\b|nonce|\btoken\b|[_-]token|^hidden.*( _|viewstate|signature|sess)/i;
+  /passw|pwd|\bpass\b|\bcc.?(num|name|exp|csc|type|[gaf])|card.?(num|no\b)|(cvc|cvv|csc)\d?\b|security.?code|exp(iry|iration)?.?(date|month|year)\b|(\b|_)otp(\b|_)|one.?time.?(code|pass)|csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|form_?(key\b|build_id)|ufprt|_gl\b|nonce|token\b|^hidden.*([ []_|viewstate|signature|sess)/i;
 
 // ISO/IEC 7812: 13 to 19 digits in practice, together or in groups of at most six (4-4-4-4, 4-6-5).
 const DIGITS = /\d[\d\s_.-]{11,}\d/g;

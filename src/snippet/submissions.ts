@@ -57,7 +57,7 @@ export function createSubmissions(onAccepted: (lead: Lead) => void, onTurnedDown
 
   const turnDown = (submission: Submission) => {
     end(submission);
-    if (!submission.isPress) onTurnedDown(submission.lead);
+    if (!submission.isPress && submission.lead.contact) onTurnedDown(submission.lead);
   };
 
   const judge = (submission: Submission, moment: Moment) => {
@@ -90,13 +90,13 @@ export function createSubmissions(onAccepted: (lead: Lead) => void, onTurnedDown
       const typed = controls.flatMap(({ words, values }) => (/^(text|email)/.test(words) ? values : [])).filter((value) => value !== contact);
       if (typed[0] && typed.every((value) => rest.includes(squash(value)))) submission.isPress = false;
     });
-  const onAlert = (text: string) => isErrorText(text) && open.forEach((submission) => submission.refused++);
+  // Also where the server has agreed: it is new, and nobody can overlook it.
+  const onAlert = (text: string) => isErrorText(text) && open.forEach((submission) => Object.assign(submission, { isFresh: true, refused: submission.refused + 1 }));
 
   const add = (submission: Submission) => {
-    if (!open.size) {
-      timer = setInterval(lookAtAll, LOOK_MS, false);
-      stopRequests = watchesRequests() ? watchRequests(onRequest, onAlert) : undefined;
-    }
+    if (!open.size) timer = setInterval(lookAtAll, LOOK_MS, false);
+    // What has no contact is known by none.
+    if (submission.lead.contact && !stopRequests && watchesRequests()) stopRequests = watchRequests(onRequest, onAlert);
     open.set(submission.lead.form, submission);
   };
 

@@ -1,10 +1,13 @@
 /** What the visitor does on the page: where they have been, what they press, enter and submit. */
-import { isSeen } from './controls';
-import { isForm } from './form-access';
+import { CONTROL, isSeen, isShown } from './controls';
+import { isForm, own } from './form-access';
 import { listen } from './listen';
 import { readBaseline, type Remark, scopeOf } from './page-signs';
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
+const LINK = 'a[href]:not([href^="#"]):not([href^=javascript])';
+// What pages draw as a button of theirs (Semantic UI).
+const DRAWN = '[onclick],[class*="button" i],[class*="btn" i],[class*="submit" i]';
 
 /** What is known of the visitor by now. */
 export interface Visit {
@@ -16,12 +19,18 @@ export interface Visit {
   hasActed?: boolean;
   /** When something was last pressed; 0 where something was entered since. */
   pressedAt: number;
-  button?: HTMLButtonElement | undefined;
+  button?: (HTMLButtonElement & Partial<HTMLAnchorElement>) | undefined;
   /** What the page said before the visitor began to fill in the form. */
   baselines: WeakMap<Element, Set<Remark>>;
   /** The baseline, taken now where there is none. */
   noteBaseline(form: Element): Set<Remark>;
 }
+
+const SUBMIT = 'button:not([type=button]):not([type=reset]),[type=submit],[type=image]';
+const elementsOf = (event: Event) => event.composedPath().filter((node): node is HTMLButtonElement & HTMLAnchorElement => node instanceof Element);
+
+const isSubmit = (element: Element) => own(element, 'matches')(SUBMIT);
+const isButton = (element: Element) => !isForm(element) && (element.matches(BUTTON) || (element.matches(DRAWN) && !element.matches('label,' + CONTROL) && !element.querySelector(CONTROL)));
 
 /** The element where an event began, also inside an open shadow root. */
 export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => event.composedPath()[0] as never;
@@ -43,6 +52,9 @@ export function hearVisitor(
 ): Visit {
   const baselines: Visit['baselines'] = new WeakMap();
   const roots = new WeakSet<object>([document]);
+  let lastForm: Element | null | undefined;
+  /** What the visitor has been in that belongs to no form. */
+  const loose = new Set<Element>();
 
   const notePasswords = (event: Event) =>
     // Before an eye button of the page shows them as text, or puts another control in their place.
@@ -55,6 +67,15 @@ export function hearVisitor(
   };
 
   const noteVisit = (event: Event) => isSeen(targetOf(event)) && visit.visited.add(targetOf(event));
+
+  /** Where a button belongs that stands in no form: to the form beside it, of a dialog for instance, or to what it has around it and the visitor has been in. */
+  const placeOf = (button: Element) => {
+    if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
+    const entered = [...loose].filter((control) => control.isConnected);
+    let place = entered[0] && button.parentElement;
+    while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
+    return place;
+  };
 
   const notePress = () => {
     visit.hasActed = true;
@@ -79,12 +100,15 @@ export function hearVisitor(
   const visit: Visit = { passwords: new Set(), visited: new WeakSet(), pressedAt: 0, baselines, noteBaseline };
   listenIn(window);
   listen(window, 'click', (event) => {
-    const button = event.composedPath().find((node) => node instanceof Element && node.matches(BUTTON)) as HTMLButtonElement | undefined;
-    const form = button && (button.form || button.closest('form'));
+    const path = elementsOf(event);
+    const button = path.find(isButton);
+    const form = button && (button.form || path.find(isForm) || (!button.matches(LINK) && placeOf(event.target as Element)));
     visit.button = button;
     notePress();
     notePasswords(event);
-    if (form && event.isTrusted) onSubmission(form, event, true);
+    // Beside a button that submits, another one does something else: it looks an address up, prints, closes.
+    const isAside = form && !path.some(isSubmit) && [...own(form, 'querySelectorAll')(SUBMIT)].some((other) => isShown(other));
+    if (form && !isAside && event.isTrusted) onSubmission(form, event, true);
   });
   listen(window, 'keydown', ({ key }: KeyboardEvent) => /Enter|Escape/.test(key) && notePress());
   listen(window, 'focusin', (event) => {
@@ -92,7 +116,13 @@ export function hearVisitor(
     listenIn(control.getRootNode() as ShadowRoot);
     notePasswords(event);
     noteVisit(event);
-    if (control.form) noteBaseline(control.form);
+    const form = control.form || elementsOf(event).find(isForm);
+    if (form) noteBaseline(form);
+    if (control.matches(CONTROL)) {
+      lastForm = form;
+      // As the page has it: a component, not what is inside.
+      if (!form) loose.add(event.target as Element);
+    }
   });
   return visit;
 }

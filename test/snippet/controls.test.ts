@@ -33,6 +33,14 @@ describe('controlsOf', () => {
     ['<p><button role="combobox" id="fruit">Banana</button><select aria-hidden="true"><option value="banana"></option></select></p>', 'fruit', ['Banana']],
     ['<p><i role="combobox" aria-labelledby="l topic" id="mui-1">Sales</i><input aria-hidden="true" id="r-1" value="sales"></p><b id="l">Topic</b>', 'Topic', ['Sales']],
     ['<mat-select role="combobox" id="food">Pizza</mat-select>', 'food', ['Pizza']],
+    ['<p name="city"><i role="combobox" aria-label="Paris">Paris</i></p>', 'Paris', ['Paris']],
+    ['<i role="combobox" name="city" aria-label="Paris">Paris</i>', 'city', ['Paris']],
+    ['<i role="combobox" name="city" class="p-placeholder">Choose a city</i>', 'city', []],
+    ['<i role="combobox" name="city">Paris<b class="n-placeholder"></b></i>', 'city', ['Paris']],
+    ['<p><label>City</label><i class="n-select" tabindex="0">Paris</i></p>', 'City', ['Paris']],
+    ['<p><label>City</label><i class="p-card">Rome<input class="nz-select-search"></i></p>', 'City', ['Rome']],
+    ['<i role="listbox" tabindex="0" name="city"><b role="option" aria-selected="true">Rome</b><b role="option" aria-selected="false">Paris</b></i>', 'city', ['Rome']],
+    ['<i role="listbox" tabindex="0" name="city"><b role="option" aria-checked="false" aria-selected="true">Rome</b><b role="option" aria-checked="true">Paris</b></i>', 'city', ['Paris']],
     ['<p><b id="l">City</b><i role="combobox" aria-labelledby="l" id="city"></i></p>', 'city', []],
     ['<p role="radiogroup" aria-labelledby="l"><button role="radio" aria-checked="true" value="team"></button><input type="radio" aria-hidden="true"></p><b id="l">Plan</b>', 'Plan', ['team']],
   ])('reads what a control of the page\'s own holds that only a nameless one stands behind: %s', (html, name, values) => {
@@ -48,6 +56,24 @@ describe('controlsOf', () => {
     ['<input type="radio" name="plan" value="a">', 'plan'],
   ])('names radio buttons by their group where a library has counted their name out: %s', (html, name) => {
     expect(namesIn(`<form><p role="radiogroup" aria-label="Plan">${html}</p></form>`)).toEqual([name]);
+  });
+
+  test.each<[string, string | undefined]>([
+    ['<p><label>Town</label><input id="x:1"></p>', 'Town'],
+    ['<fieldset><legend>Town</legend><p><input id="x:1"></p></fieldset>', 'Town'],
+    ['<div><label>Town</label><p><input id="x:1"></p><p><input name="other"></p></div>', 'x:1'],
+    ['<p><label for="other">Town</label><input id="x:1"></p><input id="other" name="other">', 'x:1'],
+    ['<label>Town</label><input id="x:1">', 'x:1'],
+    ['<p><label>Town</label><input placeholder="Enter it"></p>', 'Town'],
+    ['<p><label>Town</label><input id="mantine-xoaqhhidr"></p>', 'Town'],
+    ['<p id="town"><i class="n-select" tabindex="0">Paris</i></p>', 'town'],
+  ])('is called by the label that stands with it alone, tied to none: %s', (html, name) => {
+    expect(namesIn(`<form>${html}</form>`)[0]).toBe(name);
+  });
+
+  test('leaves what a class calls selected or a select that stands behind it alone', () => {
+    expect(namesIn('<form><select name="a"></select><i class="nice-select" tabindex="0">A</i></form>')).toEqual(['a']);
+    expect(namesIn('<form><p id="day"><i class="day-selected" tabindex="0">14</i></p></form>')).toEqual([]);
   });
 
   test('names no switch by what stands around its form', () => {

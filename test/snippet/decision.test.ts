@@ -64,6 +64,7 @@ describe('verdictOf', () => {
     ['nothing happened', {}],
     ['the answers are gone', { isGone: true }],
     ['the page says thanks', { isThanked: true }],
+    ['the page has collected the data and the visitor goes', { isCollected: true, isNavigated: false }],
   ])('takes no press for a submission when %s', (_when, evidence) => {
     expect(verdicts({ isPress: true, ...evidence })).toEqual({ soon: undefined, last: false, leaving: false });
   });
@@ -71,8 +72,8 @@ describe('verdictOf', () => {
   test.each<[string, Partial<Evidence>]>([
     ['a request is open', { open: 1 }],
     ['a request went well', { ok: 1 }],
-    ['the page has collected the data', { isCollected: true }],
-    ['the page has collected the data, beside an error of the attempt before', { isCollected: true, hasError: true, isDoubtful: true }],
+    ['the page has collected the data and goes by itself', { isCollected: true, isNavigated: true }],
+    ['the page has collected the data and goes by itself, beside an error of the attempt before', { isCollected: true, isNavigated: true, hasError: true, isDoubtful: true }],
   ])('takes a press for a submission if the page is left when %s', (_when, evidence) => {
     expect(verdicts({ isPress: true, ...evidence }).leaving).toBe(true);
     expect(verdicts({ isPress: true, ...evidence }).last).toBe(false);

@@ -81,7 +81,7 @@ describe('readEarly', () => {
   });
 
   test('says why it is no lead', () => {
-    expect(fieldsOf(['text', 'q', '', '', false, 'pears'])).toBe('no e-mail address or telephone number');
+    expect(fieldsOf(['email', 'email', '', '', false, ADA], ['password', 'password', '', '', false, undefined])).toBe('sign-in');
   });
 
   test.each([

@@ -62,7 +62,7 @@ describe('a lead form', () => {
     '<input type="email" value="o@x">',
     '<label>Your e-mail <input name="entry.1002" value="ada@example.com"></label>',
   ])('has a filled %s', (html) => {
-    expect(read(place(`<form>${html}</form>`))).toBeTypeOf('object');
+    expect(leadIn(html).contact).not.toBe('');
   });
 
   test.each([
@@ -78,7 +78,7 @@ describe('a lead form', () => {
     '<input type="email" name="email" value="ada@example.com" data-driftrock-ignore><input name="town" value="Lyon">',
     '<div data-driftrock-ignore><input type="email" value="ada@example.com"></div><input name="town" value="Lyon">',
   ])('is not one with %s alone', (html) => {
-    expect(whyNot(`<form>${html}</form>`)).toBe('no e-mail address or telephone number');
+    expect(leadIn(html).contact).toBe('');
   });
 
   test('is not an empty one', () => {
@@ -98,6 +98,19 @@ describe('a lead form', () => {
     expect(read(place(`<div>${EMAIL}</div>`, 'div'))).toMatchObject({ event: { fields: { email: 'ada@example.com' } } });
   });
 
+  test('that is no form leaves what belongs to forms in it alone, unless the site owner has chosen it', () => {
+    const main = place(`<main>${EMAIL}<form><input name="q" value="pears"></form></main>`, 'main');
+    expect(read(main)).toMatchObject({ event: { fields: { email: 'ada@example.com' } } });
+    expect((read(main) as Lead).event.fields).not.toHaveProperty('q');
+    expect(read(main, { isChosen: true })).toMatchObject({ event: { fields: { q: 'pears' } } });
+  });
+
+  test('takes along what steps have asked before, with an address or without one', () => {
+    const step = leadIn('<input name="team" value="12">');
+    expect(read(place(`<form>${EMAIL}</form>`), { step: { ...step, scope: { ...step.scope, surroundings: document } } })).toMatchObject({ contact: 'ada@example.com', event: { fields: { team: '12', email: 'ada@example.com' } } });
+    expect(read(place('<form><input name="town" value="Lyon"></form>'), { step: { ...step, scope: { ...step.scope, surroundings: document } } })).toMatchObject({ contact: '', event: { fields: { team: '12', town: 'Lyon' } } });
+  });
+
   test('takes in controls that belong to it from elsewhere', () => {
     expect(read(place(`<input form="f" name="town" value="Lyon"><form id="f">${EMAIL}</form>`))).toMatchObject({ event: { fields: { email: 'ada@example.com', town: 'Lyon' } } });
   });
@@ -111,6 +124,7 @@ describe('no lead form', () => {
     ['e-mail, one password and "remember me"', '<input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input type="checkbox" name="remember" checked>'],
     ['e-mail, an empty password', '<input type="email" name="email" value="a@b.c"><input type="password" name="password">'],
     ['current password among more', '<input type="email" name="email" value="a@b.c"><input name="code" value="1"><input name="town" value="x"><input autocomplete="current-password" type="password">'],
+    ['all that a sign-in with its name over it asks for', '<h1>Log in</h1><input name="workspace" value="w"><input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input name="code" value="1">'],
     ['e-mail, one password and an anti-forgery token', '<input type="hidden" name="csrf" value="t"><input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x">'],
   ])('is a sign-in: %s', (_what, html) => {
     expect(whyNot(`<form>${html}</form>`)).toBe('sign-in');
@@ -124,6 +138,7 @@ describe('no lead form', () => {
   test.each([
     ['with a new password', '<input type="email" name="email" value="a@b.c"><input type="password" autocomplete="new-password" value="x">'],
     ['with a name beside the password', '<input name="name" value="Ada"><input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x">'],
+    ['with the password twice, under what offers to sign in', '<h1>Register or log in</h1><input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input type="password" name="password2" value="x">'],
     ['with the password twice', '<input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input type="password" name="password2" value="x">'],
   ])('is not a sign-up %s', (_what, html) => {
     expect(leadIn(html).event.fields.email).toBe('a@b.c');
@@ -194,6 +209,10 @@ describe('honeypots', () => {
   });
 
   test.each(['<input name="website" class="tomselected" tabindex="-1" value="spam">', '<tags></tags><input name="website" tabindex="-1" value="spam">', '<input name="website" role="combobox" tabindex="-1" value="spam">', '<i role="listbox"></i><input name="website" tabindex="-1" value="spam">'])('are no fields that a widget hides and fills: %s', (html) => {
+    expect(read(fill(html).form)).toMatchObject({ event: { fields: { website: 'spam' } } });
+  });
+
+  test.each(['<input name="website" tabindex="-1" readonly value="spam">', '<textarea name="website" aria-hidden="true">spam</textarea><div><iframe></iframe></div>'])('are no fields that a slider or an editor of the page fills: %s', (html) => {
     expect(read(fill(html).form)).toMatchObject({ event: { fields: { website: 'spam' } } });
   });
 

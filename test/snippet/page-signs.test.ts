@@ -11,7 +11,7 @@ const find = <T extends HTMLElement>(selector: string) => document.querySelector
 const leadOf = (root: Document | ShadowRoot): Lead => {
   const form = root.querySelector('form')!;
   const mail = root.querySelector<Control>('#mail')!;
-  return { form, scope: scopeOf(form), controls: [{ control: mail }], control: mail, answer: mail.value } as unknown as Lead;
+  return { form, scope: scopeOf(form), controls: [{ control: mail, values: [mail.value] }], control: mail, answer: mail.value } as unknown as Lead;
 };
 
 /** What the page said of errors before the visitor began, as capture notes it. */
@@ -78,6 +78,7 @@ describe('hasError', () => {
     ['an error that is hidden', () => hint().insertAdjacentHTML('afterend', '<em class="error" hidden>Hm</em>')],
     ['an error that is gone again', () => [hint().insertAdjacentHTML('afterend', '<em class="error">Hm</em>'), hint().nextElementSibling!.remove()]],
     ['an error class on a long text', () => Object.assign(hint(), { textContent: 'word '.repeat(40), className: 'error' })],
+    ['a success of which the id alone speaks of errors', () => hint().insertAdjacentHTML('afterend', '<em id="error-list" class="alert-success">Complete</em>')],
     ['words that only look like an error', () => hint().append('This field is required')],
     ['a busy button', () => find('button').classList.add('loading')],
     ['an error class on the form itself', () => find('form').classList.add('has-error')],
@@ -130,6 +131,8 @@ describe('isDoubtful', () => {
     ['a text that was there, and was invisible', () => find('#silent').classList.remove('invisible')],
     ['a text in a language that is not known', () => hint().append('Pole jest wymagane')],
     ['an error’s words far from the form', () => find('aside').append('Please enter your phone number')],
+    ['a text with a figure', () => hint().append('10 letters minimum')],
+    ['an error that repeats the answer', () => hint().append('ada@example.com is already registered')],
     ['whatever a toast says', () => find('aside').insertAdjacentHTML('beforeend', '<div class="my-Toast">Add a message</div>')],
     ['whatever a live region says', () => find('aside').insertAdjacentHTML('beforeend', '<div role="alert">Add a message</div>')],
     ['the focus put on a control', () => mail().focus()],
@@ -140,7 +143,8 @@ describe('isDoubtful', () => {
 
   test.each<[string, () => unknown]>([
     ['thanks', () => hint().append('Thank you, we will call you.')],
-    ['a clock', () => hint().append('04:59 left')],
+    ['a clock', () => hint().append('04:59')],
+    ['the visitor’s own words in a text area', () => find('button').insertAdjacentHTML('beforebegin', '<textarea>Please call me, there is a problem</textarea>')],
     ['another text where the form was', () => (find('form').outerHTML = '<p>Got it</p>')],
     ['thanks with a "please" in them', () => hint().append('Thank you! Please look into your inbox.')],
     ['an emptied form whose control is required and has the focus', () => (Object.assign(mail(), { required: true, value: '' }), mail().focus())],
@@ -197,6 +201,17 @@ describe('isFresh', () => {
     expect(after(() => hint().append(text)).isFresh).toBe(false);
   });
 
+  test('is false after the page has repeated the visitor’s own words', () => {
+    const message = 'Please call me, there is a problem';
+    mail().value = message;
+    expect(after(() => hint().append(`Your message: ${message}`))).toMatchObject({ isFresh: false, isThanked: false });
+  });
+
+  test('is false while a text counts on', () => {
+    hint().append('You can still enter 500 letters');
+    expect(after(() => (hint().textContent = 'You can still enter 488 letters'))).toMatchObject({ isFresh: false, isDoubtful: false });
+  });
+
   test('is false while the page says what it said at the submission', () => {
     const lead = leadOf(document);
     const baseline = baselineOf(lead);
@@ -206,6 +221,14 @@ describe('isFresh', () => {
 });
 
 describe('isThanked', () => {
+  test('is true after thanks that stand in the shadow root itself', () => {
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    root.append(find('form'));
+    const readSigns = watchPage(leadOf(root), baselineOf(leadOf(root)));
+    root.append('Thank you');
+    expect(readSigns().isThanked).toBe(true);
+  });
+
   test.each<[string, () => unknown]>([
     ['thanks near the form', () => hint().append('Thank you, we will call you.')],
     ['thanks far from the form', () => find('aside').append('Your message was sent')],
@@ -241,12 +264,23 @@ describe('isStep', () => {
     expect(after(change)).toMatchObject({ isStep: true, isGone: true });
   });
 
+  test('is true when the page asks something else in no form, as it did before', () => {
+    find('form').outerHTML = '<div id="place"><label>E-mail <input id="mail" value="ada@example.com"></label></div>';
+    const place = find('#place');
+    const lead = { form: place, scope: scopeOf(place), controls: [{ control: mail(), values: [mail().value] }], control: mail(), answer: mail().value } as unknown as Lead;
+    const readSigns = watchPage(lead, baselineOf(lead));
+    place.innerHTML = '<input name="company">';
+    expect(readSigns()).toMatchObject({ isStep: true });
+  });
+
   test.each<[string, () => unknown]>([
     ['nothing has changed', () => {}],
     ['the form is gone', () => find('form').remove()],
     ['the form stands there empty', () => (mail().value = '')],
     ['the page asks more, and the answers still stand there', () => find('form').insertAdjacentHTML('beforeend', '<input name="company">')],
     ['the page shows a tool that stands in no form', () => (find('form').outerHTML = '<input type="range" name="seats">')],
+    ['the emptied form is written anew with new ids', () => (find('form').innerHTML = '<label>E-mail <input id="mantine-xoaqhhidr"></label>')],
+    ['the form is written anew without anything to tell its controls by', () => (find('form').innerHTML = '<input>')],
     ['another part of the page asks something', () => [find('form').remove(), find('aside').insertAdjacentHTML('beforeend', '<input name="company">')]],
   ])('is false when %s', (_when, change) => {
     expect(after(change).isStep).toBe(false);

@@ -43,6 +43,13 @@ describe('isPrivate', () => {
     'textarea  g-recaptcha-response',
     'hidden  h-captcha-response',
     'hidden  _gl',
+    'hidden  tx_mail[__trustedProperties]',
+    'text  __RequestVerificationToken',
+    'hidden  cf-turnstile-response',
+    'hidden  altcha',
+    'hidden  form_key',
+    'hidden  form_build_id',
+    'hidden  ufprt',
   ])('keeps "%s" in the page', (words) => {
     expect(isPrivate(words)).toBe(true);
   });
@@ -73,6 +80,9 @@ describe('isPrivate', () => {
     'hidden  assignment',
     'text  state',
     'text  session_preference',
+    'text  tokens_wanted',
+    'text  form_keyboard',
+    'hidden  lead[source]',
   ])('lets "%s" go', (words) => {
     expect(isPrivate(words)).toBe(false);
   });

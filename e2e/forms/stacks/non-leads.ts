@@ -36,5 +36,6 @@ export const NON_LEADS: NonLead[] = [
   },
   { page: 'forgot-password', title: 'forgotten password', answers: () => aside(), acts: { fill: { email: 'ada@example.com' } }, send: '#send', shows: '#done' },
   { page: 'save-draft', title: 'draft that a button saves', answers: () => aside(), acts: { fill: { email: 'ada@example.com', message: 'Not yet' } }, send: '#send', shows: '#saved' },
+  { page: 'other-button', title: 'button beside the one that sends, whose request carries all answers', answers: () => aside(), acts: { fill: { email: 'ada@example.com', town: 'Faro' } }, send: '#send', shows: '#found:not(:empty)' },
   { page: 'wrapped-honeypot', title: 'filled honeypot that its surroundings hide', answers: () => aside(), acts: { fill: { email: 'ada@example.com' } }, send: '#send', shows: '#done' },
 ];

@@ -39,6 +39,40 @@ export const SERVER_STACKS: Stack[] = [
   },
   { ...ORDER_ATTEMPTS, page: 'server-422', title: 'fetch, answered 422, then 200', isPlain: true, answers: needsOrder(422) },
   { ...ORDER_ATTEMPTS, page: 'server-200', title: 'fetch, answered 200 with the error in it', isPlain: true, answers: needsOrder(200) },
+  {
+    page: 'given-back',
+    title: 'accepted answers shown again in the form',
+    isPlain: true,
+    ...ORDER_ATTEMPTS,
+    answers: needsOrder(200),
+    error: '#note:not(:empty)',
+    correction: { fill: { message: 'Thanks, but please call me about order 4711: there is a problem' } },
+    success: '#echo:not(:empty)',
+    lead: { name: 'Mateo Novak', email: 'mateo@example.com', message: 'Thanks, but please call me about order 4711: there is a problem' },
+  },
+  // An alert holds WebKitGTK's driver up, so the page is not called plain.
+  { ...ORDER_ATTEMPTS, page: 'alert-200', title: 'fetch, answered 200, error in an alert alone', error: '.seen', answers: needsOrder(200) },
+  {
+    page: 'server-fragment',
+    title: 'form replaced by the answer, changes checked at the server',
+    isPlain: true,
+    answers: ({ name, email, city }, path) => {
+      if (path === '/check') return aside();
+      if (city) return html('accepted', '<p id="success">Got it.</p>');
+      const field = (label: string, key: string, value: unknown) => `<label>${label} <input name="${key}" value="${value}"></label>`;
+      return html('turned down', `<form><p id="error">Which city?</p>${field('Name', 'name', name)}${field('E-mail', 'email', email)}${field('City', 'city', '')}<button id="send">Send</button></form>`, { status: 422 });
+    },
+    badAttempts: [{ fill: { name: 'Noor Petrova', email: 'noor@example.com' } }],
+    error: '#error',
+    correction: async (visitor) => {
+      await visitor.fill('city', 'Porto');
+      // Left by a key, as forms are that are checked on every change: the error has gone before the button is pressed.
+      await visitor.press('city', 'Tab');
+    },
+    send: '#send',
+    success: '#success',
+    lead: { name: 'Noor Petrova', email: 'noor@example.com', city: 'Porto' },
+  },
   { ...ORDER_ATTEMPTS, page: 'slow-server', title: 'fetch, answered after 4 s: 422, then 200', isPlain: true, answers: needsOrder(422, SLOW_MS) },
   { ...ORDER_ATTEMPTS, page: 'framed', frame: '#frame', title: 'iframe of the same origin, with the tag', isPlain: true, answers: needsOrder(422) },
   {

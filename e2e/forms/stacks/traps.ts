@@ -193,6 +193,69 @@ export const TRAP_STACKS: Stack[] = [
     lead: { name: 'Fatima Dahl', email: 'fatima@example.com', phone: '+49 30 901820' },
   },
   {
+    page: 'dialog-footer',
+    title: 'dialog whose buttons stand beside its form',
+    isPlain: true,
+    badAttempts: [{ fill: { email: 'aisha@example.com' } }],
+    error: '#error:not(:empty)',
+    correction: { fill: { name: 'Aisha Novak' } },
+    send: '#send',
+    success: '#success',
+    lead: { email: 'aisha@example.com', name: 'Aisha Novak' },
+  },
+  {
+    page: 'div-form',
+    title: 'controls in no form',
+    isPlain: true,
+    badAttempts: [{ fill: { '#email': 'kenji@example.com' } }],
+    error: '#error:not(:empty)',
+    correction: { fill: { '#name': 'Kenji Silva' } },
+    send: '#send',
+    success: '#success',
+    lead: { email: 'kenji@example.com', name: 'Kenji Silva' },
+  },
+  {
+    page: 'contact-last',
+    title: 'questions one after the other, the contact last',
+    isPlain: true,
+    badAttempts: [async (visitor) => {
+      await visitor.click('[value=large]');
+      await visitor.click('#next');
+      await visitor.see('[name=town]');
+      await visitor.fill('town', 'Porto');
+      await visitor.click('#next');
+      await visitor.see('[name=email]');
+      await visitor.fill('email', 'lucia@');
+    }],
+    error: '#error:not(:empty)',
+    correction: { fill: { email: 'lucia@example.com' } },
+    send: '#next',
+    success: '#success',
+    lead: { size: 'large', town: 'Porto', email: 'lucia@example.com' },
+  },
+  {
+    page: 'written-anew',
+    title: 'accepted form written anew, its controls known by labels alone',
+    isPlain: true,
+    badAttempts: [{ fill: { '.mail': 'noor@example.com' } }],
+    error: '#error:not(:empty)',
+    correction: { fill: { '.town': 'Faro' } },
+    send: '#send',
+    success: '#note:not(:empty)',
+    lead: { email: 'noor@example.com', town: 'Faro' },
+  },
+  {
+    page: 'drawn-button',
+    title: 'button that only its class calls one',
+    isPlain: true,
+    badAttempts: [{ fill: { email: 'pedro@example.com' } }],
+    error: '#oops:not(:empty)',
+    correction: { fill: { town: 'Faro' } },
+    send: '#send',
+    success: '#success',
+    lead: { email: 'pedro@example.com', town: 'Faro' },
+  },
+  {
     page: 'eye-button',
     title: 'eye button that turns the password into text',
     isPlain: true,
