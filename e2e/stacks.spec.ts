@@ -35,6 +35,17 @@ test('captures a press whose answers travel in the address of a request', async 
   expect(leadsOf(upstream)).toEqual([{ ...ADA, town: 'Porto' }]);
 });
 
+test('takes an accepted form that is written anew, its controls known by their labels alone, for no next step', async ({ site, upstream }) => {
+  await site.open('written-anew');
+  await site.fill({ '.mail': 'ada@example.com', '.town': 'Porto' });
+  await site.click('#send');
+  await expect.poll(() => site.text('#note')).toBe('Noted.');
+  // Judged now, not when the page is left.
+  await site.click('h1');
+  await site.settled();
+  expect(leadsOf(upstream)).toEqual([{ ...ADA, Town: 'Porto' }]);
+});
+
 test('takes an error that the visitor has dismissed for a refusal', async ({ site, relay }) => {
   await site.open('dismissed-dialog');
   await site.fill(ADA);

@@ -81,7 +81,7 @@ describe('readEarly', () => {
   });
 
   test('says why it is no lead', () => {
-    expect(fieldsOf(['email', 'email', '', '', false, ADA], ['password', 'password', '', '', false, undefined])).toBe('sign-in');
+    expect(fieldsOf(['email', 'email', '', '', false, ADA], ['password', 'password', '', '', false])).toBe('sign-in');
   });
 
   test.each([

@@ -1,5 +1,5 @@
 /** Pages without a library: native submissions, and what a site's server can say. */
-import { accept, html, sendOn, turnDown, type PageAnswers } from '../support/page-answers';
+import { accept, aside, html, sendOn, turnDown, type PageAnswers } from '../support/page-answers';
 import { pageWith } from '../support/pages';
 import type { Stack } from '../support/stack';
 
@@ -46,9 +46,9 @@ export const SERVER_STACKS: Stack[] = [
     ...ORDER_ATTEMPTS,
     answers: needsOrder(200),
     error: '#note:not(:empty)',
-    correction: { fill: { message: 'Thanks, but please call me about order 4711: there is a problem' } },
+    correction: { fill: { message: 'Please call me about order 4711, there is a problem' } },
     success: '#echo:not(:empty)',
-    lead: { name: 'Mateo Novak', email: 'mateo@example.com', message: 'Thanks, but please call me about order 4711: there is a problem' },
+    lead: { name: 'Mateo Novak', email: 'mateo@example.com', message: 'Please call me about order 4711, there is a problem' },
   },
   // An alert holds WebKitGTK's driver up, so the page is not called plain.
   { ...ORDER_ATTEMPTS, page: 'alert-200', title: 'fetch, answered 200, error in an alert alone', error: '.seen', answers: needsOrder(200) },

@@ -234,17 +234,6 @@ export const TRAP_STACKS: Stack[] = [
     lead: { size: 'large', town: 'Porto', email: 'lucia@example.com' },
   },
   {
-    page: 'written-anew',
-    title: 'accepted form written anew, its controls known by labels alone',
-    isPlain: true,
-    badAttempts: [{ fill: { '.mail': 'noor@example.com' } }],
-    error: '#error:not(:empty)',
-    correction: { fill: { '.town': 'Faro' } },
-    send: '#send',
-    success: '#note:not(:empty)',
-    lead: { email: 'noor@example.com', town: 'Faro' },
-  },
-  {
     page: 'drawn-button',
     title: 'button that only its class calls one',
     isPlain: true,
