@@ -1,5 +1,5 @@
 /** What the visitor does on the page: where they have been, what they press, enter and submit. */
-import { CONTROL, isSeen, isShown } from './controls';
+import { CONTROL, isSeen } from './controls';
 import { isForm, own } from './form-access';
 import { listen } from './listen';
 import { readBaseline, type Remark, scopeOf } from './page-signs';
@@ -107,7 +107,7 @@ export function hearVisitor(
     notePress();
     notePasswords(event);
     // Beside a button that submits, another one does something else: it looks an address up, prints, closes.
-    const isAside = form && !path.some(isSubmit) && [...own(form, 'querySelectorAll')(SUBMIT)].some((other) => isShown(other));
+    const isAside = form && !path.some(isSubmit) && [...own(form, 'querySelectorAll')(SUBMIT)].some(isSeen);
     if (form && !isAside && event.isTrusted) onSubmission(form, event, true);
   });
   listen(window, 'keydown', ({ key }: KeyboardEvent) => /Enter|Escape/.test(key) && notePress());
