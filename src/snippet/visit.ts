@@ -4,7 +4,7 @@ import { isForm, own } from './form-access';
 import { listen } from './listen';
 import { readBaseline, type Remark, scopeOf } from './page-signs';
 
-const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
+const BUTTON = 'button,[type=submit],[type=button],[type=image],[role=button]';
 const LINK = 'a[href]:not([href^="#"]):not([href^=javascript])';
 // What pages draw as a button of theirs (Semantic UI).
 const DRAWN = '[onclick],[class*="button" i],[class*="btn" i],[class*="submit" i]';
@@ -71,7 +71,8 @@ export function hearVisitor(
   /** Where a button belongs that stands in no form: to the form beside it, of a dialog for instance, or to what it has around it and the visitor has been in. */
   const placeOf = (button: Element) => {
     if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
-    const entered = [...loose].filter((control) => control.isConnected);
+    loose.forEach((control) => control.isConnected || loose.delete(control));
+    const entered = [...loose];
     let place = entered[0] && button.parentElement;
     while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
     return place;
@@ -101,7 +102,8 @@ export function hearVisitor(
   listenIn(window);
   listen(window, 'click', (event) => {
     const path = elementsOf(event);
-    const button = path.find(isButton);
+    // What is drawn as a button may be inside of a link.
+    const button = path.find((element) => element.localName === 'a') || path.find(isButton);
     const form = button && (button.form || path.find(isForm) || (!button.matches(LINK) && placeOf(event.target as Element)));
     visit.button = button;
     notePress();
