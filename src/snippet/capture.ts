@@ -32,8 +32,9 @@ export type CaptureNow = (form: Element, event?: Event) => Lead | undefined;
 /** Captures the leads of this page from now on: one for every submission that the page accepted. */
 export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesRequests }: CaptureParts): CaptureNow {
   let lastAccepted: Lead | undefined;
-  // HTML standard, "The navigation API": Safari and Firefox have it since 2025.
-  const { navigation } = window as Window & { navigation?: EventTarget };
+  // HTML standard, "The navigation API": Safari and Firefox have it since 2025. A page may have a variable or an element of that name.
+  const { navigation, Navigation } = window as Window & { navigation?: EventTarget; Navigation?: new () => EventTarget };
+  const isTold = Navigation && navigation instanceof Navigation;
 
   const accept = (lead: Lead) => {
     // A step that nothing has followed.
@@ -44,6 +45,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     // Whatever collects the form's data, or names the form, without a new act of the visitor's, means the same lead.
     visit.hasActed = false;
     visit.pressedAt = 0;
+    visit.loose.clear();
     visit.baselines.delete(lead.form);
     // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
     (before && lead.text === before.text && lead.form === before.form ? onTurnedDown : onAccepted)(lead);
@@ -70,7 +72,7 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
     const now = Date.now();
     // What the press has looked up is good for the submission that it has led to, whose listener shall be short.
     const readSigns = before && before.lead.text === lead.text ? before.readSigns : watchPage(lead, visit.noteBaseline(form));
-    submissions.add({ lead, event, isPress, isNavigated: !navigation, openedAt: now, settlingAt: now, open: 0, ok: 0, refused: 0, readSigns });
+    submissions.add({ lead, event, isPress, isNavigated: !isTold, openedAt: now, settlingAt: now, open: 0, ok: 0, refused: 0, readSigns });
     if (!isPress && lead.contact) onOpen(lead);
   };
 
@@ -112,9 +114,9 @@ export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesR
 
   const visit = hearVisitor(onSubmission, onPress, listenFurther);
   // Of an address that is typed, or a page loaded anew, there is no such event.
-  if (navigation)
-    listen<Event & { navigationType: string; destination: { url: string } }>(navigation, 'navigate', ({ navigationType, destination }) => {
-      const isVisitors = navigationType === 'traverse' || destination.url === (visit.button && visit.button.href);
+  if (isTold)
+    listen<Event & { navigationType: string; destination: { url: string }; formData: unknown }>(navigation as EventTarget, 'navigate', ({ navigationType, destination, formData }) => {
+      const isVisitors = navigationType === 'traverse' || (!formData && destination.url === (visit.button && visit.button.href));
       if (!isVisitors) open.forEach((submission) => (submission.isNavigated = true));
     });
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.

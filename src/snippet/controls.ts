@@ -9,8 +9,10 @@ export interface DescribedControl {
   control: Control;
   /** Its `name`; where it has none its id or label. */
   name: string;
-  /** All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where the name says nothing. */
+  /** All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where there is no name. */
   words: string;
+  /** Its label where there is no name, or one that says nothing. */
+  label: string;
   /** What it would send: nothing when it is empty or not ticked; of files only their names. */
   values: string[];
 }
@@ -24,7 +26,7 @@ const GENERATED_ID = /[:«/]|\d{3}|^_|_r_|[_-][a-z]*\d|^mantine-/;
 const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
 // ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
 // Some lists have no role: their class and their place in the tab order tell (Naive UI, NG-ZORRO).
-const CHOICE = '[role=combobox],[aria-haspopup=listbox],input[class*="select" i]:not([name]),[class*="select" i][tabindex="0"]:not(select):not([class*="selected" i])';
+const CHOICE = '[role=combobox],[aria-haspopup=listbox],input[readonly][class*="select" i]:not([name]),[class*="select" i][tabindex="0"]:not(select):not(input):not(textarea):not(button):not(a):not([class*="select-none"]):not([class*="selectable"]):not([class*="selected" i])';
 const LIST = '[role=listbox][tabindex="0"]';
 const EDITOR = '[contenteditable]:not([contenteditable=false])';
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
@@ -78,7 +80,8 @@ function describe(control: Control): DescribedControl {
     // Radio buttons need a name, and libraries count one out where the page has given none.
     name: (group && isGenerated(name) && labelOf(group)) || name || (isGenerated(owner.id) && label) || owner.id || label || labelOf(control) || (place && !isForm(place) && place.id) || '',
     // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
-    words: [type, autocomplete && !control.matches(CHOICE) && autocomplete, (name + ' ' + label.slice(0, 50)).trim(), id].join(' '),
+    words: [type, !(autocomplete === 'new-password' && control.matches(CHOICE)) && autocomplete, name || label.slice(0, 50), id].join(' '),
+    label,
     values: valuesOf(control),
   };
 }
@@ -122,7 +125,7 @@ function shownAnswer(control: Control): string | string[] {
     return [...control.querySelectorAll(`[aria-${state}=true]`)].map((option) => option.textContent!.trim());
   }
   if (control.matches(EDITOR)) return control.innerText.trim();
-  const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element.textContent!.trim());
+  const place = control.matches(CHOICE) && [control, control.parentElement!, control.parentElement!.parentElement!].find((element) => element && element.textContent!.trim());
   // A list of which nothing is chosen may show its label (Vaadin).
   const isUnanswered = !place || [place, ...place.querySelectorAll('*')].some((element) => element.matches('[data-placeholder],[class*="placeholder" i]') && element.textContent!.trim());
   // PrimeVue says the choice as the list's label.

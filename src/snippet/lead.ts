@@ -49,8 +49,10 @@ const HONEYPOT = /honey|\bhp[_-]|gotcha|website|homepage|leave|\bbot|spam/i;
 // Fields that a page's own widget hides and fills: beside a list, radio buttons or an editor of its own, or by their names (Tom Select, Tagify).
 const WIDGET_FIELD = '[readonly],[class*=select],[role],[role*=bo]+input,[role*=ra]+input,tags+input';
 const IGNORED = '[data-driftrock-ignore]';
+// What a label asks for that never leaves the page, where the control's name says nothing.
+const SECRET_LABEL = /\bcv[cv]\b|card.?num|passw|security code/i;
 // Buttons that put the answers aside.
-const DRAFT = /save.*(draft|later)|entwurf|brouillon|borrador/i;
+const DRAFT = /save.*(draft|later)|entwurf|brouillon|borrador|^\s*(cancel|close|abbrechen|schlie|annuler|fermer|cerrar)/i;
 // What stands over or on forms that ask for an address alone, and for no lead.
 const ACCOUNT = /^(?=[^]*(pass|contrase|senha))[^]*(forg|reset|recover|lost|vergess|zur.ck|oubli|olvid|recuper|esquec)|\b(sign|log).?in\b|unsubscri|abmeld|d.sinscri|opt.?out/i;
 // Values such as `1` or `yes` are in many controls.
@@ -76,14 +78,14 @@ const FIELD_NAMES: Record<string, string> = {
 export function readLead(form: Element, { submitter, formData, isChosen, passwords, visited, step }: Reading): Lead | string {
   const closest = own(form, 'closest');
   const scope = scopeOf(form);
-  // What else stands around a button in no form has forms of its own.
-  const all = controlsOf(form).filter(({ control }) => isChosen || isForm(form) || !control.form);
+  // What else stands around a button in no form is none of its business: forms, and what the visitor has not been in.
+  const all = controlsOf(form).filter(({ control }) => isChosen || isForm(form) || (!control.form && visited.has(control)));
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
-  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words));
+  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words) || SECRET_LABEL.test(described.label));
   const contact =
-    visible.find(({ words, values: [value = ''] }) => (EMAIL.test(words) ? /.@./.test(value) : PHONE.test(words) && /(\d\D*){5}/.test(value))) ||
+    visible.find(({ words, label, values: [value = ''] }) => (EMAIL.test(words + label) ? /.@./.test(value) : PHONE.test(words + label) && /(\d\D*){5}/.test(value))) ||
     // Names such as `entry.1002` say nothing; the label does.
     visible.find(({ control, words, values: [value = ''] }) => /^text/.test(words) && /^\S+@\S+\.\S+$/.test(value) && EMAIL.test(labelOf(control)));
   const first = contact || visible.find(({ values }) => values[0]);
@@ -103,17 +105,18 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   if (honeypots.some(({ control }) => control.value !== control.defaultValue)) return 'filled honeypot';
   if (!isChosen && !(earlier && earlier.contact)) {
     const method = (submitter && submitter.getAttribute('formmethod')) || own(form, 'getAttribute')('method');
-    const words = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text)).join();
+    const asked = visible.map((described) => described.words).filter((text) => !/^checkbox/.test(text));
+    const words = asked.join();
     if (/dialog/i.test(method!) || closest('[role=search],search')) return 'dialog or search';
     // An identifier alone is the first step of a sign-in.
     const said = submitter ? submitter.textContent + ' ' + submitter.value : '';
     if (DRAFT.test(said)) return 'draft';
     const heading = scope.surroundings.querySelector('h1,h2,h3');
-    const isAccount = ACCOUNT.test([heading && heading.textContent, said, own(form, 'getAttribute')('action')].join(' '));
-    if (!words.includes(',') && isAccount) return 'account';
-    const given = visible.filter(isPassword).length;
+    const action = said + ' ' + own(form, 'getAttribute')('action');
+    if (!asked[1] && ACCOUNT.test((heading ? heading.textContent : '') + ' ' + action)) return 'account';
+    const passwordCount = visible.filter(isPassword).length;
     // Registrations have more to ask, or the password twice.
-    if (/current-pass/.test(words) || ((given || /\busername/.test(words)) && !/new-pass/.test(words) && (!/,.*,/.test(words) || (isAccount && given < 2)))) return 'sign-in';
+    if (/current-pass/.test(words) || ((passwordCount || /\busername/.test(words)) && !/new-pass/.test(words) && (!asked[2] || (passwordCount < 2 && ACCOUNT.test(action))))) return 'sign-in';
   }
 
   // Without a prototype: a control may be called `constructor` or `__proto__`.

@@ -10,12 +10,14 @@ const MARKED = '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not(
 const LIVE = '[aria-live],[role=alert],[role=status],dialog,[role=dialog],[class*="toast" i],[class*="alert" i],[class*="notif" i]';
 // Words of errors, for pages that mark them with nothing else: English, German, French, Spanish, Portuguese, Dutch.
 const ERROR_WORDS =
-  /requi|invalid|not valid|valid |please(?! (wait|allow|note|conf|check your (in|e?.?m)))|must(?! conf)|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should|bitte(?! wart| pr)|p.?licht|fehl|obb?lig|veuillez(?! p| v)|err[eo]|favor|fout/i;
+  /requi|invalid|not valid|valid |please(?! (wait|allow|note|conf|check your (in|e?.?m)))|must(?! conf)|missing|can.?.?t|least|too |enter|sorry|already|unable|choose|pick |select|empty|blank|wrong|problem|should (?!hear|rec|get|see|arr)|bitte(?! wart| pr)|p.?licht|fehl|obb?lig|veuillez(?! p| v)|err[eo]|favor|fout/i;
 // "Thank you! Please look into your inbox." is thanks; "Not sent" and "Thank you, but we know you already" are not.
 const THANKS = /thank|\bsuccess|\bsent\b|received|danke|merci|gra[cz]i|obrigad|bedankt/i;
 const DENIAL = /\bnot\b|n.t\b|sorry|already|invalid|err|fail|wrong|nicht|leider|draft/i;
-// Red as computed styles have it, from tomato to crimson; no orange.
-const RED = /\((1[5-9]|2\d)\d, (\d?\d|1[0-3]\d), (\d?\d|1[0-3]\d)\b/;
+// From tomato to crimson; of oranges and pinks green and blue differ more.
+const MIN_RED = 150;
+const MAX_OTHER = 130;
+const MAX_BETWEEN = 45;
 const MAX_TEXT_LENGTH = 160;
 const MAX_COMMON_LENGTH = 5;
 
@@ -104,14 +106,19 @@ const shownControls = (place: ParentNode) => [...place.querySelectorAll<Control>
 // A form that is written anew has new ids, and radio buttons new names; its labels are the same.
 const namesOf = (control: Control) => [control.name || control.id, control.name && !isGenerated(control.name) ? '' : labelOf(control)].filter((name) => name);
 
-const lookOf = (control: Control) => {
-  const { borderBottomColor, boxShadow, outlineColor, backgroundColor } = getComputedStyle(control);
-  return borderBottomColor + boxShadow + outlineColor + backgroundColor;
+const isRed = (color: string) => {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = (/\((.*?)\)/.exec(color) || ['', ''])[1]!.split(',').map(Number);
+  return red >= MIN_RED && green < MAX_OTHER && blue < MAX_OTHER && Math.abs(green - blue) <= MAX_BETWEEN && alpha > 0;
+};
+const isMarkedRed = (control: Control) => {
+  const { borderBottomColor, boxShadow, outlineStyle, outlineColor, backgroundColor } = getComputedStyle(control);
+  // Without an outline its colour is that of the text.
+  return [borderBottomColor, boxShadow, backgroundColor, outlineStyle === 'none' ? '' : outlineColor].some(isRed);
 };
 
 // Controls that only their colour marks. Where the focus or the mouse is, red may be a brand's; of what the browser itself calls invalid we know.
 const redControls = (root: ParentNode) =>
-  shownControls(root).filter((control) => RED.test(lookOf(control)) && control.matches(':valid:not(:focus):not(:hover)'));
+  shownControls(root).filter((control) => isMarkedRed(control) && control.matches(':valid:not(:focus):not(:hover)'));
 
 /** What the page says before the visitor begins, and the controls that are red from the beginning. */
 export const readBaseline = (scope: Scope): Set<Remark> => new Set<Remark>([...readRemarks(scope), ...redControls(scope.root)]);
@@ -126,7 +133,7 @@ export function watchPage({ form, scope, controls, control, answer }: Lead, base
   const names = shownControls(root).flatMap(namesOf);
   const focus = root.activeElement;
   // Short ones, such as `no`, are in any text.
-  const answers = controls.flatMap(({ values }) => values).filter((text) => text.length > MAX_COMMON_LENGTH);
+  const answers = controls.flatMap(({ words, values }) => (/^text/.test(words) ? values : [])).filter((text) => text.length > MAX_COMMON_LENGTH);
   const stale = readRemarks(scope, baseline, answers);
   // An element as a text is `[object ...]`, or a URL.
   const startsWith = (starts: RegExp) => (remark: Remark) => starts.test(remark as string);

@@ -1,4 +1,5 @@
 /** Submissions whose fate is open: gathers the evidence on each, and asks for the verdict. */
+import { isShown } from './controls';
 import { type Evidence, type Moment, verdictOf } from './decision';
 import type { Lead } from './lead';
 import { quiet } from './listen';
@@ -66,7 +67,9 @@ export function createSubmissions(onAccepted: (lead: Lead) => void, onTurnedDown
     submission.isDown = verdict === false;
     // A dialog or a toast that the visitor or the page takes away again has been seen.
     if (evidence.isFresh) submission.isDoubtful = true;
-    if (evidence.isStep && !verdict) submissions.step = submission.lead;
+    const { lead } = submission;
+    // A search that empties itself is no step of anything; a question that has made room for the next one is.
+    if (evidence.isStep && !verdict && (lead.contact || !isShown(lead.control))) submissions.step = lead;
     if (verdict) onAccepted(end(submission));
     else if (moment.isLast || evidence.isStep || (submission.isDown && moment.isCorrected)) turnDown(submission);
   };

@@ -4,10 +4,13 @@ import { isForm, own } from './form-access';
 import { listen } from './listen';
 import { readBaseline, type Remark, scopeOf } from './page-signs';
 
-const BUTTON = 'button,[type=submit],[type=button],[type=image],[role=button]';
+const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
+const SUBMIT = 'button:not([type=button]):not([type=reset]),[type=submit],[type=image]';
 const LINK = 'a[href]:not([href^="#"]):not([href^=javascript])';
 // What pages draw as a button of theirs (Semantic UI).
 const DRAWN = '[onclick],[class*="button" i],[class*="btn" i],[class*="submit" i]';
+
+const SEARCH = /search|such|recherche|busca|\bq\b/i;
 
 /** What is known of the visitor by now. */
 export interface Visit {
@@ -15,6 +18,8 @@ export interface Visit {
   passwords: Set<unknown>;
   /** Controls the visitor has been in while they could be seen. */
   visited: WeakSet<Element>;
+  /** What the visitor has been in that belongs to no form and is no search. */
+  loose: Set<Element>;
   /** Something was done since this was set back. */
   hasActed?: boolean;
   /** When something was last pressed; 0 where something was entered since. */
@@ -26,11 +31,14 @@ export interface Visit {
   noteBaseline(form: Element): Set<Remark>;
 }
 
-const SUBMIT = 'button:not([type=button]):not([type=reset]),[type=submit],[type=image]';
 const elementsOf = (event: Event) => event.composedPath().filter((node): node is HTMLButtonElement & HTMLAnchorElement => node instanceof Element);
 
 const isSubmit = (element: Element) => own(element, 'matches')(SUBMIT);
-const isButton = (element: Element) => !isForm(element) && (element.matches(BUTTON) || (element.matches(DRAWN) && !element.matches('label,' + CONTROL) && !element.querySelector(CONTROL)));
+const isDrawn = (element: Element) => !isForm(element) && element.matches(DRAWN) && !element.matches('label,' + CONTROL) && !element.querySelector(CONTROL);
+// One that shows a sign, such as a question mark, is hardly what sends the form.
+const isSender = (element: HTMLButtonElement) => isSeen(element) && (element.value || element.textContent!).trim().length > 2;
+// Beside a button that submits, another one does something else: it looks an address up, prints, closes.
+const isAside = (path: Element[], form: Element) => !path.some(isSubmit) && [...own(form, 'querySelectorAll')<HTMLButtonElement>(SUBMIT)].some(isSender);
 
 /** The element where an event began, also inside an open shadow root. */
 export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => event.composedPath()[0] as never;
@@ -53,8 +61,6 @@ export function hearVisitor(
   const baselines: Visit['baselines'] = new WeakMap();
   const roots = new WeakSet<object>([document]);
   let lastForm: Element | null | undefined;
-  /** What the visitor has been in that belongs to no form. */
-  const loose = new Set<Element>();
 
   const notePasswords = (event: Event) =>
     // Before an eye button of the page shows them as text, or puts another control in their place.
@@ -66,13 +72,13 @@ export function hearVisitor(
     return before;
   };
 
-  const noteVisit = (event: Event) => isSeen(targetOf(event)) && visit.visited.add(targetOf(event));
+  // Of a component also the element that the page knows.
+  const noteVisit = (event: Event) => isSeen(targetOf(event)) && visit.visited.add(targetOf(event)).add(event.target as Element);
 
   /** Where a button belongs that stands in no form: to the form beside it, of a dialog for instance, or to what it has around it and the visitor has been in. */
   const placeOf = (button: Element) => {
     if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
-    loose.forEach((control) => control.isConnected || loose.delete(control));
-    const entered = [...loose];
+    const entered = [...visit.loose];
     let place = entered[0] && button.parentElement;
     while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
     return place;
@@ -98,19 +104,17 @@ export function hearVisitor(
     listenFurther(root);
   };
 
-  const visit: Visit = { passwords: new Set(), visited: new WeakSet(), pressedAt: 0, baselines, noteBaseline };
+  const visit: Visit = { passwords: new Set(), visited: new WeakSet(), loose: new Set(), pressedAt: 0, baselines, noteBaseline };
   listenIn(window);
   listen(window, 'click', (event) => {
     const path = elementsOf(event);
-    // What is drawn as a button may be inside of a link.
-    const button = path.find((element) => element.localName === 'a') || path.find(isButton);
+    // What is drawn as a button may be a part of one.
+    const button = path.find((element) => !isForm(element) && element.matches(BUTTON)) || path.find(isDrawn);
     const form = button && (button.form || path.find(isForm) || (!button.matches(LINK) && placeOf(event.target as Element)));
     visit.button = button;
     notePress();
     notePasswords(event);
-    // Beside a button that submits, another one does something else: it looks an address up, prints, closes.
-    const isAside = form && !path.some(isSubmit) && [...own(form, 'querySelectorAll')(SUBMIT)].some(isSeen);
-    if (form && !isAside && event.isTrusted) onSubmission(form, event, true);
+    if (form && !isAside(path, form) && event.isTrusted) onSubmission(form, event, true);
   });
   listen(window, 'keydown', ({ key }: KeyboardEvent) => /Enter|Escape/.test(key) && notePress());
   listen(window, 'focusin', (event) => {
@@ -122,8 +126,9 @@ export function hearVisitor(
     if (form) noteBaseline(form);
     if (control.matches(CONTROL)) {
       lastForm = form;
+      visit.loose.forEach((other) => other.isConnected || visit.loose.delete(other));
       // As the page has it: a component, not what is inside.
-      if (!form) loose.add(event.target as Element);
+      if (!form && !SEARCH.test([control.type, control.name, control.placeholder, control.id].join(' '))) visit.loose.add(event.target as Element);
     }
   });
   return visit;

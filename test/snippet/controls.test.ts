@@ -38,7 +38,7 @@ describe('controlsOf', () => {
     ['<i role="combobox" name="city" class="p-placeholder">Choose a city</i>', 'city', []],
     ['<i role="combobox" name="city">Paris<b class="n-placeholder"></b></i>', 'city', ['Paris']],
     ['<p><label>City</label><i class="n-select" tabindex="0">Paris</i></p>', 'City', ['Paris']],
-    ['<p><label>City</label><i class="p-card">Rome<input class="nz-select-search"></i></p>', 'City', ['Rome']],
+    ['<p><label>City</label><i class="p-card">Rome<input readonly class="nz-select-search"></i></p>', 'City', ['Rome']],
     ['<i role="listbox" tabindex="0" name="city"><b role="option" aria-selected="true">Rome</b><b role="option" aria-selected="false">Paris</b></i>', 'city', ['Rome']],
     ['<i role="listbox" tabindex="0" name="city"><b role="option" aria-checked="false" aria-selected="true">Rome</b><b role="option" aria-checked="true">Paris</b></i>', 'city', ['Paris']],
     ['<p><b id="l">City</b><i role="combobox" aria-labelledby="l" id="city"></i></p>', 'city', []],
@@ -74,6 +74,9 @@ describe('controlsOf', () => {
   test('leaves what a class calls selected or a select that stands behind it alone', () => {
     expect(namesIn('<form><select name="a"></select><i class="nice-select" tabindex="0">A</i></form>')).toEqual(['a']);
     expect(namesIn('<form><p id="day"><i class="day-selected" tabindex="0">14</i></p></form>')).toEqual([]);
+    expect(namesIn('<form><p id="card"><i class="select-none" tabindex="0">Card</i></p></form>')).toEqual([]);
+    expect(controlIn('<p>We never share it</p><input id="company" class="select-all">').values).toEqual([]);
+    expect(controlIn('<input id="k" autocomplete="cc-csc" class="select-none" value="987">').words).toBe('text cc-csc  k');
   });
 
   test('names no switch by what stands around its form', () => {

@@ -95,14 +95,26 @@ describe('a lead form', () => {
   });
 
   test('may be any element that holds controls', () => {
-    expect(read(place(`<div>${EMAIL}</div>`, 'div'))).toMatchObject({ event: { fields: { email: 'ada@example.com' } } });
+    expect(read(place(`<div>${EMAIL}</div>`, 'div'), { isChosen: true })).toMatchObject({ event: { fields: { email: 'ada@example.com' } } });
   });
 
-  test('that is no form leaves what belongs to forms in it alone, unless the site owner has chosen it', () => {
-    const main = place(`<main>${EMAIL}<form><input name="q" value="pears"></form></main>`, 'main');
-    expect(read(main)).toMatchObject({ event: { fields: { email: 'ada@example.com' } } });
-    expect((read(main) as Lead).event.fields).not.toHaveProperty('q');
-    expect(read(main, { isChosen: true })).toMatchObject({ event: { fields: { q: 'pears' } } });
+  test('that is no form has what the visitor has been in and what belongs to no form, unless the site owner has chosen it', () => {
+    const main = place(`<main>${EMAIL}<input name="note" value="x"><form><input name="q" value="pears"></form></main>`, 'main');
+    const visited = new WeakSet([element('[name=mail]'), element('[name=q]')]);
+    expect((read(main, { visited }) as Lead).event.fields).toEqual({ email: 'ada@example.com' });
+    expect((read(main, { isChosen: true }) as Lead).event.fields).toEqual({ email: 'ada@example.com', note: 'x', q: 'pears' });
+  });
+
+  test.each(['<label>Expiry date of your policy <input name="input_4" value="May"></label>', '<label>Which pass? <input name="input_4" value="May"></label>'])('has answers of which only the label speaks of what may be private: %s', (html) => {
+    expect(fieldsIn(html)).toEqual({ input_4: 'May' });
+  });
+
+  test.each(['CVC', 'Card number', 'Your password'])('has no answer whose label asks for a secret where the name says nothing: %s', (label) => {
+    expect(fieldsIn(`<label>${label} <input name="input_4" value="987"></label>`)).toEqual({});
+  });
+
+  test.each(['Cancel', 'Close', 'Abbrechen'])('is not sent by a button "%s"', (text) => {
+    expect(read(place(`<form>${EMAIL}<button>${text}</button></form>`), { submitter: element('button') })).toBe('draft');
   });
 
   test('takes along what steps have asked before, with an address or without one', () => {
@@ -124,10 +136,20 @@ describe('no lead form', () => {
     ['e-mail, one password and "remember me"', '<input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input type="checkbox" name="remember" checked>'],
     ['e-mail, an empty password', '<input type="email" name="email" value="a@b.c"><input type="password" name="password">'],
     ['current password among more', '<input type="email" name="email" value="a@b.c"><input name="code" value="1"><input name="town" value="x"><input autocomplete="current-password" type="password">'],
-    ['all that a sign-in with its name over it asks for', '<h1>Log in</h1><input name="workspace" value="w"><input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input name="code" value="1">'],
     ['e-mail, one password and an anti-forgery token', '<input type="hidden" name="csrf" value="t"><input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x">'],
   ])('is a sign-in: %s', (_what, html) => {
     expect(whyNot(`<form>${html}</form>`)).toBe('sign-in');
+  });
+
+  test('is a sign-in that asks for more, by what its button says', () => {
+    const html = '<input name="workspace" value="w"><input type="email" name="email" value="a@b.c"><input type="password" name="password" value="x"><input name="code" value="1">';
+    const form = place(`<h1>Welcome</h1><form>${html}<button>Log in</button></form>`);
+    expect(read(form, { submitter: element('button') })).toBe('sign-in');
+    element('button').textContent = 'Create my account';
+    expect(read(form, { submitter: element('button') })).toBeTypeOf('object');
+    // Somebody else's heading, such as that of a hidden dialog.
+    document.querySelector('h1')!.textContent = 'Log in';
+    expect(read(form, { submitter: element('button') })).toBeTypeOf('object');
   });
 
   test('is a sign-in whose password an eye button shows', () => {

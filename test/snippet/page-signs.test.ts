@@ -11,7 +11,7 @@ const find = <T extends HTMLElement>(selector: string) => document.querySelector
 const leadOf = (root: Document | ShadowRoot): Lead => {
   const form = root.querySelector('form')!;
   const mail = root.querySelector<Control>('#mail')!;
-  return { form, scope: scopeOf(form), controls: [{ control: mail, values: [mail.value] }], control: mail, answer: mail.value } as unknown as Lead;
+  return { form, scope: scopeOf(form), controls: [{ control: mail, words: 'text', values: [mail.value] }], control: mail, answer: mail.value } as unknown as Lead;
 };
 
 /** What the page said of errors before the visitor began, as capture notes it. */
@@ -207,6 +207,14 @@ describe('isFresh', () => {
     expect(after(() => hint().append(`Your message: ${message}`))).toMatchObject({ isFresh: false, isThanked: false });
   });
 
+  test('is true after words that only a hidden control held', () => {
+    const lead = leadOf(document);
+    lead.controls.push({ control: mail(), words: 'hidden error', values: ['This field is required'] } as never);
+    const readSigns = watchPage(lead, baselineOf(lead));
+    hint().append('This field is required');
+    expect(readSigns().isFresh).toBe(true);
+  });
+
   test('is false while a text counts on', () => {
     hint().append('You can still enter 500 letters');
     expect(after(() => (hint().textContent = 'You can still enter 488 letters'))).toMatchObject({ isFresh: false, isDoubtful: false });
@@ -267,7 +275,7 @@ describe('isStep', () => {
   test('is true when the page asks something else in no form, as it did before', () => {
     find('form').outerHTML = '<div id="place"><label>E-mail <input id="mail" value="ada@example.com"></label></div>';
     const place = find('#place');
-    const lead = { form: place, scope: scopeOf(place), controls: [{ control: mail(), values: [mail().value] }], control: mail(), answer: mail().value } as unknown as Lead;
+    const lead = { form: place, scope: scopeOf(place), controls: [{ control: mail(), words: 'text', values: [mail().value] }], control: mail(), answer: mail().value } as unknown as Lead;
     const readSigns = watchPage(lead, baselineOf(lead));
     place.innerHTML = '<input name="company">';
     expect(readSigns()).toMatchObject({ isStep: true });
