@@ -78,8 +78,8 @@ const FIELD_NAMES: Record<string, string> = {
 export function readLead(form: Element, { submitter, formData, isChosen, passwords, visited, step }: Reading): Lead | string {
   const closest = own(form, 'closest');
   const scope = scopeOf(form);
-  // What else stands around a button in no form is none of its business: forms, and what the visitor has not been in.
-  const all = controlsOf(form).filter(({ control }) => isChosen || isForm(form) || (!control.form && visited.has(control)));
+  // What else stands around a button in no form is none of its business: forms, and what may be written where the visitor has not been.
+  const all = controlsOf(form).filter(({ control, words }) => isChosen || isForm(form) || (!control.form && (visited.has(control) || /^(select|radio|checkbox)/.test(words))));
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);

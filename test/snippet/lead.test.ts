@@ -98,11 +98,11 @@ describe('a lead form', () => {
     expect(read(place(`<div>${EMAIL}</div>`, 'div'), { isChosen: true })).toMatchObject({ event: { fields: { email: 'ada@example.com' } } });
   });
 
-  test('that is no form has what the visitor has been in and what belongs to no form, unless the site owner has chosen it', () => {
-    const main = place(`<main>${EMAIL}<input name="note" value="x"><form><input name="q" value="pears"></form></main>`, 'main');
+  test('that is no form has what the visitor has been in or could only choose, and what belongs to no form, unless the site owner has chosen it', () => {
+    const main = place(`<main>${EMAIL}<select name="size"><option>L</option></select><input name="note" value="x"><form><input name="q" value="pears"></form></main>`, 'main');
     const visited = new WeakSet([element('[name=mail]'), element('[name=q]')]);
-    expect((read(main, { visited }) as Lead).event.fields).toEqual({ email: 'ada@example.com' });
-    expect((read(main, { isChosen: true }) as Lead).event.fields).toEqual({ email: 'ada@example.com', note: 'x', q: 'pears' });
+    expect((read(main, { visited }) as Lead).event.fields).toEqual({ email: 'ada@example.com', size: 'L' });
+    expect((read(main, { isChosen: true }) as Lead).event.fields).toEqual({ email: 'ada@example.com', size: 'L', note: 'x', q: 'pears' });
   });
 
   test.each(['<label>Expiry date of your policy <input name="input_4" value="May"></label>', '<label>Which pass? <input name="input_4" value="May"></label>'])('has answers of which only the label speaks of what may be private: %s', (html) => {
