@@ -34,6 +34,16 @@ for (const search of ['?beacon', '']) test(`takes controls without a form once w
   expect(leadsOf(upstream)).toEqual([{ ...ADA, name: 'Ada' }]);
 });
 
+test('limitation: does not take a form that the page sends before there is a click', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
+  await site.open('sent-early');
+  await site.fill({ name: 'Ada', email: 'ada@example.com' });
+  await site.click('#send');
+  await site.see('#success');
+  await site.settled();
+  expect(site.submissions()).toEqual([{ ...ADA, name: 'Ada' }]);
+  expect(leadsOf(upstream)).toEqual([]);
+});
+
 test('limitation: does not see a form of another site in an iframe', { tag: ['@plain', '@part'] }, async ({ site, upstream }) => {
   await site.open('foreign-frame');
   const frame = site.inFrame('#frame');
