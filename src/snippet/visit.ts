@@ -10,6 +10,7 @@ const LINK = 'a[href]:not([href^="#"]):not([href^=javascript])';
 // What pages draw as a button of theirs (Semantic UI).
 const DRAWN = '[onclick],[class*="button" i],[class*="btn" i],[class*="submit" i]';
 
+// A search in no form.
 const SEARCH = /search|such|recherche|busca|\bq\b/i;
 
 /** What is known of the visitor by now. */
