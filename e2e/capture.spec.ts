@@ -101,7 +101,7 @@ test("sends one lead with the last values when the site's server turned the firs
 for (const way of ['by a link', 'by the address']) {
   test(`does not take a form for sent whose data the page has collected, when the visitor goes ${way}`, async ({ site, upstream }) => {
     await site.open('reads-its-form');
-    // Safari before 26.2 does not tell who leaves a page: whenever one is left that has collected the data, there it counts.
+    // Without the Navigation API nobody tells who leaves a page: there one that is left and has collected the data counts.
     const isTold = await site.evaluate(() => 'navigation' in window);
     await site.fill({ email: 'ada@example.com' });
     await site.click('button');

@@ -1,5 +1,5 @@
 /** The three browsers of the tests: where each one is on this machine, and how to get the ones that are missing. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, installWithApt, isRootOnDebian } from './programs.mjs';
@@ -34,7 +34,7 @@ const DOWNLOAD_LIMIT_MS = 300_000;
 const DOWNLOAD_FAILED_PATH = join(PROJECT_DIR, 'node_modules/.cache/driftrock/browser-download-failed');
 
 /** Its main version; 0 where it does not say. @param {string} path */
-const firefoxVersion = (path) => Number(/(\d+)\./.exec(execFileSync(path, ['--version'], { encoding: 'utf8' }))?.[1] ?? 0);
+const firefoxVersion = (path) => Number(/(\d+)\./.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? 0);
 
 /** @param {BrowserName} name */
 function findSystemProgram(name) {

@@ -32,7 +32,7 @@ export type CaptureNow = (form: Element, event?: Event) => Lead | undefined;
 /** Captures the leads of this page from now on: one for every submission that the page accepted. */
 export function createCapture({ read, onOpen, onAccepted, onTurnedDown, watchesRequests }: CaptureParts): CaptureNow {
   let lastAccepted: Lead | undefined;
-  // HTML standard, "The navigation API": Safari and Firefox have it since 2025. A page may have a variable or an element of that name.
+  // HTML standard, "The navigation API", which older browsers do not have; and a page may have a variable or an element of that name.
   const { navigation, Navigation } = window as Window & { navigation?: EventTarget; Navigation?: new () => EventTarget };
   const isTold = Navigation && navigation instanceof Navigation;
 

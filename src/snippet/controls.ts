@@ -33,6 +33,8 @@ const EDITOR = '[contenteditable]:not([contenteditable=false])';
 const OWN = CHOICE + ',' + LIST + ',' + EDITOR + ',[role=radio],[role=checkbox],[role=switch],[role=slider]';
 // All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
 const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable],[tabindex]';
+/** Longer values are one visitor's; such as `1`, `no` or `yes` are in many controls, and in any text. */
+export const MAX_COMMON_LENGTH = 5;
 // Pixels of an empty control that has only its border and padding.
 const MAX_FRAME = 9;
 

@@ -1,10 +1,10 @@
 /** A filled form -> fields, or why it is no lead form. Pure, but for reading the form. */
 import type { FieldValue } from '../event';
-import { type Control, controlsOf, type DescribedControl, isSeen, labelOf } from './controls';
+import { type Control, controlsOf, type DescribedControl, isSeen, labelOf, MAX_COMMON_LENGTH } from './controls';
 import { isForm, own } from './form-access';
 import { newId } from './new-event';
 import { type Scope, scopeOf } from './page-signs';
-import { isPrivate, redact } from './redaction';
+import { isPrivate, isPrivateLabel, redact } from './redaction';
 
 /** What a visitor has entrusted to a form. */
 export interface Lead {
@@ -49,14 +49,10 @@ const HONEYPOT = /honey|\bhp[_-]|gotcha|website|homepage|leave|\bbot|spam/i;
 // Fields that a page's own widget hides and fills: beside a list, radio buttons or an editor of its own, or by their names (Tom Select, Tagify).
 const WIDGET_FIELD = '[readonly],[class*=select],[role],[role*=bo]+input,[role*=ra]+input,tags+input';
 const IGNORED = '[data-driftrock-ignore]';
-// What a label asks for that never leaves the page, where the control's name says nothing.
-const SECRET_LABEL = /\bcv[cv]\b|card.?num|passw|security code/i;
 // Buttons that put the answers aside.
 const DRAFT = /save.*(draft|later)|entwurf|brouillon|borrador|^\s*(cancel|close|abbrechen|schlie|annuler|fermer|cerrar)/i;
 // What stands over or on forms that ask for an address alone, and for no lead.
 const ACCOUNT = /^(?=[^]*(pass|contrase|senha))[^]*(forg|reset|recover|lost|vergess|zur.ck|oubli|olvid|recuper|esquec)|\b(sign|log).?in\b|unsubscri|abmeld|d.sinscri|opt.?out/i;
-// Values such as `1` or `yes` are in many controls.
-const MAX_COMMON_LENGTH = 5;
 
 // HTML standard, "Autofill": field names, and what Driftrock calls them.
 const FIELD_NAMES: Record<string, string> = {
@@ -83,7 +79,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
-  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words) || SECRET_LABEL.test(described.label));
+  const secret = all.filter((described) => isPassword(described) || isPrivate(described.words) || isPrivateLabel(described.label));
   const contact =
     visible.find(({ words, label, values: [value = ''] }) => (EMAIL.test(words + label) ? /.@./.test(value) : PHONE.test(words + label) && /(\d\D*){5}/.test(value))) ||
     // Names such as `entry.1002` say nothing; the label does.

@@ -1,5 +1,5 @@
 /** What the page shows of a submission's fate: complaints, other questions, or that the visitor's answers are gone. */
-import { CONTROL, type Control, isGenerated, isShown, labelOf } from './controls';
+import { CONTROL, type Control, isGenerated, isShown, labelOf, MAX_COMMON_LENGTH } from './controls';
 import { isForm, own } from './form-access';
 import type { Lead } from './lead';
 
@@ -19,7 +19,6 @@ const MIN_RED = 150;
 const MAX_OTHER = 130;
 const MAX_BETWEEN = 45;
 const MAX_TEXT_LENGTH = 160;
-const MAX_COMMON_LENGTH = 5;
 
 /** Where a form stands. Kept from before, since a page may take the form away. */
 export interface Scope {
@@ -132,7 +131,6 @@ export function watchPage({ form, scope, controls, control, answer }: Lead, base
   const { root } = scope;
   const names = shownControls(root).flatMap(namesOf);
   const focus = root.activeElement;
-  // Short ones, such as `no`, are in any text.
   const answers = controls.flatMap(({ words, values }) => (/^text/.test(words) ? values : [])).filter((text) => text.length > MAX_COMMON_LENGTH);
   const stale = readRemarks(scope, baseline, answers);
   // An element as a text is `[object ...]`, or a URL.

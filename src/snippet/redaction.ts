@@ -4,6 +4,8 @@
 // hold a password, card data, a one-time code or an anti-forgery token; and hidden ones that keep a framework's state.
 const PRIVATE =
   /passw|pwd|\bpass\b|\bcc.?(num|name|exp|csc|type|[gaf])|card.?(num|no\b)|(cvc|cvv|csc)\d?\b|security.?code|exp(iry|iration)?.?(date|month|year)\b|(\b|_)otp(\b|_)|one.?time.?(code|pass)|csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|form_?(key\b|build_id)|ufprt|_gl\b|nonce|token\b|^hidden.*([ []_|viewstate|signature|sess)/i;
+// A label may speak of anything: "Which ski pass do you want?"
+const PRIVATE_LABEL = /\bcv[cv]\b|card.?num|passw|security code/i;
 
 // ISO/IEC 7812: 13 to 19 digits in practice, together or in groups of at most six (4-4-4-4, 4-6-5).
 const DIGITS = /\d[\d\s_.-]{11,}\d/g;
@@ -15,6 +17,9 @@ const LINKER = /\b_gl=[^&#\s]*&?/g;
 
 /** Whether a control of these words stays in the page, whatever it holds. */
 export const isPrivate = (words: string): boolean => PRIVATE.test(words);
+
+/** Whether a control stays in the page for what its label asks, where its name says nothing. */
+export const isPrivateLabel = (label: string): boolean => PRIVATE_LABEL.test(label);
 
 /** The text without card numbers and without Google's linker parameter; a telephone number stays whole. */
 export const redact = (text: string, isPhone: boolean): string =>

@@ -47,7 +47,7 @@ export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => ev
 /**
  * Hears the visitor from now on.
  *
- * @param onSubmission a form is submitted, or a button in it is pressed
+ * @param onSubmission a form is submitted, or a button that belongs to it is pressed
  * @param onPress something is pressed, wherever
  * @param listenFurther whatever else is to be heard where the visitor is
  *
@@ -77,10 +77,10 @@ export function hearVisitor(
   const noteVisit = (event: Event) => isSeen(targetOf(event)) && visit.visited.add(targetOf(event)).add(event.target as Element);
 
   /** Where a button belongs that stands in no form: to the form beside it, of a dialog for instance, or to what it has around it and the visitor has been in. */
-  const placeOf = (button: Element) => {
+  const placeOf = (pressed: Element) => {
     if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
     const entered = [...visit.loose];
-    let place = entered[0] && button.parentElement;
+    let place = entered[0] && pressed.parentElement;
     while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
     return place;
   };

@@ -30,7 +30,7 @@ test('a newer Firefox of another name is found behind it', async () => {
   expect(await findBrowser('firefox')).toEqual({ build: 'system', program: join(folder, 'firefox') });
 });
 
-test('a program that does not say its version counts as missing', async () => {
-  pathOf({ firefox: 'error' });
+test.each(['error', '"; exit 1 #'])('a program that does not say its version counts as missing: %s', async (says) => {
+  pathOf({ firefox: says });
   expect(await findBrowser('firefox')).toBeUndefined();
 });

@@ -50,8 +50,7 @@ export const SERVER_STACKS: Stack[] = [
     success: '#echo:not(:empty)',
     lead: { name: 'Mateo Novak', email: 'mateo@example.com', message: 'Please call me about order 4711, there is a problem' },
   },
-  // An alert holds WebKitGTK's driver up, so the page is not called plain.
-  { ...ORDER_ATTEMPTS, page: 'alert-200', title: 'fetch, answered 200, error in an alert alone', error: '.seen', answers: needsOrder(200) },
+  { ...ORDER_ATTEMPTS, page: 'alert-200', title: 'fetch, answered 200, error in an alert alone', isPlain: true, error: '.seen', answers: needsOrder(200) },
   {
     page: 'server-fragment',
     title: 'form replaced by the answer, changes checked at the server',
