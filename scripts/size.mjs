@@ -7,7 +7,7 @@ import { PROJECT_DIR } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
 /** The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided. */
-const BUDGET_BROTLI_BYTES = 11_763;
+const BUDGET_BROTLI_BYTES = 11_764;
 /** What it should weigh: 4.5 KiB. ARCHITECTURE.md says what stands in between. */
 const GOAL_BROTLI_BYTES = 4_608;
 

@@ -81,7 +81,7 @@ export function readLead(form: Element, { submitter, formData, isChosen, passwor
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
   const secret = all.filter((described) => isPassword(described) || isPrivate(described.words) || isPrivateLabel(described.label));
   const contact =
-    visible.find(({ words, label, values: [value = ''] }) => (EMAIL.test(words + label) ? /.@./.test(value) : PHONE.test(words + label) && /(\d\D*){5}/.test(value))) ||
+    visible.find(({ words, label, values: [value = ''] }) => (EMAIL.test(words + ' ' + label) ? /.@./.test(value) : PHONE.test(words + ' ' + label) && /(\d\D*){5}/.test(value))) ||
     // Names such as `entry.1002` say nothing; the label does.
     visible.find(({ control, words, values: [value = ''] }) => /^text/.test(words) && /^\S+@\S+\.\S+$/.test(value) && EMAIL.test(labelOf(control)));
   const first = contact || visible.find(({ values }) => values[0]);

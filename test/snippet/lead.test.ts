@@ -61,6 +61,7 @@ describe('a lead form', () => {
     '<textarea name="email">ada@example.com</textarea>',
     '<input type="email" value="o@x">',
     '<label>Your e-mail <input name="entry.1002" value="ada@example.com"></label>',
+    '<label>Tel <input name="input_4" id="input_4" value="020 7946 0958"></label>',
   ])('has a filled %s', (html) => {
     expect(leadIn(html).contact).not.toBe('');
   });
