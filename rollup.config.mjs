@@ -49,6 +49,7 @@ const PUBLIC_NAMES = [
   // The page's own.
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
   ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'durability', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
+  ...['Navigation', 'navigation', 'navigationType', 'destination', 'enterKeyHint', 'contentDocument', 'defaultView'],
 ];
 const WRITING_PARTS = [
   / {2}function set\([\s\S]*?\n {2}}\n/,

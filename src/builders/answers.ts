@@ -1,6 +1,7 @@
 /** Answers as a builder's own script hands them over -> fields that may leave the page. Pure. */
 import type { FieldValue, LeadEvent } from '../event';
-import { isPrivate, redact } from '../snippet/redaction';
+import { isPrivate } from '../snippet/form/private-names';
+import { redact } from '../snippet/form/redaction';
 
 /** One answer; what else a builder adds to it is not looked at. */
 export interface Answer {

@@ -1,18 +1,18 @@
 /** The parts wired together behind the commands of `window.driftrock`. */
 import type { LeadEvent } from '../event';
 import { readCampaign } from './attribution';
-import { type CaptureNow, createCapture } from './capture';
+import { type Capture, createCapture } from './capture/capture';
 import { createDelivery } from './delivery';
-import { earlyEvent, type Kept, readEarly, takeStored } from './early';
-import { own } from './form-access';
+import { earlySubmission, type Kept, readEarly, takeStored } from './early';
+import { own } from './form/form-access';
+import { createFormReader } from './form/form-reader';
+import type { Lead } from './form/read-form';
 import { readGaClientId } from './ga-client-id';
-import type { Lead } from './lead';
 import { listenAgain, quiet } from './listen';
 import { type EventParts, newEvent } from './new-event';
 import { type Options, parseOption } from './options';
 import { createOutbox, newEntry } from './outbox';
 import { allowsIdentifiers, type PageGlobals } from './tracking-consent';
-import { createReader } from './reader';
 import { createTransport } from './transport';
 
 /** What `driftrock('on', ...)` can hear of. */
@@ -70,15 +70,18 @@ export function createDriftrock(): Installed {
   // The early stub keeps nothing any more.
   if (stub) Object.freeze(Object.assign(stub, { e: 0 }));
   const options: Options = {};
-  let captureNow: CaptureNow | undefined;
+  let capture: Capture | undefined;
   /** What was captured before the visitor last refused is forgotten, also where its fate is still open. */
   let deniedAt = '';
 
-  const readForm = createReader();
+  const readForm = createFormReader();
 
   const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
+  const say = (...words: unknown[]) => {
+    if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', ...words);
+  };
   const tell = (name: string, about: unknown, more?: unknown) => {
-    if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', name, about, more);
+    say(name, about, more);
     for (const listener of listeners[name] || []) {
       try {
         (listener as (...args: unknown[]) => void)(about, more);
@@ -113,10 +116,11 @@ export function createDriftrock(): Installed {
     },
   });
 
-  const deliver = (parts: EventParts) => {
+  const deliver = (parts: EventParts, rule?: string, leftOut?: Lead['leftOut']) => {
     const entry = entryOf(parts);
     if (options.consent === 'denied' || parts.created_at! <= deniedAt) return;
-    tell('captured', entry.event);
+    tell('captured', entry.event, rule);
+    if (leftOut && leftOut[0]) say('left out', leftOut.map(({ name, why }) => `${name}: ${why}`).join(', '));
     delivery.deliver(entry);
   };
 
@@ -132,8 +136,10 @@ export function createDriftrock(): Installed {
   /** Judges what was submitted before the file had arrived, on this page or on the one before. */
   const openEarly = quiet(() => {
     const stored = takeStored();
-    if (isGranted() && options.persist !== false) stored.forEach((event) => captureNow!(event.early, event));
-    if (kept) captureNow!(kept[2].target as Element, earlyEvent(kept, performance.timeOrigin + kept[2].timeStamp));
+    const open = (form: Element, submission: ReturnType<typeof earlySubmission>) =>
+      capture!.openEarlier(form, Object.assign({ submitter: submission.event.submitter as HTMLButtonElement }, submission));
+    if (isGranted() && options.persist !== false) stored.forEach((submission) => open(submission.earlier.form, submission));
+    if (kept) open(kept[2].target as Element, earlySubmission(kept, performance.timeOrigin + kept[2].timeStamp));
   });
 
   const configure = (given: object, isWeak?: boolean) => {
@@ -142,29 +148,29 @@ export function createDriftrock(): Installed {
       if (problem) warn(problem);
     }
     if (!Object.keys(options)[0]) return;
-    const isFirst = !captureNow;
+    const isFirst = !capture;
     if (isFirst) {
       outbox.restore(delivery.wake);
       // Once all options and commands that come with the page have been heard.
       void Promise.resolve().then(openEarly);
     }
-    captureNow =
-      captureNow ||
+    capture =
+      capture ||
       createCapture({
-        read(form, reading) {
+        read(form, context) {
           const { forms, consent } = options;
-          const isOut = consent === 'denied' || (forms && !reading.isChosen && !own(form, 'matches')(forms));
-          reading.isChosen = reading.isChosen || !!forms;
-          const lead = isOut ? 'not among the forms to capture' : reading.early ? readEarly(form, reading) : readForm(form, reading);
-          if (typeof lead === 'string' || !lead.contact) tell('ignored', form, typeof lead === 'string' ? lead : 'no e-mail address or telephone number');
-          return typeof lead === 'string' ? undefined : lead;
+          const isOut = consent === 'denied' || (forms && !context.isChosen && !own(form, 'matches')(forms));
+          if (isOut) return { kind: 'none', reason: 'not chosen' };
+          context.isChosen = context.isChosen || !!forms;
+          return context.earlier ? readEarly(form, context) : readForm(form, context);
         },
         onOpen: (lead) => outbox.put(entryOf(eventOf(lead), Date.now() + UNDECIDED_MS)),
-        onAccepted: (lead) => deliver(eventOf(lead)),
-        onTurnedDown({ form, event }) {
+        onAccepted: (lead, rule) => deliver(eventOf(lead), rule, lead.leftOut),
+        onTurnedDown({ form, event }, rule) {
           outbox.remove(event);
-          tell('ignored', form, 'turned down by the page, or sent before');
+          tell('ignored', form, rule);
         },
+        onIgnored: (form, why) => tell('ignored', form, why),
         watchesRequests: () => options.network !== false,
       });
     if (isFirst) delivery.start();
@@ -187,8 +193,8 @@ export function createDriftrock(): Installed {
       deliver(own as unknown as EventParts);
     },
     capture(form: Element) {
-      if (!captureNow) throw 'init comes first';
-      if (!captureNow(form)) tell('ignored', form, 'empty');
+      if (!capture) throw 'init comes first';
+      if (!capture.captureNow(form)) tell('ignored', form, 'empty');
     },
     identify: (personId: string) => configure({ personId }),
     consent(consent: string) {

@@ -1,6 +1,6 @@
 /** What the early stub has kept of submissions before the snippet had arrived. Takes its copies out of localStorage, which outbox.ts alone writes to. */
-import { type Lead, type Reading, readLead } from './lead';
-import { scopeOf } from './page-signs';
+import { type FormReading, readForm, type ReadingContext } from './form/read-form';
+import { scopeOf } from './form/scope';
 
 /**
  * One submission as src/stub/early-stub.js keeps it: the form's own tag, what its controls said, and the event, of which a page later nothing
@@ -8,12 +8,11 @@ import { scopeOf } from './page-signs';
  */
 export type Kept = [tag: string, controls: [type: string, name: string, id: string, autocomplete: string | null, checked?: boolean | null, value?: string][], event: SubmitEvent];
 
-/** The event of a submission that began before there was anybody to hear it; what is left of it, on a later page. */
-export interface EarlyEvent extends SubmitEvent {
-  /** The form as it was submitted, made anew. */
-  early: Element;
-  /** When, in milliseconds since 1970. */
-  at: number;
+/** A submission that began before there was anybody to hear it. */
+export interface EarlySubmission {
+  /** What is left of its event, on a later page. */
+  event: SubmitEvent;
+  earlier: NonNullable<ReadingContext['earlier']>;
 }
 
 const STORED = /^driftrock:(\d+)$/;
@@ -23,39 +22,44 @@ const MAX_AGE_MS = 604_800_000;
 const ATTRIBUTE = / (?!on|style)([a-z-]+)="([^"]*)"/g;
 
 /** The submissions that earlier pages were left with; they are not kept any longer. */
-export function takeStored(): EarlyEvent[] {
+export function takeStored(): EarlySubmission[] {
   return Object.keys(localStorage).flatMap((key) => {
     const at = +(STORED.exec(key) || [])[1]!;
     if (!at) return [];
     const text = localStorage[key];
     localStorage.removeItem(key);
-    return Date.now() - at < MAX_AGE_MS ? earlyEvent(JSON.parse(text), at) : [];
+    return Date.now() - at < MAX_AGE_MS ? earlySubmission(JSON.parse(text), at) : [];
   });
 }
 
-/** The event of this submission, by which it can be read again. */
-export function earlyEvent([tag, controls, event]: Kept, at: number): EarlyEvent {
-  const early = document.createElement('form');
+/** This submission, with its form made again as it was. */
+export function earlySubmission([tag, controls, event]: Kept, at: number): EarlySubmission {
+  const form = document.createElement('form');
   // HTML standard, "serializing HTML fragments": no other quotes, no other references but of characters that matter to nobody here.
-  tag.replace(ATTRIBUTE, (_all, name: string, value: string) => (early.setAttribute(name, value.replace(/&quot;/g, '"').replace(/&amp;/g, '&')), ''));
+  tag.replace(ATTRIBUTE, (_all, name: string, value: string) => {
+    form.setAttribute(name, value.replace(/&quot;/g, '"').replace(/&amp;/g, '&'));
+    return '';
+  });
   for (const [type, name, id, autocomplete, checked, value] of controls) {
     const control = document.createElement(type === 'textarea' ? type : 'input');
     // A list is read like a text: what was chosen in it.
     control.setAttribute('type', type);
-    early.append(Object.assign(control, { name, id, autocomplete: autocomplete || '', checked: !!checked, value: value || '' }));
+    form.append(Object.assign(control, { name, id, autocomplete: autocomplete || '', checked: !!checked, value: value || '' }));
   }
-  return Object.assign(event, { early, at });
+  return { event, earlier: { form, at } };
 }
 
-/** The lead in a form that was submitted early: as the form is now while it still holds the same address or number, else as it was. */
-export function readEarly(form: Element, reading: Reading): Lead | string {
+/** What is in a form that was submitted early: as it is now while it still holds the same contact, else as it was. */
+export function readEarly(form: Element, context: ReadingContext): FormReading {
+  const { form: early, at } = context.earlier!;
   // Whether the visitor could see a control is not known any more.
-  const then = readLead(reading.early!, Object.assign({}, reading, { visited: new WeakSet(reading.early!.children) }));
-  const now = readLead(form, reading);
-  const lead = typeof now === 'object' && (typeof then === 'string' || then.contact === now.contact) ? now : then;
-  if (typeof lead === 'object') {
-    Object.assign(lead, { form, scope: scopeOf(form) });
-    lead.event.created_at = new Date(reading.at!).toISOString();
+  const then = readForm(early, Object.assign({}, context, { visited: new WeakSet(early.children), atTouch: new Map() }));
+  const now = readForm(form, context);
+  const isStill = now.kind !== 'none' && (then.kind === 'none' || then.lead.contact === now.lead.contact);
+  const reading = isStill ? now : then;
+  if (reading.kind !== 'none') {
+    Object.assign(reading.lead, { form, scope: scopeOf(form) });
+    reading.lead.event.created_at = new Date(at).toISOString();
   }
-  return lead;
+  return reading;
 }

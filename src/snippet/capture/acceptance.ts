@@ -1,0 +1,54 @@
+/** What becomes of a submission that the page accepted: a lead, unless it is the same one again. */
+import type { Lead } from '../form/read-form';
+import { own } from '../form/form-access';
+import type { Choices } from './choices';
+import type { Submission } from './submissions';
+import type { Visit } from './visitor-input';
+
+/** Who is told. */
+export interface AcceptanceListeners {
+  onAccepted(lead: Lead, rule: string): void;
+  onRepeated(lead: Lead): void;
+}
+
+/** The memory of the last lead. */
+export interface Acceptance {
+  accept(submission: Pick<Submission, 'lead' | 'sentText'>, rule: string): void;
+  /** The last lead, if it came out of this element and the visitor has done nothing since. */
+  repeatIn(form: Element): Lead | undefined;
+}
+
+/** Whether one is the other, or in it: a button in no form has a place of its own, which need not be the element that the page names. */
+export const isSamePlace = (one: Element, other: Element): boolean =>
+  own(one, 'contains')(other) || own(other, 'contains')(one);
+
+/** No lead yet. */
+export function createAcceptance(visit: Visit, choices: Choices, listeners: AcceptanceListeners): Acceptance {
+  let last: Lead | undefined;
+
+  const addChoices = (lead: Lead, sentText: string) => {
+    const { fields } = lead.event;
+    for (const [name, texts] of Object.entries(choices.answersFor(lead, sentText))) {
+      if (!(name in fields)) fields[name] = texts[1] ? texts : texts[0]!;
+    }
+  };
+
+  return {
+    accept({ lead, sentText }, rule) {
+      const before = last;
+      last = lead;
+      // Whatever collects the form's data, or names the form, without a new act of the visitor's, means the same lead.
+      visit.hasActed = false;
+      visit.pressedAt = 0;
+      visit.formless.clear();
+      visit.touches.delete(lead.form);
+      addChoices(lead, sentText);
+      choices.clear();
+      // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
+      if (before && lead.text === before.text && lead.form === before.form) listeners.onRepeated(lead);
+      else listeners.onAccepted(lead, rule);
+    },
+    // What is in an emptied form by default is no second lead.
+    repeatIn: (form) => (last && isSamePlace(last.form, form) && !visit.hasActed ? last : undefined),
+  };
+}

@@ -1,0 +1,88 @@
+/** Each attempt to send a form: whether it opens a submission, goes on with one, or corrects one. */
+import type { FormReading, Lead, ReadingContext } from '../form/read-form';
+import { watchPage } from './evidence/page-signs';
+import { newSubmission, type Submission, type Submissions } from './submissions';
+import type { Visit } from './visitor-input';
+
+/** How a form came to be submitted. */
+export interface Attempt {
+  event?: Event | undefined;
+  /** Something was pressed; a submission may follow. */
+  isPress?: boolean;
+  submitter?: HTMLButtonElement | null | undefined;
+  formData?: FormData | undefined;
+  /** The form as it was submitted before the snippet had arrived, and when. */
+  earlier?: ReadingContext['earlier'];
+}
+
+/** What an attempt is judged by. */
+export interface AttemptParts {
+  visit: Visit;
+  submissions: Submissions;
+  read(form: Element, context: ReadingContext): FormReading;
+  onOpen(lead: Lead): void;
+  onIgnored(form: Element, reading: FormReading): void;
+  /** Hears the requests of this lead's page from now on; whether that is allowed. */
+  hearRequests(lead: Lead): boolean;
+  /** Whether this browser tells who navigates. */
+  tellsNavigation(): boolean;
+}
+
+const isDown = ({ verdict }: Submission) => !!verdict && !verdict.isAccepted;
+
+/** Whether the attempt goes on with what is open already: a double press, or a page that is still busy with the same answers. */
+function isSameAttempt(before: Submission, lead: Lead | undefined, isPress: boolean): boolean {
+  const isSame = !!lead && !isDown(before) && lead.text === before.lead.text;
+  return before.isPress ? isPress && isSame && before.pending > 0 : isPress || isSame;
+}
+
+/** Whether what is open in another form is corrected by this lead: in the form that took its place, with the same contact. */
+function isCorrected(other: Submission, lead: Lead, isPress: boolean): boolean {
+  const isIdle = !isPress || (other.isPress && !other.pending);
+  return isDown(other) || (isIdle && other.lead.contact === lead.contact);
+}
+
+/** What reads the form and opens a submission where it holds a lead, or a step of one. */
+export function createAttempts(parts: AttemptParts) {
+  const { visit, submissions, onOpen, onIgnored } = parts;
+  const { open, turnDown, judge } = submissions;
+
+  const contextOf = (form: Element, more: Partial<ReadingContext>): ReadingContext => {
+    const touch = visit.touches.get(form);
+    const { passwords, visited } = visit;
+    return { passwords, visited, atTouch: touch && touch.hidden, step: submissions.step, ...more };
+  };
+  const readNow = (form: Element, more: Partial<ReadingContext>) => parts.read(form, contextOf(form, more));
+
+  /** Ends what was open in this form: it was corrected, or somebody else is at a form that the page has emptied. */
+  const endBefore = (before: Submission, lead: Lead | undefined) => {
+    const isOther = !!lead && lead.contact !== before.lead.contact && !before.isPress;
+    before.wasEmptied = before.wasEmptied || before.watch.isEmptied();
+    if (isOther && before.wasEmptied) judge(before, { isLast: true });
+    if (open.get(before.lead.form) === before) turnDown(before, 'corrected');
+  };
+
+  const openSubmission = (lead: Lead, { event, isPress = false }: Attempt) => {
+    open.forEach((other) => isCorrected(other, lead, isPress) && turnDown(other, 'corrected'));
+    // What has no contact is known by none.
+    const isHeard = !!lead.contact && parts.hearRequests(lead);
+    const opened = { event, isPress, isNavigated: !parts.tellsNavigation(), isSent: !isHeard };
+    submissions.add(newSubmission(lead, watchPage(lead, visit.touches.get(lead.form)), opened));
+    if (!isPress && lead.contact) onOpen(lead);
+  };
+
+  const attempt = (form: Element, given: Attempt) => {
+    const { isPress = false, submitter, formData, earlier } = given;
+    const reading = readNow(form, { submitter, formData, isPress, earlier });
+    const lead = reading.kind === 'none' ? undefined : reading.lead;
+    const before = open.get(form);
+    if (before) {
+      if (isSameAttempt(before, lead, isPress)) return;
+      endBefore(before, lead);
+    }
+    if (!isPress && reading.kind !== 'lead') onIgnored(form, reading);
+    if (lead) openSubmission(lead, given);
+  };
+
+  return { attempt, readNow };
+}

@@ -1,0 +1,152 @@
+/** Hears submissions, decides which the page accepted, tells which leads those are. */
+import { own } from '../form/form-access';
+import type { NotALead } from '../form/not-a-lead';
+import type { FormReading, Lead, ReadingContext } from '../form/read-form';
+import { scopeOf } from '../form/scope';
+import { listen } from '../listen';
+import { createAcceptance, isSamePlace } from './acceptance';
+import { type Attempt, createAttempts } from './attempts';
+import { createChoices } from './choices';
+import { createFormDataListener } from './collected-data';
+import { watchNavigation } from './evidence/leaving';
+import { readStanding } from './evidence/messages';
+import { createRequestWatch } from './evidence/request-watch';
+import { listenEverywhere } from './places';
+import { createSubmissions, type Submission } from './submissions';
+import { createVisit, listenersOf, targetOf } from './visitor-input';
+
+/** What capture needs of its surroundings. */
+export interface CaptureParts {
+  /** What is in this form. */
+  read(form: Element, context: ReadingContext): FormReading;
+  /** A submission is open: the lead must outlive a page that dies now. */
+  onOpen(lead: Lead): void;
+  onAccepted(lead: Lead, rule: string): void;
+  /** A submission that was open is none that the page accepted. */
+  onTurnedDown(lead: Lead, rule: string): void;
+  /** What was submitted is no lead. */
+  onIgnored(form: Element, why: NotALead | 'no contact'): void;
+  /** Whether the page's own requests may be watched. */
+  watchesRequests(): boolean;
+}
+
+/** Commands to capture by. */
+export interface Capture {
+  /** Takes a form, or any element with controls, as a lead now; undefined when there is nothing in it. */
+  captureNow(form: Element): Lead | undefined;
+  /** Judges a submission that began before there was anybody to hear it. */
+  openEarlier(form: Element, attempt: Attempt & { event: Event }): void;
+}
+
+/** Captures the leads of this page from now on: one for every submission that the page accepted. */
+export function createCapture(parts: CaptureParts): Capture {
+  const visit = createVisit();
+  const choices = createChoices();
+  const { accept, repeatIn } = createAcceptance(visit, choices, {
+    onAccepted: parts.onAccepted,
+    onRepeated: (lead) => parts.onTurnedDown(lead, 'sent before'),
+  });
+  const submissions = createSubmissions({
+    onAccepted(submission, rule) {
+      // A step that nothing has followed.
+      if (!submission.lead.contact) return;
+      submissions.step = undefined;
+      accept(submission, rule);
+    },
+    onTurnedDown({ lead, isPress }, rule) {
+      // The next step is a form of its own.
+      if (submissions.step === lead) visit.touches.delete(lead.form);
+      if (!isPress && lead.contact) parts.onTurnedDown(lead, rule);
+    },
+    onMeant: ({ lead }) => parts.onOpen(lead),
+    onIdle: () => requests.stop(),
+  });
+  const { open, end } = submissions;
+  const requests = createRequestWatch(submissions);
+  const tellsNavigation = watchNavigation(visit, () => open.forEach((submission) => (submission.isNavigated = true)));
+  const { attempt, readNow } = createAttempts({
+    visit,
+    submissions,
+    read: parts.read,
+    onOpen: parts.onOpen,
+    onIgnored: (form, reading) => parts.onIgnored(form, reading.kind === 'none' ? reading.reason : 'no contact'),
+    hearRequests: ({ form }) => parts.watchesRequests() && requests.hear(form),
+    tellsNavigation: () => tellsNavigation,
+  });
+
+  hear({ visit, submissions, attempt, choices, readNow, accept });
+  // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
+  listen(window, 'pagehide', () => submissions.lookAtAll(true));
+
+  return {
+    captureNow(form) {
+      const before = [...open.values()].find(({ lead }) => isSamePlace(lead.form, form));
+      // Said once more, with nothing done by the visitor since.
+      const repeat = repeatIn(form);
+      if (repeat) return repeat;
+      const reading = readNow(form, { isChosen: true });
+      const lead = reading.kind === 'none' ? before && before.lead : reading.lead;
+      if (before) {
+        end(before);
+        lead!.event.event_id = before.lead.event.event_id;
+      }
+      if (lead) accept({ lead, sentText: before ? before.sentText : '' }, 'the page said so');
+      return lead;
+    },
+    openEarlier(form, given) {
+      const scope = scopeOf(form);
+      // What marks the form by now, marks it because of this very submission.
+      const standing = new Set([...readStanding(scope)].filter((key) => typeof key === 'string'));
+      visit.touches.set(form, { standing, questions: new Set(), hidden: new Map() });
+      attempt(form, given);
+      const submission = open.get(form);
+      // The browser has sent it.
+      if (!submission || given.event.defaultPrevented) return;
+      end(submission);
+      accept(submission, 'the browser sent it');
+    },
+  };
+}
+
+/** What the listeners act on. */
+type Heard = Parameters<typeof createFormDataListener>[0] & { choices: { note(button: Element): void } };
+
+/** Hears the visitor, and what the page does with its forms. */
+function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard): void {
+  const { open, judge } = submissions;
+  const submissionOf = (event: Event): Submission | undefined => open.get(targetOf(event).form || targetOf(event));
+
+  const onAct = () => {
+    for (const submission of open.values()) {
+      submission.wasEmptied = submission.wasEmptied || submission.watch.isEmptied();
+      // A press may dismiss what the page has said, or be the next step's.
+      if (!submission.pending) judge(submission, {});
+    }
+  };
+  const onInput = (event: Event) => {
+    const { form } = targetOf(event);
+    // The page may have put another form in the place of the one that it has turned down.
+    const isReplaced = ({ lead }: Submission) =>
+      !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(form);
+    const submission = submissionOf(event) || (form && [...open.values()].find(isReplaced));
+    if (!event.isTrusted || !submission || submission.pending) return;
+    // Somebody else is at a form that was emptied. In one that was not, the visitor has seen what the page had to say, and what
+    // it looks like from now on is the visitor's doing.
+    judge(submission, submission.wasEmptied ? { isLast: true } : { isCorrected: true });
+  };
+
+  const heard = listenersOf(visit, {
+    onAct,
+    onInput,
+    onChoice: choices.note,
+    onSubmit: (form, event) =>
+      attempt(form, { event, submitter: (event.submitter as HTMLButtonElement | null) || visit.button }),
+    onPress: (form, event) => attempt(form, { event, isPress: true, submitter: visit.button }),
+  });
+  const { submit, change, ...composed } = heard;
+  const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { hasNewError: true });
+  const reset = (event: Event) => Object.assign(submissionOf(event) || {}, { wasEmptied: true });
+  const formdata = createFormDataListener({ visit, submissions, attempt, readNow, accept }) as (event: Event) => void;
+  // What the page's own listeners add to the data belongs to the lead.
+  listenEverywhere({ composed, inner: { submit, change, invalid, reset }, late: { formdata } });
+}

@@ -1,0 +1,54 @@
+/** A form's data that the browser or the page collects: the browser sends it, or the page does, or keeps it for itself. */
+import type { FormReading, ReadingContext } from '../form/read-form';
+import type { Attempt } from './attempts';
+import { frameAnswer } from './evidence/frame-answer';
+import { awaitAnswer, type Submission, type Submissions } from './submissions';
+import { targetOf, type Visit } from './visitor-input';
+
+// A page that collects its form's data later than this after the visitor's last press (a captcha may be in between) does not do
+// so because of it.
+const PRESS_MS = 60_000;
+
+/** What is needed to judge collected data. */
+export interface CollectedParts {
+  visit: Visit;
+  submissions: Submissions;
+  attempt(form: Element, attempt: Attempt): void;
+  readNow(form: Element, more: Partial<ReadingContext>): FormReading;
+  accept(submission: Submission, rule: string): void;
+}
+
+/**
+ * Whether the browser sends it: its data is collected once the event is over. DOM standard, "dispatch": an event has a path only
+ * while it is dispatched. Its phase would not do: Firefox 153 leaves it as it was.
+ */
+const isNative = (opened: Event | undefined) =>
+  !!opened && opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented;
+
+/** What hears `formdata`. */
+export function createFormDataListener({ visit, submissions, attempt, readNow, accept }: CollectedParts) {
+  const { open, end } = submissions;
+  return (event: FormDataEvent): void => {
+    const form = targetOf(event);
+    const { formData } = event;
+    if (!open.has(form) && Date.now() - visit.pressedAt < PRESS_MS) {
+      attempt(form, { event, isPress: true, submitter: visit.button, formData });
+    }
+    const submission = open.get(form);
+    if (!submission) return;
+    const { event: opened, lead } = submission;
+    const submitter = (opened && (opened as SubmitEvent).submitter) as HTMLButtonElement | null | undefined;
+    const reading = readNow(form, { submitter, formData });
+    const { event_id } = lead.event;
+    if (reading.kind !== 'none') Object.assign(lead, reading.lead);
+    lead.event.event_id = event_id;
+    submission.isCollected = true;
+    if (!isNative(opened)) return;
+    submission.isSent = true;
+    // What the answer says is shown in the page's own frame, or by the page once the frame has it.
+    const answer = frameAnswer(form, submitter);
+    if (answer) return awaitAnswer(submission, answer);
+    end(submission);
+    accept(submission, 'the browser sent it');
+  };
+}

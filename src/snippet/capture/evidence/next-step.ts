@@ -1,0 +1,34 @@
+/**
+ * Whether the form has made room for other questions.
+ *
+ * The page it exists for: a wizard, whose first submissions are steps of one lead.
+ */
+import { type Control, isGenerated } from '../../form/controls';
+import { isForm } from '../../form/form-access';
+import { labelOf } from '../../form/labels';
+import type { Lead } from '../../form/read-form';
+import { shownControls } from './answers-gone';
+
+// A form that is written again has new ids, and radio buttons new names; its labels are the same.
+const namesOf = (control: Control) =>
+  [control.name || control.id, control.name && !isGenerated(control.name) ? '' : labelOf(control)].filter(Boolean);
+
+/** The names and labels of all questions that can be seen in the place. */
+export const questionsIn = (place: Node): Set<string> => new Set(shownControls(place).flatMap(namesOf));
+
+/** The names and labels of the questions that the lead has answered. */
+const answeredIn = ({ controls }: Lead) =>
+  controls.filter(({ values }) => values[0]).flatMap(({ control }) => namesOf(control));
+
+/**
+ * Whether other questions are there than before, once the answers are gone. What can only be read, such as a link to share, asks
+ * nothing; what is in no form is a tool, and no form's next step.
+ */
+export function isNextStep(lead: Lead, before: Set<string> | undefined): boolean {
+  const known = new Set([...(before || []), ...answeredIn(lead)]);
+  return shownControls(lead.scope.near).some((control) => {
+    const names = namesOf(control);
+    const isAlike = !control.form === !isForm(lead.form) && !control.readOnly;
+    return isAlike && !!names[0] && !names.some((name) => known.has(name));
+  });
+}

@@ -1,0 +1,26 @@
+/** The windows whose requests are heard: that of each open submission's form, and none while nothing is open. */
+import type { Submissions } from '../submissions';
+import { type PageWindow, watchRequests } from './requests';
+
+/** Hears the requests of the windows that forms are in. */
+export interface RequestWatch {
+  /** Hears those of this form's window from now on; true. */
+  hear(form: Element): boolean;
+  stop(): void;
+}
+
+/** No window yet. */
+export function createRequestWatch({ onRequest, onAlert }: Submissions): RequestWatch {
+  const heard = new Map<PageWindow, () => void>();
+  return {
+    hear({ ownerDocument }) {
+      const page = ownerDocument.defaultView as PageWindow | null;
+      if (page && !heard.has(page)) heard.set(page, watchRequests(page, onRequest, onAlert));
+      return !!page;
+    },
+    stop() {
+      heard.forEach((end) => end());
+      heard.clear();
+    },
+  };
+}

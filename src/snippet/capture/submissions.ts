@@ -1,0 +1,210 @@
+/** Submissions whose fate is open: gathers the evidence on each, and asks for the verdict. */
+import type { Lead } from '../form/read-form';
+import { isShown } from '../form/visibility';
+import { quiet } from '../listen';
+import type { PageWatch } from './evidence/page-signs';
+import type { Answer } from './evidence/requests';
+import type { RequestText } from './evidence/request-text';
+import { type Share, shareOf } from './evidence/share';
+import { meaningOf } from './evidence/spoken';
+import { type Evidence, type Moment, type Verdict, verdictOf } from './verdict';
+
+// Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries; a next
+// step may fade in for longer.
+const SETTLE_MS = 800;
+// Without any evidence the lead is kept, but not before an asynchronous validator has had its say.
+const WAIT_MS = 2_000;
+// A request later than this after a press is none of the press's.
+const PRESS_MS = 2_000;
+// A server that takes longer than this to say no has said nothing.
+const MAX_REQUEST_MS = 30_000;
+const LOOK_MS = 200;
+
+/** What is heard of a submission, beside what can be seen. */
+type Heard = Pick<
+  Evidence,
+  'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'maybeOk' | 'refused' | 'isSent' | 'hasError'
+>;
+
+/** One attempt to send a form, until its fate is known. */
+export interface Submission extends Heard {
+  lead: Lead;
+  /** The event that opened it. */
+  event: Event | undefined;
+  openedAt: number;
+  /** When it was opened or a request was last answered. */
+  settlingAt: number;
+  /** What was evident at some time and need not stay: errors that close by themselves, a form that was emptied. */
+  hasNewError: boolean;
+  wasEmptied: boolean;
+  /** The page has said in an alert that something is wrong. */
+  isAlerted: boolean;
+  /** What its requests carried. */
+  sentText: string;
+  verdict?: Verdict | undefined;
+  watch: PageWatch;
+}
+
+/** A submission of this lead that opens now. */
+export const newSubmission = (
+  lead: Lead,
+  watch: PageWatch,
+  opened: Pick<Submission, 'event' | 'isPress' | 'isNavigated' | 'isSent'>,
+): Submission => ({
+  lead,
+  watch,
+  openedAt: Date.now(),
+  settlingAt: Date.now(),
+  isCollected: false,
+  pending: 0,
+  ok: 0,
+  maybeOk: 0,
+  refused: 0,
+  hasError: false,
+  hasNewError: false,
+  wasEmptied: false,
+  isAlerted: false,
+  sentText: '',
+  ...opened,
+});
+
+/** Who is told of a submission's end. */
+export interface Ends {
+  onAccepted(submission: Submission, rule: string): void;
+  onTurnedDown(submission: Submission, rule: string): void;
+  /** A press has sent what was typed: it is a submission from now on. */
+  onMeant(submission: Submission): void;
+  /** Nothing is open any more. */
+  onIdle(): void;
+}
+
+/** The open submissions, by their forms. */
+export interface Submissions {
+  open: Map<unknown, Submission>;
+  /** The last that was but a step of a longer form: its answers belong to the next one. */
+  step?: Lead | undefined;
+  add(submission: Submission): void;
+  /** Takes it out, whatever its fate is. */
+  end(submission: Submission): void;
+  turnDown(submission: Submission, rule: string): void;
+  judge(submission: Submission, moment: Moment): void;
+  lookAtAll(isLeaving: boolean, page?: Document): void;
+  onRequest(text: RequestText, readAnswer: (() => Answer) | undefined): void;
+  onAlert(text: string): void;
+}
+
+/** No submissions yet; while one is open, it is looked at by a timer. */
+export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }: Ends): Submissions {
+  const open = new Map<unknown, Submission>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const end = (submission: Submission) => {
+    const { lead, watch } = submission;
+    if (open.get(lead.form) === submission) open.delete(lead.form);
+    watch.stop();
+    if (!open.size) {
+      clearInterval(timer);
+      onIdle();
+    }
+  };
+
+  const turnDown = (submission: Submission, rule: string) => {
+    end(submission);
+    onTurnedDown(submission, rule);
+  };
+
+  /** All that is known now: what is heard, what can be seen, and what was evident before. */
+  const evidenceOf = (submission: Submission): Evidence => {
+    const signs = submission.watch.look();
+    const { wasEmptied, hasNewError, isAlerted } = submission;
+    submission.wasEmptied = wasEmptied || signs.isEmptied;
+    submission.hasNewError = hasNewError || signs.hasNewError;
+    return Object.assign({}, submission, signs, {
+      hasNewError: signs.hasNewError || isAlerted,
+      // A dialog or a toast that the visitor or the page takes away again has been seen; a good answer outweighs it.
+      hasError: signs.hasError || submission.hasError || submission.hasNewError,
+      isGone: signs.isGone || submission.wasEmptied,
+      isEmptied: submission.wasEmptied,
+    });
+  };
+
+  const judge = (submission: Submission, moment: Moment) => {
+    const { lead } = submission;
+    const evidence = evidenceOf(submission);
+    const verdict = verdictOf(evidence, moment);
+    submission.verdict = verdict;
+    if (!verdict) return;
+    if (verdict.isAccepted) {
+      end(submission);
+      return onAccepted(submission, verdict.rule);
+    }
+    // A search that empties itself is no step of anything; a question that has made room for the next one is.
+    if (evidence.isStep && (lead.contact || !isShown(lead.control))) submissions.step = lead;
+    if (moment.isLast || moment.isCorrected || evidence.isStep) turnDown(submission, verdict.rule);
+  };
+
+  const look = (submission: Submission, isLeaving: boolean) => {
+    const now = Date.now();
+    const settledMs = now - submission.settlingAt;
+    const isAnswered = !submission.pending || now - submission.openedAt >= MAX_REQUEST_MS;
+    submission.wasEmptied = submission.wasEmptied || submission.watch.isEmptied();
+    if (isLeaving || (settledMs >= SETTLE_MS && isAnswered)) {
+      judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
+    }
+  };
+  const lookAtAll = (isLeaving: boolean, page?: Document) =>
+    open.forEach(quiet((submission) => (!page || submission.lead.form.ownerDocument === page) && look(submission, isLeaving)));
+
+  const noteShare = (submission: Submission, text: string, share: Share) => {
+    if (share === 'bystander') return;
+    submission.isSent = true;
+    submission.sentText += ` ${text}`;
+    const isAll = share === 'all' || share === 'named';
+    if (!submission.isPress || !isAll || Date.now() - submission.openedAt > PRESS_MS) return;
+    submission.isPress = false;
+    onMeant(submission);
+  };
+
+  const onRequest: Submissions['onRequest'] = (text, readAnswer) => {
+    const consider = (submission: Submission, known: string | undefined) => {
+      const share = known === undefined ? 'unreadable' : shareOf(known, submission.lead);
+      noteShare(submission, known || '', share);
+      // What cannot be read may be anybody's: its answer says nothing.
+      if (readAnswer && share !== 'bystander' && share !== 'unreadable') awaitAnswer(submission, readAnswer(), share === 'named');
+    };
+    for (const submission of open.values()) {
+      if (!submission.lead.contact) continue;
+      if (text instanceof Promise) void text.then((known) => consider(submission, known), () => consider(submission, undefined));
+      else consider(submission, text);
+    }
+  };
+
+  // Also where the server has agreed: it is new, and nobody can overlook it.
+  const onAlert = (text: string) =>
+    meaningOf(text) === 'error' && open.forEach((submission) => Object.assign(submission, { isAlerted: true }));
+
+  const add = (submission: Submission) => {
+    if (!open.size) timer = setInterval(lookAtAll, LOOK_MS, false);
+    open.set(submission.lead.form, submission);
+  };
+
+  const submissions: Submissions = { open, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
+  return submissions;
+}
+
+/**
+ * Counts an answer that has not come yet: its status, or undefined for one that says nothing.
+ *
+ * @param isWeak the request may be a tracker's: a good answer is no proof, and a bad one says nothing
+ */
+export function awaitAnswer(submission: Submission, answer: Promise<number | undefined | void>, isWeak = false): void {
+  const onAnswer = (status?: number | void) => {
+    submission.pending--;
+    submission.settlingAt = Date.now();
+    // A request that failed says nothing: it may have been somebody's tracker that was blocked.
+    if (status === undefined || (isWeak && status >= 400)) return;
+    submission[isWeak ? 'maybeOk' : status < 400 ? 'ok' : 'refused']++;
+  };
+  submission.pending++;
+  answer.then(onAnswer, () => onAnswer());
+}

@@ -1,0 +1,208 @@
+/** What the visitor does on the page: where they have been, what they press, enter and submit. */
+import { CONTROL, EDITOR } from '../form/controls';
+import { isForm, own } from '../form/form-access';
+import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
+import { isSearchName } from '../form/names';
+import { elementsIn, scopeOf } from '../form/scope';
+import { isSeen } from '../form/visibility';
+import { quiet } from '../listen';
+import { readStanding } from './evidence/messages';
+import { questionsIn } from './evidence/next-step';
+
+const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
+const SUBMIT = 'button:not([type=button]):not([type=reset]),[type=submit],[type=image]';
+const LINK = 'a[href]:not([href^="#"]):not([href^=javascript])';
+// What is pressed is small: a word or two, an icon; never a part of the page.
+const MAX_PRESSED_TEXT = 80;
+const MAX_PRESSED_ELEMENTS = 20;
+// A page's own key handler clicks for the visitor at once.
+const KEY_CLICK_MS = 1_000;
+// Further up nothing is what the visitor has filled in.
+const MAX_PLACE_ELEMENTS = 600;
+
+/** What the page was like when the visitor first touched a form. */
+export interface Touch {
+  /** What it said near the form. */
+  standing: Set<Element | string>;
+  /** What it asked there. */
+  questions: Set<string>;
+  /** What those of its controls held that nobody can see. */
+  hidden: ValuesAtTouch;
+}
+
+type Pressed = HTMLButtonElement & Partial<HTMLAnchorElement>;
+
+/** What is known of the visitor by now. */
+export interface Visit {
+  /** Controls that were passwords before an eye button showed them, and what they held then. */
+  passwords: Set<unknown>;
+  /** Controls the visitor has been in while they could be seen. */
+  visited: WeakSet<Element>;
+  /** What the visitor has been in that belongs to no form and is no search. */
+  formless: Set<Element>;
+  /** Something was done since this was set back. */
+  hasActed: boolean;
+  /** When something was last pressed; 0 where something was entered since. */
+  pressedAt: number;
+  button?: Pressed | undefined;
+  touches: WeakMap<Element, Touch>;
+}
+
+/** Who is told of what the visitor does. */
+export interface VisitorListeners {
+  /** A form is submitted. */
+  onSubmit(form: Element, event: SubmitEvent): void;
+  /** Something is pressed that may send the form, or what is around it in no form. */
+  onPress(form: Element, event: Event): void;
+  /** Something is pressed, or reached into, wherever; called before anything else. */
+  onAct(): void;
+  /** Something is entered, by the visitor or by the page. */
+  onInput(event: Event): void;
+  /** A plain button is pressed, which may be an answer. */
+  onChoice(button: Element): void;
+}
+
+const elementsOf = (event: Event) =>
+  event.composedPath().filter((node): node is Pressed => (node as Node).nodeType === Node.ELEMENT_NODE);
+
+/** The element where an event began, also inside an open shadow root. */
+export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => event.composedPath()[0] as never;
+
+const isSubmit = (element: Element) => own(element, 'matches')(SUBMIT);
+// One that shows a sign, such as a question mark, is hardly what sends the form.
+const isSender = (element: HTMLButtonElement) =>
+  isSeen(element) && (element.value || element.textContent!).trim().length > 2;
+/** Whether another button of the form submits it: then this one does something else: it looks an address up, prints, closes. */
+const isAside = (path: Element[], form: Element) =>
+  !path.some(isSubmit) && [...own(form, 'querySelectorAll')<HTMLButtonElement>(SUBMIT)].some(isSender);
+
+/** Whether it is small, whatever it is: pages draw their buttons as they like. */
+function isPressable(element: Element): boolean {
+  if (element.closest('label') || element.matches(CONTROL) || element.closest(EDITOR)) return element.matches(BUTTON);
+  const inside = elementsIn(element, MAX_PRESSED_ELEMENTS);
+  if (inside.length === MAX_PRESSED_ELEMENTS || inside.some((part) => part.matches(CONTROL))) return false;
+  return element.textContent!.trim().length <= MAX_PRESSED_TEXT;
+}
+
+/** No visit yet. */
+export const createVisit = (): Visit => ({
+  passwords: new Set(),
+  visited: new WeakSet(),
+  formless: new Set(),
+  hasActed: false,
+  pressedAt: 0,
+  touches: new WeakMap(),
+});
+
+/** The listeners by which the visitor is heard, wherever they are; all are for the capture phase. */
+export function listenersOf(visit: Visit, { onSubmit, onPress, onAct, onInput, onChoice }: VisitorListeners) {
+  let lastForm: Element | null | undefined;
+  let keyAt = 0;
+
+  /** Where a button belongs that is in no form: to the form next to it, of a dialog for instance, or to what it has around it and the visitor has been in. */
+  const placeOf = (pressed: Element): Element | undefined => {
+    if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
+    const entered = [...visit.formless].filter((control) => control.isConnected);
+    let place: Element | null = entered[0] ? pressed : null;
+    while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
+    return place || undefined;
+  };
+
+  const notePasswords = (event: Event) => {
+    const { form, ownerDocument } = targetOf(event);
+    // Before an eye button of the page shows them as text, or puts another control in their place.
+    const place = form || lastForm || ownerDocument!.activeElement || undefined;
+    const found = place ? own(place, 'querySelectorAll')<HTMLInputElement>('[type=password]') : [];
+    for (const password of [...found, targetOf(event)]) {
+      if (password.type === 'password') visit.passwords.add(password).add(password.value);
+    }
+  };
+
+  // Of a component also the element that the page knows.
+  const noteVisit = (event: Event) => {
+    if (isSeen(targetOf(event))) visit.visited.add(targetOf(event)).add(event.target as Element);
+  };
+
+  const noteTouch = (form: Element) => {
+    if (visit.touches.has(form)) return;
+    const scope = scopeOf(form);
+    const controls = own(form, 'querySelectorAll')(CONTROL);
+    visit.touches.set(form, {
+      standing: readStanding(scope),
+      questions: questionsIn(scope.near),
+      hidden: hiddenValues(controls),
+    });
+  };
+
+  const notePress = () => {
+    onAct();
+    visit.hasActed = true;
+    visit.pressedAt = Date.now();
+  };
+
+  const onClick = (event: Event) => {
+    const path = elementsOf(event);
+    const [target] = path;
+    // What is drawn as a button may be a part of one.
+    const button = path.find((element) => !isForm(element) && element.matches(BUTTON));
+    const pressed = button || target!;
+    const isVisitors = event.isTrusted || Date.now() - keyAt < KEY_CLICK_MS;
+    const form = pressed.form || path.find(isForm) || (pressed.matches(LINK) ? undefined : placeOf(pressed));
+    visit.button = button;
+    notePress();
+    notePasswords(event);
+    if (!isVisitors || !isPressable(pressed)) return;
+    if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
+    if (form && !(isForm(form) && isAside(path, form))) onPress(form, event);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, isComposing } = event;
+    const target = targetOf(event);
+    if (/^(Enter|Escape)$/.test(key)) notePress();
+    if (key.length > 1 || event.ctrlKey || event.metaKey || key === ' ') keyAt = Date.now();
+    onAct();
+    // In a text of several lines Enter writes; while a word is composed it only takes the word.
+    if (key !== 'Enter' || isComposing || !event.isTrusted || target.matches('textarea,button,a,' + EDITOR)) return;
+    visit.button = undefined;
+    const form = target.form || elementsOf(event).find(isForm) || placeOf(target);
+    if (form) onPress(form, event);
+  };
+
+  const onFocusIn = (event: Event) => {
+    const control = targetOf(event);
+    onAct();
+    if (!control.matches) return;
+    noteVisit(event);
+    const form = control.form || elementsOf(event).find(isForm);
+    if (!control.matches(`${CONTROL},${EDITOR}`)) return;
+    lastForm = form;
+    notePasswords(event);
+    if (form) return noteTouch(form);
+    // As the page has it: a component, not what is inside.
+    const isSearch = isSearchName([control.type, control.name, control.placeholder, control.id].join(' '));
+    if (!isSearch) visit.formless.add(event.target as Element);
+    visit.formless.forEach((other) => other.isConnected || visit.formless.delete(other));
+    const place = placeOf(control);
+    if (place && elementsIn(place, MAX_PLACE_ELEMENTS).length < MAX_PLACE_ELEMENTS) noteTouch(place);
+  };
+
+  const onEntry = (event: Event) => {
+    // In a frame the visitor may have been in the control before there was anybody to hear it.
+    if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(event);
+    onInput(event);
+    if (!event.isTrusted) return;
+    visit.hasActed = true;
+    // A page that reads its form while the visitor types (it saves drafts, it counts) does not do so because of a press.
+    visit.pressedAt = 0;
+  };
+
+  return {
+    submit: quiet((event: Event) => isForm(targetOf(event)) && onSubmit(targetOf(event), event as SubmitEvent)),
+    change: quiet(noteVisit),
+    input: quiet(onEntry),
+    click: quiet(onClick),
+    keydown: quiet((event: Event) => onKeyDown(event as KeyboardEvent)),
+    focusin: quiet(onFocusIn),
+  };
+}

@@ -1,0 +1,142 @@
+/** The controls of a form, and what each says of itself. */
+import { isForm, own } from './form-access';
+import { labelOf } from './labels';
+import { valuesOf } from './values';
+
+/** An input, select or textarea, or a custom element that behaves like one. */
+export type Control = HTMLInputElement;
+
+/** A control with what it says of itself. */
+export interface DescribedControl {
+  control: Control;
+  /** Its `name`; where it has none its id or label. */
+  name: string;
+  /** All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where there is no name. */
+  words: string;
+  /** Its label where there is no name, or one that says nothing. */
+  label: string;
+  /** What it would send: nothing when it is empty or not ticked; of files only their names. */
+  values: string[];
+}
+
+/** Whether it is an `input` of type hidden: no question to the visitor. */
+export const isHidden = ({ words }: DescribedControl): boolean => /^hidden/.test(words);
+
+/** Selector of the native controls. */
+export const CONTROL = 'input,select,textarea';
+// ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
+// Some lists have no role: their class and their place in the tab order tell (Naive UI, NG-ZORRO).
+const LIST_BY_CLASS =
+  '[class*="select" i][tabindex="0"]:not(select):not(input):not(textarea):not(button):not(a)' +
+  ':not([class*="select-none"]):not([class*="selectable"]):not([class*="selected" i])';
+/** Selector of lists of the page's own that show the choice as text. */
+export const CHOICE =
+  '[role=combobox],[aria-haspopup=listbox],input[readonly][class*="select" i]:not([name]),' + LIST_BY_CLASS;
+/** Selector of lists of the page's own that show all options. */
+export const LIST = '[role=listbox][tabindex="0"]';
+/** Selector of text that the visitor can write in place. */
+export const EDITOR = '[contenteditable]:not([contenteditable=false])';
+
+// Ids that a framework has counted out: no name that a marketer recognises.
+const GENERATED_ID = /[:«/]|\d{3}|^_|_r_|[_-][a-z]*\d|^mantine-/;
+// A nameless control that is hidden from assistive technology only mirrors one of the page's own (Radix, MUI).
+const NO_ANSWER =
+  ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
+// Other controls of the page's own: ARIA 1.2, "Widget Roles".
+const OWN = [CHOICE, LIST, EDITOR, '[role=radio],[role=checkbox],[role=switch],[role=slider]'].join();
+// All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
+const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable],[tabindex]';
+/** Longer values are one visitor's; such as `1`, `no` or `yes` are in many controls, and in any text. */
+export const MAX_COMMON_LENGTH = 5;
+// A longer label is a sentence: no name for a field, since it changes with each comma.
+const MAX_NAME_LENGTH = 40;
+const TICK = /^(checkbox|switch)\b/;
+
+/** The role that the page has given the control; '' where it has given none. */
+export const roleOf = (control: Element): string => control.getAttribute('role') || '';
+
+/**
+ * The controls that belong to the form, wherever they are: native ones, custom elements with a name and a value, and lists of
+ * the page's own that no native control is behind.
+ */
+export function controlsOf(form: Element): DescribedControl[] {
+  const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
+  const found = new Set([...elements, ...own(form, 'querySelectorAll')(CANDIDATE)] as Control[]);
+  return [...found].filter(isControl).map(describe);
+}
+
+/** Whether a name or id says nothing to a marketer, and may be another one the next time. */
+export const isGenerated = (name: string): boolean => GENERATED_ID.test(name);
+
+/** Whether the element holds an answer of its own. */
+export function isControl(element: Control): boolean {
+  if (element.matches(CONTROL)) return !element.matches(NO_ANSWER);
+  // Angular's own tags are no custom elements: they hold no value.
+  const isCustom = element.localName.includes('-') && element.value != null;
+  if (isCustom) return !!element.name && !element.matches(NO_ANSWER);
+  return element.matches(OWN) && (element.matches(EDITOR) || !isBacked(element));
+}
+
+const isNamedControl = (element: Control) =>
+  element.matches(CONTROL) && !element.matches(NO_ANSWER) && (element.name || element.id);
+
+/** Whether a native control that will be read is behind it: around it, or next to it where it is in the form itself. */
+function isBacked(element: Control): boolean {
+  const { parentElement, nextElementSibling, previousElementSibling } = element;
+  // What a widget without roles stands for is before it (Nice Select).
+  const places = isForm(parentElement!)
+    ? [nextElementSibling, !roleOf(element) && previousElementSibling]
+    : [parentElement];
+  return places.some(
+    (place) => place && [place as Control, ...place.querySelectorAll<Control>(CONTROL)].some(isNamedControl),
+  );
+}
+
+/** The control, and all that tells what it holds. */
+export function describe(control: Control): DescribedControl {
+  const type = control.type || roleOf(control) || '';
+  // PrimeVue gives one to what is no control.
+  const ownName = control.name || control.getAttribute('name') || '';
+  const owner = ownerOf(control, ownName);
+  // Asked only where the name says nothing: to find a control's labels browsers walk the page.
+  const label = ownName && !isGenerated(ownName) ? '' : labelOf(owner);
+  const autocomplete = control.getAttribute('autocomplete');
+  // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
+  const isToken = autocomplete !== 'new-password' || !control.matches(CHOICE);
+  return {
+    control,
+    name:
+      nameOf(control, owner, ownName) ||
+      nameByLabel(type, label || labelOf(control)) ||
+      owner.id ||
+      placeIdOf(control),
+    words: [type, isToken && autocomplete, ownName || label.slice(0, 50), control.id].join(' '),
+    label,
+    values: valuesOf(control),
+  };
+}
+
+const placeOf = (control: Control) => {
+  const place = control.closest<Control>('form,[aria-label],[aria-labelledby],[id]');
+  return place && !isForm(place) ? place : undefined;
+};
+const placeIdOf = (control: Control) => (placeOf(control) || { id: '' }).id;
+const radioGroupOf = (control: Control) =>
+  (control.type === 'radio' || roleOf(control) === 'radio') && control.closest<Control>('[role=radiogroup]');
+
+/** What gives a control without a name its name: what is no native control may go by what it is in. */
+const ownerOf = (control: Control, ownName: string): Control =>
+  radioGroupOf(control) || ((!ownName && !control.matches(CONTROL) && placeOf(control)) || control);
+
+function nameOf(control: Control, owner: Control, ownName: string): string {
+  // Radio buttons need a name, and libraries count one out where the page has given none.
+  const group = radioGroupOf(control);
+  if (group && (!ownName || isGenerated(ownName))) return labelOf(group) || ownName || group.id;
+  return ownName || (isGenerated(owner.id) ? '' : owner.id);
+}
+
+/** A label as a name that stays the same: a tick's sentence is a consent, whatever it says; another one is cut at a word. */
+function nameByLabel(type: string, label: string): string {
+  if (label.length <= MAX_NAME_LENGTH) return label;
+  return TICK.test(type) ? 'consent' : label.slice(0, MAX_NAME_LENGTH).replace(/\s+\S*$/, '');
+}

@@ -1,0 +1,131 @@
+/** The controls of a form -> the fields of its lead, without what is private. */
+import type { FieldValue } from '../../event';
+import { type Contact, saysPhone } from './contact';
+import { type Control, type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
+import { otherNames, ownField, plainName, saidField } from './field-names';
+import { own } from './form-access';
+import { isMachineMade } from './machine-made';
+import { isPrivate, isPrivateLabel } from './private-names';
+import { redact } from './redaction';
+
+/** A control whose answer stays in the page, and why. */
+export interface LeftOut {
+  name: string;
+  why: 'private' | 'machine-made' | 'trap';
+}
+
+/** What was found in a form before its fields are read. */
+export interface FormParts {
+  all: DescribedControl[];
+  /** Those that the site owner has not excluded. */
+  open: DescribedControl[];
+  contacts: Contact[];
+  /** Controls whose content is a trap's. */
+  withheld: Set<Control>;
+  isPassword(described: DescribedControl): boolean;
+  /** What passwords have held. */
+  secrets: unknown[];
+  submitter?: HTMLButtonElement | null | undefined;
+  formData?: FormData | undefined;
+}
+
+/** Fields by name; what the visitor gave of them, to tell a repeat by; what stays in the page. */
+export interface FormFields {
+  fields: Record<string, FieldValue>;
+  given: unknown[];
+  leftOut: LeftOut[];
+}
+
+/** Why this control's answer stays in the page. */
+function whyKept(described: DescribedControl, { withheld, isPassword }: FormParts): LeftOut['why'] | undefined {
+  const { control, words, label, name, values } = described;
+  if (withheld.has(control)) return 'trap';
+  if (isPassword(described) || isPrivate(words) || isPrivateLabel(label)) return 'private';
+  return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
+}
+
+/** Gives each control the first of its names that no other control has; controls of one name of their own share it. */
+function createNaming() {
+  const owners: Record<string, string> = Object.create(null);
+  return (owner: string, names: (string | undefined)[]): string | undefined => {
+    const key = names.find((name) => name && (owners[name] || owner) === owner);
+    if (key) owners[key] = owner;
+    return key;
+  };
+}
+
+/** The name of each control's field: the contact has the first claim, then what says what it is, then each to its own name. */
+function fieldNamesOf(controls: DescribedControl[], contacts: Contact[]): Map<DescribedControl, string | undefined> {
+  const nameFor = createNaming();
+  const names = new Map<DescribedControl, string | undefined>();
+  const claim = (described: DescribedControl, field?: string) =>
+    names.has(described) || names.set(described, nameFor(plainName(described.name), [field, ...otherNames(described)]));
+  for (const { field, controls: boxes } of contacts) {
+    const [first, ...others] = boxes;
+    claim(first!, ownField(first!.control) || field);
+    // One number in several boxes is one field.
+    for (const box of others) names.set(box, undefined);
+  }
+  for (const described of controls) if (saidField(described)) claim(described, saidField(described));
+  for (const described of controls) claim(described);
+  return names;
+}
+
+/** Whether the visitor had a choice: a lone submit button tells nothing. */
+function isChoice({ form }: HTMLButtonElement): boolean {
+  const elements = form ? [...own(form, 'elements', HTMLFormElement)] : [];
+  return elements.filter((element) => /^(submit|image)$/.test((element as HTMLInputElement).type)).length > 1;
+}
+
+/** The texts of a control, redacted. A telephone number may look like a card's. */
+const textsOf = (described: DescribedControl, values: string[]) =>
+  values.map((value) => {
+    const text = redact(value, false);
+    return text !== value && saysPhone(described) ? redact(value, true) : text;
+  });
+
+/** The fields of these parts of a form. */
+export function readFields(parts: FormParts): FormFields {
+  const { all, open, contacts, submitter, formData } = parts;
+  const reasons = new Map(all.map((described) => [described, whyKept(described, parts)]));
+  const isSecret = (described: DescribedControl) => reasons.get(described) === 'private';
+  // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
+  const secrets = new Set(
+    [...parts.secrets, ...all.filter(isSecret).flatMap(({ values }) => values)].filter(
+      (text) => (text as string).length > MAX_COMMON_LENGTH,
+    ),
+  );
+  // Without a prototype: a control may be called `constructor` or `__proto__`.
+  const fields: FormFields['fields'] = Object.create(null);
+  const add = (key: string | undefined, texts: string[]) => {
+    for (const text of texts) {
+      const known = key && key in fields ? [fields[key]!].flat() : [];
+      if (key && text && !secrets.has(text) && !known.includes(text)) fields[key] = known[0] ? [...known, text] : text;
+    }
+  };
+
+  const free = open.filter((described) => !reasons.get(described));
+  const names = fieldNamesOf(free, contacts.filter(({ controls }) => free.includes(controls[0]!)));
+  const given: unknown[] = [submitter && submitter.value];
+  for (const described of free) {
+    const split = contacts.find(({ controls }) => controls[1] && controls[0] === described);
+    const texts = textsOf(described, split ? [split.value] : described.values);
+    add(names.get(described), texts);
+    if (!isHidden(described)) given.push(texts.filter((text) => !secrets.has(text)));
+  }
+  const isNews = !!submitter && isChoice(submitter);
+  if (formData) addCollected(formData, new Set([...all.map(({ control }) => control.name), submitter && submitter.name]), add);
+  if (isNews && submitter.name) add(submitter.name, [submitter.value]);
+  const leftOut = open
+    .filter((described) => reasons.get(described) && described.values[0])
+    .map((described) => ({ name: described.name, why: reasons.get(described)! }));
+  return { fields, given, leftOut };
+}
+
+/** Adds what the browser or the page has collected under names that no control has. */
+function addCollected(formData: FormData, known: Set<unknown>, add: (key: string, texts: string[]) => void): void {
+  formData.forEach((value, name) => {
+    if (typeof value !== 'string' || known.has(name) || isPrivate(name) || isMachineMade(name, value)) return;
+    add(plainName(name), [redact(value, false)]);
+  });
+}

@@ -1,0 +1,41 @@
+/** Reads a form once for a press and for the submission that it leads to. */
+import { type FormReading, readForm, type ReadingContext } from './read-form';
+import { valuesOf } from './values';
+
+/**
+ * `readForm`, but a submission that follows a press in the same task gets what the press has read, if nothing has changed since: the
+ * listener that holds up a submission shall be short.
+ */
+export function createFormReader(): (form: Element, context: ReadingContext) => FormReading {
+  let last: FormReading | undefined;
+  let lastSubmitter: unknown;
+  const observer = new MutationObserver(() => {});
+  const forget = () => {
+    last = undefined;
+    observer.disconnect();
+  };
+
+  /** Whether the press has read this form, and it is as it was. */
+  const isStill = (form: Element, { submitter, formData }: ReadingContext) =>
+    last &&
+    last.kind !== 'none' &&
+    last.lead.form === form &&
+    lastSubmitter === submitter &&
+    !formData &&
+    !observer.takeRecords()[0] &&
+    // What a control holds is no part of the document.
+    last.lead.controls.every(({ control, values }) => `${valuesOf(control)}` === `${values}`);
+
+  return (form, context) => {
+    if (last && isStill(form, context)) return last;
+    const reading = readForm(form, context);
+    if (context.isPress && reading.kind !== 'none') {
+      last = reading;
+      lastSubmitter = context.submitter;
+      const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+      observer.observe(reading.lead.scope.root, everything);
+      setTimeout(forget);
+    }
+    return reading;
+  };
+}

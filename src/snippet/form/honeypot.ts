@@ -1,0 +1,78 @@
+/** Traps for robots: controls that nobody can see, with the marks of a trap. */
+import { CONTROL, type Control, type DescribedControl, EDITOR } from './controls';
+import { isForm } from './form-access';
+import { labelOf } from './labels';
+import { isHoneypotName, isTemptingName } from './names';
+import { createIsSeen, isSeen } from './visibility';
+
+const TRAP_TYPE = /^(text|email|url|tel|textarea|checkbox|number)\b/;
+// What the visitor sees of a widget whose native control is hidden next to it: Choices, Select2, Tagify, rich text editors.
+const WIDGET_PART = `button,iframe,[role],[tabindex]:not([tabindex="-1"]),${EDITOR},${CONTROL}`;
+
+/** What the controls that nobody could see held when the visitor first touched the form. */
+export type ValuesAtTouch = Map<Element, string>;
+
+/** What was found out about the traps of a form. */
+export interface Traps {
+  /** Their content stays in the page. */
+  withheld: Set<Control>;
+  /** Somebody has filled one who cannot have seen it. */
+  isRobot: boolean;
+}
+
+/** Whether something that a visitor can see and use is in the same element: then a widget of the page fills the control. */
+function isPartOfWidget(control: Control): boolean {
+  const { parentElement } = control;
+  if (!parentElement || isForm(parentElement)) return false;
+  return [...parentElement.querySelectorAll(WIDGET_PART)].some((part) => part !== control && isSeen(part));
+}
+
+/** `sure` where it says that it is a trap; `likely` where it only keeps people and their browsers away from what robots like. */
+function marksOf({ control, words }: DescribedControl): 'sure' | 'likely' | undefined {
+  const { parentElement } = control;
+  const names = [words, control.className, parentElement && parentElement.className, parentElement && parentElement.id];
+  if (isHoneypotName(names.join(' '), labelOf(control))) return 'sure';
+  const isAway = !!control.closest('[tabindex="-1"],[aria-hidden=true]');
+  const isUnfilled = /^(off|no|nope|false|new-password)$/.test(control.getAttribute('autocomplete') || '');
+  const isLikely = isAway ? isUnfilled || isTemptingName(words) : isUnfilled && isTemptingName(words);
+  return isLikely && !isPartOfWidget(control) ? 'likely' : undefined;
+}
+
+const contentOf = ({ type, checked, value }: Control) => (type === 'checkbox' ? `${checked}` : value);
+const defaultOf = ({ type, defaultChecked, defaultValue }: Control) =>
+  type === 'checkbox' ? `${defaultChecked}` : defaultValue;
+
+/** What those of the controls hold now that nobody can see. */
+export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
+  const isVisible = createIsSeen();
+  const hidden = [...controls].filter((control) => TRAP_TYPE.test((control as Control).type) && !isVisible(control));
+  return new Map(hidden.map((control) => [control, contentOf(control as Control)]));
+}
+
+/**
+ * The traps among these controls, and whether a robot has filled one.
+ *
+ * A page fills controls that CSS hides, too: with campaigns at its load, with an address it has looked up. So only a control with
+ * marks is a trap; and of one that is merely likely to be one, what was there before the visitor's first touch is the page's own.
+ *
+ * @param visited controls that the visitor has been in while they could be seen
+ * @param before undefined where the visitor has touched nothing: then only what is not there by default can be a robot's
+ */
+export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>, before?: ValuesAtTouch): Traps {
+  const withheld = new Set<Control>();
+  let isRobot = false;
+  for (const described of controls) {
+    const { control, words, values } = described;
+    if (!values[0] || !TRAP_TYPE.test(words) || visited.has(control)) continue;
+    const content = contentOf(control);
+    const isDefault = content === defaultOf(control);
+    const atTouch = before && before.get(control);
+    if (before ? atTouch === undefined : isDefault) continue;
+    const marks = marksOf(described);
+    if (!marks || isSeen(control)) continue;
+    const isChanged = before ? content !== atTouch : marks === 'sure';
+    isRobot = isRobot || isChanged;
+    if (isChanged || isDefault || marks === 'sure') withheld.add(control);
+  }
+  return { withheld, isRobot };
+}

@@ -1,0 +1,37 @@
+/** Whether a machine has made a value: anti-forgery tokens, nonces and keys, whatever they are called. Pure. */
+import { isCampaignName } from '../../shared/campaign-names';
+
+// What people read has spaces; addresses and moments are no secrets.
+const READABLE = /\s|@|^https?:|^\d{4}-\d\d-\d\dT/;
+// Fewer letters and digits than that are a code that people know: `SAVE20`, `2026Q3`.
+const MIN_RANDOM_LENGTH = 8;
+// A word has a vowel; an abbreviation is short.
+const WORD = /^(?=.*[aeiouyäöüåæøéèà])[a-zà-ÿ]+$|^[a-z]{1,5}$/i;
+// A longer run of letters is words in `camelCase` only if its capitals are far enough apart.
+const MAX_WORD_LENGTH = 20;
+const MIN_HUMP_LENGTH = 3;
+const HUMP = /[A-Z]?[a-z]+|[A-Z]+/g;
+
+const areWords = (letters: string) =>
+  letters.length <= MAX_WORD_LENGTH
+    ? WORD.test(letters)
+    : letters.length / (letters.match(HUMP) || []).length >= MIN_HUMP_LENGTH;
+
+/** A number, or words with a number on one side: `campaign2026`, `3days`. Hexadecimal digits are none. */
+function isReadable(part: string): boolean {
+  const [, before, letters, after] = /^(\d*)([a-z]*)(\d*)$/i.exec(part) || [];
+  if (!letters) return letters === '';
+  const isHex = part.length >= MIN_RANDOM_LENGTH && /^[a-f\d]*$/i.test(part) && !!(before || after);
+  return !(before && after) && !isHex && areWords(letters);
+}
+
+/**
+ * Whether the value is random, long and without words, and the name is none of a campaign's or a click's.
+ *
+ * Only asked of what no visitor has typed: hidden controls, and names that only the collected data has.
+ */
+export function isMachineMade(name: string, value: string): boolean {
+  if (isCampaignName(name) || READABLE.test(value)) return false;
+  const random = value.split(/[^a-z\d]+/i).filter((part) => !isReadable(part));
+  return random.join('').length >= MIN_RANDOM_LENGTH;
+}

@@ -1,0 +1,88 @@
+/** What is no lead form, though it holds an address or a number: a table of named reasons. */
+import type { DescribedControl } from './controls';
+import { isTyped } from './contact';
+import { own } from './form-access';
+import { labelOf } from './labels';
+import * as names from './names';
+import type { Scope } from './scope';
+
+/** Why a form is no lead form, as `on('ignored')` and the console say it. */
+export type NotALead =
+  | 'not chosen'
+  | 'ignored'
+  | 'empty'
+  | 'robot'
+  | 'dialog'
+  | 'search'
+  | 'sign-in'
+  | 'account'
+  | 'unsubscribing'
+  | 'draft'
+  | 'comment';
+
+/** What a form asks, and how it was submitted. */
+export interface Asked {
+  form: Element;
+  scope: Scope;
+  submitter: HTMLButtonElement | null | undefined;
+  /** What the visitor is asked: neither hidden controls nor ticks. */
+  questions: DescribedControl[];
+  isPassword(described: DescribedControl): boolean;
+}
+
+const attribute = ({ form }: Asked, name: string) => own(form, 'getAttribute')(name) || '';
+const said = ({ submitter }: Asked) => (submitter ? `${submitter.textContent} ${submitter.value}` : '').trim();
+const address = (asked: Asked) => attribute(asked, 'action').replace(/^https?:\/\/[^/]*/, '');
+const isLone = ({ questions }: Asked) => questions.length < 2;
+/** What is written over a form that asks for one thing. */
+const heading = ({ scope }: Asked) => (scope.near.querySelector('h1,h2,h3') || { textContent: '' }).textContent!;
+/** Whether what is over, on or behind a form that asks for one thing says so. */
+const says = (asked: Asked, isSaid: (text: string) => boolean) =>
+  isLone(asked) && [heading(asked), said(asked), address(asked)].some(isSaid);
+
+/** Called, labelled or placed as a search; only a control that is alone can be one. */
+function isSearch(asked: Asked): boolean {
+  const { form, questions } = asked;
+  if (own(form, 'closest')('[role=search],search')) return true;
+  const typed = questions.filter(isTyped);
+  const [{ control, words } = { control: undefined, words: '' }] = typed;
+  if (!control || typed.length > 1 || /\bemail\b/.test(words)) return false;
+  const says = [words, control.placeholder, labelOf(control), said(asked), address(asked)];
+  const role = control.getAttribute('role') + control.enterKeyHint;
+  return /search/.test(control.type + role) || says.some(names.isSearchName);
+}
+
+/** The current password; an identifier alone; a password next to no more than one answer, or on a form that says so. */
+function isSignIn(asked: Asked): boolean {
+  const { questions, isPassword } = asked;
+  const passwords = questions.filter(isPassword);
+  const words = questions.map((question) => question.words).join();
+  if (/current-pass/.test(words)) return true;
+  const isNew = /new-pass/.test(words) || passwords.length > 1;
+  const isSaid = () => [said(asked), address(asked)].some(names.isSignInName);
+  if (passwords[0]) return !isNew && (questions.length < 3 || isSaid());
+  return isLone(asked) && (/\busername/.test(words) || says(asked, names.isSignInName));
+}
+
+const isComment = (asked: Asked) =>
+  asked.questions.some(({ words }) => /^textarea/.test(words)) &&
+  [attribute(asked, 'id'), attribute(asked, 'class'), address(asked), said(asked)].some(names.isCommentName);
+
+const isDialog = (asked: Asked) =>
+  /dialog/i.test((asked.submitter && asked.submitter.getAttribute('formmethod')) || attribute(asked, 'method'));
+
+const REASONS: [NotALead, (asked: Asked) => boolean][] = [
+  ['dialog', isDialog],
+  ['search', isSearch],
+  ['draft', (asked) => names.isDraftName(said(asked))],
+  ['unsubscribing', (asked) => says(asked, names.isUnsubscribeName)],
+  ['account', (asked) => says(asked, names.isRecoveryName)],
+  ['sign-in', isSignIn],
+  ['comment', isComment],
+];
+
+/** The first reason that holds; undefined for a form that may ask for a lead. */
+export function whyNoLead(asked: Asked): NotALead | undefined {
+  const found = REASONS.find(([, holds]) => holds(asked));
+  return found && found[0];
+}

@@ -1,0 +1,106 @@
+/** A filled form -> a lead, a step of one, or none with the reason. */
+import type { FieldValue } from '../../event';
+import { newId } from '../new-event';
+import { contactsIn } from './contact';
+import { type Control, controlsOf, type DescribedControl, isHidden } from './controls';
+import { type LeftOut, readFields } from './fields';
+import { isForm, own } from './form-access';
+import { trapsIn, type ValuesAtTouch } from './honeypot';
+import { type NotALead, whyNoLead } from './not-a-lead';
+import { type Scope, scopeOf } from './scope';
+import { isShown } from './visibility';
+
+/** What a visitor has entrusted to a form. */
+export interface Lead {
+  form: Element;
+  scope: Scope;
+  /** What is known of the event it will be: it keeps its id through all attempts to submit it. */
+  event: { event_type: 'lead'; event_id: string; created_at: string; fields: Record<string, FieldValue> };
+  /** What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden control. */
+  text: string;
+  /** All that belongs to the form, also what is hidden or to be ignored. */
+  controls: DescribedControl[];
+  /** What the visitor can be reached by: an address, or a number. Empty in what can only be a step of a longer form. */
+  contact: string;
+  /** The control that shows whether the page keeps the answers there, and what it held. */
+  control: Control;
+  answer: string;
+  /** What is kept in the page, and why. */
+  leftOut: LeftOut[];
+}
+
+/** What is in a form: a lead, answers that only a next step can make one of, or neither. */
+export type FormReading =
+  | { kind: 'lead'; lead: Lead }
+  | { kind: 'step'; lead: Lead }
+  | { kind: 'none'; reason: NotALead };
+
+/** How a form was submitted, and what is known of its controls. */
+export interface ReadingContext {
+  submitter?: HTMLButtonElement | null | undefined;
+  /** A button was pressed; a submission may follow. */
+  isPress?: boolean | undefined;
+  /** What the browser or the page has collected: it may hold names that no control has. */
+  formData?: FormData | undefined;
+  /** The site owner says that it is a lead form. */
+  isChosen?: boolean | undefined;
+  /** Controls that were passwords before an eye button showed them, and what they held then. */
+  passwords: Set<unknown>;
+  /** Controls the visitor has been in while they could be seen. */
+  visited: WeakSet<Element>;
+  /** What the form's hidden controls held when the visitor first touched it. */
+  atTouch?: ValuesAtTouch | undefined;
+  /** The step before, in a form of several. */
+  step?: Lead | undefined;
+  /** The form as it was submitted at this moment, in milliseconds since 1970, before the snippet had arrived. */
+  earlier?: { form: Element; at: number } | undefined;
+}
+
+const IGNORED = '[data-driftrock-ignore]';
+const none = (reason: NotALead): FormReading => ({ kind: 'none', reason });
+const isTick = ({ words }: DescribedControl) => /^(checkbox|switch)/.test(words);
+
+/**
+ * What else is around a button in no form is none of its business: forms, and what may be written where the visitor has not been.
+ */
+const belongs = (form: Element, { isChosen, visited }: ReadingContext) => ({ control, words }: DescribedControl) =>
+  isChosen || isForm(form) || (!control.form && (visited.has(control) || /^(select|radio|checkbox)/.test(words)));
+
+/** The lead that this form holds now, a step of one, or why it holds none. */
+export function readForm(form: Element, context: ReadingContext): FormReading {
+  const { submitter, formData, isChosen, passwords, visited, atTouch, step } = context;
+  if (own(form, 'closest')(IGNORED)) return none('ignored');
+  const all = controlsOf(form).filter(belongs(form, context));
+  const open = all.filter(({ control }) => !control.closest(IGNORED));
+  const visible = open.filter((described) => !isHidden(described));
+  const { withheld, isRobot } = trapsIn(visible, visited, atTouch);
+  if (isRobot) return none('robot');
+  const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
+  const asked = visible.filter(({ control }) => !withheld.has(control));
+  const contacts = contactsIn(
+    asked.filter((described) => !isPassword(described)),
+    (control) => visited.has(control) || isShown(control),
+  );
+  const shows = contacts[0] ? contacts[0].controls[0] : asked.find(({ values }) => values[0]);
+  if (!shows) return none('empty');
+  const scope = scopeOf(form);
+  const earlier = step && step.scope.surroundings.contains(form) ? step : undefined;
+  const questions = asked.filter((described) => !isTick(described));
+  const isKnown = isChosen || (earlier && earlier.contact);
+  const reason = isKnown ? undefined : whyNoLead({ form, scope, submitter, questions, isPassword });
+  if (reason) return none(reason);
+
+  const secrets = [...passwords];
+  const { fields, given, leftOut } = readFields({ all, open, contacts, withheld, isPassword, secrets, submitter, formData });
+  const answer = shows.values[0]!;
+  const contact = (earlier && earlier.contact) || (contacts[0] ? contacts[0].value : isChosen ? answer : '');
+  const event: Lead['event'] = {
+    event_type: 'lead',
+    event_id: newId(),
+    created_at: new Date().toISOString(),
+    fields: Object.assign(Object.create(null), earlier && earlier.event.fields, fields),
+  };
+  const { control } = shows;
+  const lead = { form, scope, event, text: JSON.stringify(given), controls: all, contact, control, answer, leftOut };
+  return { kind: contact ? 'lead' : 'step', lead };
+}

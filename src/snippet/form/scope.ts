@@ -1,0 +1,50 @@
+/** Where a form is on its page, also after the page has taken it away. */
+import { own } from './form-access';
+
+// "Near the form" is the largest part of the page around it that is small enough to be read at any time: a fieldset's, a card's or
+// a dialog's worth of elements. What is further off is only looked at when it changes.
+const MAX_NEAR_ELEMENTS = 300;
+const MAX_NEAR_LEVELS = 4;
+
+/** Where a form is. Kept from before, since a page may take the form away. */
+export interface Scope {
+  root: Document | ShadowRoot;
+  /** The nearest element around the form that is still on the page. */
+  surroundings: ParentNode & Node;
+  /** The part of the page whose messages are about the form. */
+  near: ParentNode & Node;
+}
+
+/** The elements in the place, in the order of the page: at most `limit` of them, however many there are. */
+export function elementsIn(place: Node, limit: number): Element[] {
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_ELEMENT);
+  const found: Element[] = [];
+  while (found.length < limit && walker.nextNode()) found.push(walker.currentNode as Element);
+  return found;
+}
+
+/** Whether the place has so few elements that reading all of them costs the page nothing that it could feel. */
+const isSmall = (place: Node) => elementsIn(place, MAX_NEAR_ELEMENTS + 1).length <= MAX_NEAR_ELEMENTS;
+
+/** Where this form is now. */
+export function scopeOf(form: Element): Scope {
+  const root = own(form, 'getRootNode')() as Document;
+  const ancestors: (ParentNode & Node)[] = [];
+  for (let node = own(form, 'parentNode'); node; node = node.parentNode) ancestors.push(node as HTMLElement);
+  let near: ParentNode & Node = form;
+  for (const ancestor of ancestors.slice(0, MAX_NEAR_LEVELS)) {
+    if (!isSmall(ancestor)) break;
+    near = ancestor;
+  }
+  // A step may take what is around it along.
+  const surroundings = () => ancestors.find((node) => node.isConnected) || root;
+  return {
+    root,
+    get surroundings() {
+      return surroundings();
+    },
+    get near() {
+      return near.isConnected ? near : surroundings();
+    },
+  };
+}
