@@ -52,7 +52,7 @@ const handWritten: Case[] = [
       f.company.onblur = () => { $('#err').textContent = f.company.value ? '' : 'Tell us your company'; };
       onSubmit(f, async () => { fetch('/tracker', { method: 'POST', body: JSON.stringify({ traits: { email: f.email.value } }) });
         if (!f.company.value) return; await fetch('/api', { method: 'POST', body: new FormData(f) }); $('#ok').hidden = false; });`)}`),
-    acts: [fill({ email: 'olaf@example.org' }), click('company'), leave('company'), see('#err:not(:empty)'), click('button'), read,
+    acts: [fill({ email: 'olaf@example.org' }), click('[name=company]'), leave('company'), see('#err:not(:empty)'), click('button'), read,
       fill({ company: 'Skerry' }), click('button'), see('#ok')],
     leads: [{ email: 'olaf@example.org', company: 'Skerry' }],
   },
@@ -64,7 +64,7 @@ const handWritten: Case[] = [
       onSubmit(f, async () => { if (!f.company.value) return; await fetch('/api', { method: 'POST', body: new FormData(f) }); $('#ok').hidden = false; });
       addEventListener('click', () => setTimeout(() => fetch('/rec', { method: 'POST',
         body: new Blob([new Uint8Array([31, 139, 8, 0])], { type: 'text/plain' }) }), 400));`)}`),
-    acts: [fill({ email: 'runa@example.org' }), click('company'), leave('company'), see('#err:not(:empty)'), click('button'), read,
+    acts: [fill({ email: 'runa@example.org' }), click('[name=company]'), leave('company'), see('#err:not(:empty)'), click('button'), read,
       fill({ company: 'Fjordlight' }), click('button'), see('#ok')],
     leads: [{ email: 'runa@example.org', company: 'Fjordlight' }],
   },

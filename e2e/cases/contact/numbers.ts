@@ -48,7 +48,7 @@ const handWritten: Case[] = [
       <input type="email" name="email"><button>Send</button></form>`),
     acts: [fill({ name: 'Rosa Quill', p1: '555', p2: '010', p3: '4477', email: 'rosa@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'rosa@example.org', name: 'Rosa Quill' }],
-    secrets: ['"phone_number":"555"', '"phone_number":"4477"'],
+    never: { phone_number: ['555', '010', '4477'] },
   },
   {
     title: 'a number in three boxes is the only contact',
@@ -57,6 +57,7 @@ const handWritten: Case[] = [
       </fieldset><button>Call me</button></form>`),
     acts: [fill({ who: 'Walt Greer', area: '555', prefix: '010', line: '4477' }), click('button'), see('#thanks')],
     leads: [{ who: 'Walt Greer' }],
+    never: { phone_number: ['555', '010', '4477'] },
   },
   {
     title: 'a number in two boxes, country code and rest, sent by script',
@@ -66,6 +67,7 @@ const handWritten: Case[] = [
         await post('/api', { ort: a.ort, telefon: a.vorwahl + a.rufnummer }); form.outerHTML = '<p id="ok">Bis gleich!</p>'; });`)}`),
     acts: [fill({ ort: 'Kassel', vorwahl: '0561', rufnummer: '4477120' }), click('button'), see('#ok')],
     leads: [{ ort: 'Kassel' }],
+    never: { phone_number: ['0561'] },
   },
   {
     title: 'the page writes the number with its country when the control is left',

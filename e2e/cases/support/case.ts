@@ -22,6 +22,8 @@ export interface Case {
   leads: ExpectedLead[];
   /** Names that no lead may hold. */
   absent?: string[];
+  /** Values that fields of these names may not have, such as a part of a number. */
+  never?: Record<string, string[]>;
   /** Keys that the event itself must not have, such as `ga_client_id`. */
   absentIds?: string[];
   /** Keys that the event itself must have, with these values. */

@@ -19,7 +19,7 @@ export interface Judgement {
 
 export const RIGHT: Judgement = { lost: 0, invented: 0, doubled: 0, secrets: [], wrong: [] };
 
-type Wanted = Pick<Case, 'leads' | 'absent' | 'absentIds' | 'ids' | 'secrets'>;
+type Wanted = Pick<Case, 'leads' | 'absent' | 'never' | 'absentIds' | 'ids' | 'secrets'>;
 
 /** A secret of so few characters counts as a word of its own: three digits are found in any number. */
 const SHORT_SECRET_LENGTH = 6;
@@ -50,13 +50,15 @@ function eventOf(lead: ExpectedLead, events: SentEvent[]): SentEvent | undefined
   return candidates.reduce<SentEvent | undefined>((best, event) => (!best || likeness(lead, event) >= likeness(lead, best) ? event : best), undefined);
 }
 
-function faultsOf(lead: ExpectedLead, event: SentEvent, { absent = [], absentIds = [], ids = {} }: Wanted): string[] {
+function faultsOf(lead: ExpectedLead, event: SentEvent, { absent = [], never = {}, absentIds = [], ids = {} }: Wanted): string[] {
   const { fields = {} } = event;
   const wrong = Object.entries({ ...lead }).filter(([name, value]) => textOf(fields[name]) !== textOf(value));
+  const partial = Object.entries(never).filter(([name, values]) => values.includes(String(fields[name])));
   const wrongIds = Object.entries(ids).filter(([key, value]) => event[key] !== value);
   return [
     ...wrong.map(([name, value]) => `${name}: ${textOf(fields[name])} in place of ${textOf(value)}`),
     ...wrongIds.map(([key, value]) => `${key}: ${textOf(event[key])} in place of ${value}`),
+    ...partial.map(([name]) => `${name}: ${textOf(fields[name])} must not be its value`),
     ...absent.filter((name) => name in fields).map((name) => `${name}: ${textOf(fields[name])} must not be there`),
     ...absentIds.filter((key) => key in event).map((key) => `${key}: ${textOf(event[key])} must not be there`),
   ];

@@ -65,7 +65,9 @@ export function answerOf(request: SiteRequest, answers: Record<string, ServerAns
   const isSubmission = SUBMISSION_PATH.test(url.pathname) && (method !== 'GET' || url.search !== '');
   const isOk = !isSubmission || isTaken(request);
   const said = isOk ? answers[url.pathname] : undefined;
-  const status = said?.status ?? Number(url.searchParams.get(isOk ? 'status' : 'refusal') ?? (isOk ? 200 : 422));
+  // A script that comes with an error's status does not run.
+  const refusal = url.pathname === '/jsonp' ? 200 : Number(url.searchParams.get('refusal') ?? 422);
+  const status = said?.status ?? (isOk ? Number(url.searchParams.get('status') ?? 200) : refusal);
   const json = { type: 'application/json', body: JSON.stringify(isOk ? { ok: true } : { ok: false, errors: { email: 'unknown domain' } }) };
   const shown = url.pathname === '/jsonp' ? jsonp(url, isOk) : isNavigation ? pageOf(request) : json;
   const delayMs = Number(url.searchParams.get('delay') ?? 0);
