@@ -6,9 +6,9 @@ import { BROWSER_NAMES } from './scripts/browsers.mjs';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  // The form stacks have a configuration of their own: npm run test:forms.
+  // The form stacks and the cases have configurations of their own: npm run test:forms.
   // By its whole path, for the project may lie in a folder called forms.
-  testIgnore: fileURLToPath(new URL('e2e/forms/**', import.meta.url)),
+  testIgnore: ['forms', 'cases'].map((folder) => fileURLToPath(new URL(`e2e/${folder}/**`, import.meta.url))),
   outputDir: 'test-results',
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,

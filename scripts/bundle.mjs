@@ -7,6 +7,38 @@ import { loadConfigFile } from 'rollup/loadConfigFile';
 import { PROJECT_DIR } from './run.mjs';
 
 const DIST_DIR = join(PROJECT_DIR, 'dist');
+const WORDLESS_FILE = join(PROJECT_DIR, '.cache/wordless/driftrock.js');
+/** The module whose every export is a regular expression of words. */
+const WORDS_MODULE = /src[\\/]snippet[\\/]capture[\\/]words\.ts$/;
+
+/** @type {import('rollup').Plugin} */
+const withoutWords = {
+  name: 'without-words',
+  // The first plugin that loads a module wins: the compiler's never sees this one.
+  load: (id) => (WORDS_MODULE.test(id) ? { code: emptyWords(readFileSync(id, 'utf8')), map: null } : null),
+};
+
+/**
+ * The module of words with the same exports, each of which matches nothing. Throws when there is an export of another kind.
+ * @param {string} code
+ */
+export function emptyWords(code) {
+  const names = [...code.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+  const exportCount = [...code.matchAll(/^export (?!type|interface)/gm)].length;
+  if (names.length !== exportCount) throw new Error('words.ts may export nothing but constants.');
+  return names.map((name) => `export const ${name} = /(?!)/;`).join('\n');
+}
+
+/** The snippet as a test build that knows no words. It is the normal one where the sources have no such module. */
+export async function bundleWithoutWords() {
+  const { options, warnings } = await loadConfigFile(join(PROJECT_DIR, 'rollup.config.mjs'), {});
+  const snippet = options.find(({ output }) => output.some(({ file }) => file === 'dist/driftrock.js'));
+  if (!snippet) throw new Error('rollup.config.mjs builds no dist/driftrock.js.');
+  const build = await rollup({ ...snippet, plugins: [withoutWords, snippet.plugins] });
+  warnings.flush();
+  for (const output of snippet.output) await build.write({ ...output, file: WORDLESS_FILE });
+  await build.close();
+}
 
 /**
  * dist/ afresh, with nothing left over from an earlier build. Rejects with the compiler's words when the sources do not

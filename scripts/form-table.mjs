@@ -1,19 +1,12 @@
 /** The table of the form stacks, made from Playwright's report and the notes that the tests have left in it. Pure. */
+import { noteOf, tableOf, testsOf } from './report-notes.mjs';
 
-/** @typedef {{ type: string, description?: string }} Note */
-/** @typedef {{ projectName: string, status: string, annotations: Note[] }} ReportedTest */
-/** @typedef {{ title: string, tests: ReportedTest[] }} ReportedSpec */
-/** @typedef {{ specs?: ReportedSpec[], suites?: ReportedSuite[] }} ReportedSuite */
+/** @typedef {import('./report-notes.mjs').ReportedTest} ReportedTest */
+/** @typedef {import('./report-notes.mjs').ReportedSuite} ReportedSuite */
 /** @typedef {{ expected: number, accepted: number, turnedDown: number, missing: string[], surplus: string[], leaks: string[] }} Outcome */
 /** One stack in one browser. @typedef {{ stack: string, browser: string, tests: ReportedTest[] }} Group */
 
 const HEADINGS = ['', 'stack', 'browser', 'accepted captured', 'turned down captured', 'missing values', 'leaks', 'also sent'];
-
-/** @param {Note[]} notes @param {string} type */
-const noteOf = (notes, type) => notes.find((note) => note.type === type)?.description;
-
-/** @param {ReportedSuite} suite @returns {ReportedTest[]} */
-const testsOf = ({ specs = [], suites = [] }) => [...specs.flatMap(({ tests }) => tests), ...suites.flatMap(testsOf)];
 
 /** @param {ReportedTest[]} tests @returns {Group[]} */
 function groupsOf(tests) {
@@ -59,8 +52,5 @@ function rowOf({ stack, browser, tests }) {
  * @returns {string[]}
  */
 export function formTable(report) {
-  const rows = [HEADINGS, ...groupsOf(testsOf(report)).map(rowOf)];
-  // A row that only says what failed is as wide as it is.
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.filter((row) => row.length > column && (row.length === HEADINGS.length || column < 3)).map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return tableOf([HEADINGS, ...groupsOf(testsOf(report)).map(rowOf)]);
 }

@@ -1,6 +1,7 @@
 /** `npm test`: every check there is, each shown, none left out after a failure. The last line of output is the sum. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runPartOfCases } from './cases.mjs';
 import { runPartOfFormStacks } from './form-stacks.mjs';
 import { PROJECT_DIR, run, runPackage } from './run.mjs';
 import { trySetUp } from './set-up.mjs';
@@ -75,6 +76,7 @@ const STEPS = [
   ['Delivery under faults, the short form', deliveryTests],
   ['Pages of the form stacks', () => setUpCheck({ build: false, formPages: true })],
   ['A third of the form stacks', runPartOfFormStacks],
+  ['A third of the cases', runPartOfCases],
 ];
 
 /** @param {[string, () => Promise<Sum>]} step @returns {Promise<Sum & { name: string }>} */

@@ -1,0 +1,32 @@
+/** The cases: small pages of strangers, each with what must come of it, in all three browsers and without the snippet's words. */
+import { defineConfig } from '@playwright/test';
+import { BROWSER_NAMES } from '../../scripts/browsers.mjs';
+import browserTests from '../../playwright.config';
+import type { CaseOptions } from './support/fixture';
+
+/** `part` is what `npm test` has the time for. */
+const isPart = process.env['DRIFTROCK_CASES'] === 'part';
+const part = isPart ? { grep: /@part/ } : {};
+const webKitPart = { grep: isPart ? /@webkit-part/ : /@webkit/ };
+
+/** The build whose word lists are empty. `npm run test:forms` makes it. */
+const WORDLESS_FILE = '.cache/wordless/driftrock.js';
+
+export default defineConfig<CaseOptions>({
+  ...browserTests,
+  testDir: '.',
+  testIgnore: [],
+  outputDir: '../../test-results/cases',
+  globalSetup: '../support/require-build.ts',
+  // Visits mostly wait for a verdict: more of them than the machine has processors go on at once.
+  workers: 6,
+  projects: [
+    ...BROWSER_NAMES.map((name) => ({
+      name,
+      testMatch: 'cases.spec.ts',
+      use: { browserName: name },
+      ...(name === 'webkit' ? webKitPart : part),
+    })),
+    { name: 'wordless', testMatch: 'wordless.spec.ts', use: { browserName: 'chromium', snippetFile: WORDLESS_FILE }, ...part },
+  ],
+});

@@ -1,0 +1,86 @@
+/** The table of the cases, made from Playwright's report and the notes that the visits have left in it. Pure. */
+import { noteOf, tableOf, testsOf } from './report-notes.mjs';
+
+/** @typedef {import('./report-notes.mjs').ReportedTest} ReportedTest */
+/** @typedef {{ lost: number, invented: number, doubled: number, secrets: string[], wrong: string[] }} Judgement */
+/** One case in one browser. @typedef {{ title: string, group: string, browser: string, isFault: boolean, judgement?: Judgement }} JudgedCase */
+
+/** What a mistake costs its site owner. */
+const COSTS = { lost: 5, invented: 1, doubled: 1, secrets: 20 };
+
+const HEADINGS = ['', 'group', 'browser', 'cases', 'right', 'lost', 'invented', 'doubled', 'secrets', 'wrong values', 'cost'];
+const ALL_GROUPS = 'all cases';
+/** The project that runs the build without words. */
+const WORDLESS = 'wordless';
+/** The project that it is compared with, for both run in the same browser. */
+const NORMAL = 'chromium';
+/** Of so many cases that the normal build gets right, the build without words may get one wrong. */
+const CASES_PER_LOSS = 20;
+
+/** @param {ReportedTest & { title: string }} test @returns {JudgedCase[]} none for what did not run */
+function judgedCase({ title, projectName, status, annotations }) {
+  const group = noteOf(annotations, 'group');
+  if (group === undefined || status === 'skipped') return [];
+  const judgement = noteOf(annotations, 'judgement');
+  const isFault = judgement === undefined;
+  return [{ title, group, browser: projectName, isFault, ...(judgement === undefined ? {} : { judgement: JSON.parse(judgement) }) }];
+}
+
+/** @param {import('./report-notes.mjs').ReportedSuite} report */
+const judgedCases = (report) => testsOf(report).flatMap(judgedCase);
+
+/** @param {JudgedCase} one */
+const isRight = ({ judgement }) => judgement !== undefined && costOf(judgement) === 0 && judgement.wrong.length === 0;
+
+/** @param {Judgement} judgement */
+const countsOf = ({ lost, invented, doubled, secrets }) => ({ lost, invented, doubled, secrets: secrets.length });
+
+/** @param {Judgement} judgement */
+const costOf = (judgement) => Object.entries(countsOf(judgement)).reduce((total, [kind, count]) => total + count * COSTS[/** @type {keyof COSTS} */ (kind)], 0);
+
+/** @param {string} group @param {JudgedCase[]} cases */
+function rowOf(group, cases) {
+  const judgements = cases.flatMap(({ judgement }) => judgement ?? []);
+  /** @param {(judgement: Judgement) => number} count */
+  const sum = (count) => String(judgements.reduce((total, judgement) => total + count(judgement), 0));
+  const right = cases.filter(isRight).length;
+  const kinds = /** @type {(keyof COSTS)[]} */ (Object.keys(COSTS)).map((kind) => sum((judgement) => countsOf(judgement)[kind]));
+  const faults = cases.filter(({ isFault }) => isFault).length;
+  const mark = right === cases.length ? '✓' : '✗';
+  const cells = [mark, group, cases[0]?.browser ?? '', String(cases.length), String(right), ...kinds, sum(({ wrong }) => wrong.length), sum(costOf)];
+  return faults === 0 ? cells : [...cells, `${faults} ended before a judgement`];
+}
+
+/** @template Value @param {Value[]} values */
+const distinct = (values) => [...new Set(values)];
+
+/**
+ * The table as lines of text: a row for each group in each browser, and one for all groups.
+ * @param {import('./report-notes.mjs').ReportedSuite} report
+ */
+export function caseTable(report) {
+  const cases = judgedCases(report);
+  const rows = distinct(cases.map(({ browser }) => browser)).flatMap((browser) => {
+    const inBrowser = cases.filter((one) => one.browser === browser);
+    const groups = distinct(inBrowser.map(({ group }) => group));
+    return [...groups.map((group) => rowOf(group, inBrowser.filter((one) => one.group === group))), rowOf(ALL_GROUPS, inBrowser)];
+  });
+  return tableOf([HEADINGS, ...rows]);
+}
+
+/**
+ * What the build without words loses: the cases that only the normal build gets right, and whether they are too many. Undefined where
+ * not both have run.
+ * @param {import('./report-notes.mjs').ReportedSuite} report
+ */
+export function lossWithoutWords(report) {
+  const right = judgedCases(report).filter(isRight);
+  /** @param {string} build */
+  const titlesOf = (build) => right.filter(({ browser }) => browser === build).map(({ title }) => title);
+  const ran = distinct(judgedCases(report).map(({ browser }) => browser));
+  if (![NORMAL, WORDLESS].every((build) => ran.includes(build))) return undefined;
+  const wordless = new Set(titlesOf(WORDLESS));
+  const normal = titlesOf(NORMAL);
+  const titles = normal.filter((title) => !wordless.has(title));
+  return { titles, isTooMuch: titles.length * CASES_PER_LOSS > normal.length };
+}
