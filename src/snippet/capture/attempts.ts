@@ -1,7 +1,7 @@
 /** Each attempt to send a form: whether it opens a submission, goes on with one, or corrects one. */
 import type { FormReading, Lead, ReadingContext } from '../form/read-form';
 import { watchPage } from './evidence/page-signs';
-import { newSubmission, type Submission, type Submissions } from './submissions';
+import { newSubmission, noteEmptied, type Submission, type Submissions } from './submissions';
 import type { Visit } from './visitor-input';
 
 /** How a form came to be submitted. */
@@ -57,7 +57,7 @@ export function createAttempts(parts: AttemptParts) {
   /** Ends what was open in this form: it was corrected, or somebody else is at a form that the page has emptied. */
   const endBefore = (before: Submission, lead: Lead | undefined) => {
     const isOther = !!lead && lead.contact !== before.lead.contact && !before.isPress;
-    before.wasEmptied = before.wasEmptied || before.watch.isEmptied();
+    noteEmptied(before);
     if (isOther && before.wasEmptied) judge(before, { isLast: true });
     if (open.get(before.lead.form) === before) turnDown(before, 'corrected');
   };

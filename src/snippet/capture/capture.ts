@@ -12,7 +12,7 @@ import { watchNavigation } from './evidence/leaving';
 import { readStanding } from './evidence/messages';
 import { createRequestWatch } from './evidence/request-watch';
 import { listenEverywhere } from './places';
-import { createSubmissions, type Submission } from './submissions';
+import { createSubmissions, noteEmptied, type Submission } from './submissions';
 import { createVisit, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
@@ -114,22 +114,28 @@ type Heard = Parameters<typeof createFormDataListener>[0] & { choices: { note(bu
 /** Hears the visitor, and what the page does with its forms. */
 function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard): void {
   const { open, judge } = submissions;
-  const submissionOf = (event: Event): Submission | undefined => open.get(targetOf(event).form || targetOf(event));
+  /** What is open in the form of the event, in what is around its control in no form, or in the form that was there before. */
+  const submissionOf = (event: Event): Submission | undefined => {
+    const target = targetOf(event);
+    const form = target.form || target;
+    // The page may have put another form in the place of the one that it has turned down.
+    const isReplaced = ({ lead }: Submission) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(form);
+    const isAround = ({ lead }: Submission) => !target.form && own(lead.form, 'contains')(target);
+    return open.get(form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
+  };
 
   const onAct = () => {
     for (const submission of open.values()) {
-      submission.wasEmptied = submission.wasEmptied || submission.watch.isEmptied();
+      noteEmptied(submission);
       // A press may dismiss what the page has said, or be the next step's.
       if (!submission.pending) judge(submission, {});
     }
   };
   const onInput = (event: Event) => {
-    const { form } = targetOf(event);
-    // The page may have put another form in the place of the one that it has turned down.
-    const isReplaced = ({ lead }: Submission) =>
-      !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(form);
-    const submission = submissionOf(event) || (form && [...open.values()].find(isReplaced));
-    if (!event.isTrusted || !submission || submission.pending) return;
+    const submission = submissionOf(event);
+    if (!event.isTrusted || !submission) return;
+    submission.isRewritten = true;
+    if (submission.pending) return;
     // Somebody else is at a form that was emptied. In one that was not, the visitor has seen what the page had to say, and what
     // it looks like from now on is the visitor's doing.
     judge(submission, submission.wasEmptied ? { isLast: true } : { isCorrected: true });
@@ -143,10 +149,13 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
       attempt(form, { event, submitter: (event.submitter as HTMLButtonElement | null) || visit.button }),
     onPress: (form, event) => attempt(form, { event, isPress: true, submitter: visit.button }),
   });
-  const { submit, change, ...composed } = heard;
-  const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { hasNewError: true });
+  const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { isAlerted: true });
   const reset = (event: Event) => Object.assign(submissionOf(event) || {}, { wasEmptied: true });
-  const formdata = createFormDataListener({ visit, submissions, attempt, readNow, accept }) as (event: Event) => void;
-  // What the page's own listeners add to the data belongs to the lead.
-  listenEverywhere({ composed, inner: { submit, change, invalid, reset }, late: { formdata } });
+  const onFormData = createFormDataListener({ visit, submissions, attempt, readNow, accept });
+  listenEverywhere({
+    composed: heard.composed,
+    inner: [...heard.inner, ['invalid', invalid], ['reset', reset]],
+    // What the page's own listeners add to the data belongs to the lead.
+    late: [['formdata', (event) => onFormData(event as FormDataEvent)]],
+  });
 }

@@ -1,8 +1,9 @@
 /** Where the visitor is heard: the window, open shadow roots, and frames of the page's own making. */
 import { listen, listenLate, quiet } from '../listen';
 
-/** Listeners by the type of their event. */
-export type Listeners = Record<string, (event: Event) => unknown>;
+/** Types of events, each with what hears it. */
+export type Listeners = [type: string, act: (event: Event) => unknown][];
+type Act = Listeners[number][1];
 
 /** What is to be heard, and how. */
 export interface Hearing {
@@ -27,12 +28,12 @@ const focusedFrame = (page: Document): Window | null | undefined => {
 };
 
 /** The same listeners, each changed. */
-const mapListeners = (listeners: Listeners, change: (act: Listeners[string]) => Listeners[string]): Listeners =>
-  Object.fromEntries(Object.entries(listeners).map(([type, act]) => [type, change(act)]));
+const mapListeners = (listeners: Listeners, change: (act: Act) => Act): Listeners =>
+  listeners.map(([type, act]) => [type, change(act)]);
 
 const addAll = (root: EventTarget, capturing: Listeners, bubbling: Listeners) => {
-  for (const [type, act] of Object.entries(capturing)) root.addEventListener(type, act, true);
-  for (const [type, act] of Object.entries(bubbling)) root.addEventListener(type, act);
+  for (const [type, act] of capturing) root.addEventListener(type, act, true);
+  for (const [type, act] of bubbling) root.addEventListener(type, act);
 };
 
 /**
@@ -52,8 +53,8 @@ export function listenEverywhere(hearing: Hearing): void {
     const view = focusedFrame(page);
     if (!view) return;
     // Silent once the frame has a copy of its own: one form, one lead.
-    const unlessServed = (act: Listeners[string]) => (event: Event) => isServed(view) || act(event);
-    const capturing = mapListeners(Object.assign({ blur: onBlur }, composed, inner), unlessServed);
+    const unlessServed = (act: Act) => (event: Event) => isServed(view) || act(event);
+    const capturing = mapListeners([['blur', onBlur], ...composed, ...inner], unlessServed);
     const before = frames.get(view) || { capturing, bubbling: mapListeners(late, unlessServed) };
     frames.set(view, before);
     addAll(view, before.capturing, before.bubbling);
@@ -70,6 +71,6 @@ export function listenEverywhere(hearing: Hearing): void {
 
   listen(window, 'blur', onBlur);
   listen(window, 'focusin', onReach);
-  for (const [type, act] of Object.entries(Object.assign({}, composed, inner))) listen(window, type, act);
-  for (const [type, act] of Object.entries(late)) listenLate(window, type, act);
+  for (const [type, act] of [...composed, ...inner]) listen(window, type, act);
+  for (const [type, act] of late) listenLate(window, type, act);
 }

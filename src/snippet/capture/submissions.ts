@@ -37,7 +37,9 @@ export interface Submission extends Heard {
   /** What was evident at some time and need not stay: errors that close by themselves, a form that was emptied. */
   hasNewError: boolean;
   wasEmptied: boolean;
-  /** The page has said in an alert that something is wrong. */
+  /** The visitor writes in the form again: what it holds from now on is no sign of the page's. */
+  isRewritten: boolean;
+  /** An alert, or the browser's own validation, has said that something is wrong. */
   isAlerted: boolean;
   /** What its requests carried. */
   sentText: string;
@@ -63,6 +65,7 @@ export const newSubmission = (
   hasError: false,
   hasNewError: false,
   wasEmptied: false,
+  isRewritten: false,
   isAlerted: false,
   sentText: '',
   ...opened,
@@ -116,14 +119,15 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
   /** All that is known now: what is heard, what can be seen, and what was evident before. */
   const evidenceOf = (submission: Submission): Evidence => {
     const signs = submission.watch.look();
-    const { wasEmptied, hasNewError, isAlerted } = submission;
-    submission.wasEmptied = wasEmptied || signs.isEmptied;
+    const { hasNewError, isAlerted, isRewritten, lead } = submission;
+    noteEmptied(submission);
     submission.hasNewError = hasNewError || signs.hasNewError;
+    const isGone = signs.isGone && !(isRewritten && isShown(lead.control));
     return Object.assign({}, submission, signs, {
       hasNewError: signs.hasNewError || isAlerted,
       // A dialog or a toast that the visitor or the page takes away again has been seen; a good answer outweighs it.
       hasError: signs.hasError || submission.hasError || submission.hasNewError,
-      isGone: signs.isGone || submission.wasEmptied,
+      isGone: isGone || submission.wasEmptied,
       isEmptied: submission.wasEmptied,
     });
   };
@@ -147,7 +151,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
     const now = Date.now();
     const settledMs = now - submission.settlingAt;
     const isAnswered = !submission.pending || now - submission.openedAt >= MAX_REQUEST_MS;
-    submission.wasEmptied = submission.wasEmptied || submission.watch.isEmptied();
+    noteEmptied(submission);
     if (isLeaving || (settledMs >= SETTLE_MS && isAnswered)) {
       judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
     }
@@ -190,6 +194,12 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
 
   const submissions: Submissions = { open, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
   return submissions;
+}
+
+/** Notes that the page has emptied the form, as long as nobody else can have. */
+export function noteEmptied(submission: Submission): void {
+  const { wasEmptied, isRewritten, watch } = submission;
+  submission.wasEmptied = wasEmptied || (!isRewritten && watch.isEmptied());
 }
 
 /**

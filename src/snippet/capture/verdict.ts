@@ -71,9 +71,10 @@ const RULES: Rule[] = [
   ['a good answer', true, (now) => now.ok && !now.isPress],
   ['the server refused', false, (now) => now.refused],
   ['the form was emptied', true, (now, { isLast }) => isLast && now.isEmptied && !now.isPress],
+  // An error of the attempt before may be there still.
+  ['the form was taken away', true, (now, { isLast }) => isLast && now.isGone && !now.hasNewError && !now.isPress],
   ['the page showed an error', false, (now) => now.hasError || now.hasNewError],
   ['a good answer to what may be a tracker', true, (now) => now.maybeOk && !now.isPress],
-  ['the form was taken away', true, (now, { isLast }) => isLast && now.isGone && !now.isPress],
   ['nothing was sent, and something looks like an error', false, (now) => !now.isSent && now.isDoubtful],
   ['nothing was sent, and a question is open', false, (now) => !now.isSent && now.isAsking],
   ['nothing spoke against it', true, (now, { isLast }) => isLast && !now.isPress],

@@ -5,7 +5,7 @@ import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
 import { isSearchName } from '../form/names';
 import { elementsIn, scopeOf } from '../form/scope';
 import { isSeen } from '../form/visibility';
-import { quiet } from '../listen';
+import type { Listeners } from './places';
 import { readStanding } from './evidence/messages';
 import { questionsIn } from './evidence/next-step';
 
@@ -78,7 +78,8 @@ const isAside = (path: Element[], form: Element) =>
 
 /** Whether it is small, whatever it is: pages draw their buttons as they like. */
 function isPressable(element: Element): boolean {
-  if (element.closest('label') || element.matches(CONTROL) || element.closest(EDITOR)) return element.matches(BUTTON);
+  const label = element.closest('label');
+  if ((label && label.control) || element.matches(CONTROL) || element.closest(EDITOR)) return element.matches(BUTTON);
   const inside = elementsIn(element, MAX_PRESSED_ELEMENTS);
   if (inside.length === MAX_PRESSED_ELEMENTS || inside.some((part) => part.matches(CONTROL))) return false;
   return element.textContent!.trim().length <= MAX_PRESSED_TEXT;
@@ -94,8 +95,11 @@ export const createVisit = (): Visit => ({
   touches: new WeakMap(),
 });
 
-/** The listeners by which the visitor is heard, wherever they are; all are for the capture phase. */
-export function listenersOf(visit: Visit, { onSubmit, onPress, onAct, onInput, onChoice }: VisitorListeners) {
+/** The listeners by which the visitor is heard: of events that cross the border of a shadow root, and of others; all for the capture phase. */
+export function listenersOf(
+  visit: Visit,
+  { onSubmit, onPress, onAct, onInput, onChoice }: VisitorListeners,
+): { composed: Listeners; inner: Listeners } {
   let lastForm: Element | null | undefined;
   let keyAt = 0;
 
@@ -198,11 +202,15 @@ export function listenersOf(visit: Visit, { onSubmit, onPress, onAct, onInput, o
   };
 
   return {
-    submit: quiet((event: Event) => isForm(targetOf(event)) && onSubmit(targetOf(event), event as SubmitEvent)),
-    change: quiet(noteVisit),
-    input: quiet(onEntry),
-    click: quiet(onClick),
-    keydown: quiet((event: Event) => onKeyDown(event as KeyboardEvent)),
-    focusin: quiet(onFocusIn),
+    composed: [
+      ['click', onClick],
+      ['keydown', (event) => onKeyDown(event as KeyboardEvent)],
+      ['focusin', onFocusIn],
+      ['input', onEntry],
+    ],
+    inner: [
+      ['submit', (event) => isForm(targetOf(event)) && onSubmit(targetOf(event), event as SubmitEvent)],
+      ['change', noteVisit],
+    ],
   };
 }

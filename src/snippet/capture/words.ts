@@ -12,10 +12,10 @@ const phrases = (spaced: string[], unspaced: string): RegExp =>
 /** Something is wrong, and the visitor is to correct it or to try again. */
 export const ERROR = phrases(
   [
-    "(is|are) required|required field|(is|are) (missing|invalid|incorrect)|(is|are)(n't| not) (a )?valid|invalid \\p{L}*",
-    'please (enter|fill|choose|select|provide|correct|fix|give|type|tick|check the) *|please (enter|add) (your|a|an|all)',
-    'must (be|have|contain|not|accept|enter)|can(not|’t|\'t) be|too (short|long|many|few)|at least \\d+|(already|not) (exists?|registered|taken|in use)',
-    '(something )?went wrong|(please )?try again|could(n’t|n\'t| not) (be )?(sen[dt]|submit*|process*|sav*|deliver*)|(has|have) failed|failed to|an? error|error:|unable to|does(n’t|n\'t| not) match',
+    "required field|(field|this|it|which|name|e-?mail|phone|address) is (required|missing|invalid)|(is|are)(n['’]t| not) (a )?valid|invalid \\p{L}*",
+    'please (enter|fill|choose|select|provide|correct|fix|tick) (in|out|your|a|an|all|one|this|valid) *',
+    "(can(not|['’]t) be (empty|blank)|must be (at least|a valid|filled)|too short|already (exists?|registered|taken|in use))",
+    "(something )?went wrong|try again|could(n['’]t| not) (be )?(sen[dt]|submit*|process*|sav*|deliver*)|failed to|error:|an error|unable to (sen[dt]|submit|process)",
     'pflichtfeld*|(bitte )?(füllen|geben|tragen) sie|bitte (\\p{L}+ )*(ausfüllen|eingeben|angeben|auswählen|korrigieren|wählen|eintragen)|ungültig*|(nicht|keine) gültig*|(ist|sind|wird) (erforderlich|ein fehler*)|fehlt|fehlen|darf nicht|mindestens \\d+|fehlgeschlagen|(ein )?fehler|bereits (registriert|vergeben|vorhanden)|(versuchen sie|bitte) (\\p{L}+ )*erneut( versuchen)?|konnte nicht',
     "(est|sont) (obligatoires?|requis*|invalides?|manquant*)|champs? (obligatoire|requis)*|invalides?|(n['’]est )?pas valides?|(veuillez|merci de|merci d['’]) ?(saisir|remplir|renseigner|entrer|choisir|sélectionner|indiquer|corriger|compléter|écrire|préciser|cocher|réessayer|fournir|vérifier les) *|une erreur|erreur|échou*|réessaye*|déjà (utilisée?|inscrite?|enregistrée?)|doit (contenir|être)",
     '(es|son) (obligatori|requerid)*|campos? (obligatorio|requerido)s?|obligatori[oa]s?|inválid[oa]s?|no (es|son) (válid|correct)*|(por favor,? )?(introduzca|ingrese|rellen|complet|escrib|seleccion|elij|indi[qc])* (un|una|el|la|su|tu|este|todos)|falta|faltan|debe (ser|contener|tener|introducir|aceptar)|(un |ha ocurrido un )?error|(inténtelo|inténtalo|intente) *|ya (existe|está registrad*)|no se (pudo|ha podido)',

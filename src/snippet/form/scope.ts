@@ -23,6 +23,17 @@ export function elementsIn(place: Node, limit: number): Element[] {
   return found;
 }
 
+// HTML standard, "sectioning content": parts of a page that are about something else than what is around them.
+const APART = 'aside,nav,header,footer,[role=complementary]';
+
+/** Whether the element is in a part of the place that is about something else than the form: an aside, or what floats over the page. */
+export function isApart(element: Element, place: Node, form: Element): boolean {
+  for (let node: Element | null = element; node && node !== place && node !== form; node = node.parentElement) {
+    if (node.matches(APART) || getComputedStyle(node).position === 'fixed') return !node.contains(form);
+  }
+  return false;
+}
+
 /** Whether the place has so few elements that reading all of them costs the page nothing that it could feel. */
 const isSmall = (place: Node) => elementsIn(place, MAX_NEAR_ELEMENTS + 1).length <= MAX_NEAR_ELEMENTS;
 
@@ -31,9 +42,11 @@ export function scopeOf(form: Element): Scope {
   const root = own(form, 'getRootNode')() as Document;
   const ancestors: (ParentNode & Node)[] = [];
   for (let node = own(form, 'parentNode'); node; node = node.parentNode) ancestors.push(node as HTMLElement);
+  const { body, documentElement } = form.ownerDocument;
   let near: ParentNode & Node = form;
-  for (const ancestor of ancestors.slice(0, MAX_NEAR_LEVELS)) {
-    if (!isSmall(ancestor)) break;
+  for (const [level, ancestor] of ancestors.slice(0, MAX_NEAR_LEVELS).entries()) {
+    // The page as a whole is near to nothing; a form that is in no part of it has only its neighbours.
+    if (ancestor === documentElement || (ancestor === body && level > 0) || !isSmall(ancestor)) break;
     near = ancestor;
   }
   // A step may take what is around it along.

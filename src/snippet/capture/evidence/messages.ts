@@ -5,7 +5,7 @@
  */
 import { CONTROL } from '../../form/controls';
 import { isForm } from '../../form/form-access';
-import type { Scope } from '../../form/scope';
+import { isApart, type Scope } from '../../form/scope';
 import { isReadable } from '../../form/visibility';
 import type { Changes } from './changes';
 import { isErrorMarked } from './error-marks';
@@ -24,7 +24,11 @@ export interface Message {
   isNear: boolean;
   /** Nobody can overlook it: an alert, a dialog. */
   isLoud: boolean;
+  /** It is an alert: WAI-ARIA 1.2, "alert", of important information, such as an error. */
+  isAlert: boolean;
 }
+
+type Found = Omit<Message, 'isNew' | 'isNear'>;
 
 const MAX_TEXT_LENGTH = 300;
 // A list of all errors may be marked as a whole.
@@ -33,6 +37,7 @@ const MAX_MARKED_LENGTH = 2_000;
 const MAX_NEAR_NODES = 3_000;
 const MAX_CHANGED_NODES = 60;
 // WAI-ARIA 1.2, "Live Region Roles" that interrupt, and dialogs.
+const ALERT = '[role=alert]:not([class*="success" i]):not([class*="info" i])';
 const LOUD = '[role=alert],[role=alertdialog],[role=dialog],[aria-live=assertive],[aria-modal=true],dialog';
 // What a button says ("Please wait") is no message, and neither is what a control holds.
 const SILENT = 'button,a,textarea,option,script,style,template,noscript';
@@ -40,15 +45,16 @@ const LETTER = /\p{L}/u;
 const CONTROL_MARK = '!';
 
 /** The messages in one place, in the order of the page. */
-function messagesIn(place: Node, limit: number, answers: string[]): Omit<Message, 'isNew' | 'isNear'>[] {
-  const found: Omit<Message, 'isNew' | 'isNear'>[] = [];
+function messagesIn(place: Node, limit: number, answers: string[]): Found[] {
+  const found: Found[] = [];
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const add = (element: Element, text: string, isMarked: boolean) => {
     if (!text || text.length > (isMarked ? MAX_MARKED_LENGTH : MAX_TEXT_LENGTH) || element.closest(SILENT) || !isReadable(element)) return;
     const kind = text === CONTROL_MARK ? 'said' : meaningOf(answers.reduce((rest, answer) => rest.replace(answer, ''), text));
     const key = isMarked ? element : text.replace(/\d+/g, '0');
     const isError = isMarked && kind !== 'thanks';
-    found.push({ kind: isError ? 'error' : kind, key, element, isMarked: isError, isLoud: !!element.closest(LOUD) });
+    const [isLoud, isAlert] = [LOUD, ALERT].map((selector) => !!element.closest(selector)) as [boolean, boolean];
+    found.push({ kind: isError ? 'error' : kind, key, element, isMarked: isError, isLoud, isAlert });
   };
   // A form's own class (Semantic UI) says nothing that its parts do not.
   const addMarked = (element: Element) => {
@@ -76,16 +82,20 @@ export const readStanding = ({ near }: Scope): Set<Element | string> =>
  */
 export function readMessages(
   { near }: Scope,
+  form: Element,
   { standing, changes, answers }: { standing: Set<Element | string> | undefined; changes: Changes; answers: string[] },
 ): Message[] {
   const isKnown = ({ key }: { key: Element | string }) => !!standing && standing.has(key);
-  const isNearby = messagesIn(near, MAX_NEAR_NODES, answers)
+  const nearby = messagesIn(near, MAX_NEAR_NODES, answers)
     .filter((message) => !isKnown(message))
-    .map((message) => ({ ...message, isNear: true, isNew: changes.has(message.element) }));
+    .map((message): Message => {
+      const isNear = !isApart(message.element, near, form);
+      return Object.assign(message, { isNear, isNew: changes.has(message.element) });
+    });
   const elsewhere = changes
     .elements()
     .filter((element) => element.isConnected && !near.contains(element) && !element.contains(near))
     .flatMap((element) => messagesIn(element, MAX_CHANGED_NODES, answers))
-    .map((message) => ({ ...message, isNear: false, isNew: true }));
-  return [...isNearby.filter(({ isNew }) => standing || isNew), ...elsewhere];
+    .map((message): Message => Object.assign(message, { isNear: false, isNew: true }));
+  return [...nearby.filter(({ isNew }) => standing || isNew), ...elsewhere];
 }

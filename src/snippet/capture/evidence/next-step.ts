@@ -7,6 +7,7 @@ import { type Control, isGenerated } from '../../form/controls';
 import { isForm } from '../../form/form-access';
 import { labelOf } from '../../form/labels';
 import type { Lead } from '../../form/read-form';
+import { isApart } from '../../form/scope';
 import { shownControls } from './answers-gone';
 
 // A form that is written again has new ids, and radio buttons new names; its labels are the same.
@@ -26,9 +27,11 @@ const answeredIn = ({ controls }: Lead) =>
  */
 export function isNextStep(lead: Lead, before: Set<string> | undefined): boolean {
   const known = new Set([...(before || []), ...answeredIn(lead)]);
-  return shownControls(lead.scope.near).some((control) => {
+  const { form, scope } = lead;
+  const { near } = scope;
+  return shownControls(near).some((control) => {
     const names = namesOf(control);
-    const isAlike = !control.form === !isForm(lead.form) && !control.readOnly;
+    const isAlike = !control.form === !isForm(form) && !control.readOnly && !isApart(control, near, form);
     return isAlike && !!names[0] && !names.some((name) => known.has(name));
   });
 }

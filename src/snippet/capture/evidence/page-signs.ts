@@ -12,7 +12,7 @@ import { hasOpenQuestion, isSentBack } from './unanswered';
 /** The part of the evidence that can be seen. */
 export type PageSigns = Pick<
   Evidence,
-  'hasNewError' | 'hasError' | 'isDoubtful' | 'isAsking' | 'isThanked' | 'isGone' | 'isEmptied' | 'isStep'
+  'hasNewError' | 'hasError' | 'isDoubtful' | 'isAsking' | 'isThanked' | 'isGone' | 'isStep'
 >;
 
 /** Looks at the page since a submission. */
@@ -23,8 +23,12 @@ export interface PageWatch {
   stop(): void;
 }
 
-/** Whether nobody can overlook it: what is elsewhere on the page has to be loud to be about this form. */
-const isStrong = ({ kind, isNear, isLoud }: Message) => kind === 'error' && (isNear || isLoud);
+/**
+ * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook; or an alert
+ * near it that is no thanks, whatever its language.
+ */
+const isStrong = ({ kind, isNear, isLoud, isAlert, isNew }: Message) =>
+  kind === 'error' ? isNear || isLoud : kind === 'said' && isNear && isAlert && isNew;
 
 /**
  * Watches the page from now on for what it says of this lead.
@@ -43,7 +47,7 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
 
   return {
     look() {
-      const messages = readMessages(scope, { standing, changes, answers });
+      const messages = readMessages(scope, form, { standing, changes, answers });
       const gone = isGone(lead);
       const errors = messages.filter(({ kind }) => kind === 'error');
       // A control that the page has changed is as good as a word in the form.
@@ -56,7 +60,6 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
         isAsking: !gone && (isSaid || isChanged) && hasOpenQuestion(lead),
         isThanked: messages.some(({ kind, isNew }) => kind === 'thanks' && isNew),
         isGone: gone,
-        isEmptied: isEmptied(lead),
         isStep: gone && isNextStep(lead, touch && touch.questions),
       };
     },
