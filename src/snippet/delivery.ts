@@ -31,8 +31,9 @@ export interface Delivery {
   /** Starts a pass over the entries, including those that only wait for their backoff. */
   wake(): void;
   /**
-   * Hears from now on when the page goes and comes, and what other tabs write. Only after capture has begun to: its last decisions on a
-   * page that goes come first, and Chromium calls listeners of one target in the order in which they were added, whatever their phase.
+   * Hears from now on when the page goes and comes, and what other tabs write. Only after capture has begun to: its last
+   * decisions on a page that goes come first, and Chromium calls listeners of one target in the order in which they were
+   * added, whatever their phase.
    */
   start(): void;
 }

@@ -183,7 +183,10 @@ export function createDriftrock(): Installed {
       if (!captureNow(form)) tell('ignored', form, 'empty');
     },
     // An id that has ended counts as given: a second tag's does not take its place.
-    identify: (id: unknown) => (isGiven(id) ? configure({ personId: id }) : Object.assign(options, { personId: undefined })),
+    identify(personId: unknown) {
+      if (isGiven(personId)) configure({ personId });
+      else Object.assign(options, { personId: undefined });
+    },
     consent(consent: string) {
       if (consent === 'denied') {
         deniedAt = new Date().toISOString();

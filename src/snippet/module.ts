@@ -8,14 +8,15 @@ export type { Consent, Options } from './options';
 /**
  * The commands of the product; nothing happens before `init`.
  *
- * On a server there is no page, whatever a library there calls `window`: every command is then without effect. A page that has the
- * script tag as well keeps one capture: the one that came first.
+ * On a server there is no page, whatever a library there calls `window`: every command is then without effect. A page that
+ * has the script tag as well keeps one capture: the one that came first.
  */
 export const driftrock: Driftrock = isPage() ? commandOfPage() : () => {};
 
-/** Whether there is a document in a window that has listeners: what servers and their tests make up lacks one or the other. */
+/** Whether there is a document in a window that has listeners: what a server makes up lacks one or the other. */
 function isPage(): boolean {
-  return typeof window === 'object' && typeof document === 'object' && !!window?.addEventListener && !!document?.defaultView;
+  if (typeof window !== 'object' || typeof document !== 'object') return false;
+  return !!document?.defaultView && !!window?.addEventListener;
 }
 
 function commandOfPage(): Driftrock {

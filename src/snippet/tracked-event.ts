@@ -2,7 +2,7 @@
 import type { EventType, FieldValue } from '../event';
 import type { EventParts } from './new-event';
 
-/** An id as pages have it: a database's number is taken for text; null or an empty text is none, and then the options' own applies. */
+/** An id as pages have it. A database's number becomes text. Null or an empty text is none: the option applies. */
 type Id = string | number | null | undefined;
 
 /** An event by hand, as `driftrock('track', event)` takes it. */
@@ -23,7 +23,11 @@ export interface TrackedEvent {
 /** Whether this is more than nothing: not null, not an empty text. */
 export const isGiven = (value: unknown): boolean => value != null && value !== '';
 
-/** What the page has given, as the parts of an event; the page's own object is left alone. Throws a sentence where it cannot be read. */
+/**
+ * What the page has given, as the parts of an event; the page's own object is left alone.
+ *
+ * Throws what the console is to say where the event cannot be read.
+ */
 export function readTracked(event: TrackedEvent): EventParts {
   const { event_type, event_name, created_at } = event;
   const parts: Record<string, unknown> = {};
@@ -32,13 +36,13 @@ export function readTracked(event: TrackedEvent): EventParts {
     if (isGiven(value)) parts[name] = typeof value === 'object' ? value : String(value);
   }
   parts.fields = readFields(event.fields);
-  if (!['lead', 'conversion', 'action'].includes(event_type) || !event_name || typeof event_name !== 'string' || !parts.fields)
-    throw 'event_type, event_name or fields is missing or wrong';
+  const isNamed = ['lead', 'conversion', 'action'].includes(event_type) && event_name && typeof event_name === 'string';
+  if (!isNamed || !parts.fields) throw 'event_type, event_name or fields is missing or wrong';
   if (parts.created_at) parts.created_at = new Date(created_at!).toISOString();
   return parts as unknown as EventParts;
 }
 
-/** The fields as an object; undefined where JSON would make nothing of them, and say nothing: a list, an element, a Date. */
+/** The fields as an object; undefined for what JSON would make nothing of without a word: a list, an element, a Date. */
 function readFields(given: TrackedEvent['fields']): object | undefined {
   const kind = kindOf(given);
   if (/Object]/.test(kind)) return given;

@@ -9,8 +9,9 @@ const KEY = 'driftrock:campaign';
 
 /**
  * The campaign fields of this visit: utm_* and click ids of the last page that came with any, and of that page
- * `landing_page` and `referrer`, without their query strings. Names in capitals become small; what is left of an escaped `&` is no
- * part of a name.
+ * `landing_page` and `referrer`, without their query strings.
+ *
+ * A name in capitals becomes a small one. What is left of an escaped `&` is no part of a name.
  *
  * @param isRemembered keeps them for the tab's session, so that a form on the second page still knows the campaign; where
  *   storage is blocked, each page knows its own alone
