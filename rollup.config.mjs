@@ -47,6 +47,7 @@ const PUBLIC_NAMES = [
   ...['event_type', 'event_name', 'source_id', 'fields', 'event_id', 'person_id', 'ga_client_id', 'created_at', 'affiliate_id'],
   ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
   // The page's own.
+  ...['google_tag_data', 'ics', 'entries', 'update', 'default', 'declare', 'implicit', 'region'],
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
   ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'durability', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
   ...['Navigation', 'navigation', 'navigationType', 'destination', 'enterKeyHint', 'contentDocument', 'defaultView'],

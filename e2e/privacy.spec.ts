@@ -69,6 +69,35 @@ for (const { title, banner, clientId } of CONSENT_MODES) {
   });
 }
 
+const CONSENT_PAGES = [
+  { page: 'consent-by-region', what: 'consent is denied for some regions' },
+  { page: 'consent-by-template', what: "Google's scripts alone know of a denial" },
+  { page: 'consent-pushed-out', what: 'a denial has left the dataLayer' },
+];
+
+for (const { page, what } of CONSENT_PAGES) {
+  for (const { banner, clientId } of [{ banner: 'h1', clientId: undefined }, { banner: '#grant', clientId: CLIENT_ID }]) {
+    test(`${clientId ? 'adds' : 'leaves out'} the client id where ${what}, and the visitor has ${clientId ? 'agreed since' : 'not agreed'}`, async ({ site, relay }) => {
+      await site.setCookie('_ga', `GA1.1.${CLIENT_ID}`);
+      await site.open(page);
+      await site.click(banner);
+      await site.fill({ email: 'ada@example.com' });
+      await site.click('#send');
+      const [event] = await relay.acknowledged(1);
+      expect(event!.ga_client_id).toBe(clientId);
+    });
+  }
+}
+
+test('reads campaign parameters in capitals and behind an escaped ampersand', async ({ site, relay }) => {
+  site.install({ attribution: 'true' });
+  await site.open('ajax-form', '?UTM_SOURCE=news&amp;utm_medium=mail&amp;gclid=abc');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  const [event] = await relay.acknowledged(1);
+  expect(event!.fields).toMatchObject({ email: 'ada@example.com', utm_source: 'news', utm_medium: 'mail', gclid: 'abc' });
+});
+
 test('adds campaign fields when the site owner asks for attribution', async ({ site, relay }) => {
   site.install({ attribution: 'true' });
   await site.open('ajax-form', '?utm_source=news&gclid=abc');

@@ -31,8 +31,9 @@ export interface Delivery {
   /** Starts a pass over the entries, including those that only wait for their backoff. */
   wake(): void;
   /**
-   * Hears from now on when the page goes and comes. Only after capture has begun to: its last decisions on a page that goes come first, and Chromium calls
-   * listeners of one target in the order in which they were added, whatever their phase.
+   * Hears from now on when the page goes and comes, and what other tabs write. Only after capture has begun to: its last
+   * decisions on a page that goes come first, and Chromium calls listeners of one target in the order in which they were
+   * added, whatever their phase.
    */
   start(): void;
 }
@@ -49,6 +50,7 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
   let isFlushing = false;
   let isWoken = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let timerAt = Infinity;
 
   const put = (entry: Entry, dueAt: number, changes: Partial<Entry>) => outbox.put(Object.assign(entry, { dueAt }, changes));
 
@@ -108,11 +110,22 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
     schedule();
   };
 
+  /** Looks again when the entry may be sent, unless that is done before: one timer is for all that waits. */
+  const watch = (entry: Entry) => {
+    // A timer may come a moment early: it would find nothing ready.
+    const at = Math.max(readyAt(entry) + PACE_MS, Date.now() + TURN_MS * (1 + Math.random()));
+    if (at < timerAt) {
+      clearTimeout(timer);
+      timerAt = at;
+      timer = setTimeout(flush, at - Date.now());
+    }
+  };
+
   const schedule = () => {
     const entry = nextEntry();
     clearTimeout(timer);
-    // A timer may come a moment early: it would find nothing ready.
-    if (entry) timer = setTimeout(flush, Math.max(readyAt(entry) - Date.now() + PACE_MS, TURN_MS * (1 + Math.random())));
+    timerAt = Infinity;
+    if (entry) watch(entry);
   };
 
   const wake = () => {
@@ -126,8 +139,12 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
       else outbox.put(entry);
     },
     wake,
-    // A page that goes cannot hear the answers it waits for: the next page asks again, at once.
-    start: () => onPageLifecycle(wake, () => underway.forEach((entry) => holds(entry) && put(entry, 0, { firm: false }))),
+    start() {
+      // A page that goes cannot hear the answers it waits for: the next page asks again, at once.
+      onPageLifecycle(wake, () => underway.forEach((entry) => holds(entry) && put(entry, 0, { firm: false })));
+      // Another tab may be gone by the time that what it has written is due.
+      outbox.onWritten(watch);
+    },
   };
 }
 

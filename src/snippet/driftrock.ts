@@ -1,19 +1,22 @@
 /** The parts wired together behind the commands of `window.driftrock`. */
 import type { LeadEvent } from '../event';
-import { readCampaign } from './attribution';
 import { type Capture, createCapture } from './capture/capture';
 import { createDelivery } from './delivery';
 import { earlySubmission, type Kept, readEarly, takeStored } from './early';
 import { own } from './form/form-access';
 import { createFormReader } from './form/form-reader';
 import type { Lead } from './form/read-form';
-import { readGaClientId } from './ga-client-id';
+import { readCampaign } from './identity/attribution';
+import { readGaClientId } from './identity/ga-client-id';
+import { createTrackingConsent, type PageGlobals } from './identity/tracking-consent';
 import { listenAgain, quiet } from './listen';
 import { type EventParts, newEvent } from './new-event';
 import { type Options, parseOption } from './options';
 import { createOutbox, newEntry } from './outbox';
-import { allowsIdentifiers, type PageGlobals } from './tracking-consent';
+import { isGiven, readTracked, type TrackedEvent } from './tracked-event';
 import { createTransport } from './transport';
+
+export type { TrackedEvent } from './tracked-event';
 
 /** What `driftrock('on', ...)` can hear of. */
 export interface Listeners {
@@ -29,9 +32,6 @@ export interface Listeners {
   ignored(form: Element, why: string): void;
 }
 
-/** An event by hand, as `driftrock('track', event)` takes it. */
-export type TrackedEvent = Pick<LeadEvent, 'event_type' | 'event_name' | 'fields'> & Partial<LeadEvent>;
-
 /** `window.driftrock`: a command and its arguments. Never throws. */
 export interface Driftrock {
   /** Starts, or adds options. */
@@ -40,8 +40,8 @@ export interface Driftrock {
   (command: 'track', event: TrackedEvent): void;
   /** Takes this form, or any element that holds controls, as a lead now. */
   (command: 'capture', form: Element): void;
-  /** `person_id` from now on. */
-  (command: 'identify', personId: string): void;
+  /** `person_id` from now on; null or an empty text ends it. */
+  (command: 'identify', personId: string | null | undefined): void;
   /** Releases what waited, or forgets it and empties the outbox. */
   (command: 'consent', consent: 'granted' | 'denied'): void;
   /** Tells the page; an exception in the listener harms nothing. */
@@ -74,6 +74,7 @@ export function createDriftrock(): Installed {
   /** What was captured before the visitor last refused is forgotten, also where its fate is still open. */
   let deniedAt = '';
 
+  const allowsIdentifiers = createTrackingConsent(page);
   const readForm = createFormReader();
 
   const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
@@ -92,7 +93,7 @@ export function createDriftrock(): Installed {
   };
 
   const isGranted = () => !options.consent || options.consent === 'granted';
-  const gaClientId = () => (allowsIdentifiers(page) ? readGaClientId(options.gaCookiePrefix || '', page.gaGlobal && page.gaGlobal.vid) : undefined)!;
+  const gaClientId = () => (allowsIdentifiers() ? readGaClientId(options.gaCookiePrefix || '', page.gaGlobal && page.gaGlobal.vid) : undefined)!;
   // What is still undecided gets its client id when delivery completes it: a submission shall not wait for the browser's cookies.
   const entryOf = (parts: EventParts, dueAt = 0) =>
     newEntry(
@@ -129,7 +130,7 @@ export function createDriftrock(): Installed {
     return Object.assign({}, event, {
       event_name: attribute('event-name') || options.eventName || 'Form submitted',
       source_id: attribute('source-id')!,
-      fields: options.attribution && allowsIdentifiers(page) ? Object.assign(readCampaign(isGranted()), event.fields) : event.fields,
+      fields: options.attribution && allowsIdentifiers() ? Object.assign(readCampaign(isGranted()), event.fields) : event.fields,
     });
   };
 
@@ -174,7 +175,7 @@ export function createDriftrock(): Installed {
         watchesRequests: () => options.network !== false,
       });
     if (isFirst) delivery.start();
-    if (options.attribution && isGranted() && allowsIdentifiers(page)) readCampaign(true);
+    if (options.attribution && isGranted() && allowsIdentifiers()) readCampaign(true);
     delivery.wake();
   };
 
@@ -182,21 +183,16 @@ export function createDriftrock(): Installed {
     // `constructor` is no command.
     __proto__: null as never,
     init: configure,
-    track(event: TrackedEvent) {
-      const { event_type, event_name, fields } = event;
-      const isEvent = ['lead', 'conversion', 'action'].includes(event_type) && event_name && typeof event_name === 'string';
-      if (!isEvent || Object(fields) !== fields || Array.isArray(fields)) throw 'event_type, event_name or fields is missing or wrong';
-      const own: Record<string, unknown> = Object.assign({}, event);
-      // A database's number, or a Date: upstream takes text.
-      for (const name of ['event_id', 'person_id']) if (own[name] != null) own[name] += '';
-      if (own.created_at) own.created_at = new Date(own.created_at as string).toISOString();
-      deliver(own as unknown as EventParts);
-    },
+    track: (event: TrackedEvent) => deliver(readTracked(event)),
     capture(form: Element) {
       if (!capture) throw 'init comes first';
       if (!capture.captureNow(form)) tell('ignored', form, 'empty');
     },
-    identify: (personId: string) => configure({ personId }),
+    // An id that has ended counts as given: a second tag's does not take its place.
+    identify(personId: unknown) {
+      if (isGiven(personId)) configure({ personId });
+      else Object.assign(options, { personId: undefined });
+    },
     consent(consent: string) {
       if (consent === 'denied') {
         deniedAt = new Date().toISOString();

@@ -8,10 +8,16 @@ export type { Consent, Options } from './options';
 /**
  * The commands of the product; nothing happens before `init`.
  *
- * On a server there is no page: every command is then without effect. A page that has the script tag as well keeps one
- * capture: the one that came first.
+ * On a server there is no page, whatever a library there calls `window`: every command is then without effect. A page that
+ * has the script tag as well keeps one capture: the one that came first.
  */
-export const driftrock: Driftrock = typeof window === 'undefined' ? () => {} : commandOfPage();
+export const driftrock: Driftrock = isPage() ? commandOfPage() : () => {};
+
+/** Whether there is a document in a window that has listeners: what a server makes up lacks one or the other. */
+function isPage(): boolean {
+  if (typeof window !== 'object' || typeof document !== 'object') return false;
+  return !!document?.defaultView && !!window?.addEventListener;
+}
 
 function commandOfPage(): Driftrock {
   const page = window as { driftrock?: Driftrock & { add?: unknown; q?: ArrayLike<unknown>[] } };

@@ -44,6 +44,8 @@ export interface Outbox {
   clear(): void;
   /** Brings back what localStorage has lost, its browser having been killed before the disk had it, and says so for each entry. */
   restore(onFound: () => void): void;
+  /** Calls the listener with each entry that another tab has written, in whatever state: nothing is looked up. */
+  onWritten(listener: (entry: Entry) => void): void;
 }
 
 /** An entry of which nothing has been tried yet; not to be sent before `dueAt`. */
@@ -175,5 +177,11 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       withCopies(false, (copies) => copies.clear());
     },
     restore,
+    onWritten(listener) {
+      listen<StorageEvent>(window, 'storage', ({ key, newValue }) => {
+        const entry = key && key.startsWith(PREFIX) && parseJson<Entry>(newValue!);
+        if (entry) listener(entry);
+      });
+    },
   };
 }

@@ -499,6 +499,97 @@ describe('two tabs', () => {
   });
 });
 
+describe('an idle tab', () => {
+  /** Another tab of the same visitor writes this: the browser tells all tabs but that one. */
+  const anotherTabWrites = (entry: Entry) => {
+    leave(entry);
+    tellOfStorage('driftrock:o:' + entry.event.event_id, JSON.stringify(stored(entry.event.event_id)));
+  };
+
+  const tellOfStorage = (key: string | null, newValue: string | null) => dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+
+  const leased = (ms: number) => ({ dueAt: NOW + ms, firm: true, lease: 0.5 });
+
+  test.each([
+    ['whose backoff was not over', { dueAt: NOW + 4_000, failures: 1 }, 4_000, 4_000],
+    ['that was being sent: after the lease', leased(LEASE_MS), LEASE_MS, 2_000],
+    ['whose submission was still open: after the longest decision', { dueAt: NOW + 35_000, firm: true }, 35_000, 2_000],
+    ['for which the relay has asked for patience: not before', { dueAt: NOW + 50_000, firm: true, failures: 1 }, 50_000, 2_000],
+  ])('sends what a tab has left that crashed, %s', async (_what, changes, waitMs, moreMs) => {
+    const { sentIds } = openTab([ACKNOWLEDGED]);
+    anotherTabWrites(entryOf('a', changes));
+    await pass(waitMs);
+    expect(sentIds()).toEqual([]);
+    await pass(moreMs);
+    expect(sentIds()).toEqual(['a']);
+    expect(localStorage.length).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('sends soon what another tab has let go of in the middle of its attempt, as it was closed', async () => {
+    const { sentIds } = openTab([ACKNOWLEDGED]);
+    anotherTabWrites(entryOf('a', leased(LEASE_MS)));
+    await pass(1_000);
+    anotherTabWrites(entryOf('a', { lease: 0.5 }));
+    await pass(5_000);
+    expect(sentIds()).toEqual(['a']);
+  });
+
+  test('sends nothing of what the other tab delivers itself, and waits for nothing more', async () => {
+    const { sentIds } = openTab([ACKNOWLEDGED]);
+    anotherTabWrites(entryOf('a', leased(LEASE_MS)));
+    await pass(1_000);
+    localStorage.clear();
+    tellOfStorage('driftrock:o:a', '');
+    tellOfStorage('driftrock:o:a', null);
+    await pass(LEASE_MS + 5_000);
+    expect(sentIds()).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('leaves an entry to the tab that has taken a lease before it could', async () => {
+    const { sentIds } = openTab([ACKNOWLEDGED]);
+    anotherTabWrites(entryOf('a', { dueAt: NOW + 4_000, failures: 1 }));
+    await pass(3_900);
+    anotherTabWrites(entryOf('a', { dueAt: NOW + 4_000 + LEASE_MS, firm: true, lease: 0.5, failures: 1 }));
+    await pass(LEASE_MS - 1_000);
+    expect(sentIds()).toEqual([]);
+  });
+
+  test('looks nothing up and has one timer, however much other tabs write', () => {
+    const { outbox } = openTab([ACKNOWLEDGED]);
+    const entries = vi.spyOn(outbox, 'entries');
+    Array.from({ length: 50 }, (_, index) => anotherTabWrites(entryOf('e' + index, leased(LEASE_MS - index))));
+    expect(entries).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  test.each([
+    [null, null],
+    ['cart', '{"dueAt":0}'],
+    ['driftrock:campaign', '{}'],
+    ['driftrock:o:a', null],
+    ['driftrock:o:a', ''],
+    ['driftrock:o:a', '{'],
+    ['driftrock:o:a', 'null'],
+    ['driftrock:o:a', '5'],
+    ['driftrock:o:a', '{}'],
+  ])('has no timer for what is no entry: %j, %j', (key, newValue) => {
+    openTab([ACKNOWLEDGED]);
+    tellOfStorage(key, newValue);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('takes none of it where no relay may', async () => {
+    const { send } = openTab([ACKNOWLEDGED], { relayOf: () => undefined });
+    anotherTabWrites(entryOf('a'));
+    await pass(HOUR_MS);
+    expect(send).not.toHaveBeenCalled();
+    expect(stored('a')).not.toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe('a page that goes before its turn', () => {
   test('leaves no lease behind', () => {
     leave(entryOf('a'));

@@ -77,6 +77,20 @@ describe('track', () => {
     expect(sent()).toEqual([event]);
   });
 
+  test.each([null, undefined, ''])('takes the options for ids that are %j', (nothing) => {
+    document.cookie = '_ga=GA1.1.111.222';
+    const none = { source_id: nothing, person_id: nothing, affiliate_id: nothing, ga_client_id: nothing, event_id: nothing, created_at: nothing };
+    start({ ...OPTIONS, personId: 'p-1', affiliateId: 'a-1' })('track', { ...SIGNED_UP, ...none });
+    expect(sent()).toEqual([
+      { ...SIGNED_UP, source_id: 's-1', person_id: 'p-1', affiliate_id: 'a-1', ga_client_id: '111.222', event_id: expect.stringMatching(/^[\da-f-]{36}$/), created_at: NOW.toISOString() },
+    ]);
+  });
+
+  test('leaves ids out that are null, where the options have none', () => {
+    start(OPTIONS)('track', { ...SIGNED_UP, person_id: null, affiliate_id: null, ga_client_id: null });
+    expect(Object.keys(sent()[0]!).sort()).toEqual(['created_at', 'event_id', 'event_name', 'event_type', 'fields', 'source_id']);
+  });
+
   test('adds affiliate, person and the client id of Google Analytics', () => {
     document.cookie = '_ga=GA1.1.111.222';
     start({ ...OPTIONS, personId: 'p-1', affiliateId: 'a-1' })('track', SIGNED_UP);
@@ -123,6 +137,8 @@ describe('track', () => {
     ['no fields', { event_type: 'lead', event_name: 'n' }],
     ['null for fields', { ...SIGNED_UP, fields: null }],
     ['a text for fields', { ...SIGNED_UP, fields: 'email=a@b.c' }],
+    ['a form for fields', { ...SIGNED_UP, fields: document.createElement('form') }],
+    ['a created_at that is no moment', { ...SIGNED_UP, created_at: 'yesterday' }],
     ['fields that JSON cannot hold (a cycle)', { ...SIGNED_UP, fields: cycle }],
     ['fields that JSON cannot hold (a BigInt)', { ...SIGNED_UP, fields: { big: 1n } }],
   ])('warns in one line of %s, throws nothing and sends nothing', (_what, event) => {
@@ -259,9 +275,37 @@ describe('identify', () => {
     expect(sent().map(({ person_id }) => person_id)).toEqual(['p-1', 'p-2']);
   });
 
-  test('says that an empty id is none', () => {
-    start(OPTIONS)('identify', ' ');
+  test.each([null, undefined, ''])('of %j ends the identity without a word', (nobody) => {
+    const driftrock = start({ ...OPTIONS, personId: 'p-1' });
+    driftrock('identify', nobody);
+    driftrock('track', SIGNED_UP);
+    expect(sent()[0]).not.toHaveProperty('person_id');
+    expect(warnings()).toEqual([]);
+  });
+
+  test('that has ended can begin again', () => {
+    const driftrock = start({ ...OPTIONS, personId: 'p-1' });
+    driftrock('identify', null);
+    driftrock('identify', 'p-2');
+    driftrock('track', SIGNED_UP);
+    expect(sent()[0]).toMatchObject({ person_id: 'p-2' });
+  });
+
+  test('that has ended is not begun again by a second tag', () => {
+    const { command, add } = createDriftrock();
+    command('init', { ...OPTIONS, personId: 'p-1' });
+    command('identify', null);
+    add({ ...OPTIONS, personId: 'p-3' });
+    command('track', SIGNED_UP);
+    expect(sent()[0]).not.toHaveProperty('person_id');
+  });
+
+  test('says that a blank id is none, and keeps the one before', () => {
+    const driftrock = start({ ...OPTIONS, personId: 'p-1' });
+    driftrock('identify', ' ');
+    driftrock('track', SIGNED_UP);
     expect(warnings()).toEqual(['Driftrock: personId is missing; set it to a text']);
+    expect(sent()[0]).toMatchObject({ person_id: 'p-1' });
   });
 });
 

@@ -316,6 +316,17 @@ describe('several tabs on one storage', () => {
     expect(idsIn(first)).toEqual(['a']);
   });
 
+  test('hear of the entries that another tab writes, and of nothing else', () => {
+    const listener = vi.fn();
+    openOutbox().onWritten(listener);
+    tellOfStorage(keyOf('a'), JSON.stringify(entryOf('a')));
+    tellOfStorage(keyOf('a'), '');
+    tellOfStorage(keyOf('a'), null);
+    tellOfStorage('cart', JSON.stringify(entryOf('b')));
+    tellOfStorage(null, null);
+    expect(listener).toHaveBeenCalledExactlyOnceWith(entryOf('a'));
+  });
+
   test('do not take clear() for an acknowledgement', () => {
     const first = openOutbox();
     first.put(entryOf('a'));

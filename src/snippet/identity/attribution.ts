@@ -1,11 +1,17 @@
 /** Campaign fields of the visit: what brought the visitor here. The only file that touches sessionStorage. */
+import { isCampaignName } from '../../shared/campaign-names';
 
-const CAMPAIGN = /^(utm_\w+|\w+cl(ick|k)?id|[gw]braid|li_fat_id|epik|sccid|\w+_cid)$/i;
+// What is left before a name when a link's `&` was escaped once, or more often.
+const ESCAPED = /^(amp;)+/i;
+// Mailers and redirects put links into capitals. Other spellings, such as Snapchat's ScCid, are their network's own.
+const IN_CAPITALS = /^[Uu].*|^[^a-z]+$/;
 const KEY = 'driftrock:campaign';
 
 /**
  * The campaign fields of this visit: utm_* and click ids of the last page that came with any, and of that page
  * `landing_page` and `referrer`, without their query strings.
+ *
+ * A name in capitals becomes a small one. What is left of an escaped `&` is no part of a name.
  *
  * @param isRemembered keeps them for the tab's session, so that a form on the second page still knows the campaign; where
  *   storage is blocked, each page knows its own alone
@@ -13,8 +19,9 @@ const KEY = 'driftrock:campaign';
 export function readCampaign(isRemembered: boolean): Record<string, string> {
   const campaign: Record<string, string> = { landing_page: location.origin + location.pathname, referrer: document.referrer.replace(/[?#].*/, '') };
   let isNew = false;
-  new URLSearchParams(location.search).forEach((value, name) => {
-    if (CAMPAIGN.test(name)) {
+  new URLSearchParams(location.search).forEach((value, given) => {
+    const name = given.replace(ESCAPED, '').replace(IN_CAPITALS, (letters) => letters.toLowerCase());
+    if (isCampaignName(name)) {
       campaign[name] = value;
       isNew = true;
     }

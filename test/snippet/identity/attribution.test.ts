@@ -2,8 +2,8 @@
 // @vitest-environment-options { "url": "https://shop.example/" }
 /** What brought the visitor to this page. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readCampaign } from '../../src/snippet/attribution';
-import { blockStorage, fillStorage } from './support/storage';
+import { readCampaign } from '../../../src/snippet/identity/attribution';
+import { blockStorage, fillStorage } from '../support/storage';
 
 const visit = (path: string, referrer = '') => {
   history.replaceState(null, '', path);
@@ -28,7 +28,7 @@ describe('readCampaign', () => {
     expect(readCampaign(true)).toEqual({ landing_page: 'https://shop.example/spring', referrer: 'https://search.example/find' });
   });
 
-  test.each(['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_id', 'utm_source_platform', 'gclid', 'dclid', 'fbclid', 'ttclid', 'twclid', 'yclid', 'gbraid', 'wbraid', 'li_fat_id', 'epik', 'rdt_cid', 'UTM_Source'])(
+  test.each(['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_id', 'utm_source_platform', 'gclid', 'dclid', 'fbclid', 'ttclid', 'twclid', 'yclid', 'gbraid', 'wbraid', 'li_fat_id', 'epik', 'rdt_cid'])(
     'takes %s from the query string',
     (name) => {
       visit(`/?${name}=v%20v`);
@@ -109,4 +109,23 @@ describe('readCampaign', () => {
 test.each(['msclkid', 'irclickid', 'ScCid'])('%s is a campaign field', (name) => {
   history.replaceState(null, '', `?${name}=v`);
   expect(readCampaign(false)).toHaveProperty(name, 'v');
+});
+
+test.each([
+  ['UTM_SOURCE', 'utm_source'],
+  ['Utm_Source', 'utm_source'],
+  ['GCLID', 'gclid'],
+  ['LI_FAT_ID', 'li_fat_id'],
+  ['amp;utm_source', 'utm_source'],
+  ['amp;amp;utm_source', 'utm_source'],
+  ['AMP;UTM_SOURCE', 'utm_source'],
+  ['amp;ScCid', 'ScCid'],
+])('%s is the campaign field %s', (given, name) => {
+  history.replaceState(null, '', `/?x=1&${given}=v`);
+  expect(readCampaign(false)).toEqual({ [name]: 'v', landing_page: 'https://shop.example/', referrer: expect.any(String) });
+});
+
+test.each(['EMAIL', 'amp;email', 'amp;', 'amp', '_GL'])('%s is none', (name) => {
+  history.replaceState(null, '', `?${name}=v`);
+  expect(Object.keys(readCampaign(false))).toEqual(['landing_page', 'referrer']);
 });

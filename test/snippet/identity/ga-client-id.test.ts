@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Which client id Google Analytics uses on a page with these cookies. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readGaClientId } from '../../src/snippet/ga-client-id';
+import { readGaClientId } from '../../../src/snippet/identity/ga-client-id';
 import vectors from './ga-cookie-vectors.json';
 
 const UUID = '35009a79-1a05-49d7-b876-2b884d0f825b';
