@@ -2,13 +2,18 @@
 import { noteOf, tableOf, testsOf } from './report-notes.mjs';
 
 /** @typedef {import('./report-notes.mjs').ReportedTest} ReportedTest */
-/** @typedef {{ lost: number, invented: number, doubled: number, secrets: string[], wrong: string[] }} Judgement */
-/** One case in one browser. @typedef {{ title: string, group: string, browser: string, isFault: boolean, judgement?: Judgement }} JudgedCase */
+/** @typedef {import('../e2e/cases/support/judgement').Judgement} Judgement */
+/**
+ * One case in one browser; one that ended early has no judgement.
+ * @typedef {{ title: string, group: string, browser: string, judgement?: Judgement }} JudgedCase
+ */
 
 /** What a mistake costs its site owner. */
 const COSTS = { lost: 5, invented: 1, doubled: 1, secrets: 20 };
+const KINDS = /** @type {(keyof COSTS)[]} */ (Object.keys(COSTS));
 
-const HEADINGS = ['', 'group', 'browser', 'cases', 'right', 'lost', 'invented', 'doubled', 'secrets', 'wrong values', 'cost'];
+const COUNTS = ['cases', 'right', 'lost', 'invented', 'doubled', 'secrets', 'wrong values', 'cost'];
+const HEADINGS = ['', 'group', 'browser', ...COUNTS];
 const ALL_GROUPS = 'all cases';
 /** The project that runs the build without words. */
 const WORDLESS = 'wordless';
@@ -22,8 +27,7 @@ function judgedCase({ title, projectName, status, annotations }) {
   const group = noteOf(annotations, 'group');
   if (group === undefined || status === 'skipped') return [];
   const judgement = noteOf(annotations, 'judgement');
-  const isFault = judgement === undefined;
-  return [{ title, group, browser: projectName, isFault, ...(judgement === undefined ? {} : { judgement: JSON.parse(judgement) }) }];
+  return [{ title, group, browser: projectName, ...(judgement && { judgement: JSON.parse(judgement) }) }];
 }
 
 /** @param {import('./report-notes.mjs').ReportedSuite} report */
@@ -36,7 +40,10 @@ const isRight = ({ judgement }) => judgement !== undefined && costOf(judgement) 
 const countsOf = ({ lost, invented, doubled, secrets }) => ({ lost, invented, doubled, secrets: secrets.length });
 
 /** @param {Judgement} judgement */
-const costOf = (judgement) => Object.entries(countsOf(judgement)).reduce((total, [kind, count]) => total + count * COSTS[/** @type {keyof COSTS} */ (kind)], 0);
+function costOf(judgement) {
+  const counts = countsOf(judgement);
+  return KINDS.reduce((total, kind) => total + counts[kind] * COSTS[kind], 0);
+}
 
 /** @param {string} group @param {JudgedCase[]} cases */
 function rowOf(group, cases) {
@@ -44,10 +51,11 @@ function rowOf(group, cases) {
   /** @param {(judgement: Judgement) => number} count */
   const sum = (count) => String(judgements.reduce((total, judgement) => total + count(judgement), 0));
   const right = cases.filter(isRight).length;
-  const kinds = /** @type {(keyof COSTS)[]} */ (Object.keys(COSTS)).map((kind) => sum((judgement) => countsOf(judgement)[kind]));
-  const faults = cases.filter(({ isFault }) => isFault).length;
+  const kinds = KINDS.map((kind) => sum((judgement) => countsOf(judgement)[kind]));
+  const faults = cases.length - judgements.length;
   const mark = right === cases.length ? '✓' : '✗';
-  const cells = [mark, group, cases[0]?.browser ?? '', String(cases.length), String(right), ...kinds, sum(({ wrong }) => wrong.length), sum(costOf)];
+  const named = [mark, group, cases[0]?.browser ?? '', String(cases.length), String(right)];
+  const cells = [...named, ...kinds, sum(({ wrong }) => wrong.length), sum(costOf)];
   return faults === 0 ? cells : [...cells, `${faults} ended before a judgement`];
 }
 
@@ -63,14 +71,15 @@ export function caseTable(report) {
   const rows = distinct(cases.map(({ browser }) => browser)).flatMap((browser) => {
     const inBrowser = cases.filter((one) => one.browser === browser);
     const groups = distinct(inBrowser.map(({ group }) => group));
-    return [...groups.map((group) => rowOf(group, inBrowser.filter((one) => one.group === group))), rowOf(ALL_GROUPS, inBrowser)];
+    const rowsOfGroups = groups.map((group) => rowOf(group, inBrowser.filter((one) => one.group === group)));
+    return [...rowsOfGroups, rowOf(ALL_GROUPS, inBrowser)];
   });
   return tableOf([HEADINGS, ...rows]);
 }
 
 /**
- * What the build without words loses: the cases that only the normal build gets right, and whether they are too many. Undefined where
- * not both have run.
+ * What the build without words loses: the cases that only the normal build gets right, and whether they are too many.
+ * Undefined where not both have run.
  * @param {import('./report-notes.mjs').ReportedSuite} report
  */
 export function lossWithoutWords(report) {

@@ -1,6 +1,6 @@
 /**
- * `npm run test:forms`: the built snippet on pages of real form libraries and on the cases, and tables of what it got. With `cases` or
- * `stacks` for a first word, one of both. Code 1 when anything is off.
+ * `npm run test:forms`: the built snippet on pages of real form libraries and on the cases, and tables of what it got.
+ * With `cases` or `stacks` for a first word, one of both. Code 1 when anything is off.
  */
 import { runCases } from './cases.mjs';
 import { runFormStacks } from './form-stacks.mjs';
