@@ -1,4 +1,4 @@
-/** The table of the cases, made from Playwright's report and the notes that the visits have left in it. Pure. */
+/** The table of what mistakes cost, made from Playwright's reports and the notes that the visits have left in them. Pure. */
 import { noteOf, tableOf, testsOf } from './report-notes.mjs';
 
 /** @typedef {import('./report-notes.mjs').ReportedTest} ReportedTest */
@@ -14,7 +14,9 @@ const KINDS = /** @type {(keyof COSTS)[]} */ (Object.keys(COSTS));
 
 const COUNTS = ['cases', 'right', 'lost', 'invented', 'doubled', 'secrets', 'wrong values', 'cost'];
 const HEADINGS = ['', 'group', 'browser', ...COUNTS];
-const ALL_GROUPS = 'all cases';
+/** The visits to pages of form libraries, as one group among those of the cases. */
+const STACKS = 'form libraries';
+const ALL_GROUPS = 'all groups';
 /** The project that runs the build without words. */
 const WORDLESS = 'wordless';
 /** The project that it is compared with, for both run in the same browser. */
@@ -22,12 +24,23 @@ const NORMAL = 'chromium';
 /** Of so many cases that the normal build gets right, the build without words may get one wrong. */
 const CASES_PER_LOSS = 20;
 
+/** @param {import('../e2e/forms/support/outcome').Outcome} outcome @returns {Judgement} */
+const judgementOf = ({ expected, accepted, turnedDown, missing, surplus, leaks }) => ({
+  lost: Math.max(expected - accepted, 0),
+  doubled: Math.max(accepted - expected, 0),
+  invented: turnedDown,
+  secrets: leaks,
+  wrong: [...missing, ...surplus],
+});
+
 /** @param {ReportedTest & { title: string }} test @returns {JudgedCase[]} none for what did not run */
 function judgedCase({ title, projectName, status, annotations }) {
-  const group = noteOf(annotations, 'group');
+  const isStack = noteOf(annotations, 'stack') !== undefined;
+  const group = isStack ? STACKS : noteOf(annotations, 'group');
   if (group === undefined || status === 'skipped') return [];
-  const judgement = noteOf(annotations, 'judgement');
-  return [{ title, group, browser: projectName, ...(judgement && { judgement: JSON.parse(judgement) }) }];
+  const note = noteOf(annotations, isStack ? 'outcome' : 'judgement');
+  const judgement = note && (isStack ? judgementOf(JSON.parse(note)) : JSON.parse(note));
+  return [{ title, group, browser: projectName, ...(judgement && { judgement }) }];
 }
 
 /** @param {import('./report-notes.mjs').ReportedSuite} report */
@@ -66,7 +79,7 @@ const distinct = (values) => [...new Set(values)];
  * The table as lines of text: a row for each group in each browser, and one for all groups.
  * @param {import('./report-notes.mjs').ReportedSuite} report
  */
-export function caseTable(report) {
+export function costTable(report) {
   const cases = judgedCases(report);
   const rows = distinct(cases.map(({ browser }) => browser)).flatMap((browser) => {
     const inBrowser = cases.filter((one) => one.browser === browser);

@@ -1,6 +1,6 @@
-/** The table of the cases: what a row counts, what it costs, and when a build without words has lost too much. */
+/** The table of costs: what a row counts, what it costs, and when a build without words has lost too much. */
 import { describe, expect, test } from 'vitest';
-import { caseTable, lossWithoutWords } from '../../scripts/case-table.mjs';
+import { costTable, lossWithoutWords } from '../../scripts/cost-table.mjs';
 
 const JUDGEMENT = { lost: 0, invented: 0, doubled: 0, secrets: [], wrong: [] };
 
@@ -20,9 +20,9 @@ const reportOf = (...specs: object[]) => ({ suites: [{ specs }] }) as never;
 /** The cells of each row below the headings, for columns stand two blanks apart. */
 const cellsOf = (lines: string[]) => lines.slice(1).map((line) => line.trim().split(/ {2,}/));
 
-describe('caseTable', () => {
+describe('costTable', () => {
   test('counts what is wrong, and what it costs', () => {
-    const lines = caseTable(reportOf(
+    const lines = costTable(reportOf(
       specOf('a', { lost: 1 }), specOf('b', { invented: 1, doubled: 1 }), specOf('c', { secrets: ['4242'] }),
       specOf('d', { wrong: ['city'] }), specOf('e', {}),
     ));
@@ -31,16 +31,24 @@ describe('caseTable', () => {
 
   test('has a row for each group in each browser, and one for all groups', () => {
     const inGroups = [specOf('a', {}), specOf('b', {}, { group: 'values' })];
-    const lines = caseTable(reportOf(...inGroups, specOf('a', {}, { browser: 'webkit' })));
+    const lines = costTable(reportOf(...inGroups, specOf('a', {}, { browser: 'webkit' })));
     expect(cellsOf(lines).map(([, group, browser]) => `${group} ${browser}`)).toEqual([
-      'presses firefox', 'values firefox', 'all cases firefox', 'presses webkit', 'all cases webkit',
+      'presses firefox', 'values firefox', 'all groups firefox', 'presses webkit', 'all groups webkit',
     ]);
+  });
+
+  test('counts visits to form libraries as one group', () => {
+    const outcome = { expected: 1, accepted: 0, turnedDown: 1, missing: [], surplus: ['on'], leaks: ['4242'] };
+    const annotations = [noteOf('stack', 'Vue'), noteOf('outcome', JSON.stringify(outcome))];
+    const visited = { title: 'a', tests: [{ projectName: 'firefox', status: 'unexpected', annotations }] };
+    const [row] = cellsOf(costTable(reportOf(visited)));
+    expect(row).toEqual(['✗', 'form libraries', 'firefox', '1', '0', '1', '1', '0', '1', '1', '26']);
   });
 
   test('says that a case ended before its judgement', () => {
     const [test] = specOf('a', {}).tests;
     const ended = { title: 'a', tests: [{ ...test, annotations: [noteOf('group', 'presses')] }] };
-    expect(cellsOf(caseTable(reportOf(ended)))[0]?.at(-1)).toBe('1 ended before a judgement');
+    expect(cellsOf(costTable(reportOf(ended)))[0]?.at(-1)).toBe('1 ended before a judgement');
   });
 });
 
