@@ -19,7 +19,7 @@ const withoutWords = {
 };
 
 /**
- * The module of words with the same exports, each of which matches nothing. Throws when there is an export of another kind.
+ * The module of words with the same exports, each of which matches nothing. Throws for an export of another kind.
  * @param {string} code
  */
 export function emptyWords(code) {

@@ -1,55 +1,72 @@
-/** Runs the cases in every browser and by the build without words, and prints their table. */
+/** Runs the cases in every browser and by the build without words, and prints what mistakes cost. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { BROWSER_NAMES } from './browsers.mjs';
 import { bundleWithoutWords } from './bundle.mjs';
-import { caseTable, lossWithoutWords } from './case-table.mjs';
+import { costTable, lossWithoutWords } from './cost-table.mjs';
+import { FORMS_REPORT } from './form-stacks.mjs';
 import { PROJECT_DIR, runPackage, say } from './run.mjs';
-import { readReport } from './test-reports.mjs';
+import { addUp, readReport } from './test-reports.mjs';
 
 /** @typedef {import('./test-reports.mjs').Sum} Sum */
 
-const REPORT = join(PROJECT_DIR, '.cache/test-reports/cases.json');
+const CASES_REPORT = join(PROJECT_DIR, '.cache/test-reports/cases.json');
 
-/** Prints the table. @returns {Sum} the check of the build without words */
-function printTable() {
-  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
-  console.log(`\n${caseTable(report).join('\n')}`);
-  const loss = lossWithoutWords(report);
-  if (!loss) return { passed: 0, failed: 0, failures: [], skipped: [] };
-  const said = `${loss.titles.length} cases are right only with words`;
-  console.log([`\n${said}:`, ...loss.titles.map((title) => `  ${title}`)].join('\n'));
-  return { passed: loss.isTooMuch ? 0 : 1, failed: loss.isTooMuch ? 1 : 0, failures: loss.isTooMuch ? [`${said}: more than one in twenty`] : [], skipped: [] };
-}
-
-/** @returns {Sum} */
-function tryToPrintTable() {
+/** What Playwright has reported; nothing where the runner has left no report. @param {string} path */
+function readTests(path) {
   try {
-    return printTable();
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    console.log('\nNo table: the runner has left no report.');
-    return { passed: 0, failed: 0, failures: [], skipped: [] }; // The sum of the report counts that.
+    return {}; // The sum of the run counts that as a failure.
   }
 }
 
-/** The sum of the fixed part that `npm test` has the time for. */
-export function runPartOfCases() {
-  say('A fixed third of the cases, in WebKit a sixth. "npm run test:forms" runs the whole.');
-  return runCases(['--project=chromium', '--project=firefox', '--project=webkit'], { DRIFTROCK_CASES: 'part' });
+/** Prints what mistakes cost in the runs of the form stacks and the cases: the last ones, or those since `forgetRuns`. */
+export function printCosts() {
+  console.log(`\n${costTable({ suites: [FORMS_REPORT, CASES_REPORT].map(readTests) }).join('\n')}`);
+}
+
+/** From now on no run has been. */
+export function forgetRuns() {
+  for (const report of [FORMS_REPORT, CASES_REPORT]) rmSync(report, { force: true });
 }
 
 /**
- * The sum of the cases, once the table is printed. Needs the build and the browsers.
- * @param {string[]} [args] more of Playwright's arguments, such as `--project=firefox`
- * @param {Record<string, string>} [variables]
- * @returns {Promise<Sum>}
+ * The sum of one check, once what is lost without words is printed: not more than one case in twenty. The sum of none
+ * where not both builds have run.
+ * @returns {Sum}
  */
-export async function runCases(args = [], variables = {}) {
+export function checkWordless() {
+  const loss = lossWithoutWords(readTests(CASES_REPORT));
+  if (!loss) return addUp([]);
+  const said = `${loss.titles.length} cases are right only with words`;
+  console.log([`\n${said}:`, ...loss.titles.map((title) => `  ${title}`)].join('\n'));
+  const failures = loss.isTooMuch ? [`${said}: more than one in twenty`] : [];
+  return { passed: 1 - failures.length, failed: failures.length, failures, skipped: [] };
+}
+
+/** The sum of the fixed part that `npm test` has the time for, once their costs are printed. */
+export async function runPartOfCases() {
+  say('A fixed fifth of the cases, in WebKit a tenth. "npm run test:forms" runs the whole.');
+  const sum = await run(BROWSER_NAMES.map((name) => `--project=${name}`), { DRIFTROCK_CASES: 'part' });
+  printCosts();
+  return sum;
+}
+
+/**
+ * The sum of the cases. Needs the build and the browsers.
+ * @param {string[]} [args] more of Playwright's arguments, such as `--project=firefox`
+ */
+export async function runCases(args = []) {
   await bundleWithoutWords();
-  rmSync(REPORT, { force: true });
-  mkdirSync(dirname(REPORT), { recursive: true });
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT, ...variables };
-  const code = await runPackage('@playwright/test/cli.js', ['test', '--config=e2e/cases', '--reporter=list,json', ...args], { env });
-  const wordless = tryToPrintTable();
-  const sum = readReport(REPORT, code);
-  return { ...sum, passed: sum.passed + wordless.passed, failed: sum.failed + wordless.failed, failures: [...sum.failures, ...wordless.failures] };
+  return run(args);
+}
+
+/** @param {string[]} args @param {Record<string, string>} [variables] @returns {Promise<Sum>} */
+async function run(args, variables = {}) {
+  rmSync(CASES_REPORT, { force: true });
+  mkdirSync(dirname(CASES_REPORT), { recursive: true });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: CASES_REPORT, ...variables };
+  const command = ['test', '--config=e2e/cases', '--reporter=list,json', ...args];
+  return readReport(CASES_REPORT, await runPackage('@playwright/test/cli.js', command, { env }));
 }

@@ -5,11 +5,12 @@ import { formTable } from './form-table.mjs';
 import { PROJECT_DIR, runPackage, say } from './run.mjs';
 import { readReport } from './test-reports.mjs';
 
-const REPORT = join(PROJECT_DIR, '.cache/test-reports/forms.json');
+/** Where the last run has left its report. */
+export const FORMS_REPORT = join(PROJECT_DIR, '.cache/test-reports/forms.json');
 
 function printTable() {
   try {
-    console.log(`\n${formTable(JSON.parse(readFileSync(REPORT, 'utf8'))).join('\n')}`);
+    console.log(`\n${formTable(JSON.parse(readFileSync(FORMS_REPORT, 'utf8'))).join('\n')}`);
   } catch {
     console.log('\nNo table: the runner has left no report.');
   }
@@ -26,10 +27,10 @@ export function runPartOfFormStacks() {
  * @param {string[]} [args] more of Playwright's arguments, such as `--project=firefox`
  */
 export async function runFormStacks(args = []) {
-  rmSync(REPORT, { force: true });
-  mkdirSync(dirname(REPORT), { recursive: true });
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT };
+  rmSync(FORMS_REPORT, { force: true });
+  mkdirSync(dirname(FORMS_REPORT), { recursive: true });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: FORMS_REPORT };
   const code = await runPackage('@playwright/test/cli.js', ['test', '--config=e2e/forms', '--reporter=list,json', ...args], { env });
   printTable();
-  return readReport(REPORT, code);
+  return readReport(FORMS_REPORT, code);
 }

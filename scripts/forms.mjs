@@ -1,8 +1,8 @@
 /**
- * `npm run test:forms`: the built snippet on pages of real form libraries and on the cases, and tables of what it got. With `cases` or
- * `stacks` for a first word, one of both. Code 1 when anything is off.
+ * `npm run test:forms`: the built snippet on pages of real form libraries and on the cases, and a table of what mistakes cost.
+ * With `cases` or `stacks` for a first word, one of both. Code 1 when anything is off.
  */
-import { runCases } from './cases.mjs';
+import { checkWordless, forgetRuns, printCosts, runCases } from './cases.mjs';
 import { runFormStacks } from './form-stacks.mjs';
 import { setUp } from './set-up.mjs';
 import { addUp } from './test-reports.mjs';
@@ -15,8 +15,10 @@ const names = first in RUNS ? [first] : Object.keys(RUNS);
 const args = first in RUNS ? rest : process.argv.slice(2);
 
 await setUp({ build: true, browsers: true, formPages: names.includes('stacks') });
+forgetRuns();
 const sums = [];
 for (const name of names) sums.push(await RUNS[name]?.(args) ?? addUp([]));
-const { passed, failed } = addUp(sums);
+printCosts();
+const { passed, failed } = addUp([...sums, checkWordless()]);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

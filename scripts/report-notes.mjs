@@ -24,6 +24,8 @@ export function tableOf(rows) {
   // A row that only says what failed is as wide as it is.
   /** @param {string[]} row @param {number} column */
   const counts = (row, column) => row.length >= headings.length || column < COMMON_CELLS;
-  const widths = headings.map((_, column) => Math.max(...rows.filter((row) => counts(row, column)).map((row) => (row[column] ?? '').length)));
+  /** @param {number} column */
+  const lengths = (column) => rows.filter((row) => counts(row, column)).map((row) => (row[column] ?? '').length);
+  const widths = headings.map((_, column) => Math.max(...lengths(column)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
 }

@@ -1,4 +1,4 @@
-/** The cases: small pages of strangers, each with what must come of it, in all three browsers and without the snippet's words. */
+/** The cases: small pages of strangers, each with what must come of it, in all browsers and without words. */
 import { defineConfig } from '@playwright/test';
 import { BROWSER_NAMES } from '../../scripts/browsers.mjs';
 import browserTests from '../../playwright.config';
@@ -27,6 +27,11 @@ export default defineConfig<CaseOptions>({
       use: { browserName: name },
       ...(name === 'webkit' ? webKitPart : part),
     })),
-    { name: 'wordless', testMatch: 'wordless.spec.ts', use: { browserName: 'chromium', snippetFile: WORDLESS_FILE }, ...part },
+    {
+      name: 'wordless',
+      testMatch: 'wordless.spec.ts',
+      use: { browserName: 'chromium', snippetFile: WORDLESS_FILE },
+      ...part,
+    },
   ],
 });

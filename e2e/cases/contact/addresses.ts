@@ -23,13 +23,16 @@ const QUESTIONS: [lang: string, label: string, name: string, button: string][] =
 const asked = ([lang, label, name, button]: (typeof QUESTIONS)[number], index: number): Case => ({
   title: `an address in a text control that is called ${name}, labelled "${label}" (${lang})`,
   page: page(lang, index % 2 === 0
-    ? `<h1>Hallberg Windows</h1><form action="/thanks" method="post"><p><label>${label}<br><input name="${name}"></label></p>
+    ? `<h1>Hallberg Windows</h1><form action="/thanks" method="post"><p><label>${label}<br>
+      <input name="${name}"></label></p>
        <p><input name="city" placeholder="…"></p><button>${button}</button></form>`
     : `<section><form id="f"><label for="a">${label}</label><input id="a" type="text" name="${name}"><input name="city">
        <button type="submit">${button}</button></form></section>
-       ${script("onSubmit($('#f'), async (form) => { await post('/api', $$('input').map((c) => c.value)); form.remove(); say('#ok', '✓'); })")}
+       ${script(`onSubmit($('#f'), async (form) => { await post('/api', $$('input').map((c) => c.value));
+       form.remove(); say('#ok', '✓'); })`)}
        <p id="ok" hidden></p>`),
-  acts: [fill({ city: 'Vor', [name.includes('.') ? `[name="${name}"]` : name]: `lead${index}@example.org` }), click('button'),
+  acts: [fill({ city: 'Vor', [name.includes('.') ? `[name="${name}"]` : name]: `lead${index}@example.org` }),
+    click('button'),
     see(index % 2 === 0 ? '#thanks' : '#ok')],
   leads: [{ email: `lead${index}@example.org`, city: 'Vor' }],
 });
@@ -55,12 +58,14 @@ const handWritten: Case[] = [
     page: page('es', `<form action="/thanks" method="post"><input name="name" placeholder="Nombre">
       <input type="text" name="email" placeholder="Numero"><input type="email" name="subject" placeholder="Email">
       <button type="submit">Pedir cita</button></form>`),
-    acts: [fill({ name: 'Lucía Prado', email: '300 555 0147', subject: 'lucia@example.org' }), click('button'), see('#thanks')],
+    acts: [fill({ name: 'Lucía Prado', email: '300 555 0147', subject: 'lucia@example.org' }), click('button'),
+      see('#thanks')],
     leads: [{ email: 'lucia@example.org', name: 'Lucía Prado' }],
   },
   {
     title: 'username is a name where no password is asked and an address is beside it',
-    page: page('en', `<form id="f"><label>Name <input name="username" type="text"></label> <input type="email" name="email">
+    page: page('en', `<form id="f"><label>Name <input name="username" type="text"></label>
+      <input type="email" name="email">
       <button>Join</button></form>${script(`onSubmit($('#f'), async (form) => {
         await post('/api', answersOf(form)); form.outerHTML = '<h2 id="ok">Welcome aboard</h2>'; });`)}`),
     acts: [fill({ username: 'Petra Lindqvist', email: 'petra@example.org' }), click('button'), see('#ok')],
@@ -84,9 +89,11 @@ const handWritten: Case[] = [
   {
     title: 'an address typed twice is one address',
     page: page('it', `<form action="/thanks" method="post"><input name="recapito" placeholder="La tua posta">
-      <input name="recapito2" placeholder="Ripeti"><select name="zona"><option value="nord">Nord</option><option value="sud">Sud</option>
+      <input name="recapito2" placeholder="Ripeti"><select name="zona"><option value="nord">Nord</option>
+      <option value="sud">Sud</option>
       </select><button>Invia</button></form>`),
-    acts: [fill({ recapito: 'marta@example.org', recapito2: 'marta@example.org' }), choose('zona', 'sud'), click('button'), see('#thanks')],
+    acts: [fill({ recapito: 'marta@example.org', recapito2: 'marta@example.org' }), choose('zona', 'sud'),
+      click('button'), see('#thanks')],
     leads: [{ email: 'marta@example.org', zona: 'sud' }],
   },
   {
@@ -98,8 +105,10 @@ const handWritten: Case[] = [
   },
   {
     title: 'a wrong address is turned down by the server and corrected: the last one counts',
-    page: page('pl', `<form id="f"><input name="kontakt" placeholder="Jak się z Tobą skontaktować?"><input name="miasto">
-      <p role="alert" id="e"></p><button>Wyślij</button></form><p id="ok" hidden></p>${script(`onSubmit($('#f'), async (form) => {
+    page: page('pl', `<form id="f"><input name="kontakt" placeholder="Jak się z Tobą skontaktować?">
+      <input name="miasto">
+      <p role="alert" id="e"></p><button>Wyślij</button></form>
+      <p id="ok" hidden></p>${script(`onSubmit($('#f'), async (form) => {
         const answer = await post('/api', answersOf(form));
         if (!answer.ok) return say('#e', 'Nie znamy tej domeny.');
         form.hidden = true; say('#ok', 'Gotowe'); });`)}`),

@@ -1,5 +1,5 @@
-/** What holds an address and is no lead form; each beside what looks like it and is one. */
-import { click, fill, press, rest, see } from '../support/acts';
+/** What else holds an address and is no lead form; each beside what looks like it and is one. */
+import { click, fill, rest, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
@@ -8,69 +8,9 @@ const sends = (form: string, path: string, after: string) =>
 
 export const NO_LEAD_FORMS: Case[] = [
   {
-    title: 'search: role=search, an address typed into it',
-    page: page('en', `<form role="search" action="/results"><input name="s"><button>Search</button></form>`),
-    acts: [fill({ s: 'ada@example.org' }), click('button'), see('#other')],
-    leads: [],
-  },
-  {
-    title: 'search: a lone control called q without a role, GET to the results',
-    page: page('de', `<header><form action="/results" method="get"><input name="q" placeholder="Suche">
-      <button aria-label="Suche"><svg width="16" height="16"><circle cx="7" cy="7" r="5"/></svg></button></form></header>`),
-    acts: [fill({ q: 'kontakt@example.org' }), press('q', 'Enter'), see('#other')],
-    leads: [],
-  },
-  {
-    title: 'search: type=search, results filled in by script',
-    page: page('fr', `<form id="f"><input type="search" name="terme"><button>Chercher</button></form><ul id="r"></ul>
-      ${script(`onSubmit($('#f'), async (form) => { await fetch('/find?terme=' + encodeURIComponent(form.terme.value));
-        $('#r').innerHTML = '<li id="hit">Aucun résultat</li>'; });`)}`),
-    acts: [fill({ terme: 'claire@example.org' }), click('button'), see('#hit')],
-    leads: [],
-  },
-  {
-    title: 'search: a list is filtered by an address, in no form at all',
-    page: page('es', `<label>Filtrar <input id="filtro" name="buscar"></label><button id="go">Buscar</button><ol id="l"></ol>
-      ${script(`$('#go').onclick = async () => { await fetch('/filter?buscar=' + $('#filtro').value); $('#l').innerHTML = '<li id="hit">0</li>'; };`)}`),
-    acts: [fill({ buscar: 'pablo@example.org' }), click('#go'), see('#hit')],
-    leads: [],
-  },
-  {
-    title: 'sign-in: an address and a current password',
-    page: page('en', `<form id="f"><input type="email" name="email" autocomplete="username">
-      <input type="password" name="pw" autocomplete="current-password"><button>Continue</button></form><p id="ok" hidden></p>
-      ${sends('#f', '/session', "form.remove(); say('#ok', 'Hello again');")}`),
-    acts: [fill({ email: 'ada@example.org', pw: 'correct horse' }), click('button'), see('#ok')],
-    leads: [],
-    secrets: ['correct horse'],
-  },
-  {
-    title: 'sign-in: an address and a password that nothing names, in Portuguese',
-    page: page('pt', `<h2>Área do cliente</h2><form id="f"><input name="usuario" placeholder="Seu e-mail"><input type="password" name="senha">
-      <button>Entrar</button></form><p id="ok" hidden></p>${sends('#f', '/entrar', "form.remove(); say('#ok', 'Olá');")}`),
-    acts: [fill({ usuario: 'rui@example.org', senha: 'segredo-77' }), click('button'), see('#ok')],
-    leads: [],
-    secrets: ['segredo-77'],
-  },
-  {
-    title: 'sign-in: the identifier alone, the password comes on the next step',
-    page: page('en', `<h1>Sign in</h1><form id="f"><input type="email" name="identifier" autocomplete="username webauthn"><button>Next</button></form>
-      ${sends('#f', '/lookup', "form.innerHTML = '<input type=password name=pw><button id=in>Sign in</button>';")}`),
-    acts: [fill({ identifier: 'ada@example.org' }), click('button'), see('[name=pw]')],
-    leads: [],
-  },
-  {
-    title: 'registration: three answers with a password are a lead, the password stays',
-    page: page('en', `<form id="f"><input name="full_name"><input type="email" name="email"><input name="company">
-      <input type="password" name="pw"><button>Start my trial</button></form><p id="ok" hidden></p>
-      ${sends('#f', '/api', "form.remove(); say('#ok', 'Your workspace is ready');")}`),
-    acts: [fill({ full_name: 'Bea Novak', email: 'bea@example.org', company: 'Novak Tiles', pw: 'long-and-secret-9' }), click('button'), see('#ok')],
-    leads: [{ email: 'bea@example.org', company: 'Novak Tiles' }],
-    secrets: ['long-and-secret-9'],
-  },
-  {
     title: 'dialog: method=dialog asks for an address and sends nothing',
-    page: page('de', `<dialog open><form method="dialog"><input type="email" name="email"><button value="merken">Merken</button></form></dialog>
+    page: page('de', `<dialog open><form method="dialog"><input type="email" name="email">
+      <button value="merken">Merken</button></form></dialog>
       <p id="ok" hidden></p>${script("$('dialog').onclose = () => say('#ok', 'Gemerkt');")}`),
     acts: [fill({ email: 'uwe@example.org' }), click('button'), see('#ok')],
     leads: [],
@@ -78,7 +18,8 @@ export const NO_LEAD_FORMS: Case[] = [
   {
     title: 'draft: "Save for later" is no submission, the sending that follows is',
     page: page('en', `<form id="f"><input type="email" name="email"><textarea name="brief"></textarea>
-      <button type="submit" value="draft" id="draft">Save draft</button><button type="submit" id="send">Send brief</button></form><p id="ok" hidden></p>
+      <button type="submit" value="draft" id="draft">Save draft</button>
+      <button type="submit" id="send">Send brief</button></form><p id="ok" hidden></p>
       ${script(`onSubmit($('#f'), async (form, event) => { const isDraft = event.submitter.id === 'draft';
         await post(isDraft ? '/drafts' : '/api', answersOf(form)); say('#ok', isDraft ? 'Kept for you' : 'On its way');
         if (!isDraft) { form.reset(); $('#ok').id = 'done'; } });`)}`),
@@ -93,7 +34,8 @@ export const NO_LEAD_FORMS: Case[] = [
   ] as const).map(([lang, heading, button]): Case => ({
     title: `account recovery: "${heading}" (${lang})`,
     page: page(lang, `<main><h1>${heading}</h1><form id="f" action="/password/reset"><input type="email" name="email">
-      <button>${button}</button></form></main><p id="ok" hidden></p>${sends('#f', '/password/reset', "form.hidden = true; say('#ok', '✉');")}`),
+      <button>${button}</button></form></main><p id="ok" hidden></p>${sends('#f', '/password/reset',
+      "form.hidden = true; say('#ok', '✉');")}`),
     acts: [fill({ email: 'ada@example.org' }), click('button'), see('#ok')],
     leads: [],
   })),
@@ -102,32 +44,37 @@ export const NO_LEAD_FORMS: Case[] = [
     page: page('en', `<article><h1>Why lofts leak</h1><p>…</p></article><section id="comments"><h3>Leave a comment</h3>
       <form action="/comments" method="post" id="commentform"><textarea name="comment"></textarea><input name="author">
       <input type="email" name="email"><button>Post comment</button></form></section>`),
-    acts: [fill({ comment: 'Ours leaked, too.', author: 'Sam', email: 'sam@example.org' }), click('button'), see('#other')],
+    acts: [fill({ comment: 'Ours leaked, too.', author: 'Sam', email: 'sam@example.org' }), click('button'),
+      see('#other')],
     leads: [],
   },
   {
     title: 'unsubscribing: an address that wants no more letters',
-    page: page('en', `<h1>Unsubscribe</h1><form action="/unsubscribe" method="post"><input type="email" name="email"><button>Unsubscribe</button></form>`),
+    page: page('en', `<h1>Unsubscribe</h1><form action="/unsubscribe" method="post"><input type="email" name="email">
+      <button>Unsubscribe</button></form>`),
     acts: [fill({ email: 'ada@example.org' }), click('button'), see('#other')],
     leads: [],
   },
   {
     title: 'unsubscribing in German: "Newsletter abbestellen"',
-    page: page('de', `<h1>Newsletter abbestellen</h1><form id="f"><input type="email" name="email"><button>Abmelden</button></form><p id="ok" hidden></p>
+    page: page('de', `<h1>Newsletter abbestellen</h1><form id="f"><input type="email" name="email">
+      <button>Abmelden</button></form><p id="ok" hidden></p>
       ${sends('#f', '/abmelden', "form.remove(); say('#ok', 'Schade!');")}`),
     acts: [fill({ email: 'ada@example.org' }), click('button'), see('#ok')],
     leads: [],
   },
   {
     title: 'subscribing to letters by an address alone is a lead',
-    page: page('de', `<footer><form id="f"><input type="email" name="email" placeholder="name@firma.de"><button>Abonnieren</button></form></footer>
+    page: page('de', `<footer><form id="f"><input type="email" name="email" placeholder="name@firma.de">
+      <button>Abonnieren</button></form></footer>
       <p id="ok" hidden></p>${sends('#f', '/api', "form.remove(); say('#ok', 'Bis Dienstag!');")}`),
     acts: [fill({ email: 'tilda@example.org' }), click('button'), see('#ok')],
     leads: [{ email: 'tilda@example.org' }],
   },
   {
     title: 'no contact at all: a calculator that asks for numbers',
-    page: page('en', `<form id="f"><input name="width" inputmode="decimal"><input name="height" inputmode="decimal"><button>Price it</button></form>
+    page: page('en', `<form id="f"><input name="width" inputmode="decimal"><input name="height" inputmode="decimal">
+      <button>Price it</button></form>
       <p id="ok" hidden></p>${sends('#f', '/price', "say('#ok', '£ 1,240');")}`),
     acts: [fill({ width: '2400', height: '1200' }), click('button'), see('#ok')],
     leads: [],

@@ -11,7 +11,7 @@ export interface Visitor {
 
 export type Act = (visitor: Visitor) => Promise<void>;
 
-/** How long a visitor reads an error before the next act: longer than the snippet takes to decide without further evidence. */
+/** How long a visitor reads an error: longer than the snippet takes to decide without further evidence. */
 const READING_MS = 3_000;
 
 /** How long a page's own timers take that a case waits out by `rest`: half of what the snippet needs. */
@@ -35,7 +35,8 @@ export const leave = (control: string): Act => press(control, 'Tab');
 /** Real keys at the end of what the control holds: what the browser or the page has put in front of them stays. */
 export const type = (control: string, text: string): Act => ({ acts }) => acts.type(selectorOf(control), text);
 
-export const choose = (control: string, ...values: string[]): Act => ({ acts }) => acts.select(selectorOf(control), values);
+export const choose = (control: string, ...values: string[]): Act => ({ acts }) =>
+  acts.select(selectorOf(control), values);
 
 /** The page shows this: the end of each attempt. */
 export const see = (...selectors: string[]): Act => async ({ acts }) => {

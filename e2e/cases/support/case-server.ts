@@ -1,4 +1,4 @@
-/** The site owner's web server of the cases: the case's one page under every address of it, and an answer to each request. */
+/** The site owner's web server of the cases: the case's one page, and an answer to each request. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +12,8 @@ import { acceptSocket } from './socket';
 
 const ABOUT_PAGE = readFileSync(new URL('../../pages/about.html', import.meta.url), 'utf8');
 const HTML = 'text/html; charset=utf-8';
+/** Where pages open a WebSocket. */
+const LIVE_URL = 'http://127.0.0.1/live';
 const SCRIPT = 'text/javascript; charset=utf-8';
 
 export interface CaseServer extends PageServer {
@@ -66,11 +68,12 @@ export async function startCaseServer(installation: Installation, snippet: URL):
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  server.on('upgrade', (request: IncomingMessage, stream: Duplex) => acceptSocket(request, stream, (text) => {
-    const isOk = isTaken({ method: 'GET', url: new URL('http://127.0.0.1/live'), body: Buffer.from(text), isNavigation: false });
+  const answerText = (text: string) => {
+    const isOk = isTaken({ method: 'GET', url: new URL(LIVE_URL), body: Buffer.from(text), isNavigation: false });
     if (isOk) submissions.push({ path: '/live' });
     return isOk ? 'ok' : 'refused';
-  }));
+  };
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex) => acceptSocket(request, stream, answerText));
   return {
     origin: await listen(server),
     installation,

@@ -43,20 +43,22 @@ const isSamePerson = (lead: ExpectedLead, { fields = {} }: SentEvent) => {
   return CONTACTS.some((name) => lead[name] !== undefined && values.includes(textOf(lead[name])));
 };
 
-/** The lead's own event: the one that is most like it; the later one of two. A lead whose contact is not there has none. */
+/** The lead's own event: the one that is most like it, the later of two. There is none where the contact is missing. */
 function eventOf(lead: ExpectedLead, events: SentEvent[]): SentEvent | undefined {
   const named = CONTACTS.some((name) => lead[name] !== undefined);
   const candidates = events.filter((event) => !named || isSamePerson(lead, event));
-  return candidates.reduce<SentEvent | undefined>((best, event) => (!best || likeness(lead, event) >= likeness(lead, best) ? event : best), undefined);
+  const [last, ...earlier] = candidates.reverse();
+  return earlier.reduce((best, event) => (best && likeness(lead, event) > likeness(lead, best) ? event : best), last);
 }
 
-function faultsOf(lead: ExpectedLead, event: SentEvent, { absent = [], never = {}, absentIds = [], ids = {} }: Wanted): string[] {
+function faultsOf(lead: ExpectedLead, event: SentEvent, wanted: Wanted): string[] {
+  const { absent = [], never = {}, absentIds = [], ids = {} } = wanted;
   const { fields = {} } = event;
-  const wrong = Object.entries({ ...lead }).filter(([name, value]) => textOf(fields[name]) !== textOf(value));
+  const unlike = Object.entries(lead).filter(([name, value]) => textOf(fields[name]) !== textOf(value));
   const partial = Object.entries(never).filter(([name, values]) => values.includes(String(fields[name])));
   const wrongIds = Object.entries(ids).filter(([key, value]) => event[key] !== value);
   return [
-    ...wrong.map(([name, value]) => `${name}: ${textOf(fields[name])} in place of ${textOf(value)}`),
+    ...unlike.map(([name, value]) => `${name}: ${textOf(fields[name])} in place of ${textOf(value)}`),
     ...wrongIds.map(([key, value]) => `${key}: ${textOf(event[key])} in place of ${value}`),
     ...partial.map(([name]) => `${name}: ${textOf(fields[name])} must not be its value`),
     ...absent.filter((name) => name in fields).map((name) => `${name}: ${textOf(fields[name])} must not be there`),

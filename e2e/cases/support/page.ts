@@ -1,15 +1,9 @@
 /** Pages as strangers write them, around what is special about each. */
 
-interface PageOptions {
-  /** Stands before the tag. */
-  head?: string;
-  title?: string;
-}
-
-/** Keeps `<!--tag-->` where installations have it; the browser must not ask for an icon. */
-export const page = (lang: string, body: string, { head = '', title = 'Northmoor' }: PageOptions = {}): string => `<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,">
-<meta name="viewport" content="width=device-width"><script src="/site.js"></script>${head}
+/** A page with the tag in its head; the browser must not ask for an icon. */
+export const page = (lang: string, body: string): string => `<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8"><title>Northmoor</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width"><script src="/site.js"></script>
 <!--tag--></head><body>
 ${body}
 </body></html>`;
@@ -30,5 +24,8 @@ const answersOf = (root) => Object.fromEntries($$('input,select,textarea', root)
 const post = (path, answers) => fetch(path, {
   method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(answers) });
 const say = (selector, text) => Object.assign($(selector), { textContent: text, hidden: false });
-const onSubmit = (form, run) => form.addEventListener('submit', (event) => { event.preventDefault(); run(form, event); });
+const onSubmit = (form, run) => form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  run(form, event);
+});
 `;

@@ -21,6 +21,10 @@ export interface SiteAnswer extends ServerAnswer {
   delayMs: number;
 }
 
+const ACCEPTED = { ok: true };
+const REFUSED = { ok: false, errors: { email: 'unknown domain' } };
+const HEAD = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><!--tag-->';
+
 const unzipped = (body: Buffer) => {
   try {
     return gunzipSync(body).toString();
@@ -41,24 +45,27 @@ const decoded = (text: string) => {
 function readingsOf({ url, body }: SiteRequest): string {
   const text = body.toString();
   const packed = text.match(/[A-Za-z\d+/=]{12,}/g) ?? [];
-  return [text, unzipped(body), decoded(text), decoded(url.search), ...packed.map((part) => Buffer.from(part, 'base64').toString())].join('\n');
+  const unpacked = packed.map((part) => Buffer.from(part, 'base64').toString());
+  return [text, unzipped(body), decoded(text), decoded(url.search), ...unpacked].join('\n');
 }
 
 /** Whether the server takes these bytes, on whatever way they came. */
 export const isTaken = (request: SiteRequest): boolean => !readingsOf(request).includes(NO_SUCH_DOMAIN);
 
-const thanksPage = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><!--tag--><h1 id="thanks">Thank you</h1>';
-const otherPage = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><!--tag--><h1 id="other">Northmoor</h1>';
-
-const pageOf = ({ url }: SiteRequest) => ({ type: 'text/html; charset=utf-8', body: SUBMISSION_PATH.test(url.pathname) ? thanksPage : otherPage });
+function pageOf({ url }: SiteRequest) {
+  const isThanks = SUBMISSION_PATH.test(url.pathname);
+  const heading = isThanks ? '<h1 id="thanks">Thank you</h1>' : '<h1 id="other">Northmoor</h1>';
+  return { type: 'text/html; charset=utf-8', body: HEAD + heading };
+}
 
 function jsonp(url: URL, isOk: boolean) {
-  return { type: 'text/javascript', body: `${url.searchParams.get('callback')}(${JSON.stringify({ result: isOk ? 'success' : 'error' })})` };
+  const result = JSON.stringify({ result: isOk ? 'success' : 'error' });
+  return { type: 'text/javascript', body: `${url.searchParams.get('callback')}(${result})` };
 }
 
 /**
- * The server's answer. `?refusal=200` makes it turn down with that status, as servers do that do not know their HTTP; `?delay=600`
- * lets the visitor wait; `?status=204` is how it accepts.
+ * The server's answer. `?refusal=200` makes it turn down with that status, as servers do that do not know their HTTP;
+ * `?delay=600` lets the visitor wait; `?status=204` is how it accepts.
  */
 export function answerOf(request: SiteRequest, answers: Record<string, ServerAnswer> = {}): SiteAnswer {
   const { method, url, isNavigation } = request;
@@ -68,7 +75,7 @@ export function answerOf(request: SiteRequest, answers: Record<string, ServerAns
   // A script that comes with an error's status does not run.
   const refusal = url.pathname === '/jsonp' ? 200 : Number(url.searchParams.get('refusal') ?? 422);
   const status = said?.status ?? (isOk ? Number(url.searchParams.get('status') ?? 200) : refusal);
-  const json = { type: 'application/json', body: JSON.stringify(isOk ? { ok: true } : { ok: false, errors: { email: 'unknown domain' } }) };
+  const json = { type: 'application/json', body: JSON.stringify(isOk ? ACCEPTED : REFUSED) };
   const shown = url.pathname === '/jsonp' ? jsonp(url, isOk) : isNavigation ? pageOf(request) : json;
   const delayMs = Number(url.searchParams.get('delay') ?? 0);
   return { ...shown, ...said, status, delayMs, isAccepted: isSubmission && isOk && status < 400 };

@@ -2,8 +2,8 @@
 import type { Case } from './case';
 
 /** `npm test` runs one case in as many; in WebKit, whose sessions start slowly, half of those. */
-const PARTS = 3;
-const WEBKIT_PARTS = 6;
+const PARTS = 5;
+const WEBKIT_PARTS = 10;
 
 /** `@webkit` runs in WebKit, too; `@part` and `@webkit-part` are the fixed parts that `npm test` runs. */
 export const tagsOf = ({ notInWebKit }: Case, index: number): string[] => [

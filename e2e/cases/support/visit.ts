@@ -14,8 +14,9 @@ export const JUDGEMENT_NOTE = 'judgement';
 export const PAGE_FAULT_NOTE = 'page fault';
 
 /**
- * The observation window: how long the visitor stays after the last act. Without further evidence the snippet decides 2 s after the
- * submission or its answer, and looks every 200 ms; the rest is for a busy machine. A lead that has come ends it.
+ * The observation window: how long the visitor stays after the last act. Without further evidence the snippet decides
+ * 2 s after the submission or its answer, and looks every 200 ms; the rest is for a busy machine. The expected leads
+ * end it early.
  */
 const VERDICT_MS = 3_500;
 /** How long a surplus lead may take that comes right after the expected ones. */
@@ -36,7 +37,7 @@ async function within(limitMs: number, isThere: () => boolean): Promise<void> {
   for (const endsAt = Date.now() + limitMs; !isThere() && Date.now() < endsAt; ) await wait(LOOK_AGAIN_MS);
 }
 
-/** The visitor's acts; a page that does not allow them, or whose server has not accepted what it should, judges nobody. */
+/** The visitor's acts. A page that does not allow them, or whose server did not accept as it should, judges nobody. */
 async function act({ acts, accepted, leads }: Case, { site, server, testInfo }: VisitParts): Promise<void> {
   const wanted = accepted ?? leads.length;
   let done = 0;

@@ -1,15 +1,22 @@
-/** The table of the cases, made from Playwright's report and the notes that the visits have left in it. Pure. */
+/** The table of what mistakes cost, made from Playwright's reports and the notes that the visits have left in them. Pure. */
 import { noteOf, tableOf, testsOf } from './report-notes.mjs';
 
 /** @typedef {import('./report-notes.mjs').ReportedTest} ReportedTest */
-/** @typedef {{ lost: number, invented: number, doubled: number, secrets: string[], wrong: string[] }} Judgement */
-/** One case in one browser. @typedef {{ title: string, group: string, browser: string, isFault: boolean, judgement?: Judgement }} JudgedCase */
+/** @typedef {import('../e2e/cases/support/judgement').Judgement} Judgement */
+/**
+ * One case in one browser; one that ended early has no judgement.
+ * @typedef {{ title: string, group: string, browser: string, judgement?: Judgement }} JudgedCase
+ */
 
 /** What a mistake costs its site owner. */
 const COSTS = { lost: 5, invented: 1, doubled: 1, secrets: 20 };
+const KINDS = /** @type {(keyof COSTS)[]} */ (Object.keys(COSTS));
 
-const HEADINGS = ['', 'group', 'browser', 'cases', 'right', 'lost', 'invented', 'doubled', 'secrets', 'wrong values', 'cost'];
-const ALL_GROUPS = 'all cases';
+const COUNTS = ['cases', 'right', 'lost', 'invented', 'doubled', 'secrets', 'wrong values', 'cost'];
+const HEADINGS = ['', 'group', 'browser', ...COUNTS];
+/** The visits to pages of form libraries, as one group among those of the cases. */
+const STACKS = 'form libraries';
+const ALL_GROUPS = 'all groups';
 /** The project that runs the build without words. */
 const WORDLESS = 'wordless';
 /** The project that it is compared with, for both run in the same browser. */
@@ -17,13 +24,23 @@ const NORMAL = 'chromium';
 /** Of so many cases that the normal build gets right, the build without words may get one wrong. */
 const CASES_PER_LOSS = 20;
 
+/** @param {import('../e2e/forms/support/outcome').Outcome} outcome @returns {Judgement} */
+const judgementOf = ({ expected, accepted, turnedDown, missing, surplus, leaks }) => ({
+  lost: Math.max(expected - accepted, 0),
+  doubled: Math.max(accepted - expected, 0),
+  invented: turnedDown,
+  secrets: leaks,
+  wrong: [...missing, ...surplus],
+});
+
 /** @param {ReportedTest & { title: string }} test @returns {JudgedCase[]} none for what did not run */
 function judgedCase({ title, projectName, status, annotations }) {
-  const group = noteOf(annotations, 'group');
+  const isStack = noteOf(annotations, 'stack') !== undefined;
+  const group = isStack ? STACKS : noteOf(annotations, 'group');
   if (group === undefined || status === 'skipped') return [];
-  const judgement = noteOf(annotations, 'judgement');
-  const isFault = judgement === undefined;
-  return [{ title, group, browser: projectName, isFault, ...(judgement === undefined ? {} : { judgement: JSON.parse(judgement) }) }];
+  const note = noteOf(annotations, isStack ? 'outcome' : 'judgement');
+  const judgement = note && (isStack ? judgementOf(JSON.parse(note)) : JSON.parse(note));
+  return [{ title, group, browser: projectName, ...(judgement && { judgement }) }];
 }
 
 /** @param {import('./report-notes.mjs').ReportedSuite} report */
@@ -36,7 +53,10 @@ const isRight = ({ judgement }) => judgement !== undefined && costOf(judgement) 
 const countsOf = ({ lost, invented, doubled, secrets }) => ({ lost, invented, doubled, secrets: secrets.length });
 
 /** @param {Judgement} judgement */
-const costOf = (judgement) => Object.entries(countsOf(judgement)).reduce((total, [kind, count]) => total + count * COSTS[/** @type {keyof COSTS} */ (kind)], 0);
+function costOf(judgement) {
+  const counts = countsOf(judgement);
+  return KINDS.reduce((total, kind) => total + counts[kind] * COSTS[kind], 0);
+}
 
 /** @param {string} group @param {JudgedCase[]} cases */
 function rowOf(group, cases) {
@@ -44,10 +64,11 @@ function rowOf(group, cases) {
   /** @param {(judgement: Judgement) => number} count */
   const sum = (count) => String(judgements.reduce((total, judgement) => total + count(judgement), 0));
   const right = cases.filter(isRight).length;
-  const kinds = /** @type {(keyof COSTS)[]} */ (Object.keys(COSTS)).map((kind) => sum((judgement) => countsOf(judgement)[kind]));
-  const faults = cases.filter(({ isFault }) => isFault).length;
+  const kinds = KINDS.map((kind) => sum((judgement) => countsOf(judgement)[kind]));
+  const faults = cases.length - judgements.length;
   const mark = right === cases.length ? '✓' : '✗';
-  const cells = [mark, group, cases[0]?.browser ?? '', String(cases.length), String(right), ...kinds, sum(({ wrong }) => wrong.length), sum(costOf)];
+  const named = [mark, group, cases[0]?.browser ?? '', String(cases.length), String(right)];
+  const cells = [...named, ...kinds, sum(({ wrong }) => wrong.length), sum(costOf)];
   return faults === 0 ? cells : [...cells, `${faults} ended before a judgement`];
 }
 
@@ -58,19 +79,20 @@ const distinct = (values) => [...new Set(values)];
  * The table as lines of text: a row for each group in each browser, and one for all groups.
  * @param {import('./report-notes.mjs').ReportedSuite} report
  */
-export function caseTable(report) {
+export function costTable(report) {
   const cases = judgedCases(report);
   const rows = distinct(cases.map(({ browser }) => browser)).flatMap((browser) => {
     const inBrowser = cases.filter((one) => one.browser === browser);
     const groups = distinct(inBrowser.map(({ group }) => group));
-    return [...groups.map((group) => rowOf(group, inBrowser.filter((one) => one.group === group))), rowOf(ALL_GROUPS, inBrowser)];
+    const rowsOfGroups = groups.map((group) => rowOf(group, inBrowser.filter((one) => one.group === group)));
+    return [...rowsOfGroups, rowOf(ALL_GROUPS, inBrowser)];
   });
   return tableOf([HEADINGS, ...rows]);
 }
 
 /**
- * What the build without words loses: the cases that only the normal build gets right, and whether they are too many. Undefined where
- * not both have run.
+ * What the build without words loses: the cases that only the normal build gets right, and whether they are too many.
+ * Undefined where not both have run.
  * @param {import('./report-notes.mjs').ReportedSuite} report
  */
 export function lossWithoutWords(report) {
