@@ -35,6 +35,8 @@ export function createAcceptance(visit: Visit, choices: Choices, listeners: Acce
 
   return {
     accept({ lead, sentText }, rule) {
+      // A step that nothing has followed.
+      if (!lead.contact) return;
       const before = last;
       last = lead;
       // Whatever collects the form's data, or names the form, without a new act of the visitor's, means the same lead.

@@ -48,9 +48,7 @@ export function createCapture(parts: CaptureParts): Capture {
   });
   const submissions = createSubmissions({
     onAccepted(submission, rule) {
-      // A step that nothing has followed.
-      if (!submission.lead.contact) return;
-      submissions.step = undefined;
+      if (submission.lead.contact) submissions.step = undefined;
       accept(submission, rule);
     },
     onTurnedDown({ lead, isPress }, rule) {
@@ -124,13 +122,9 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
     return open.get(form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
   };
 
-  const onAct = () => {
-    for (const submission of open.values()) {
-      noteEmptied(submission);
-      // A press may dismiss what the page has said, or be the next step's.
-      if (!submission.pending) judge(submission, {});
-    }
-  };
+  const onTouch = () => open.forEach(noteEmptied);
+  // A press may dismiss what the page has said, or be the next step's.
+  const onPressed = () => open.forEach((submission) => submission.pending || judge(submission, {}));
   const onInput = (event: Event) => {
     const submission = submissionOf(event);
     if (!event.isTrusted || !submission) return;
@@ -142,7 +136,8 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
   };
 
   const heard = listenersOf(visit, {
-    onAct,
+    onTouch,
+    onPressed,
     onInput,
     onChoice: choices.note,
     onSubmit: (form, event) =>

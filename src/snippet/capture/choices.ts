@@ -2,12 +2,14 @@
 import { isForm, own } from '../form/form-access';
 import { groupLabelOf } from '../form/labels';
 import type { Lead } from '../form/read-form';
+import { elementsIn } from '../form/scope';
 
 // How pages mark the chosen one: ARIA 1.2 states, and what component libraries write.
 const STATES = ['aria-pressed', 'aria-selected', 'aria-checked', 'data-selected', 'data-state'];
 const ON = /^(true|on|checked|active|selected|)$/;
 const MAX_NAME_LENGTH = 40;
 const MAX_LEVELS = 4;
+const MAX_ELEMENTS = 100;
 const MAX_CHOICES = 50;
 
 interface Choice {
@@ -32,6 +34,7 @@ const textOf = (element: Element) => element.textContent!.trim().replace(/\s+/g,
 function questionOf(button: Element): string {
   let place = button.parentElement;
   for (let level = 0; place && level < MAX_LEVELS; level++, place = place.parentElement) {
+    if (elementsIn(place, MAX_ELEMENTS).length === MAX_ELEMENTS) break;
     const heading = place.querySelector('legend,h1,h2,h3,h4,[role=heading],p');
     if (heading && !heading.contains(button)) return textOf(heading);
   }

@@ -40,7 +40,8 @@ export function createFormDataListener({ visit, submissions, attempt, readNow, a
     const submitter = (opened && (opened as SubmitEvent).submitter) as HTMLButtonElement | null | undefined;
     const reading = readNow(form, { submitter, formData });
     const { event_id } = lead.event;
-    if (reading.kind !== 'none') Object.assign(lead, reading.lead);
+    // What is collected of a form that the page has emptied is not what the visitor has sent.
+    if (reading.kind !== 'none' && reading.lead.contact === lead.contact) Object.assign(lead, reading.lead);
     lead.event.event_id = event_id;
     submission.isCollected = true;
     if (!isNative(opened)) return;

@@ -3,8 +3,7 @@ import type { Lead } from '../form/read-form';
 import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
 import type { PageWatch } from './evidence/page-signs';
-import type { Answer } from './evidence/requests';
-import type { RequestText } from './evidence/request-text';
+import type { OnRequest } from './evidence/requests';
 import { type Share, shareOf } from './evidence/share';
 import { meaningOf } from './evidence/spoken';
 import { type Evidence, type Moment, type Verdict, verdictOf } from './verdict';
@@ -23,7 +22,7 @@ const LOOK_MS = 200;
 /** What is heard of a submission, beside what can be seen. */
 type Heard = Pick<
   Evidence,
-  'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'maybeOk' | 'refused' | 'isSent' | 'hasError'
+  'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'maybeOk' | 'refused' | 'isSent'
 >;
 
 /** One attempt to send a form, until its fate is known. */
@@ -36,6 +35,8 @@ export interface Submission extends Heard {
   settlingAt: number;
   /** What was evident at some time and need not stay: errors that close by themselves, a form that was emptied. */
   hasNewError: boolean;
+  isDoubtful: boolean;
+  isAsking: boolean;
   wasEmptied: boolean;
   /** The visitor writes in the form again: what it holds from now on is no sign of the page's. */
   isRewritten: boolean;
@@ -62,8 +63,9 @@ export const newSubmission = (
   ok: 0,
   maybeOk: 0,
   refused: 0,
-  hasError: false,
   hasNewError: false,
+  isDoubtful: false,
+  isAsking: false,
   wasEmptied: false,
   isRewritten: false,
   isAlerted: false,
@@ -92,7 +94,7 @@ export interface Submissions {
   turnDown(submission: Submission, rule: string): void;
   judge(submission: Submission, moment: Moment): void;
   lookAtAll(isLeaving: boolean, page?: Document): void;
-  onRequest(text: RequestText, readAnswer: (() => Answer) | undefined): void;
+  onRequest: OnRequest;
   onAlert(text: string): void;
 }
 
@@ -119,14 +121,16 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
   /** All that is known now: what is heard, what can be seen, and what was evident before. */
   const evidenceOf = (submission: Submission): Evidence => {
     const signs = submission.watch.look();
-    const { hasNewError, isAlerted, isRewritten, lead } = submission;
+    const { isAlerted, isRewritten, lead } = submission;
     noteEmptied(submission);
-    submission.hasNewError = hasNewError || signs.hasNewError;
+    submission.hasNewError = submission.hasNewError || signs.hasNewError;
+    submission.isDoubtful = submission.isDoubtful || signs.isDoubtful;
+    submission.isAsking = submission.isAsking || signs.isAsking;
     const isGone = signs.isGone && !(isRewritten && isShown(lead.control));
-    return Object.assign({}, submission, signs, {
+    return Object.assign({}, signs, submission, {
       hasNewError: signs.hasNewError || isAlerted,
       // A dialog or a toast that the visitor or the page takes away again has been seen; a good answer outweighs it.
-      hasError: signs.hasError || submission.hasError || submission.hasNewError,
+      hasError: signs.hasError || submission.hasNewError,
       isGone: isGone || submission.wasEmptied,
       isEmptied: submission.wasEmptied,
     });
@@ -169,18 +173,20 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
     onMeant(submission);
   };
 
-  const onRequest: Submissions['onRequest'] = (text, readAnswer) => {
-    const consider = (submission: Submission, known: string | undefined) => {
-      const share = known === undefined ? 'unreadable' : shareOf(known, submission.lead);
-      noteShare(submission, known || '', share);
-      // What cannot be read may be anybody's: its answer says nothing.
-      if (readAnswer && share !== 'bystander' && share !== 'unreadable') awaitAnswer(submission, readAnswer(), share === 'named');
+  const onRequest: OnRequest = (texts, readAnswer) => {
+    const consider = (known: (string | undefined)[]) => {
+      const text = known.includes(undefined) ? undefined : known.join(' ');
+      for (const submission of open.values()) {
+        const share = shareOf(text, submission.lead);
+        noteShare(submission, text || '', share);
+        // What cannot be read may be anybody's: its answer says nothing.
+        const isSubmission = readAnswer && share !== 'bystander' && share !== 'unreadable';
+        if (isSubmission) awaitAnswer(submission, readAnswer(), share === 'named');
+      }
     };
-    for (const submission of open.values()) {
-      if (!submission.lead.contact) continue;
-      if (text instanceof Promise) void text.then((known) => consider(submission, known), () => consider(submission, undefined));
-      else consider(submission, text);
-    }
+    // At once where that is possible: the page may be about to go.
+    if (texts.some((text) => text instanceof Promise)) void Promise.all(texts).then(consider, () => consider([undefined]));
+    else consider(texts as string[]);
   };
 
   // Also where the server has agreed: it is new, and nobody can overlook it.

@@ -21,7 +21,7 @@ export interface Evidence {
   hasError: boolean;
   /** Something looks like an error, and only outweighs silence. */
   isDoubtful: boolean;
-  /** Something was said in the form, and one of its questions has no answer. */
+  /** Something was said in the form or in a dialog, and one of the form's questions has no answer. */
   isAsking: boolean;
   /** The page says thanks, and did not when the form was submitted. */
   isThanked: boolean;
@@ -55,7 +55,7 @@ type Rule = [rule: string, isAccepted: boolean, holds: (evidence: Evidence, mome
 const RULES: Rule[] = [
   // A page that is left for the next one need not tidy up what it had said before.
   [
-    'the page was left',
+    'left',
     true,
     (now, { isLeaving }) =>
       isLeaving &&
@@ -64,21 +64,21 @@ const RULES: Rule[] = [
       (now.ok || now.pending || (now.isCollected && now.isNavigated)),
   ],
   // Whatever the emptied form says of being empty.
-  ['a good answer, and the form was taken away', true, (now) => now.ok && now.isGone && !now.isStep],
-  ['the page said thanks', true, (now) => now.isThanked && !now.hasNewError && (now.refused ? now.isGone : now.ok || !now.isPress)],
-  ['a step of a longer form', false, (now) => now.isStep && !now.isEmptied],
-  ['an error after a good answer', false, (now) => now.ok && now.hasNewError],
-  ['a good answer', true, (now) => now.ok && !now.isPress],
-  ['the server refused', false, (now) => now.refused],
-  ['the form was emptied', true, (now, { isLast }) => isLast && now.isEmptied && !now.hasNewError && !now.isPress],
+  ['answered and gone', true, (now) => now.ok && now.isGone && !now.isStep],
+  ['thanks', true, (now) => now.isThanked && !now.hasNewError && (now.refused ? now.isGone : now.ok || !now.isPress)],
+  ['step', false, (now) => now.isStep && !now.isEmptied],
+  ['error after answer', false, (now) => now.ok && now.hasNewError],
+  ['answered', true, (now) => now.ok && !now.isPress],
+  ['refused', false, (now) => now.refused],
+  ['emptied', true, (now, { isLast }) => isLast && now.isEmptied && !now.hasNewError && !now.isPress],
   // An error of the attempt before may be there still.
-  ['the form was taken away', true, (now, { isLast }) => isLast && now.isGone && !now.hasNewError && !now.isPress],
-  ['the page showed an error', false, (now) => now.hasError || now.hasNewError],
-  ['a good answer to what may be a tracker', true, (now) => now.maybeOk && !now.isPress],
-  ['nothing was sent, and something looks like an error', false, (now) => !now.isSent && now.isDoubtful],
-  ['nothing was sent, and a question is open', false, (now) => !now.isSent && now.isAsking],
-  ['nothing spoke against it', true, (now, { isLast }) => isLast && !now.isPress],
-  ['nothing was sent after the press', false, (_now, { isLast }) => isLast],
+  ['gone', true, (now, { isLast }) => isLast && now.isGone && !now.hasNewError && !now.isPress],
+  ['error', false, (now) => now.hasError || now.hasNewError],
+  ['answered, perhaps to a tracker', true, (now) => now.maybeOk && !now.isPress],
+  ['doubt', false, (now) => !now.isSent && now.isDoubtful],
+  ['open question', false, (now) => !now.isSent && now.isAsking],
+  ['no evidence', true, (now, { isLast }) => isLast && !now.isPress],
+  ['press without a submission', false, (_now, { isLast }) => isLast],
 ];
 
 /** The verdict that the evidence allows now, which a later one may overturn; undefined: look again later. */

@@ -17,8 +17,6 @@ const MAX_PRESSED_TEXT = 80;
 const MAX_PRESSED_ELEMENTS = 20;
 // A page's own key handler clicks for the visitor at once.
 const KEY_CLICK_MS = 1_000;
-// Further up nothing is what the visitor has filled in.
-const MAX_PLACE_ELEMENTS = 600;
 
 /** What the page was like when the visitor first touched a form. */
 export interface Touch {
@@ -54,8 +52,10 @@ export interface VisitorListeners {
   onSubmit(form: Element, event: SubmitEvent): void;
   /** Something is pressed that may send the form, or what is around it in no form. */
   onPress(form: Element, event: Event): void;
-  /** Something is pressed, or reached into, wherever; called before anything else. */
-  onAct(): void;
+  /** The visitor is about to do something: what the form holds now, the page has left there. */
+  onTouch(): void;
+  /** Something is pressed, wherever. */
+  onPressed(): void;
   /** Something is entered, by the visitor or by the page. */
   onInput(event: Event): void;
   /** A plain button is pressed, which may be an answer. */
@@ -98,7 +98,7 @@ export const createVisit = (): Visit => ({
 /** The listeners by which the visitor is heard: of events that cross the border of a shadow root, and of others; all for the capture phase. */
 export function listenersOf(
   visit: Visit,
-  { onSubmit, onPress, onAct, onInput, onChoice }: VisitorListeners,
+  { onSubmit, onPress, onPressed, onTouch, onInput, onChoice }: VisitorListeners,
 ): { composed: Listeners; inner: Listeners } {
   let lastForm: Element | null | undefined;
   let keyAt = 0;
@@ -112,13 +112,12 @@ export function listenersOf(
     return place || undefined;
   };
 
+  // Before an eye button of the page shows them as text, or puts another control in their place.
   const notePasswords = (event: Event) => {
-    const { form, ownerDocument } = targetOf(event);
-    // Before an eye button of the page shows them as text, or puts another control in their place.
-    const place = form || lastForm || ownerDocument!.activeElement || undefined;
-    const found = place ? own(place, 'querySelectorAll')<HTMLInputElement>('[type=password]') : [];
-    for (const password of [...found, targetOf(event)]) {
-      if (password.type === 'password') visit.passwords.add(password).add(password.value);
+    const form: Element | null | undefined = targetOf(event).form || lastForm;
+    const inForm = form ? own(form, 'querySelectorAll')<HTMLInputElement>('[type=password]') : [];
+    for (const control of [...inForm, ...visit.formless, targetOf(event)] as HTMLInputElement[]) {
+      if (control.type === 'password') visit.passwords.add(control).add(control.value);
     }
   };
 
@@ -139,7 +138,7 @@ export function listenersOf(
   };
 
   const notePress = () => {
-    onAct();
+    onPressed();
     visit.hasActed = true;
     visit.pressedAt = Date.now();
   };
@@ -165,9 +164,10 @@ export function listenersOf(
     const target = targetOf(event);
     if (/^(Enter|Escape)$/.test(key)) notePress();
     if (key.length > 1 || event.ctrlKey || event.metaKey || key === ' ') keyAt = Date.now();
-    onAct();
-    // In a text of several lines Enter writes; while a word is composed it only takes the word.
-    if (key !== 'Enter' || isComposing || !event.isTrusted || target.matches('textarea,button,a,' + EDITOR)) return;
+    onTouch();
+    // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the word.
+    const isPress = key === 'Enter' || (key === ' ' && !target.matches(CONTROL));
+    if (!isPress || isComposing || !event.isTrusted || target.matches('textarea,button,a,' + EDITOR)) return;
     visit.button = undefined;
     const form = target.form || elementsOf(event).find(isForm) || placeOf(target);
     if (form) onPress(form, event);
@@ -175,7 +175,7 @@ export function listenersOf(
 
   const onFocusIn = (event: Event) => {
     const control = targetOf(event);
-    onAct();
+    onTouch();
     if (!control.matches) return;
     noteVisit(event);
     const form = control.form || elementsOf(event).find(isForm);
@@ -186,9 +186,6 @@ export function listenersOf(
     // As the page has it: a component, not what is inside.
     const isSearch = says(SEARCH, [control.type, control.name, control.placeholder, control.id].join(' '));
     if (!isSearch) visit.formless.add(event.target as Element);
-    visit.formless.forEach((other) => other.isConnected || visit.formless.delete(other));
-    const place = placeOf(control);
-    if (place && elementsIn(place, MAX_PLACE_ELEMENTS).length < MAX_PLACE_ELEMENTS) noteTouch(place);
   };
 
   const onEntry = (event: Event) => {

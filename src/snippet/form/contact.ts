@@ -77,7 +77,8 @@ function phoneIn(typed: DescribedControl[]): Contact | undefined {
 }
 
 /**
- * The contacts in these controls, the address first: no more than one of each kind.
+ * The contacts in these controls, the address first: no more than one of each kind, and a number next to an address only if it is in
+ * several boxes.
  *
  * @param isReachable whether the visitor can see the control, or could when it was filled
  */
@@ -94,6 +95,7 @@ export function contactsIn(
   const phone = phoneIn(typed.filter(({ control }) => isReachable(control)));
   return [
     ...(address ? [{ field: 'email' as const, value: textOf(address), controls: [address] }] : []),
-    ...(phone ? [phone] : []),
+    // Next to an address a number goes by its own name, unless it has none of its own: in several boxes.
+    ...(phone && (!address || phone.controls[1]) ? [phone] : []),
   ];
 }

@@ -2,6 +2,7 @@
 import { isForm, own } from './form-access';
 import { labelOf } from './labels';
 import { CHOICE, CONTROL, type Control, EDITOR, LIST, roleOf } from './control-kinds';
+import { elementsIn } from './scope';
 import { rawValue, valuesOf } from './values';
 
 /** A control with what it says of itself. */
@@ -31,6 +32,8 @@ const OWN = [CHOICE, LIST, EDITOR, '[role=radio],[role=checkbox],[role=switch],[
 const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable],[tabindex]';
 /** Longer values are one visitor's; such as `1`, `no` or `yes` are in many controls, and in any text. */
 export const MAX_COMMON_LENGTH = 5;
+// Where the visitor has filled in more than that, it is no group of controls.
+const MAX_ELEMENTS = 2_000;
 // A longer label is a sentence: no name for a field, since it changes with each comma.
 const MAX_NAME_LENGTH = 40;
 const TICK = /^(checkbox|switch)\b/;
@@ -40,8 +43,11 @@ const TICK = /^(checkbox|switch)\b/;
  * the page's own that no native control is behind.
  */
 export function controlsOf(form: Element): DescribedControl[] {
-  const elements = isForm(form) ? own(form, 'elements', HTMLFormElement) : [];
-  const found = new Set([...elements, ...own(form, 'querySelectorAll')(CANDIDATE)] as Control[]);
+  // What is no form may be the whole page.
+  const elements = isForm(form)
+    ? [...own(form, 'elements', HTMLFormElement), ...own(form, 'querySelectorAll')(CANDIDATE)]
+    : elementsIn(form, MAX_ELEMENTS).filter((element) => element.matches(CANDIDATE));
+  const found = new Set(elements as Control[]);
   return [...found].filter(isControl).map(describe);
 }
 

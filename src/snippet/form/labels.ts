@@ -1,6 +1,10 @@
 /** What is written next to a control. */
 import { isForm } from './form-access';
 import { CONTROL, type Control } from './control-kinds';
+import { elementsIn } from './scope';
+
+// What holds one control and its label is small.
+const MAX_ELEMENTS = 40;
 
 /** The label of a control: what assistive technology would read, else what is next to it, else its placeholder. */
 export function labelOf(control: Control): string {
@@ -14,7 +18,8 @@ export function labelOf(control: Control): string {
 /** The label in what holds this control alone, and that the page has tied to no control. */
 function labelBeside(control: Control): string | undefined {
   for (let node = control.parentElement; node && !isForm(node); node = node.parentElement) {
-    if (node.querySelectorAll(CONTROL).length > 1) return undefined;
+    const inside = elementsIn(node, MAX_ELEMENTS);
+    if (inside.length === MAX_ELEMENTS || inside.filter((part) => part.matches(CONTROL)).length > 1) return undefined;
     const label = node.querySelector<HTMLLabelElement>('label,legend');
     if (label) return label.control ? undefined : label.textContent!;
   }

@@ -26,12 +26,15 @@ function isReadable(part: string): boolean {
 }
 
 /**
- * Whether the value is random, long and without words, and the name is none of a campaign's or a click's.
+ * Whether the value is random, long and without words, or its name a framework's own; the names of campaigns and clicks are not.
  *
  * Only asked of what no visitor has typed: hidden controls, and names that only the collected data has.
  */
 export function isMachineMade(name: string, value: string): boolean {
-  if (isCampaignName(name) || READABLE.test(value)) return false;
+  if (isCampaignName(name)) return false;
+  // What a framework keeps for itself: `_wpcf7`, `__VIEWSTATE`, `tx_mail[__referrer]`.
+  if (/^_|\[_/.test(name)) return true;
+  if (READABLE.test(value)) return false;
   const random = value.split(/[^a-z\d]+/i).filter((part) => !isReadable(part));
   return random.join('').length >= MIN_RANDOM_LENGTH;
 }

@@ -8,7 +8,7 @@ import { own } from '../../form/form-access';
 /** Resolves when the frame has the answer; undefined for a form that is sent into none. */
 export function frameAnswer(form: Element, submitter: HTMLButtonElement | null | undefined): Promise<void> | undefined {
   const target = (submitter && submitter.formTarget) || own(form, 'target', HTMLFormElement);
-  const frames = [...form.ownerDocument.querySelectorAll('iframe')];
-  const frame = target && frames.find(({ name }) => name === target);
+  if (!target) return undefined;
+  const frame = [...form.ownerDocument.querySelectorAll('iframe')].find(({ name }) => name === target);
   return frame ? new Promise((resolve) => frame.addEventListener('load', () => resolve(), { once: true })) : undefined;
 }

@@ -52,11 +52,11 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
       const errors = messages.filter(({ kind }) => kind === 'error');
       // A control that the page has changed is as good as a word in the form.
       const isChanged = changes.elements().some((element) => controls.some(({ control }) => control === element));
-      const isSaid = messages.some(({ kind, isNew, element }) => kind === 'said' && isNew && form.contains(element));
+      const isSaid = messages.some(({ kind, isNew, isLoud, element }) => kind === 'said' && isNew && (isLoud || form.contains(element)));
       return {
         hasNewError: messages.some((message) => message.isNew && isStrong(message)),
         hasError: messages.some(isStrong),
-        isDoubtful: !gone && (!!errors[0] || isSentBack(lead, focus) || messages.some(isLoudNews)),
+        isDoubtful: !gone && (!!errors[0] || isSentBack(lead, focus)),
         isAsking: !gone && (isSaid || isChanged) && hasOpenQuestion(lead),
         isThanked: messages.some(({ kind, isNew }) => kind === 'thanks' && isNew),
         isGone: gone,
@@ -67,6 +67,3 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
     stop: changes.stop,
   };
 }
-
-/** An alert or a dialog whose words mean nothing to us. */
-const isLoudNews = ({ kind, isNew, isLoud }: Message) => kind === 'said' && isNew && isLoud;

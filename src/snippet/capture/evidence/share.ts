@@ -14,33 +14,37 @@ export type Share = 'all' | 'most' | 'named' | 'bystander' | 'unreadable';
 
 // Digits of a telephone number that pages leave alone when they write it with its country's code.
 const PHONE_DIGITS = 7;
-// A run of letters and digits this long is encoded, and may be anything.
+// A run of letters and digits this long may be encoded; a longer one is, and may be anything.
 const ENCODED = /[\w+/=-]{24,}/g;
+const LONG_RUN = /[\w+/=-]{60}/;
 const MAX_RUNS = 20;
+// What is compressed or encrypted has characters that no text has.
+const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
 
 /** Letters and digits alone, so that a text is found in whatever way a request writes it. */
 const squash = (text: string) => text.normalize().toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-const decodePercent = (text: string) =>
-  text.replace(/(%[\da-f]{2})+/gi, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      // Another encoding than UTF-8.
-      return run;
-    }
-  });
-const decodeEscapes = (text: string) =>
-  text.replace(/\\u([\da-f]{4})/gi, (_run, code: string) => String.fromCharCode(parseInt(code, 16)));
-const decodeBase64 = (text: string) =>
-  (text.match(ENCODED) || []).slice(0, MAX_RUNS).map((run) => {
-    try {
-      return new TextDecoder().decode(Uint8Array.from(atob(run.replace(/-/g, '+').replace(/_/g, '/')), (byte) => byte.charCodeAt(0)));
-    } catch {
-      // Not base64.
-      return '';
-    }
-  });
+/** The text, or what a function makes of it; nothing where it cannot. */
+const tried = (decode: (text: string) => string) => (text: string) => {
+  try {
+    return decode(text);
+  } catch {
+    // Not written in this way.
+    return '';
+  }
+};
+const inBase64 = tried((run) => atob(run.replace(/-/g, '+').replace(/_/g, '/')));
+
+/** The text as it is, and as it reads where addresses, JSON or base64 have written it in their way. */
+const readings = (text: string): string =>
+  [
+    text,
+    text
+      .replace(/\+/g, ' ')
+      .replace(/(%[\da-f]{2})+/gi, tried(decodeURIComponent))
+      .replace(/\\u([\da-f]{4})/gi, (_run, code: string) => String.fromCharCode(parseInt(code, 16))),
+    ...(text.match(ENCODED) || []).slice(0, MAX_RUNS).map(inBase64),
+  ].join(' ');
 
 /** How a value is looked for. */
 const tokenOf = (value: string, isPhone: boolean) => {
@@ -59,20 +63,17 @@ function askedIn({ controls, contact }: Lead) {
   };
 }
 
-const looksEncoded = (text: string) => ENCODED.test(text) && /[\w+/=-]{60,}/.test(text);
-
-/** The share of the lead that this text carries. */
-export function shareOf(text: string, lead: Lead): Share {
-  const decoded = decodeEscapes(decodePercent(text.replace(/\+/g, ' ')));
+/** The share of the lead that this text carries; undefined stands for a text that could not be read. */
+export function shareOf(text: string | undefined, lead: Lead): Share {
   const contact = tokenOf(lead.contact, !lead.contact.includes('@'));
-  const whole = squash([decoded, ...decodeBase64(decoded), text].join(' '));
-  if (!contact || !whole.includes(contact)) return looksEncoded(text) ? 'unreadable' : 'bystander';
+  if (text === undefined || NO_TEXT.test(text)) return 'unreadable';
+  const whole = squash(readings(text));
+  if (!contact || !whole.includes(contact)) return LONG_RUN.test(text) ? 'unreadable' : 'bystander';
   // A lone address often holds the name.
   const rest = whole.split(contact).join('-');
   const { answers, open } = askedIn(lead);
-  const carried = answers.filter((answer) => rest.includes(answer));
-  const named = open.filter((names) => names.some((name) => rest.includes(name)));
-  if (answers[0]) return carried.length * 2 < answers.length ? 'bystander' : carried.length < answers.length ? 'most' : 'all';
-  if (!open[0]) return 'all';
-  return named.length * 2 < open.length ? 'bystander' : 'named';
+  const carried = answers.filter((answer) => rest.includes(answer)).length;
+  if (answers[0]) return carried * 2 < answers.length ? 'bystander' : carried < answers.length ? 'most' : 'all';
+  const named = open.filter((names) => names.some((name) => rest.includes(name))).length;
+  return !open[0] ? 'all' : named * 2 < open.length ? 'bystander' : 'named';
 }
