@@ -1,49 +1,46 @@
 // @vitest-environment happy-dom
 /** What the controls of a form say of themselves. */
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import './support/standard-dom';
-import { controlsOf, isSeen, isShown } from '../../src/snippet/controls';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { controlsOf, isControl, isGenerated, isHidden, roleOf } from '../../../src/snippet/form/controls';
+import { controlIn, find, place } from '../support/forms';
 
-const controlsIn = (html: string, selector = 'form') => {
-  document.body.innerHTML = html;
-  return controlsOf(document.querySelector(selector)!);
-};
+const namesIn = (html: string, selector = 'form') => controlsOf(place(html, selector)).map(({ name }) => name);
 
-/** The one control in a form with this content. */
-const controlIn = (html: string) => {
-  const controls = controlsIn(`<form>${html}</form>`);
-  expect(controls).toHaveLength(1);
-  return controls[0]!;
-};
-
-const namesIn = (html: string, selector?: string) => controlsIn(html, selector).map(({ name }) => name);
-
-beforeEach(() => document.body.replaceChildren());
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+/** A page's list, and the native control that mirrors it. */
+const MIRRORED_LIST =
+  '<p><button role="combobox" id="fruit">Banana</button>' +
+  '<select aria-hidden="true"><option value="banana"></option></select></p>';
+const MUI_LIST =
+  '<p><i role="combobox" aria-labelledby="l topic" id="mui-1">Sales</i>' +
+  '<input aria-hidden="true" id="r-1" value="sales"></p><b id="l">Topic</b>';
+const SEARCH_LIST = '<p><label>City</label><i class="p-card">Rome<input readonly class="nz-select-search"></i></p>';
+const OPTIONS =
+  '<i role="listbox" tabindex="0" name="city"><b role="option" aria-selected="true">Rome</b>' +
+  '<b role="option" aria-selected="false">Paris</b></i>';
+const RADIOS =
+  '<p role="radiogroup" aria-labelledby="l"><button role="radio" aria-checked="true" value="team"></button>' +
+  '<input type="radio" aria-hidden="true"></p><b id="l">Plan</b>';
 
 describe('controlsOf', () => {
   test('finds inputs, selects and text areas in the order of the page', () => {
-    expect(namesIn('<form><input name="a"><p><select name="b"></select></p><textarea name="c"></textarea></form>')).toEqual(['a', 'b', 'c']);
+    const html = '<input name="a"><p><select name="b"></select></p><textarea name="c"></textarea>';
+    expect(namesIn(`<form>${html}</form>`)).toEqual(['a', 'b', 'c']);
   });
 
   test.each<[string, string, string[]]>([
-    ['<p><button role="combobox" id="fruit">Banana</button><select aria-hidden="true"><option value="banana"></option></select></p>', 'fruit', ['Banana']],
-    ['<p><i role="combobox" aria-labelledby="l topic" id="mui-1">Sales</i><input aria-hidden="true" id="r-1" value="sales"></p><b id="l">Topic</b>', 'Topic', ['Sales']],
+    [MIRRORED_LIST, 'fruit', ['Banana']],
+    [MUI_LIST, 'Topic', ['Sales']],
     ['<mat-select role="combobox" id="food">Pizza</mat-select>', 'food', ['Pizza']],
     ['<p name="city"><i role="combobox" aria-label="Paris">Paris</i></p>', 'Paris', ['Paris']],
     ['<i role="combobox" name="city" aria-label="Paris">Paris</i>', 'city', ['Paris']],
     ['<i role="combobox" name="city" class="p-placeholder">Choose a city</i>', 'city', []],
     ['<i role="combobox" name="city">Paris<b class="n-placeholder"></b></i>', 'city', ['Paris']],
     ['<p><label>City</label><i class="n-select" tabindex="0">Paris</i></p>', 'City', ['Paris']],
-    ['<p><label>City</label><i class="p-card">Rome<input readonly class="nz-select-search"></i></p>', 'City', ['Rome']],
-    ['<i role="listbox" tabindex="0" name="city"><b role="option" aria-selected="true">Rome</b><b role="option" aria-selected="false">Paris</b></i>', 'city', ['Rome']],
-    ['<i role="listbox" tabindex="0" name="city"><b role="option" aria-checked="false" aria-selected="true">Rome</b><b role="option" aria-checked="true">Paris</b></i>', 'city', ['Paris']],
+    [SEARCH_LIST, 'City', ['Rome']],
+    [OPTIONS, 'city', ['Rome']],
     ['<p><b id="l">City</b><i role="combobox" aria-labelledby="l" id="city"></i></p>', 'city', []],
-    ['<p role="radiogroup" aria-labelledby="l"><button role="radio" aria-checked="true" value="team"></button><input type="radio" aria-hidden="true"></p><b id="l">Plan</b>', 'Plan', ['team']],
-  ])('reads what a control of the page\'s own holds that only a nameless one stands behind: %s', (html, name, values) => {
+    [RADIOS, 'Plan', ['team']],
+  ])('reads a control of the page\u2019s own that only a nameless one is behind: %s', (html, name, values) => {
     expect(controlIn(html)).toMatchObject({ name, values });
   });
 
@@ -67,11 +64,11 @@ describe('controlsOf', () => {
     ['<p><label>Town</label><input placeholder="Enter it"></p>', 'Town'],
     ['<p><label>Town</label><input id="mantine-xoaqhhidr"></p>', 'Town'],
     ['<p id="town"><i class="n-select" tabindex="0">Paris</i></p>', 'town'],
-  ])('is called by the label that stands with it alone, tied to none: %s', (html, name) => {
+  ])('is called by the label that is with it alone, tied to none: %s', (html, name) => {
     expect(namesIn(`<form>${html}</form>`)[0]).toBe(name);
   });
 
-  test('leaves what a class calls selected or a select that stands behind it alone', () => {
+  test('leaves what a class calls selected or a select that is behind it alone', () => {
     expect(namesIn('<form><select name="a"></select><i class="nice-select" tabindex="0">A</i></form>')).toEqual(['a']);
     expect(namesIn('<form><p id="day"><i class="day-selected" tabindex="0">14</i></p></form>')).toEqual([]);
     expect(namesIn('<form><p id="card"><i class="select-none" tabindex="0">Card</i></p></form>')).toEqual([]);
@@ -79,7 +76,7 @@ describe('controlsOf', () => {
     expect(controlIn('<input id="k" autocomplete="cc-csc" class="select-none" value="987">').words).toBe('text cc-csc  k');
   });
 
-  test('names no switch by what stands around its form', () => {
+  test('names no switch by what is around its form', () => {
     expect(namesIn('<div id="root"><form><i role="checkbox" aria-checked="true" aria-labelledby="x">On</i><b id="x">Beta</b></form></div>')).toEqual(['Beta']);
   });
 
@@ -96,10 +93,10 @@ describe('controlsOf', () => {
     ['<div contenteditable id="message">Hello</div>', 'message', ['Hello']],
     ['<div id="brief"><div contenteditable="true">Hello</div></div>', 'brief', ['Hello']],
   ])('finds controls of the page’s own: %s', (html, name, values) => {
-    expect(controlsIn(`<form>${html}</form>`).at(-1)).toMatchObject({ name, values });
+    expect(controlsOf(place(`<form>${html}</form>`)).at(-1)).toMatchObject({ name, values });
   });
 
-  test('finds no control of the page’s own that a native one stands behind, and no text that nobody can edit', () => {
+  test('finds no control of the page’s own that a native one is behind, and no text that nobody can edit', () => {
     expect(namesIn('<form><div><i role="radio" aria-checked="true">A</i><input type="radio" name="a" checked></div><p contenteditable="false">Text</p></form>')).toEqual(['a']);
   });
 
@@ -165,89 +162,70 @@ describe('controlsOf', () => {
   ])('tells in words %s', (_what, html, words) => {
     expect(controlIn(html).words).toBe(words);
   });
-
-  test.each<[string, string, string[]]>([
-    ['a text', '<input name="n" value="Ada">', ['Ada']],
-    ['a text area', '<textarea name="n">Hello\nyou</textarea>', ['Hello\nyou']],
-    ['a number', '<input type="number" name="n" value="36">', ['36']],
-    ['an empty text', '<input name="n" value="">', []],
-    ['blanks', '<input name="n" value="  ">', []],
-    ['a ticked box', '<input type="checkbox" name="n" value="yes" checked>', ['yes']],
-    ['a ticked box without a value', '<input type="checkbox" name="n" checked>', ['on']],
-    ['an unticked box', '<input type="checkbox" name="n" value="yes">', []],
-    ['a chosen radio button', '<input type="radio" name="n" value="a" checked>', ['a']],
-    ['a radio button that is not chosen', '<input type="radio" name="n" value="a">', []],
-    ['a select', '<select name="n"><option value="a">A<option value="b" selected>B</select>', ['b']],
-    ['a select that asks to choose', '<select name="n"><option value="">Choose<option value="b">B</select>', []],
-    ['a multiple select', '<select name="n" multiple><option value="a" selected>A<option value="b">B<option value="c" selected>C</select>', ['a', 'c']],
-    ['a multiple select without a choice', '<select name="n" multiple><option value="a">A</select>', []],
-    ['a file control without a file', '<input type="file" name="n">', []],
-  ])('has of %s the values it would send', (_what, html, values) => {
-    expect(controlIn(html).values).toEqual(values);
-  });
-
-  test('has of files their names alone', () => {
-    document.body.innerHTML = '<form><input type="file" name="cv" multiple></form>';
-    const files = [new File(['secret'], 'ada.pdf'), new File(['secret'], 'letter.pdf')];
-    Object.defineProperty(document.querySelector('input'), 'files', { value: files });
-    expect(controlsOf(document.querySelector('form')!)[0]!.values).toEqual(['ada.pdf', 'letter.pdf']);
-  });
 });
 
-// happy-dom has no layout: the boxes that a browser would compute are given here, the rest is in the browser tests.
-describe('isShown', () => {
+describe('a long label', () => {
   test.each([
-    [0, false],
-    [1, true],
-    [200, true],
-  ])('of an element that is %i pixels wide is %s where the browser cannot tell', (width, isExpected) => {
-    vi.spyOn(Element.prototype as { checkVisibility: unknown }, 'checkVisibility', 'get').mockReturnValue(undefined);
-    vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(width);
-    expect(isShown(document.body)).toBe(isExpected);
+    ['of a tick is a consent', '<label><input type="checkbox"> I have read all that there is to read, and agree.</label>', 'consent'],
+    ['of 41 letters is cut at a word', `<label>${'a'.repeat(20)} ${'b'.repeat(20)} <input></label>`, 'a'.repeat(20)],
+    ['of 40 letters is a name', `<label>${'a'.repeat(40)} <input></label>`, 'a'.repeat(40)],
+  ])('%s', (_what, html, name) => {
+    expect(controlIn(html).name).toBe(name);
   });
 });
 
-describe('isSeen', () => {
-  test.each(['opacity: 0', 'height: 0; overflow: hidden', 'clip: rect(0, 0, 0, 0)'])('takes a control in an element of "%s" for unseen', (wrapper) => {
-    expect(seen(new DOMRect(10, 10, 200, 20), '', wrapper)).toBe(false);
+describe('the label of a control', () => {
+  test.each([
+    ['is not asked for where the name tells', '<label>Your town <input name="town"></label>', ''],
+    ['is told where the name is generated', '<label>Your town <input name="input_12345"></label>', 'Your town'],
+    ['is told where there is no name', '<label>Your town <input id="town"></label>', 'Your town'],
+  ])('%s', (_what, html, label) => {
+    expect(controlIn(html).label).toBe(label);
+  });
+});
+
+describe('isHidden', () => {
+  test.each([
+    ['<input type="hidden" name="a">', true],
+    ['<input name="hidden">', false],
+    ['<input name="a" hidden>', false],
+  ])('of %s is %s', (html, isExpected) => {
+    expect(isHidden(controlIn(html))).toBe(isExpected);
+  });
+});
+
+describe('isGenerated', () => {
+  test.each([':r1:', '«r1»', 'input-12345', 'field_1', 'mantine-xoaqhhidr', '_id', 'radio-group-v-16'])('knows %s', (name) => {
+    expect(isGenerated(name)).toBe(true);
   });
 
-  const seen = (rect: DOMRect, style = '', wrapper = '') => {
-    document.body.innerHTML = `<div style="${wrapper}"><input style="${style}"></div>`;
-    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(rect);
-    return isSeen(document.querySelector('input')!);
-  };
-
-  test('takes a control on the page for seen', () => {
-    expect(seen(new DOMRect(10, 10, 200, 20))).toBe(true);
+  test.each(['town', 'question1', 'first_name', 'address2', ''])('says nothing of "%s"', (name) => {
+    expect(isGenerated(name)).toBe(false);
   });
+});
 
-  test.each<[string, DOMRect]>([
-    ['a dot', new DOMRect(10, 10, 1, 1)],
-    ['the border and padding of a control that is 0 pixels wide', new DOMRect(10, 10, 8, 6)],
-    ['nothing at all', new DOMRect()],
-    ['left of the page', new DOMRect(-9999, 10, 200, 20)],
-    ['just left of the page', new DOMRect(-200, 10, 200, 20)],
-    ['above the page', new DOMRect(10, -9999, 200, 20)],
-  ])('takes %s for unseen', (_what, rect) => {
-    expect(seen(rect)).toBe(false);
+describe('isControl', () => {
+  test.each([
+    ['<input>', true],
+    ['<input type="submit">', false],
+    ['<input disabled>', false],
+    ['<input aria-hidden="true">', false],
+    ['<input aria-hidden="true" name="a">', true],
+    ['<p></p>', false],
+    ['<p contenteditable></p>', true],
+    ['<p contenteditable="false"></p>', false],
+    ['<button></button>', false],
+  ])('of %s is %s', (html, isExpected) => {
+    place(`<form>${html}</form>`);
+    expect(isControl(find('form > *'))).toBe(isExpected);
   });
+});
 
-  test('takes a control with one pixel on the page for seen', () => {
-    expect(seen(new DOMRect(-199, 10, 200, 20))).toBe(true);
-  });
-
-  test('takes a control with "visibility: hidden" for unseen', () => {
-    expect(seen(new DOMRect(10, 10, 200, 20), 'visibility: hidden')).toBe(false);
-  });
-
-  test('takes a transparent control for seen: component libraries lay one over their own', () => {
-    expect(seen(new DOMRect(10, 10, 200, 20), 'opacity: 0')).toBe(true);
-  });
-
-  test('takes a control above the visitor, who has scrolled down, for seen', () => {
-    vi.stubGlobal('scrollY', 500);
-    expect(seen(new DOMRect(10, -100, 200, 20))).toBe(true);
-    vi.unstubAllGlobals();
+describe('roleOf', () => {
+  test.each([
+    ['<i role="switch"></i>', 'switch'],
+    ['<i></i>', ''],
+  ])('of %s is "%s"', (html, role) => {
+    expect(roleOf(place(html, 'i') as never)).toBe(role);
   });
 });
