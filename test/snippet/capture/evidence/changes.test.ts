@@ -89,4 +89,11 @@ describe('has', () => {
     const { changes } = changesAfter(() => find('#s i').classList.add('x'));
     expect(changes.has(find(`#s ${'b '.repeat(11 - level)}`))).toBe(isExpected);
   });
+
+  test.fails('knows at once what has changed in this task', () => {
+    const changes = watchChanges([document]);
+    onTestFinished(changes.stop);
+    find('#b').classList.add('error');
+    expect(changes.has(find('#b'))).toBe(true);
+  });
 });

@@ -1,36 +1,48 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true } }
-/** What the page shows after a submission. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Control } from '../../src/snippet/controls';
-import type { Lead } from '../../src/snippet/lead';
-import { readRemarks, scopeOf, watchPage } from '../../src/snippet/page-signs';
+/** What the page shows of a submission. happy-dom has no layout: what is hidden here is so by an attribute. */
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readStanding } from '../../../../src/snippet/capture/evidence/messages';
+import { questionsIn } from '../../../../src/snippet/capture/evidence/next-step';
+import { type PageWatch, watchPage } from '../../../../src/snippet/capture/evidence/page-signs';
+import { find, leadOf, read } from '../../support/forms';
+import { hideByAttribute } from '../../support/layout';
 
-const find = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector)!;
-
-const leadOf = (root: Document | ShadowRoot): Lead => {
-  const form = root.querySelector('form')!;
-  const mail = root.querySelector<Control>('#mail')!;
-  return { form, scope: scopeOf(form), controls: [{ control: mail, words: 'text', values: [mail.value] }], control: mail, answer: mail.value } as unknown as Lead;
+/** Looks at the page from now on, for a visitor who has touched the form. */
+const watch = (root: Document | ShadowRoot = document) => {
+  const lead = leadOf(read(root.querySelector('form')!));
+  const { scope } = lead;
+  const touch = { standing: readStanding(scope), questions: questionsIn(scope.near), hidden: new Map() };
+  return (before: () => unknown = () => {}) => {
+    before();
+    const page = watchPage(lead, touch);
+    onTestFinished(page.stop);
+    return page;
+  };
 };
 
-/** What the page said of errors before the visitor began, as capture notes it. */
-const baselineOf = ({ scope }: Lead) => readRemarks(scope);
+/** What a look by the timer finds: by the end of a task a browser has handed over the records of what was changed in it. */
+const lookLater = (page: PageWatch) => {
+  page.look();
+  return page.look();
+};
 
-/** Reads the signs of the page with a form, from now on. */
-const watch = () => watchPage(leadOf(document), baselineOf(leadOf(document)));
-
-/** The signs once the page has changed something. */
+/** The signs once the page has changed something since the press. */
 const after = (change: () => unknown) => {
-  const readSigns = watch();
+  const page = watch()();
   change();
-  return readSigns();
+  return lookLater(page);
 };
+
+/** The signs of what the page has changed since the touch, and before the press. */
+const afterTouch = (change: () => unknown) => watch()(change).look();
 
 const hint = () => find('#hint');
-const mail = () => find<HTMLInputElement>('#mail');
+const mail = () => find('#mail');
+const say = (html: string, place = '#hint') => find(place).insertAdjacentHTML('beforeend', html);
 
 beforeEach(() => {
+  hideByAttribute();
   document.body.innerHTML = `
     <h1 class="error">An old error</h1>
     <main><form id="form">
@@ -38,259 +50,221 @@ beforeEach(() => {
       <span id="hint" class="hint"></span>
       <span class="invisible" id="silent">This field is required</span>
       <button>Send</button>
-    </form></main>
-    <aside></aside>`;
-  // happy-dom has no layout: what is hidden has no width, all else has some.
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockImplementation(function (this: HTMLElement) {
-    return this.isConnected && !this.closest('[hidden],[style*=none]') ? 10 : 0;
-  });
-  vi.spyOn(Element.prototype, 'checkVisibility').mockImplementation(function (this: Element) {
-    return this.isConnected && !this.closest('[hidden],[style*=none],.invisible');
-  });
+    </form><div id="next-to"></div></main>
+    <aside></aside>
+    <div>${'<i></i>'.repeat(300)}</div><div id="end"></div>`;
 });
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('hasError', () => {
-  test('is false while nothing has changed, whatever stood there before', () => {
-    expect(watch()().hasError).toBe(false);
+test('says nothing while nothing has changed, whatever was there before', () => {
+  mail().setAttribute('aria-invalid', 'true');
+  say('<b class="error">Hm</b>');
+  expect(after(() => {})).toEqual({
+    hasNewError: false,
+    hasError: false,
+    isDoubtful: false,
+    isAsking: false,
+    isThanked: false,
+    isGone: false,
+    isStep: false,
   });
+});
 
-  test.each<[string, () => void]>([
+describe('an error', () => {
+  test.each<[string, () => unknown]>([
     ['aria-invalid on a control', () => mail().setAttribute('aria-invalid', 'true')],
     ['an error class on a control', () => mail().classList.add('is-invalid')],
-    ['an error class on an element with a text', () => Object.assign(hint(), { textContent: 'Ooops', className: 'field-error' })],
-    ['an element of an error class', () => hint().insertAdjacentHTML('afterend', '<em class="mce_inline_error">Hm</em>')],
-    ['an element with an error id', () => hint().insertAdjacentHTML('afterend', '<em id="mail-error">Hm</em>')],
-    ['an error deep in what was added', () => hint().insertAdjacentHTML('afterend', '<div><p><em class="error">Hm</em></p></div>')],
-    ['an error outside of the form', () => find('aside').insertAdjacentHTML('beforeend', '<div class="alert-danger">Hm</div>')],
-  ])('is true after %s', (_what, change) => {
-    expect(after(change).hasError).toBe(true);
+    ['a marked text', () => say('<em class="field-error">Ooops</em>')],
+    ['an element of an error class', () => say('<em class="mce_inline_error">Hm</em>')],
+    ['an element with an error id', () => say('<em id="mail-error">Hm</em>')],
+    ['an error deep in what was added', () => say('<div><p><em class="error">Hm</em></p></div>')],
+    ['an error next to the form', () => say('<div class="alert-danger">Hm</div>', '#next-to')],
+    ['a loud error at the end of the page', () => say('<div role="alert" class="error">Hm</div>', '#end')],
+    ['a loud text of an error at the end of the page', () => say('<div role="alert">Something went wrong</div>', '#end')],
+    ['an alert near the form, in whatever language', () => say('<p role="alert">Zażółć gęślą jaźń</p>')],
+    ['the words of an error', () => say('This field is required')],
+    ['the words of an error, in German', () => say('Dieses Feld ist erforderlich')],
+    ['an error that repeats the answer', () => say('ada@example.com is already registered')],
+    ['an error that was there, and was invisible', () => find('#silent').classList.remove('invisible')],
+  ])('is new after %s', (_what, change) => {
+    expect(after(change)).toMatchObject({ hasNewError: true, hasError: true, isDoubtful: true, isThanked: false });
   });
 
   test.each<[string, () => unknown]>([
     ['aria-invalid turned false', () => mail().setAttribute('aria-invalid', 'false')],
     ['another class on a control', () => mail().classList.add('was-touched')],
     ['an error class on an empty element', () => hint().classList.add('error')],
-    ['thanks', () => hint().append('Thank you, we will call you.')],
-    ['an error that is hidden', () => hint().insertAdjacentHTML('afterend', '<em class="error" hidden>Hm</em>')],
-    ['an error that is gone again', () => [hint().insertAdjacentHTML('afterend', '<em class="error">Hm</em>'), hint().nextElementSibling!.remove()]],
-    ['an error class on a long text', () => Object.assign(hint(), { textContent: 'word '.repeat(40), className: 'error' })],
-    ['a success of which the id alone speaks of errors', () => hint().insertAdjacentHTML('afterend', '<em id="error-list" class="alert-success">Complete</em>')],
-    ['words that only look like an error', () => hint().append('This field is required')],
+    ['thanks', () => say('Thank you, we will call you.')],
+    ['an error that is hidden', () => say('<em class="error" hidden>Hm</em>')],
+    ['an error that is gone again', () => [say('<em class="error">Hm</em>'), hint().firstElementChild!.remove()]],
+    ['a success of which only the id speaks of errors', () => say('<em id="error-list" class="alert-success">Complete</em>')],
     ['a busy button', () => find('button').classList.add('loading')],
     ['an error class on the form itself', () => find('form').classList.add('has-error')],
-  ])('is false after %s', (_what, change) => {
-    expect(after(change).hasError).toBe(false);
+    ['an advertisement with an error\u2019s class', () => say('<div class="error">Hm</div>', '#end')],
+    ['an error\u2019s words in an aside', () => say('Please enter your phone number', 'aside')],
+    ['an alert of success near the form', () => say('<p role="alert" class="alert-success">Hm</p>')],
+    ['an alert in an unknown language at the end of the page', () => say('<p role="alert">Zażółć gęślą</p>', '#end')],
+    ['neutral words', () => say('We will call you')],
+    ['words that ask for patience', () => say('Bitte warten')],
+  ])('is not there after %s', (_what, change) => {
+    expect(after(change)).toMatchObject({ hasNewError: false, hasError: false });
   });
 
-  test('is true after an error that stood there hidden is shown', () => {
-    hint().outerHTML = '<span id="hint" class="error" style="display: none">Hm</span>';
-    expect(after(() => hint().setAttribute('style', '')).hasError).toBe(true);
+  test('is there, and not new, where it came after the touch and before the press', () => {
+    expect(afterTouch(() => say('<em class="error">Hm</em>'))).toMatchObject({ hasError: true, hasNewError: false });
   });
 
-  test('is false where the control was marked before the visitor began', () => {
-    mail().setAttribute('aria-invalid', 'true');
-    expect(watch()().hasError).toBe(false);
-  });
-
-  test('is true where the error came after the visitor began and before the submission', () => {
-    const lead = leadOf(document);
-    const baseline = baselineOf(lead);
-    hint().innerHTML = '<em class="error">Hm</em>';
-    expect(watchPage(lead, baseline)()).toMatchObject({ hasError: true, isFresh: false });
-  });
-
-  test('is true after a marked error in the shadow root that holds the form', () => {
+  test('is seen in the shadow root that holds the form', () => {
     const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
     root.append(find('form'));
-    const readSigns = watchPage(leadOf(root), baselineOf(leadOf(root)));
-    root.querySelector('#hint')!.innerHTML = '<em class="error">This field is required</em>';
-    expect(readSigns()).toMatchObject({ hasError: true, isDoubtful: true });
+    const page = watch(root)();
+    root.querySelector('#hint')!.innerHTML = '<em class="error">Hm</em>';
+    expect(lookLater(page)).toMatchObject({ hasNewError: true, isDoubtful: true });
   });
 });
 
-describe('isDoubtful', () => {
-  test('is false while nothing has changed', () => {
-    expect(watch()().isDoubtful).toBe(false);
-  });
-
+describe('doubt', () => {
   test.each<[string, () => unknown]>([
-    ['a text where a hint was empty', () => hint().append('This field is required')],
-    ['a changed text in a hint', () => (hint().textContent = 'Please enter your name')],
-    ['a German text', () => hint().append('Bitte eine gültige Adresse eingeben')],
-    ['a French text', () => hint().append('Ce champ est obligatoire')],
-    ['a Spanish text', () => hint().append('Este campo es obligatorio')],
-    ['a Portuguese text', () => hint().append('Por favor, preencha o campo')],
-    ['a Dutch text', () => hint().append('Dit veld is verplicht')],
-    ['a text beside the form', () => find('main').insertAdjacentHTML('beforeend', '<div role="alert">Something went wrong</div>')],
-    ['an address that is known', () => hint().append('Sorry, we know you already')],
-    ['a text in a live region far from the form', () => find('aside').insertAdjacentHTML('beforeend', '<div role="status">Please enter your name</div>')],
-    ['a text that was there, and was invisible', () => find('#silent').classList.remove('invisible')],
-    ['a text in a language that is not known', () => hint().append('Pole jest wymagane')],
-    ['an error’s words far from the form', () => find('aside').append('Please enter your phone number')],
-    ['a text with a figure', () => hint().append('10 letters minimum')],
-    ['an error that repeats the answer', () => hint().append('ada@example.com is already registered')],
-    ['whatever a toast says', () => find('aside').insertAdjacentHTML('beforeend', '<div class="my-Toast">Add a message</div>')],
-    ['whatever a live region says', () => find('aside').insertAdjacentHTML('beforeend', '<div role="alert">Add a message</div>')],
+    ['an error\u2019s words in an aside', () => say('Please enter your phone number', 'aside')],
+    ['whatever an alert says', () => say('<div role="alert">Zażółć gęślą jaźń</div>', '#end')],
+    ['whatever a dialog says', () => say('<div role="dialog">Zażółć gęślą jaźń</div>', '#end')],
     ['the focus put on a control', () => mail().focus()],
     ['a control that the browser calls invalid', () => Object.assign(mail(), { required: true, type: 'url' })],
-  ])('is true after %s', (_what, change) => {
-    expect(after(change).isDoubtful).toBe(true);
+  ])('is there after %s', (_what, change) => {
+    expect(after(change)).toMatchObject({ isDoubtful: true, hasError: false });
   });
 
   test.each<[string, () => unknown]>([
-    ['thanks', () => hint().append('Thank you, we will call you.')],
-    ['a clock', () => hint().append('04:59')],
-    ['the visitor’s own words in a text area', () => find('button').insertAdjacentHTML('beforebegin', '<textarea>Please call me, there is a problem</textarea>')],
+    ['thanks', () => say('Thank you, we will call you.')],
+    ['thanks with a "please" in them', () => say('Thank you! Please look into your inbox.')],
+    ['a clock', () => say('04:59')],
     ['another text where the form was', () => (find('form').outerHTML = '<p>Got it</p>')],
-    ['thanks with a "please" in them', () => hint().append('Thank you! Please look into your inbox.')],
-    ['an emptied form whose control is required and has the focus', () => (Object.assign(mail(), { required: true, value: '' }), mail().focus())],
-    ['a text longer than an error', () => hint().append('Please '.repeat(40))],
     ['a button that says "Please wait"', () => (find('button').textContent = 'Please wait')],
-    ['a link', () => hint().insertAdjacentHTML('afterend', '<a href="/help">Something wrong?</a>')],
-    ['a text that is hidden', () => hint().insertAdjacentHTML('afterend', '<em hidden>This field is required</em>')],
-    ['a text far from the form', () => find('aside').append('Rate this page')],
-    ['an error’s words far from the form, once the answers are gone', () => (find('aside').append('Please rate this page'), (mail().value = ''))],
-  ])('is false after %s', (_what, change) => {
+    ['a link', () => say('<a href="/help">Something wrong?</a>')],
+    ['a text far from the form', () => say('Rate this page', 'aside')],
+    ['an error\u2019s words in an aside, once the answers are gone', () => (say('Please enter it', 'aside'), (mail().value = ''))],
+    [
+      'an emptied form whose control is required and has the focus',
+      () => (Object.assign(mail(), { required: true, value: '' }), mail().focus()),
+    ],
+  ])('is not there after %s', (_what, change) => {
     expect(after(change).isDoubtful).toBe(false);
   });
 });
 
-describe('isGone', () => {
-  test('is false while the answers stand there', () => {
-    expect(watch()().isGone).toBe(false);
-  });
+describe('asking', () => {
+  const company = () => find('[name=company]');
 
-  test.each<[string, () => void]>([
-    ['the form was reset', () => (mail().value = '')],
-    ['the form was removed', () => find('form').remove()],
-    ['the form was hidden', () => find('form').setAttribute('hidden', '')],
-    ['the page shows something else', () => (document.body.innerHTML = '<p>Thank you</p>')],
-  ])('is true when %s', (_what, change) => {
-    const readSigns = watch();
-    change();
-    expect(readSigns().isGone).toBe(true);
-  });
-
-  test.each<[string, () => void]>([
-    ['the page has written the form anew, with the same answers', () => (document.body.innerHTML = '<form><input value="ada@example.com"></form>')],
-    ['the answer was changed', () => (mail().value = 'ada@example.org')],
-    ['another part of the page was hidden', () => find('h1').setAttribute('hidden', '')],
-  ])('is false when %s', (_what, change) => {
-    const readSigns = watch();
-    change();
-    expect(readSigns().isGone).toBe(false);
-  });
-
-  test('is true when the same answers stand in a control that is hidden', () => {
-    const readSigns = watch();
-    document.body.innerHTML = '<form hidden><input value="ada@example.com"></form>';
-    expect(readSigns().isGone).toBe(true);
-  });
-});
-
-describe('isFresh', () => {
-  test('is true after an error that was not there at the submission', () => {
-    expect(after(() => hint().append('This field is required')).isFresh).toBe(true);
-  });
-
-  test.each(['Please wait', 'Please allow two days for our answer', 'Please check your inbox: you must confirm your address', 'Bitte warten'])('is false after a request that asks for no correction: %s', (text) => {
-    expect(after(() => hint().append(text)).isFresh).toBe(false);
-  });
-
-  test('is false after the page has repeated the visitor’s own words', () => {
-    const message = 'Please call me, there is a problem';
-    mail().value = message;
-    expect(after(() => hint().append(`Your message: ${message}`))).toMatchObject({ isFresh: false, isThanked: false });
-  });
-
-  test('is true after words that only a hidden control held', () => {
-    const lead = leadOf(document);
-    lead.controls.push({ control: mail(), words: 'hidden error', values: ['This field is required'] } as never);
-    const readSigns = watchPage(lead, baselineOf(lead));
-    hint().append('This field is required');
-    expect(readSigns().isFresh).toBe(true);
-  });
-
-  test('is false while a text counts on', () => {
-    hint().append('You can still enter 500 letters');
-    expect(after(() => (hint().textContent = 'You can still enter 488 letters'))).toMatchObject({ isFresh: false, isDoubtful: false });
-  });
-
-  test('is false while the page says what it said at the submission', () => {
-    const lead = leadOf(document);
-    const baseline = baselineOf(lead);
-    hint().append('This field is required');
-    expect(watchPage(lead, baseline)()).toMatchObject({ isFresh: false, isDoubtful: true });
-  });
-});
-
-describe('isThanked', () => {
-  test('is true after thanks that stand in the shadow root itself', () => {
-    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
-    root.append(find('form'));
-    const readSigns = watchPage(leadOf(root), baselineOf(leadOf(root)));
-    root.append('Thank you');
-    expect(readSigns().isThanked).toBe(true);
+  beforeEach(() => {
+    say('<input name="company">', 'form');
   });
 
   test.each<[string, () => unknown]>([
-    ['thanks near the form', () => hint().append('Thank you, we will call you.')],
-    ['thanks far from the form', () => find('aside').append('Your message was sent')],
-    ['thanks in an element of an error’s name', () => hint().insertAdjacentHTML('afterend', '<em class="error">Merci</em>')],
-  ])('is true after %s', (_what, change) => {
+    ['something new is said in the form', () => say('Which company are you with?')],
+    ['the page has changed a control', () => company().classList.add('shake')],
+  ])('is there when a question is open and %s', (_when, change) => {
+    expect(after(change)).toMatchObject({ isAsking: true, hasError: false });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['nothing is said', () => {}],
+    ['something is said elsewhere', () => say('Which company are you with?', '#end')],
+    ['something is said next to the form', () => say('Which company are you with?', '#next-to')],
+    ['the page says thanks', () => say('Thank you!')],
+    ['the answers are gone', () => (say('Which company are you with?'), (mail().value = ''))],
+    ['the question is hidden', () => (say('We will call you'), company().setAttribute('hidden', ''))],
+  ])('is not there when %s', (_when, change) => {
+    expect(after(change).isAsking).toBe(false);
+  });
+
+  test('is not there when no question is open', () => {
+    company().value = 'Engines';
+    expect(after(() => say('Which company are you with?')).isAsking).toBe(false);
+  });
+});
+
+describe('thanks', () => {
+  test.each<[string, () => unknown]>([
+    ['near the form', () => say('Thank you, we will call you.')],
+    ['far from the form', () => say('Your message was sent', '#end')],
+    ['in an aside', () => say('Your message was sent', 'aside')],
+    ['in an element of an error\u2019s name', () => say('<em class="error">Merci</em>')],
+    ['in an alert', () => say('<p role="alert">Vielen Dank</p>')],
+  ])('are there %s', (_where, change) => {
     expect(after(change)).toMatchObject({ isThanked: true, hasError: false, isDoubtful: false });
   });
 
   test.each<[string, () => unknown]>([
-    ['a denial', () => hint().append('Your registration was unsuccessful')],
-    ['thanks that ask for something, which may be an error', () => hint().append('Thank you, but this address is not valid.')],
-    ['an error', () => hint().append('This field is required')],
+    ['a denial', () => say('Your registration was unsuccessful')],
+    ['thanks that ask for something', () => say('Thank you, but this address is not valid.')],
+    ['an error', () => say('This field is required')],
+    ['the visitor\u2019s own words', () => ((mail().value = 'Thank you'), say('Your message: ada@example.com'))],
     ['nothing', () => {}],
-  ])('is false after %s', (_what, change) => {
+  ])('are not there after %s', (_what, change) => {
     expect(after(change).isThanked).toBe(false);
   });
 
-  test('is false while the page thanks as it did at the submission', () => {
-    const lead = leadOf(document);
-    const baseline = baselineOf(lead);
-    hint().append('Thank you');
-    expect(watchPage(lead, baseline)().isThanked).toBe(false);
+  test('are not there while the page thanks as it did before the press', () => {
+    expect(afterTouch(() => say('Thank you')).isThanked).toBe(false);
+  });
+
+  test.fails('are found as a text of the shadow root itself', () => {
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    root.append(find('form'));
+    const page = watch(root)();
+    root.append('Thank you');
+    expect(lookLater(page).isThanked).toBe(true);
   });
 });
 
-describe('isStep', () => {
+describe('a step', () => {
   test.each<[string, () => unknown]>([
     ['the page asks something else in the same form', () => (find('form').innerHTML = '<input name="company">')],
     ['the page shows another form instead', () => (find('form').outerHTML = '<form><input name="company"></form>')],
-    ['the page shows another form in another frame of its own', () => (find('main').outerHTML = '<section><form><input name="company"></form></section>')],
-    ['the page shows what it had hidden', () => [find('form').setAttribute('hidden', ''), find('main').insertAdjacentHTML('beforeend', '<form><input name="company"></form>')]],
-  ])('is true when %s', (_when, change) => {
+    [
+      'the page shows another form in another frame of its own',
+      () => (find('main').outerHTML = '<section><form><input name="company"></form></section>'),
+    ],
+    [
+      'the page shows what it had hidden',
+      () => [find('form').setAttribute('hidden', ''), say('<form><input name="company"></form>', '#next-to')],
+    ],
+  ])('is there when %s', (_when, change) => {
     expect(after(change)).toMatchObject({ isStep: true, isGone: true });
-  });
-
-  test('is true when the page asks something else in no form, as it did before', () => {
-    find('form').outerHTML = '<div id="place"><label>E-mail <input id="mail" value="ada@example.com"></label></div>';
-    const place = find('#place');
-    const lead = { form: place, scope: scopeOf(place), controls: [{ control: mail(), words: 'text', values: [mail().value] }], control: mail(), answer: mail().value } as unknown as Lead;
-    const readSigns = watchPage(lead, baselineOf(lead));
-    place.innerHTML = '<input name="company">';
-    expect(readSigns()).toMatchObject({ isStep: true });
   });
 
   test.each<[string, () => unknown]>([
     ['nothing has changed', () => {}],
     ['the form is gone', () => find('form').remove()],
-    ['the form stands there empty', () => (mail().value = '')],
-    ['the page asks more, and the answers still stand there', () => find('form').insertAdjacentHTML('beforeend', '<input name="company">')],
-    ['the page shows a tool that stands in no form', () => (find('form').outerHTML = '<input type="range" name="seats">')],
-    ['the emptied form is written anew with new ids', () => (find('form').innerHTML = '<label>E-mail <input id="mantine-xoaqhhidr"></label>')],
-    ['the form is written anew without anything to tell its controls by', () => (find('form').innerHTML = '<input>')],
-    ['another part of the page asks something', () => [find('form').remove(), find('aside').insertAdjacentHTML('beforeend', '<input name="company">')]],
-  ])('is false when %s', (_when, change) => {
+    ['the form is there, empty', () => (mail().value = '')],
+    ['the page asks more, and the answers are still there', () => say('<input name="company">', 'form')],
+    ['another part of the page asks something', () => [find('form').remove(), say('<input name="company">', 'aside')]],
+  ])('is not there when %s', (_when, change) => {
     expect(after(change).isStep).toBe(false);
   });
+});
+
+test.fails('sees in the same task, too, what the page has changed near the form', () => {
+  const page = watch()();
+  say('<em class="error">Hm</em>');
+  expect(page.look().hasNewError).toBe(true);
+});
+
+test('tells at any time whether the page has emptied the form', () => {
+  const page = watch()();
+  expect(page.isEmptied()).toBe(false);
+  mail().value = '';
+  expect(page.isEmptied()).toBe(true);
+});
+
+test('takes for a visitor who has touched nothing only what has changed', () => {
+  say('<em class="error">Hm</em>');
+  const page = watchPage(leadOf(read(find('form'))), undefined);
+  onTestFinished(page.stop);
+  expect(lookLater(page).hasError).toBe(false);
+  say('<em class="error">Hm</em>');
+  expect(lookLater(page).hasError).toBe(true);
 });
