@@ -70,7 +70,7 @@ const RULES: Rule[] = [
   ['an error after a good answer', false, (now) => now.ok && now.hasNewError],
   ['a good answer', true, (now) => now.ok && !now.isPress],
   ['the server refused', false, (now) => now.refused],
-  ['the form was emptied', true, (now, { isLast }) => isLast && now.isEmptied && !now.isPress],
+  ['the form was emptied', true, (now, { isLast }) => isLast && now.isEmptied && !now.hasNewError && !now.isPress],
   // An error of the attempt before may be there still.
   ['the form was taken away', true, (now, { isLast }) => isLast && now.isGone && !now.hasNewError && !now.isPress],
   ['the page showed an error', false, (now) => now.hasError || now.hasNewError],

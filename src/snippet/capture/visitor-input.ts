@@ -1,8 +1,8 @@
 /** What the visitor does on the page: where they have been, what they press, enter and submit. */
-import { CONTROL, EDITOR } from '../form/controls';
+import { CONTROL, EDITOR } from '../form/control-kinds';
 import { isForm, own } from '../form/form-access';
 import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
-import { isSearchName } from '../form/names';
+import { says, SEARCH } from '../form/names';
 import { elementsIn, scopeOf } from '../form/scope';
 import { isSeen } from '../form/visibility';
 import type { Listeners } from './places';
@@ -184,7 +184,7 @@ export function listenersOf(
     notePasswords(event);
     if (form) return noteTouch(form);
     // As the page has it: a component, not what is inside.
-    const isSearch = isSearchName([control.type, control.name, control.placeholder, control.id].join(' '));
+    const isSearch = says(SEARCH, [control.type, control.name, control.placeholder, control.id].join(' '));
     if (!isSearch) visit.formless.add(event.target as Element);
     visit.formless.forEach((other) => other.isConnected || visit.formless.delete(other));
     const place = placeOf(control);

@@ -1,7 +1,7 @@
 /** What the visitor can be reached by: an e-mail address known by its shape, or a telephone number in a control that says so. */
 import type { DescribedControl } from './controls';
 import { groupLabelOf, labelOf } from './labels';
-import { isEmailName, isPhoneName, isSearchName } from './names';
+import { EMAIL, PHONE, says, SEARCH } from './names';
 
 /** An e-mail address or a telephone number, and the controls that it is in. */
 export interface Contact {
@@ -34,7 +34,7 @@ const typeOf = ({ words }: DescribedControl) => /^\S*/.exec(words)![0];
 export const isTyped = (described: DescribedControl): boolean =>
   TEXT.test(typeOf(described)) || described.control.localName.includes('-');
 
-const saysEmail = ({ words, label }: DescribedControl) => isEmailName(words) || isEmailName(label);
+const saysEmail = ({ words, label }: DescribedControl) => says(EMAIL, words, label);
 const isAddress = (described: DescribedControl) =>
   ADDRESS.test(textOf(described)) ||
   (LOOSE_ADDRESS.test(textOf(described)) && saysEmail(described) && typeOf(described) !== 'textarea');
@@ -43,9 +43,9 @@ const isAddress = (described: DescribedControl) =>
 export function saysPhone(described: DescribedControl): boolean {
   const { control, words } = described;
   if (/^tel\b|\btel(-\w+)*( |$)/.test(words) || control.inputMode === 'tel') return true;
-  if (isPhoneName(words) || control.closest(WIDGET)) return true;
+  if (says(PHONE, words) || control.closest(WIDGET)) return true;
   // Asked last: to find a control's labels browsers walk the page.
-  return isPhoneName([control.placeholder, labelOf(control), groupLabelOf(control)].join(' '));
+  return says(PHONE, control.placeholder || '', labelOf(control), groupLabelOf(control));
 }
 
 const isNumber = (value: string) => {
@@ -90,7 +90,7 @@ export function contactsIn(
     (described) => isAddress(described) && (saysEmail(described) || isReachable(described.control)),
   );
   // One that says so before another that only looks so: people type their address where their name belongs, too.
-  const address = addresses.find(saysEmail) || addresses.find(({ words }) => !isSearchName(words)) || addresses[0];
+  const address = addresses.find(saysEmail) || addresses.find(({ words }) => !says(SEARCH, words)) || addresses[0];
   const phone = phoneIn(typed.filter(({ control }) => isReachable(control)));
   return [
     ...(address ? [{ field: 'email' as const, value: textOf(address), controls: [address] }] : []),

@@ -1,10 +1,8 @@
 /** The controls of a form, and what each says of itself. */
 import { isForm, own } from './form-access';
 import { labelOf } from './labels';
-import { valuesOf } from './values';
-
-/** An input, select or textarea, or a custom element that behaves like one. */
-export type Control = HTMLInputElement;
+import { CHOICE, CONTROL, type Control, EDITOR, LIST, roleOf } from './control-kinds';
+import { rawValue, valuesOf } from './values';
 
 /** A control with what it says of itself. */
 export interface DescribedControl {
@@ -22,21 +20,6 @@ export interface DescribedControl {
 /** Whether it is an `input` of type hidden: no question to the visitor. */
 export const isHidden = ({ words }: DescribedControl): boolean => /^hidden/.test(words);
 
-/** Selector of the native controls. */
-export const CONTROL = 'input,select,textarea';
-// ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
-// Some lists have no role: their class and their place in the tab order tell (Naive UI, NG-ZORRO).
-const LIST_BY_CLASS =
-  '[class*="select" i][tabindex="0"]:not(select):not(input):not(textarea):not(button):not(a)' +
-  ':not([class*="select-none"]):not([class*="selectable"]):not([class*="selected" i])';
-/** Selector of lists of the page's own that show the choice as text. */
-export const CHOICE =
-  '[role=combobox],[aria-haspopup=listbox],input[readonly][class*="select" i]:not([name]),' + LIST_BY_CLASS;
-/** Selector of lists of the page's own that show all options. */
-export const LIST = '[role=listbox][tabindex="0"]';
-/** Selector of text that the visitor can write in place. */
-export const EDITOR = '[contenteditable]:not([contenteditable=false])';
-
 // Ids that a framework has counted out: no name that a marketer recognises.
 const GENERATED_ID = /[:«/]|\d{3}|^_|_r_|[_-][a-z]*\d|^mantine-/;
 // A nameless control that is hidden from assistive technology only mirrors one of the page's own (Radix, MUI).
@@ -51,9 +34,6 @@ export const MAX_COMMON_LENGTH = 5;
 // A longer label is a sentence: no name for a field, since it changes with each comma.
 const MAX_NAME_LENGTH = 40;
 const TICK = /^(checkbox|switch)\b/;
-
-/** The role that the page has given the control; '' where it has given none. */
-export const roleOf = (control: Element): string => control.getAttribute('role') || '';
 
 /**
  * The controls that belong to the form, wherever they are: native ones, custom elements with a name and a value, and lists of
@@ -72,7 +52,7 @@ export const isGenerated = (name: string): boolean => GENERATED_ID.test(name);
 export function isControl(element: Control): boolean {
   if (element.matches(CONTROL)) return !element.matches(NO_ANSWER);
   // Angular's own tags are no custom elements: they hold no value.
-  const isCustom = element.localName.includes('-') && element.value != null;
+  const isCustom = element.localName.includes('-') && rawValue(element) != null;
   if (isCustom) return !!element.name && !element.matches(NO_ANSWER);
   return element.matches(OWN) && (element.matches(EDITOR) || !isBacked(element));
 }

@@ -1,7 +1,8 @@
 /** The controls of a form -> the fields of its lead, without what is private. */
 import type { FieldValue } from '../../event';
 import { type Contact, saysPhone } from './contact';
-import { type Control, type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
+import { type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
+import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
 import { own } from './form-access';
 import { isMachineMade } from './machine-made';

@@ -1,8 +1,9 @@
 /** Traps for robots: controls that nobody can see, with the marks of a trap. */
-import { CONTROL, type Control, type DescribedControl, EDITOR } from './controls';
+import type { DescribedControl } from './controls';
 import { isForm } from './form-access';
 import { labelOf } from './labels';
-import { isHoneypotName, isTemptingName } from './names';
+import { says, TRAP } from './names';
+import { CONTROL, type Control, EDITOR } from './control-kinds';
 import { createIsSeen, isSeen } from './visibility';
 
 const TRAP_TYPE = /^(text|email|url|tel|textarea|checkbox|number)\b/;
@@ -20,22 +21,27 @@ export interface Traps {
   isRobot: boolean;
 }
 
-/** Whether something that a visitor can see and use is in the same element: then a widget of the page fills the control. */
+/** Whether something that a visitor can see and use is next to it: then a widget of the page fills the control. */
 function isPartOfWidget(control: Control): boolean {
-  const { parentElement } = control;
-  if (!parentElement || isForm(parentElement)) return false;
-  return [...parentElement.querySelectorAll(WIDGET_PART)].some((part) => part !== control && isSeen(part));
+  const { parentElement, previousElementSibling, nextElementSibling } = control;
+  // In the form itself its neighbours are other questions, unless they are no native controls.
+  const parts = isForm(parentElement!)
+    ? [previousElementSibling, nextElementSibling].filter((part) => part && !part.matches(`${CONTROL},button`))
+    : [...parentElement!.querySelectorAll(WIDGET_PART)];
+  return parts.some((part) => part && part !== control && part.matches(WIDGET_PART) && isSeen(part));
 }
 
-/** `sure` where it says that it is a trap; `likely` where it only keeps people and their browsers away from what robots like. */
+const isAway = (control: Element) => !!control.closest('[tabindex="-1"],[aria-hidden=true]');
+/** Whether nobody can see it; a transparent control may lie over one of the page's own, unless no key leads to it. */
+const isUnseen = (control: Element, isVisible = isSeen) =>
+  !isVisible(control) || (isAway(control) && getComputedStyle(control).opacity === '0');
+
+/** `sure` where it says that it is a trap; `likely` where it only keeps people and their browsers away. */
 function marksOf({ control, words }: DescribedControl): 'sure' | 'likely' | undefined {
   const { parentElement } = control;
   const names = [words, control.className, parentElement && parentElement.className, parentElement && parentElement.id];
-  if (isHoneypotName(names.join(' '), labelOf(control))) return 'sure';
-  const isAway = !!control.closest('[tabindex="-1"],[aria-hidden=true]');
-  const isUnfilled = /^(off|no|nope|false|new-password)$/.test(control.getAttribute('autocomplete') || '');
-  const isLikely = isAway ? isUnfilled || isTemptingName(words) : isUnfilled && isTemptingName(words);
-  return isLikely && !isPartOfWidget(control) ? 'likely' : undefined;
+  if (says(TRAP, names.join(' '), labelOf(control))) return 'sure';
+  return isAway(control) && !isPartOfWidget(control) ? 'likely' : undefined;
 }
 
 const contentOf = ({ type, checked, value }: Control) => (type === 'checkbox' ? `${checked}` : value);
@@ -45,7 +51,7 @@ const defaultOf = ({ type, defaultChecked, defaultValue }: Control) =>
 /** What those of the controls hold now that nobody can see. */
 export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
   const isVisible = createIsSeen();
-  const hidden = [...controls].filter((control) => TRAP_TYPE.test((control as Control).type) && !isVisible(control));
+  const hidden = [...controls].filter((control) => TRAP_TYPE.test((control as Control).type) && isUnseen(control, isVisible));
   return new Map(hidden.map((control) => [control, contentOf(control as Control)]));
 }
 
@@ -69,7 +75,7 @@ export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>,
     const atTouch = before && before.get(control);
     if (before ? atTouch === undefined : isDefault) continue;
     const marks = marksOf(described);
-    if (!marks || isSeen(control)) continue;
+    if (!marks || !isUnseen(control)) continue;
     const isChanged = before ? content !== atTouch : marks === 'sure';
     isRobot = isRobot || isChanged;
     if (isChanged || isDefault || marks === 'sure') withheld.add(control);

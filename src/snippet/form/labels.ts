@@ -1,6 +1,6 @@
 /** What is written next to a control. */
-import { CONTROL, type Control } from './controls';
 import { isForm } from './form-access';
+import { CONTROL, type Control } from './control-kinds';
 
 /** The label of a control: what assistive technology would read, else what is next to it, else its placeholder. */
 export function labelOf(control: Control): string {

@@ -3,7 +3,7 @@ import type { DescribedControl } from './controls';
 import { isTyped } from './contact';
 import { own } from './form-access';
 import { labelOf } from './labels';
-import * as names from './names';
+import { COMMENT, DRAFT, FORGOTTEN, PASSWORD, says, SEARCH, SIGN_IN, UNSUBSCRIBE } from './names';
 import type { Scope } from './scope';
 
 /** Why a form is no lead form, as `on('ignored')` and the console say it. */
@@ -37,8 +37,8 @@ const isLone = ({ questions }: Asked) => questions.length < 2;
 /** What is written over a form that asks for one thing. */
 const heading = ({ scope }: Asked) => (scope.near.querySelector('h1,h2,h3') || { textContent: '' }).textContent!;
 /** Whether what is over, on or behind a form that asks for one thing says so. */
-const says = (asked: Asked, isSaid: (text: string) => boolean) =>
-  isLone(asked) && [heading(asked), said(asked), address(asked)].some(isSaid);
+const asksFor = (asked: Asked, expected: RegExp) =>
+  isLone(asked) && says(expected, heading(asked), said(asked), address(asked));
 
 /** Called, labelled or placed as a search; only a control that is alone can be one. */
 function isSearch(asked: Asked): boolean {
@@ -47,9 +47,9 @@ function isSearch(asked: Asked): boolean {
   const typed = questions.filter(isTyped);
   const [{ control, words } = { control: undefined, words: '' }] = typed;
   if (!control || typed.length > 1 || /\bemail\b/.test(words)) return false;
-  const says = [words, control.placeholder, labelOf(control), said(asked), address(asked)];
   const role = control.getAttribute('role') + control.enterKeyHint;
-  return /search/.test(control.type + role) || says.some(names.isSearchName);
+  const texts = [words, control.placeholder || '', labelOf(control), said(asked), address(asked)];
+  return /search/.test(control.type + role) || says(SEARCH, ...texts);
 }
 
 /** The current password; an identifier alone; a password next to no more than one answer, or on a form that says so. */
@@ -59,14 +59,13 @@ function isSignIn(asked: Asked): boolean {
   const words = questions.map((question) => question.words).join();
   if (/current-pass/.test(words)) return true;
   const isNew = /new-pass/.test(words) || passwords.length > 1;
-  const isSaid = () => [said(asked), address(asked)].some(names.isSignInName);
-  if (passwords[0]) return !isNew && (questions.length < 3 || isSaid());
-  return isLone(asked) && (/\busername/.test(words) || says(asked, names.isSignInName));
+  if (passwords[0]) return !isNew && (questions.length < 3 || says(SIGN_IN, said(asked), address(asked)));
+  return isLone(asked) && (/\busername/.test(words) || asksFor(asked, SIGN_IN));
 }
 
 const isComment = (asked: Asked) =>
   asked.questions.some(({ words }) => /^textarea/.test(words)) &&
-  [attribute(asked, 'id'), attribute(asked, 'class'), address(asked), said(asked)].some(names.isCommentName);
+  says(COMMENT, attribute(asked, 'id'), attribute(asked, 'class'), address(asked), said(asked));
 
 const isDialog = (asked: Asked) =>
   /dialog/i.test((asked.submitter && asked.submitter.getAttribute('formmethod')) || attribute(asked, 'method'));
@@ -74,9 +73,9 @@ const isDialog = (asked: Asked) =>
 const REASONS: [NotALead, (asked: Asked) => boolean][] = [
   ['dialog', isDialog],
   ['search', isSearch],
-  ['draft', (asked) => names.isDraftName(said(asked))],
-  ['unsubscribing', (asked) => says(asked, names.isUnsubscribeName)],
-  ['account', (asked) => says(asked, names.isRecoveryName)],
+  ['draft', (asked) => says(DRAFT, said(asked))],
+  ['unsubscribing', (asked) => asksFor(asked, UNSUBSCRIBE)],
+  ['account', (asked) => asksFor(asked, FORGOTTEN) && asksFor(asked, PASSWORD)],
   ['sign-in', isSignIn],
   ['comment', isComment],
 ];

@@ -8,7 +8,7 @@ const PRIVATE_NAME = new RegExp(
   [
     '^((user|login|my) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
     '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\b(cvc|cvv|csc)\\d?\\b',
-    'csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|nonce|\\btoken$|^gl$|^form (key|build id)$|^ufprt$',
+    'csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|nonce$|\\btoken$|^gl$|^form (key|build id)$|^ufprt$',
     '\\bssn\\b|\\bsocial security|\\biban\\b',
     `^${PAYMENT}card (num|no\\b)|^cc (num|name|exp|csc|type|given|family|additional)`,
     `^${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
@@ -18,7 +18,7 @@ const PRIVATE_NAME = new RegExp(
 const PRIVATE_LABEL = /\bcv[cv]\b|card num|passw|security code|social security/i;
 
 /** Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name and id. */
-export const isPrivate = (words: string): boolean => words.split(' ').some((part) => PRIVATE_NAME.test(wordsOf(part)));
+export const isPrivate = (words: string): boolean => words.split(' ').some((part) => PRIVATE_NAME.test(wordsOf(part).trim()));
 
 /** Whether a control stays in the page for what its label asks, where its name says nothing. */
 export const isPrivateLabel = (label: string): boolean => PRIVATE_LABEL.test(label);

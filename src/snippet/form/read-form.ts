@@ -2,7 +2,8 @@
 import type { FieldValue } from '../../event';
 import { newId } from '../new-event';
 import { contactsIn } from './contact';
-import { type Control, controlsOf, type DescribedControl, isHidden } from './controls';
+import { controlsOf, type DescribedControl, isHidden } from './controls';
+import { type Control } from './control-kinds';
 import { type LeftOut, readFields } from './fields';
 import { isForm, own } from './form-access';
 import { trapsIn, type ValuesAtTouch } from './honeypot';

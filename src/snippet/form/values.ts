@@ -1,6 +1,6 @@
 /** What a control would send. */
-import { CHOICE, type Control, EDITOR, LIST, roleOf } from './controls';
 import { labelOf } from './labels';
+import { CHOICE, type Control, EDITOR, LIST, roleOf } from './control-kinds';
 
 const TOGGLE = /^(checkbox|radio|switch)$/;
 
@@ -15,7 +15,18 @@ export function valuesOf(control: Control): string[] {
   if (options) return texts(Array.from(options, optionText));
   if (type === 'file') return texts(Array.from(files || [], (file) => file.name));
   if (isUnticked(control)) return [];
-  return texts(radioText(control) || (control.value as unknown) || shownAnswer(control));
+  const value = rawValue(control);
+  return texts(radioText(control) || (value == null || value === '' ? shownAnswer(control) : value));
+}
+
+/** The control's `value`, of whatever kind; undefined where a custom element cannot tell it. */
+export function rawValue(control: Control): unknown {
+  try {
+    return control.value;
+  } catch {
+    // A getter that throws is the page's own mistake, and must not cost the lead.
+    return undefined;
+  }
 }
 
 /** Whether the control is a toggle that is off, whatever element it is. */

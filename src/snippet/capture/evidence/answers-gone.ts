@@ -3,7 +3,7 @@
  *
  * The page it exists for: one that says nothing after a submission, in no language, and empties, hides or replaces its form.
  */
-import { CONTROL, type Control } from '../../form/controls';
+import { CONTROL, type Control } from '../../form/control-kinds';
 import type { Lead } from '../../form/read-form';
 import { elementsIn } from '../../form/scope';
 import { isShown } from '../../form/visibility';

@@ -3,7 +3,7 @@
  *
  * The page it exists for: one whose toast or dialog is at the end of the document, and whose advertisements are there, too.
  */
-import { CONTROL } from '../../form/controls';
+import { CONTROL } from '../../form/control-kinds';
 import { isForm } from '../../form/form-access';
 import { isApart, type Scope } from '../../form/scope';
 import { isReadable } from '../../form/visibility';

@@ -3,7 +3,8 @@
  *
  * The page it exists for: a wizard, whose first submissions are steps of one lead.
  */
-import { type Control, isGenerated } from '../../form/controls';
+import { isGenerated } from '../../form/controls';
+import { type Control } from '../../form/control-kinds';
 import { isForm } from '../../form/form-access';
 import { labelOf } from '../../form/labels';
 import type { Lead } from '../../form/read-form';
