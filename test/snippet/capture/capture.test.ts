@@ -11,7 +11,7 @@ import { enter, press, pressKey, submit } from '../support/visitor';
 const ADDRESS = 'ada@example.com';
 const FORM = `<form><input name="name"><input type="email" name="email"><button>Send</button></form><p></p>`;
 
-const server = vi.fn((_url?: unknown, _init?: unknown) => answerOf(200));
+const server = vi.fn(() => answerOf(200));
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 /** A page under watch; what is told, by name. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What the controls of a form say of themselves. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { controlsOf, isControl, isGenerated, isHidden, roleOf } from '../../../src/snippet/form/controls';
+import { controlsOf, isControl, isGenerated, isHidden } from '../../../src/snippet/form/controls';
 import { controlIn, find, place } from '../support/forms';
 
 const namesIn = (html: string, selector = 'form') => controlsOf(place(html, selector)).map(({ name }) => name);
@@ -218,14 +218,5 @@ describe('isControl', () => {
   ])('of %s is %s', (html, isExpected) => {
     place(`<form>${html}</form>`);
     expect(isControl(find('form > *'))).toBe(isExpected);
-  });
-});
-
-describe('roleOf', () => {
-  test.each([
-    ['<i role="switch"></i>', 'switch'],
-    ['<i></i>', ''],
-  ])('of %s is "%s"', (html, role) => {
-    expect(roleOf(place(html, 'i') as never)).toBe(role);
   });
 });

@@ -19,10 +19,10 @@ const SURE = [
 const LIKELY = [
   '<input name="website" tabindex="-1">',
   '<div aria-hidden="true"><input name="url"></div>',
-  '<input name="homepage" autocomplete="off">',
-  '<input name="x" tabindex="-1" autocomplete="off">',
+  '<input name="x" tabindex="-1">',
+  '<div tabindex="-1"><textarea name="x"></textarea></div>',
 ];
-const NONE = ['<input name="town">', '<input name="website">', '<input name="x" autocomplete="off">'];
+const NONE = ['<input name="town">', '<input name="website">', '<input name="homepage" autocomplete="off">'];
 
 const controls = () => controlsOf(find('form'));
 const control = () => find('input,textarea');
@@ -135,6 +135,14 @@ describe('a hidden control next to what can be seen', () => {
     expect(trapsAfter(html, () => fill(control(), 'spam'))).toEqual({ isWithheld: true, isRobot: true });
   });
 
+  test.each([
+    '<input name="website" tabindex="-1"><i role="combobox" class="seen">Lyon</i>',
+    '<iframe class="seen"></iframe><textarea name="x" aria-hidden="true"></textarea>',
+  ])('is filled by that widget in the form itself, too, where it is no native control: %s', (html) => {
+    showOnly('.seen');
+    expect(trapsAfter(html, () => fill(control(), 'Lyon'))).toEqual({ isWithheld: false, isRobot: false });
+  });
+
   test('is a trap where only the form is around both', () => {
     showOnly('.seen');
     const html = '<input name="website" tabindex="-1"><button class="seen">Send</button>';
@@ -153,6 +161,16 @@ describe('a form that the visitor has not touched', () => {
 
   test('has what is there by default', () => {
     expect(untouchedTraps('<input name="honeypot" value="https://">')).toEqual({ isWithheld: false, isRobot: false });
+  });
+});
+
+describe('a transparent control', () => {
+  test.each([
+    ['that no key leads to is unseen', '<input name="x" tabindex="-1" style="opacity: 0">', true],
+    ['may lie over one of the page\u2019s own, if a key leads to it', '<input name="honeypot" style="opacity: 0">', false],
+  ])('%s', (_what, html, isRobot) => {
+    showEverything();
+    expect(trapsAfter(html, () => fill(control(), 'spam')).isRobot).toBe(isRobot);
   });
 });
 

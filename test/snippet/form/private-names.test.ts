@@ -100,6 +100,7 @@ describe('isPrivate', () => {
     'text  form_keyboard',
     'hidden  lead[source]',
     'text  glasses',
+    'hidden  nonce_word',
     'text  discount_code',
   ])('lets "%s" go', (words) => {
     expect(isPrivate(words)).toBe(false);

@@ -57,7 +57,7 @@ describe('an option', () => {
 });
 
 test('an option goes by its text where one without a value comes before those that count', () => {
-  place('<form><select><option value="">Choose<option value="1">VW Caddy<option value="2">Ford Transit</select></form>');
+  place('<form><select><option value=""><option value="1">VW Caddy<option value="2">Ford Transit</select></form>');
   find('select').value = '2';
   expect(valuesOf(find('select'))).toEqual(['Ford Transit']);
 });
@@ -151,7 +151,7 @@ describe('a custom element', () => {
     expect(valuesWith({ value })).toEqual(values);
   });
 
-  test.fails('holds the number 0', () => {
+  test('holds the number 0', () => {
     expect(valuesWith({ value: 0 })).toEqual(['0']);
   });
 
@@ -159,7 +159,7 @@ describe('a custom element', () => {
     expect(valuesWith({ value: [0] })).toEqual(['0']);
   });
 
-  test.fails('whose value throws when it is read holds nothing, and costs no lead', () => {
+  test('whose value throws when it is read holds nothing, and costs no lead', () => {
     const throwing = {
       get value() {
         throw new Error('not ready');

@@ -1,7 +1,8 @@
 /** Filled forms, and what is known of the visitor at them. */
 import { vi } from 'vitest';
 import './standard-dom';
-import { type Control, controlsOf, type DescribedControl } from '../../../src/snippet/form/controls';
+import type { Control } from '../../../src/snippet/form/control-kinds';
+import { controlsOf, type DescribedControl } from '../../../src/snippet/form/controls';
 import { type FormReading, type Lead, readForm, type ReadingContext } from '../../../src/snippet/form/read-form';
 
 /** The first element of the page for this selector. */
