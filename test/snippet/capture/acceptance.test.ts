@@ -8,7 +8,8 @@ import { find, leadOf, place, read } from '../support/forms';
 
 const HTML =
   '<main><button id="house" class="">House</button><form><input type="email" id="mail" value="ada@example.com">' +
-  '<input type="hidden" name="choice" value=""></form><form id="other"><input name="a" value="ada@example.com"></form></main>';
+  '<input type="hidden" name="choice" value=""></form><form id="other">' +
+  '<input name="a" value="ada@example.com"></form></main>';
 
 const start = () => {
   const visit = createVisit();

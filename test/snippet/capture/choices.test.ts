@@ -31,12 +31,18 @@ describe('a plain button is an answer', () => {
     expect(answersAfter(['#house'], act)).toEqual({ 'What do you live in?': ['House'] });
   });
 
-  test.each(['{"type":"House"}', '{"type":"house"}', 'type=house&x=1', 'House'])('when the request carries it: %s', (text) => {
+  test.each([
+    '{"type":"House"}',
+    '{"type":"house"}',
+    'type=house&x=1',
+    'House',
+  ])('when the request carries it: %s', (text) => {
     expect(answersAfter(['#house'], () => {}, text)).toEqual({ 'What do you live in?': ['House'] });
   });
 
   test('of several to one question', () => {
-    expect(answersAfter(['#house', '#flat'], () => {}, 'House,Flat')).toEqual({ 'What do you live in?': ['House', 'Flat'] });
+    const answers = answersAfter(['#house', '#flat'], () => {}, 'House,Flat');
+    expect(answers).toEqual({ 'What do you live in?': ['House', 'Flat'] });
   });
 
   test('when the page has taken it away, and it was marked when the next one was pressed', () => {

@@ -38,7 +38,13 @@ const verdicts = (evidence: Partial<Evidence>) =>
 
 describe('each rule', () => {
   test.each<[string, Partial<Evidence>, Moment, Partial<Evidence>, Moment]>([
-    ['accepted: the page was left', { ok: 1, isStep: true, isGone: true }, LEAVING, { ok: 1, isStep: true, isGone: true }, LAST],
+    [
+      'accepted: the page was left',
+      { ok: 1, isStep: true, isGone: true },
+      LEAVING,
+      { ok: 1, isStep: true, isGone: true },
+      LAST,
+    ],
     ['accepted: the page was left', { pending: 1 }, LEAVING, { pending: 1, hasNewError: true }, LEAVING],
     ['accepted: the page was left', { pending: 1, hasError: true }, LEAVING, { pending: 1, refused: 1 }, LEAVING],
     [
@@ -57,7 +63,13 @@ describe('each rule', () => {
       SOON,
     ],
     ['accepted: the page said thanks', { isThanked: true }, SOON, { isThanked: true, isPress: true }, SOON],
-    ['accepted: the page said thanks', { isThanked: true, isPress: true, ok: 1 }, SOON, { isThanked: true, hasNewError: true }, SOON],
+    [
+      'accepted: the page said thanks',
+      { isThanked: true, isPress: true, ok: 1 },
+      SOON,
+      { isThanked: true, hasNewError: true },
+      SOON,
+    ],
     [
       'accepted: the page said thanks',
       { isThanked: true, refused: 1, isGone: true },
@@ -65,7 +77,13 @@ describe('each rule', () => {
       { isThanked: true, refused: 1 },
       SOON,
     ],
-    ['turned down: a step of a longer form', { isStep: true, isGone: true }, SOON, { isStep: true, isEmptied: true }, SOON],
+    [
+      'turned down: a step of a longer form',
+      { isStep: true, isGone: true },
+      SOON,
+      { isStep: true, isEmptied: true },
+      SOON,
+    ],
     ['turned down: an error after a good answer', { ok: 1, hasNewError: true }, SOON, { ok: 1, hasError: true }, SOON],
     ['accepted: a good answer', { ok: 1 }, SOON, { ok: 1, isPress: true }, SOON],
     ['accepted: a good answer', { ok: 1, refused: 1, hasError: true }, SOON, { maybeOk: 1, refused: 1 }, SOON],
@@ -74,7 +92,13 @@ describe('each rule', () => {
     ['accepted: the form was emptied', { isEmptied: true, hasError: true }, LAST, { isEmptied: true }, SOON],
     ['accepted: the form was emptied', { isEmptied: true }, LAST, { isEmptied: true, hasNewError: true }, LAST],
     ['accepted: the form was emptied', { isEmptied: true }, LAST, { isEmptied: true, isPress: true }, LAST],
-    ['accepted: the form was taken away', { isGone: true, hasError: true }, LAST, { isGone: true, hasNewError: true }, LAST],
+    [
+      'accepted: the form was taken away',
+      { isGone: true, hasError: true },
+      LAST,
+      { isGone: true, hasNewError: true },
+      LAST,
+    ],
     ['accepted: the form was taken away', { isGone: true }, LAST, { isGone: true, isPress: true }, LAST],
     ['turned down: the page showed an error', { hasError: true }, SOON, { hasError: true, ok: 1 }, SOON],
     ['turned down: the page showed an error', { hasNewError: true }, SOON, { isDoubtful: true, isSent: true }, SOON],
@@ -93,7 +117,13 @@ describe('each rule', () => {
       { isDoubtful: true, isSent: true },
       SOON,
     ],
-    ['turned down: nothing was sent, and a question is open', { isAsking: true }, SOON, { isAsking: true, isSent: true }, SOON],
+    [
+      'turned down: nothing was sent, and a question is open',
+      { isAsking: true },
+      SOON,
+      { isAsking: true, isSent: true },
+      SOON,
+    ],
     ['accepted: nothing spoke against it', {}, LAST, {}, SOON],
     ['accepted: nothing spoke against it', { isDoubtful: true, isSent: true }, LAST, { isDoubtful: true }, LAST],
     ['turned down: nothing was sent after the press', { isPress: true }, LAST, { isPress: true }, SOON],
@@ -110,7 +140,10 @@ describe('verdictOf', () => {
     ['a request after a press went well and the answers are gone', { ok: 1, isGone: true, isPress: true }],
     ['a request went well next to one that was refused', { ok: 1, refused: 1, isGone: true }],
     ['a request went well next to what looks like an error', { ok: 1, isDoubtful: true }],
-    ['a request went well, and the emptied form complains that it is empty', { ok: 1, isGone: true, hasNewError: true }],
+    [
+      'a request went well, and the emptied form complains that it is empty',
+      { ok: 1, isGone: true, hasNewError: true },
+    ],
     ['a request went well next to an error of the attempt before', { ok: 1, hasError: true }],
     ['the page says thanks', { isThanked: true }],
     ['the page says thanks next to an error of the attempt before', { isThanked: true, hasError: true }],

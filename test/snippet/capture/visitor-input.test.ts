@@ -8,7 +8,8 @@ import { enter, press, pressKey, reach, submit } from '../support/visitor';
 const HTML =
   '<main><h1>Contact</h1><form id="f"><input id="mail"><textarea id="text"></textarea>' +
   '<label id="label">Agree <input type="checkbox" id="tick"></label><div id="div">Send</div>' +
-  '<button id="send">Send it</button><button type="button" id="plain">House</button><a id="link" href="/next">Next</a>' +
+  '<button id="send">Send it</button>' +
+  '<button type="button" id="plain">House</button><a id="link" href="/next">Next</a>' +
   '<a id="anchor" href="#top">Send</a></form><button id="outside">Send</button></main>';
 
 /** Hears the visitor until the test is over; what was told, by name. */
@@ -24,10 +25,10 @@ const hear = (html = HTML) => {
     onAct: () => {},
     onInput: () => {},
   });
-  for (const [type, act] of [...composed, ...inner]) {
+  [...composed, ...inner].forEach(([type, act]) => {
     window.addEventListener(type, act, true);
     onTestFinished(() => window.removeEventListener(type, act, true));
-  }
+  });
   return { visit, told };
 };
 

@@ -42,7 +42,15 @@ describe('an address', () => {
     },
   );
 
-  test.each(['ada', 'ada@', '@example.com', 'ada@example', 'ada@example.c', 'write to ada@example.com', 'a@b@example.com'])(
+  test.each([
+    'ada',
+    'ada@',
+    '@example.com',
+    'ada@example',
+    'ada@example.c',
+    'write to ada@example.com',
+    'a@b@example.com',
+  ])(
     'is not "%s" in a control that says nothing of one',
     (value) => {
       expect(contactsOf(`<input name="a" value="${value}">`)).toEqual([]);
@@ -154,7 +162,9 @@ describe('a number in several boxes', () => {
   });
 
   test('is known where their group says so', () => {
-    const html = '<fieldset><legend>Telefon</legend><input name="a" value="030"><input name="b" value="12345"></fieldset>';
+    const html =
+      '<fieldset><legend>Telefon</legend><input name="a" value="030">' +
+      '<input name="b" value="12345"></fieldset>';
     expect(contactsOf(html)).toMatchObject([{ value: '030 12345', names: ['a', 'b'] }]);
   });
 
@@ -183,7 +193,9 @@ describe('a number in several boxes', () => {
 });
 
 test('the address comes before the number, and there is one of each', () => {
-  const html = `<input type="tel" name="a" value="020 7946 0958"><input type="tel" name="b" value="020 7946 0959">${MAIL}`;
+  const html =
+    '<input type="tel" name="a" value="020 7946 0958">' +
+    `<input type="tel" name="b" value="020 7946 0959">${MAIL}`;
   expect(contactsOf(html)).toEqual([
     { field: 'email', value: 'ada@example.com', names: ['mail'] },
     { field: 'phone_number', value: '020 7946 0958', names: ['a'] },
@@ -205,7 +217,12 @@ describe('saysPhone', () => {
     expect(saysPhone(controlIn(html))).toBe(true);
   });
 
-  test.each(['<input name="a">', '<input name="hotel">', '<input type="number" name="number">', '<input type="email">'])(
+  test.each([
+    '<input name="a">',
+    '<input name="hotel">',
+    '<input type="number" name="number">',
+    '<input type="email">',
+  ])(
     'not by %s',
     (html) => {
       expect(saysPhone(controlIn(html))).toBe(false);

@@ -45,7 +45,10 @@ describe('controlsOf', () => {
   });
 
   test('leaves a list of the page\'s own to the named control behind it', () => {
-    expect(namesIn('<form><button role="combobox" id="a">Dark</button><input name="theme" aria-hidden="true" value="dark"></form>')).toEqual(['theme']);
+    const html =
+      '<form><button role="combobox" id="a">Dark</button>' +
+      '<input name="theme" aria-hidden="true" value="dark"></form>';
+    expect(namesIn(html)).toEqual(['theme']);
   });
 
   test.each([
@@ -73,19 +76,31 @@ describe('controlsOf', () => {
     expect(namesIn('<form><p id="day"><i class="day-selected" tabindex="0">14</i></p></form>')).toEqual([]);
     expect(namesIn('<form><p id="card"><i class="select-none" tabindex="0">Card</i></p></form>')).toEqual([]);
     expect(controlIn('<p>We never share it</p><input id="company" class="select-all">').values).toEqual([]);
-    expect(controlIn('<input id="k" autocomplete="cc-csc" class="select-none" value="987">').words).toBe('text cc-csc  k');
+    const html = '<input id="k" autocomplete="cc-csc" class="select-none" value="987">';
+    expect(controlIn(html).words).toBe('text cc-csc  k');
   });
 
   test('names no switch by what is around its form', () => {
-    expect(namesIn('<div id="root"><form><i role="checkbox" aria-checked="true" aria-labelledby="x">On</i><b id="x">Beta</b></form></div>')).toEqual(['Beta']);
+    const html =
+      '<div id="root"><form><i role="checkbox" aria-checked="true" aria-labelledby="x">On</i>' +
+      '<b id="x">Beta</b></form></div>';
+    expect(namesIn(html)).toEqual(['Beta']);
   });
 
   test('finds the controls that belong to the form from elsewhere, once each', () => {
-    expect(namesIn('<input form="f" name="outside"><form id="f"><input form="f" name="inside"></form><input name="other">').sort()).toEqual(['inside', 'outside']);
+    const html =
+      '<input form="f" name="outside"><form id="f">' +
+      '<input form="f" name="inside"></form><input name="other">';
+    expect(namesIn(html).sort()).toEqual(['inside', 'outside']);
   });
 
   test.each<[string, string, string[]]>([
-    ['<div role="radiogroup" aria-label="Budget"><i role="radio" aria-checked="false">Small</i><i role="radio" aria-checked="true">Large</i></div>', 'Budget', ['Large']],
+    [
+      '<div role="radiogroup" aria-label="Budget"><i role="radio" aria-checked="false">Small</i>' +
+        '<i role="radio" aria-checked="true">Large</i></div>',
+      'Budget',
+      ['Large'],
+    ],
     ['<i role="switch" aria-checked="true" aria-label="News"></i>', 'News', ['on']],
     ['<i role="checkbox" aria-checked="false" aria-label="Terms"></i>', 'Terms', []],
     ['<i role="slider" aria-label="Seats" aria-valuenow="7"></i>', 'Seats', ['7']],
@@ -97,7 +112,10 @@ describe('controlsOf', () => {
   });
 
   test('finds no control of the page’s own that a native one is behind, and no text that nobody can edit', () => {
-    expect(namesIn('<form><div><i role="radio" aria-checked="true">A</i><input type="radio" name="a" checked></div><p contenteditable="false">Text</p></form>')).toEqual(['a']);
+    const html =
+      '<form><div><i role="radio" aria-checked="true">A</i>' +
+      '<input type="radio" name="a" checked></div><p contenteditable="false">Text</p></form>';
+    expect(namesIn(html)).toEqual(['a']);
   });
 
   test('finds the controls in an element that is no form', () => {
@@ -109,7 +127,10 @@ describe('controlsOf', () => {
   });
 
   test('leaves out buttons, outputs and field sets', () => {
-    expect(namesIn('<form><fieldset name="f"><button name="b" value="1">Go</button><output name="o">1</output></fieldset></form>')).toEqual([]);
+    const html =
+      '<form><fieldset name="f"><button name="b" value="1">Go</button>' +
+      '<output name="o">1</output></fieldset></form>';
+    expect(namesIn(html)).toEqual([]);
   });
 
   test('leaves out what is disabled', () => {
@@ -132,11 +153,15 @@ describe('controlsOf', () => {
     });
 
     test('that have a name and a value are controls', () => {
-      expect(controlIn('<x-field name="town" value="Lyon"></x-field>')).toMatchObject({ name: 'town', values: ['Lyon'] });
+      const html = '<x-field name="town" value="Lyon"></x-field>';
+      expect(controlIn(html)).toMatchObject({ name: 'town', values: ['Lyon'] });
     });
 
     test('without a name, or without a value, are none', () => {
-      expect(namesIn('<form><x-field value="Lyon"></x-field><x-field name="town"></x-field><x-other name="a"></x-other></form>')).toEqual([]);
+      const html =
+        '<form><x-field value="Lyon"></x-field><x-field name="town">' +
+        '</x-field><x-other name="a"></x-other></form>';
+      expect(namesIn(html)).toEqual([]);
     });
   });
 
@@ -146,8 +171,16 @@ describe('controlsOf', () => {
     ['its label where it has neither', '<label>Your town <input></label>', 'Your town'],
     ['its aria-label where it has neither', '<input aria-label="Your town">', 'Your town'],
     ['its placeholder where it has no label', '<input placeholder=" Your town ">', 'Your town'],
-    ['its label where a framework has counted the id out', '<label for=":r1:">Your town</label><input id=":r1:">', 'Your town'],
-    ['its label where the id is a long number', '<label for="input-12345">Your town</label><input id="input-12345">', 'Your town'],
+    [
+      'its label where a framework has counted the id out',
+      '<label for=":r1:">Your town</label><input id=":r1:">',
+      'Your town',
+    ],
+    [
+      'its label where the id is a long number',
+      '<label for="input-12345">Your town</label><input id="input-12345">',
+      'Your town',
+    ],
     ['its generated id where it has nothing else', '<input id=":r1:">', ':r1:'],
     ['its name, however generated', '<label for="i">Label</label><input name="input_12345" id="i">', 'input_12345'],
     ['nothing where it has nothing', '<input>', ''],
@@ -156,7 +189,11 @@ describe('controlsOf', () => {
   });
 
   test.each([
-    ['type, autocomplete, name and id', '<label for="i">Your mail</label><input type="email" autocomplete="work email" name="n" id="i">', 'email work email n i'],
+    [
+      'type, autocomplete, name and id',
+      '<label for="i">Your mail</label><input type="email" autocomplete="work email" name="n" id="i">',
+      'email work email n i',
+    ],
     ['its label where it has no name', '<label for="i">Your mail</label><input id="i">', 'text  Your mail i'],
     ['no more than 50 letters of a label', `<label>${'x'.repeat(51)}<input></label>`, `text  ${'x'.repeat(50)} `],
   ])('tells in words %s', (_what, html, words) => {
@@ -166,7 +203,11 @@ describe('controlsOf', () => {
 
 describe('a long label', () => {
   test.each([
-    ['of a tick is a consent', '<label><input type="checkbox"> I have read all that there is to read, and agree.</label>', 'consent'],
+    [
+      'of a tick is a consent',
+      '<label><input type="checkbox"> I have read all that there is to read, and agree.</label>',
+      'consent',
+    ],
     ['of 41 letters is cut at a word', `<label>${'a'.repeat(20)} ${'b'.repeat(20)} <input></label>`, 'a'.repeat(20)],
     ['of 40 letters is a name', `<label>${'a'.repeat(40)} <input></label>`, 'a'.repeat(40)],
   ])('%s', (_what, html, name) => {
@@ -195,7 +236,15 @@ describe('isHidden', () => {
 });
 
 describe('isGenerated', () => {
-  test.each([':r1:', '«r1»', 'input-12345', 'field_1', 'mantine-xoaqhhidr', '_id', 'radio-group-v-16'])('knows %s', (name) => {
+  test.each([
+    ':r1:',
+    '«r1»',
+    'input-12345',
+    'field_1',
+    'mantine-xoaqhhidr',
+    '_id',
+    'radio-group-v-16',
+  ])('knows %s', (name) => {
     expect(isGenerated(name)).toBe(true);
   });
 

@@ -48,7 +48,9 @@ describe('a name', () => {
   });
 
   test('that two controls claim goes to the one whose value fits', () => {
-    const html = '<input name="email" value="020 7946 0958"><input type="email" name="subject" value="ada@example.com">';
+    const html =
+      '<input name="email" value="020 7946 0958">' +
+      '<input type="email" name="subject" value="ada@example.com">';
     expect(leadIn(html).event.fields).toEqual({ email: 'ada@example.com', email_2: '020 7946 0958' });
   });
 
@@ -65,7 +67,11 @@ describe('a name', () => {
   });
 
   test.each([
-    ['an address typed again', '<input type="email" name="confirm" value="ada@example.com">', { confirm: 'ada@example.com' }],
+    [
+      'an address typed again',
+      '<input type="email" name="confirm" value="ada@example.com">',
+      { confirm: 'ada@example.com' },
+    ],
     ['a second address', '<input type="email" name="friend" value="bob@example.com">', { friend: 'bob@example.com' }],
   ])('of %s is its own', (_what, html, fields) => {
     expect(fieldsIn(html)).toEqual(fields);
@@ -89,9 +95,17 @@ describe('values', () => {
   test.each<[string, string, object]>([
     ['of ticked boxes of one name are an array', box('a') + box('b', '') + box('d'), { c: ['a', 'd'] }],
     ['of one ticked box are no array', box('a') + box('b', ''), { c: 'a' }],
-    ['of a multiple select are an array', '<select name="c" multiple><option selected>a<option selected>b</select>', { c: ['a', 'b'] }],
+    [
+      'of a multiple select are an array',
+      '<select name="c" multiple><option selected>a<option selected>b</select>',
+      { c: ['a', 'b'] },
+    ],
     ['that are the same twice count once', '<input name="c" value="a"><input name="c" value="a">', { c: 'a' }],
-    ['of several controls of one name are an array', '<input name="c" value="a"><input name="c" value="b">', { c: ['a', 'b'] }],
+    [
+      'of several controls of one name are an array',
+      '<input name="c" value="a"><input name="c" value="b">',
+      { c: ['a', 'b'] },
+    ],
     ['that are empty are left out', '<input name="a" value=""><input type="checkbox" name="b">', {}],
     ['of hidden controls go along', '<input type="hidden" name="offer" value="spring">', { offer: 'spring' }],
     ['of a number stay texts', '<input type="number" name="age" value="36">', { age: '36' }],
@@ -116,7 +130,9 @@ describe('values', () => {
 });
 
 describe('redaction', () => {
-  const PASSWORD = '<input type="password" name="p" value="secret"><input name="a" value="x"><input name="b" value="y">';
+  const PASSWORD =
+    '<input type="password" name="p" value="secret">' +
+    '<input name="a" value="x"><input name="b" value="y">';
   const IGNORED =
     '<input name="a" value="secret" data-driftrock-ignore>' +
     '<p data-driftrock-ignore><textarea name="b">secret</textarea></p>';
@@ -239,7 +255,12 @@ describe('what the browser has collected', () => {
   });
 
   test('adds neither tokens, passwords and card numbers nor files', () => {
-    const secrets: [string, string][] = [['csrf_token', 't'], ['password', 'p'], ['card', '4111111111111111'], ['_gl', '1']];
+    const secrets: [string, string][] = [
+      ['csrf_token', 't'],
+      ['password', 'p'],
+      ['card', '4111111111111111'],
+      ['_gl', '1'],
+    ];
     expect(fieldsIn('', collected([...secrets, ['cv', new File(['x'], 'ada.pdf')]]))).toEqual({});
   });
 });

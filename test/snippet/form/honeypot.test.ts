@@ -82,7 +82,7 @@ describe('a control with a mark of a trap', () => {
     expect([withheld.size, isRobot]).toEqual([0, false]);
   });
 
-  test.each(LIKELY)('that is merely likely, and that the page has filled before the touch, is the page\u2019s: %s', (html) => {
+  test.each(LIKELY)('that is merely likely, and filled before the touch, is the page\u2019s: %s', (html) => {
     place(`<form>${html}</form>`);
     fill(control(), 'spring');
     const before = hiddenValues([control()]);
@@ -167,7 +167,11 @@ describe('a form that the visitor has not touched', () => {
 describe('a transparent control', () => {
   test.each([
     ['that no key leads to is unseen', '<input name="x" tabindex="-1" style="opacity: 0">', true],
-    ['may lie over one of the page\u2019s own, if a key leads to it', '<input name="honeypot" style="opacity: 0">', false],
+    [
+      'may lie over one of the page\u2019s own, if a key leads to it',
+      '<input name="honeypot" style="opacity: 0">',
+      false,
+    ],
   ])('%s', (_what, html, isRobot) => {
     showEverything();
     expect(trapsAfter(html, () => fill(control(), 'spam')).isRobot).toBe(isRobot);

@@ -66,7 +66,18 @@ describe('PHONE', () => {
     expect(says(names.PHONE, name)).toBe(true);
   });
 
-  test.each(['hotel', 'hotel_name', 'Microphone', 'telling', 'Company', 'cellar', 'Postal code', 'motel', 'budget', ''])(
+  test.each([
+    'hotel',
+    'hotel_name',
+    'Microphone',
+    'telling',
+    'Company',
+    'cellar',
+    'Postal code',
+    'motel',
+    'budget',
+    '',
+  ])(
     'says nothing of "%s"',
     (name) => {
       expect(says(names.PHONE, name)).toBe(false);
@@ -92,7 +103,18 @@ describe('EMAIL', () => {
 });
 
 describe('SEARCH', () => {
-  test.each(['q', 'query', 'search', 'site-search', 'Keyword', 'Suche', 'Suchbegriff', 'Recherche', 'Buscar', 'Zoeken'])(
+  test.each([
+    'q',
+    'query',
+    'search',
+    'site-search',
+    'Keyword',
+    'Suche',
+    'Suchbegriff',
+    'Recherche',
+    'Buscar',
+    'Zoeken',
+  ])(
     'knows %s',
     (name) => {
       expect(says(names.SEARCH, name)).toBe(true);
@@ -180,7 +202,13 @@ describe('DRAFT', () => {
 });
 
 describe('COMMENT', () => {
-  test.each(['Post Comment', 'comment-form', '/wp-comments-post.php', 'Kommentar abschicken', 'Laisser un commentaire'])(
+  test.each([
+    'Post Comment',
+    'comment-form',
+    '/wp-comments-post.php',
+    'Kommentar abschicken',
+    'Laisser un commentaire',
+  ])(
     'knows %s',
     (text) => {
       expect(says(names.COMMENT, text)).toBe(true);

@@ -146,7 +146,10 @@ describe('sign-in', () => {
     expect(fields).not.toHaveProperty('again');
   });
 
-  test.each(['Design insights of our weblog, inside', 'Why to sign up'])('is not told by the heading "%s"', (heading) => {
+  test.each([
+    'Design insights of our weblog, inside',
+    'Why to sign up',
+  ])('is not told by the heading "%s"', (heading) => {
     expect(press(`<main><h1>${heading}</h1><form>${EMAIL}<button>Sign up</button></form></main>`)).toBe('lead');
   });
 

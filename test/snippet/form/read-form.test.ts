@@ -66,7 +66,8 @@ describe('a lead form', () => {
   });
 
   test('takes in controls that belong to it from elsewhere', () => {
-    const { fields } = leadOf(read(place(`<input form="f" name="town" value="Lyon"><form id="f">${EMAIL}</form>`))).event;
+    const form = place(`<input form="f" name="town" value="Lyon"><form id="f">${EMAIL}</form>`);
+    const { fields } = leadOf(read(form)).event;
     expect(fields).toEqual({ email: 'ada@example.com', town: 'Lyon' });
   });
 

@@ -130,7 +130,11 @@ describe('redact', () => {
     expect(redact(text, false)).toBe(rest);
   });
 
-  test.fails.each(['BE68 5390 0754 7034 from Ada', 'ES91 2100 0418 4502 0005 1332 para pagar', 'AT611904300234573201 bitte'])(
+  test.fails.each([
+    'BE68 5390 0754 7034 from Ada',
+    'ES91 2100 0418 4502 0005 1332 para pagar',
+    'AT611904300234573201 bitte',
+  ])(
     'takes the account out of "%s", where a word of four letters follows its last full group',
     (text) => {
       expect(redact(text, false)).not.toMatch(/\d/);

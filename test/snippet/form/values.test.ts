@@ -43,8 +43,16 @@ describe('a native control', () => {
 
 describe('an option', () => {
   test.each<[string, string, string[]]>([
-    ['its text, where values count from 0', '<option value="0">VW Caddy<option value="1" selected>Ford Transit', ['Ford Transit']],
-    ['its text, where values count from 1', '<option value="1" selected>VW Caddy<option value="2">Ford Transit', ['VW Caddy']],
+    [
+      'its text, where values count from 0',
+      '<option value="0">VW Caddy<option value="1" selected>Ford Transit',
+      ['Ford Transit'],
+    ],
+    [
+      'its text, where values count from 1',
+      '<option value="1" selected>VW Caddy<option value="2">Ford Transit',
+      ['VW Caddy'],
+    ],
     ['its value, where numbers have gaps', '<option value="1">One seat<option value="5" selected>Five seats', ['5']],
     ['its value, where numbers are not in order', '<option value="2">b<option value="1" selected>a', ['1']],
     ['its value, where numbers count from 2', '<option value="2" selected>b<option value="3">c', ['2']],

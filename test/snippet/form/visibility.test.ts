@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Whether a visitor can see an element. happy-dom has no layout: the boxes that a browser would compute are given here. */
+/** Whether a visitor can see an element. happy-dom has no layout: the boxes are given here. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createIsSeen, isReadable, isSeen, isShown } from '../../../src/snippet/form/visibility';
 import { find, place, showEverything } from '../support/forms';

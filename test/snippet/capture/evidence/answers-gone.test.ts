@@ -6,7 +6,9 @@ import type { Lead } from '../../../../src/snippet/form/read-form';
 import { find, fill, leadOf, place, read } from '../../support/forms';
 import { hideByAttribute } from '../../support/layout';
 
-const HTML = '<main><form><input name="name" value="Ada"><input id="mail" value="ada@example.com"></form></main><p></p>';
+const HTML =
+  '<main><form><input name="name" value="Ada">' +
+  '<input id="mail" value="ada@example.com"></form></main><p></p>';
 
 /** What holds of the lead once the page has changed something. */
 const after = (change: () => unknown, holds: (lead: Lead) => boolean) => {
@@ -41,7 +43,10 @@ describe('isGone', () => {
     ['the form was removed', () => find('form').remove()],
     ['the form was hidden', () => find('form').setAttribute('hidden', '')],
     ['the page shows something else', () => place('<p>Thank you</p>', 'p')],
-    ['the same answers are in a control that is hidden', () => place('<form hidden><input value="ada@example.com"></form>')],
+    [
+      'the same answers are in a control that is hidden',
+      () => place('<form hidden><input value="ada@example.com"></form>'),
+    ],
     ['the page has written the form again, empty', () => place('<form><input></form>')],
   ])('holds when %s', (_when, change) => {
     expect(after(change, isGone)).toBe(true);

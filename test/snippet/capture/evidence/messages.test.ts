@@ -55,7 +55,7 @@ describe('readMessages', () => {
 
   test('finds a new error near the form', () => {
     expect(messagesAfter(() => say('<b class="error">Hm</b>'))).toEqual([
-      expect.objectContaining({ kind: 'error', isMarked: true, isNew: true, isNear: true, isLoud: false, isAlert: false }),
+      expect.objectContaining({ kind: 'error', isMarked: true, isNew: true, isNear: true, isLoud: false }),
       expect.objectContaining({ kind: 'said', isMarked: false }),
     ]);
   });
@@ -151,6 +151,7 @@ describe('a message elsewhere', () => {
   });
 
   test('is one in an aside, though that is next to the form', () => {
-    expect(messagesAfter(() => say('<p class="error">Hm</p>', '#aside'))[0]).toMatchObject({ kind: 'error', isNear: false });
+    const [message] = messagesAfter(() => say('<p class="error">Hm</p>', '#aside'));
+    expect(message).toMatchObject({ kind: 'error', isNear: false });
   });
 });

@@ -21,7 +21,7 @@ const watch = (root: Document | ShadowRoot = document) => {
   };
 };
 
-/** What a look by the timer finds: by the end of a task a browser has handed over the records of what was changed in it. */
+/** What a look by the timer finds: by the end of a task a browser has handed over the records of its changes. */
 const lookLater = (page: PageWatch) => {
   page.look();
   return page.look();
@@ -83,7 +83,10 @@ describe('an error', () => {
     ['an error deep in what was added', () => say('<div><p><em class="error">Hm</em></p></div>')],
     ['an error next to the form', () => say('<div class="alert-danger">Hm</div>', '#next-to')],
     ['a loud error at the end of the page', () => say('<div role="alert" class="error">Hm</div>', '#end')],
-    ['a loud text of an error at the end of the page', () => say('<div role="alert">Something went wrong</div>', '#end')],
+    [
+      'a loud text of an error at the end of the page',
+      () => say('<div role="alert">Something went wrong</div>', '#end'),
+    ],
     ['an alert near the form, in whatever language', () => say('<p role="alert">Zażółć gęślą jaźń</p>')],
     ['the words of an error', () => say('This field is required')],
     ['the words of an error, in German', () => say('Dieses Feld ist erforderlich')],
@@ -100,7 +103,10 @@ describe('an error', () => {
     ['thanks', () => say('Thank you, we will call you.')],
     ['an error that is hidden', () => say('<em class="error" hidden>Hm</em>')],
     ['an error that is gone again', () => [say('<em class="error">Hm</em>'), hint().firstElementChild!.remove()]],
-    ['a success of which only the id speaks of errors', () => say('<em id="error-list" class="alert-success">Complete</em>')],
+    [
+      'a success of which only the id speaks of errors',
+      () => say('<em id="error-list" class="alert-success">Complete</em>'),
+    ],
     ['a busy button', () => find('button').classList.add('loading')],
     ['an error class on the form itself', () => find('form').classList.add('has-error')],
     ['an advertisement with an error\u2019s class', () => say('<div class="error">Hm</div>', '#end')],
@@ -145,7 +151,10 @@ describe('doubt', () => {
     ['a button that says "Please wait"', () => (find('button').textContent = 'Please wait')],
     ['a link', () => say('<a href="/help">Something wrong?</a>')],
     ['a text far from the form', () => say('Rate this page', 'aside')],
-    ['an error\u2019s words in an aside, once the answers are gone', () => (say('Please enter it', 'aside'), (mail().value = ''))],
+    [
+      'an error\u2019s words in an aside, once the answers are gone',
+      () => (say('Please enter it', 'aside'), (mail().value = '')),
+    ],
     [
       'an emptied form whose control is required and has the focus',
       () => (Object.assign(mail(), { required: true, value: '' }), mail().focus()),
