@@ -10,3 +10,8 @@ Object.defineProperty(prototype, 'files', {
     return this.type === 'file' ? get!.call(this) : null;
   },
 });
+
+// Web IDL §3.7.6: the name of a class is in its prototype. happy-dom leaves it out of these.
+for (const type of [FormData, Blob, File]) {
+  Object.defineProperty(type.prototype, Symbol.toStringTag, { configurable: true, value: type.name });
+}

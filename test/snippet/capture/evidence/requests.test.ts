@@ -1,19 +1,25 @@
 // @vitest-environment happy-dom
 /** What is heard of the page's own requests, and that the page feels nothing of it. */
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { watchRequests } from '../../src/snippet/network';
-import { startServer } from './support/server';
+import { type OnRequest, type PageWindow, watchRequests } from '../../../../src/snippet/capture/evidence/requests';
+import '../../support/standard-dom';
+import { answerOf } from '../../support/leads';
+import { startServer } from '../../support/server';
+
+const page = window as unknown as PageWindow;
 
 /** Watches until the test is over; what was heard, with what became of each request. */
 const watch = () => {
-  const heard: { text: string; readStatus: () => Promise<number | undefined> }[] = [];
+  const heard: { text: Parameters<OnRequest>[0]; readAnswer: Parameters<OnRequest>[1] }[] = [];
   const alerts: string[] = [];
-  const stop = watchRequests((text, readStatus) => heard.push({ text, readStatus }), (text) => alerts.push(text));
+  const stop = watchRequests(
+    page,
+    (text, readAnswer) => heard.push({ text, readAnswer }),
+    (text) => alerts.push(text),
+  );
   onTestFinished(stop);
-  return { heard, alerts, stop };
+  return { heard, alerts, stop, answer: () => heard[0]!.readAnswer!() };
 };
-
-const answerOf = (status: number) => Promise.resolve({ status } as Response);
 
 const original = vi.fn<typeof fetch>();
 
@@ -53,9 +59,9 @@ describe('fetch, watched', () => {
   test('rejects with what it rejects with', async () => {
     const error = new TypeError('Failed to fetch');
     original.mockReturnValue(Promise.reject(error));
-    const { heard } = watch();
+    const { answer } = watch();
     await expect(fetch('/form')).rejects.toBe(error);
-    await expect(heard[0]!.readStatus()).rejects.toBe(error);
+    await expect(answer()).rejects.toBe(error);
   });
 
   test('may give back what is no promise', () => {
@@ -64,11 +70,18 @@ describe('fetch, watched', () => {
     expect(fetch('/form')).toBeUndefined();
   });
 
-  test.each([0, 200, 204, 302, 400, 422, 500])('tells that it was answered with %i', async (status) => {
+  test.each([200, 204, 302, 400, 422, 500])('tells that it was answered with %i', async (status) => {
     original.mockReturnValue(answerOf(status));
-    const { heard } = watch();
+    const { answer } = watch();
     void fetch('/form');
-    expect(await heard[0]!.readStatus()).toBe(status);
+    expect(await answer()).toBe(status);
+  });
+
+  test('tells of no status that the page may not read (an opaque answer)', async () => {
+    original.mockReturnValue(answerOf(0));
+    const { answer } = watch();
+    void fetch('/form', { mode: 'no-cors' });
+    expect(await answer()).toBeUndefined();
   });
 
   const form = new FormData();
@@ -87,18 +100,19 @@ describe('fetch, watched', () => {
     expect(heard[0]!.text).not.toContain('secret');
   });
 
-  test('with a Request that carries a body is heard, but not what it says', () => {
+  test('with a Request is heard with what its copy says', async () => {
     const { heard } = watch();
     const request = new Request('https://api.example/form', { method: 'POST', body: 'mail=ada@example.com' });
     void fetch(request);
-    expect(heard[0]!.text).toMatch(/\[object (ReadableStream|Request)\]/);
+    expect(original.mock.calls).toEqual([[request]]);
+    expect(await heard[0]!.text).toContain('ada@example.com');
     expect(request.bodyUsed).toBe(false);
   });
 
-  test('with a Request that carries none is no request about a lead', () => {
+  test('with a Request that carries none is heard by its address', () => {
     const { heard } = watch();
     void fetch(new Request('https://api.example/form'));
-    expect(heard[0]!.text).toBe('https://api.example/form');
+    expect(heard[0]!.text).toBe('https://api.example/form ');
   });
 
   test('that the page has frozen goes unheard, and nothing throws', () => {
@@ -119,22 +133,31 @@ describe('fetch, watched', () => {
 
   test('does not read a stream, which can be read only once', () => {
     const body = new ReadableStream();
-    watch();
+    const { heard } = watch();
     void fetch('/form', { method: 'POST', body });
     expect(body.locked).toBe(false);
+    expect(heard[0]!.text).toBeUndefined();
   });
 
-  test.each([[[]], [['/form']], [[new URL('https://api.example/')]], [['/form', {}]], [['/form', { body: null }]], [[null, null]]])('takes %j', (args) => {
+  test.each([
+    [[]],
+    [['/form']],
+    [[new URL('https://api.example/')]],
+    [['/form', {}]],
+    [['/form', { body: null }]],
+    [[null, null]],
+    [[Symbol('a')]],
+  ])('takes %j', (args) => {
     watch();
     expect(() => Reflect.apply(fetch, undefined, args)).not.toThrow();
     expect(original.mock.calls).toEqual([args]);
   });
 
   test('feels nothing of a listener that throws', () => {
-    const stop = watchRequests(() => {
+    const fail = () => {
       throw new Error('a mistake of ours');
-    }, () => {});
-    onTestFinished(stop);
+    };
+    onTestFinished(watchRequests(page, fail, fail));
     expect(() => fetch('/form')).not.toThrow();
   });
 });
@@ -177,27 +200,33 @@ describe('the end of the watch', () => {
 
 describe('XMLHttpRequest, watched', () => {
   // happy-dom asks for a preflight before any other origin, whatever the request.
-  const sameOrigin = (url: string) => (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
+  const sameOrigin = (url: string) =>
+    (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
 
   /** Posts to a real server that answers with this status; what was heard once it is over. */
   const post = async (status: number, body: XMLHttpRequestBodyInit | null = '{"mail":"ada@example.com"}') => {
     const server = await startServer();
     onTestFinished(server.close);
     server.answerWith((_request, response) => response.writeHead(status).end('thanks'));
-    const { heard } = watch();
+    const { heard, answer } = watch();
     sameOrigin(server.url);
     const request = new XMLHttpRequest();
     request.open('POST', server.url);
     request.send(body);
-    const answered = heard[0]!.readStatus();
+    const answered = answer();
     await vi.waitFor(() => expect(request.readyState).toBe(4));
-    return { server, request, heard, answered };
+    return { server, request, heard, answered, answer };
   };
 
   test.each([200, 400, 500])('tells that it was answered with %i', async (status) => {
-    const { heard, answered } = await post(status);
-    expect(heard.map(({ text }) => text).join()).toContain('ada@example.com');
+    const { heard, answered, server } = await post(status);
+    expect(heard.map(({ text }) => text)).toEqual([`${server.url} {"mail":"ada@example.com"}`]);
     expect(await answered).toBe(status);
+  });
+
+  test('that is done by the time it is looked at has its status, too', async () => {
+    const { answer } = await post(422);
+    expect(await answer()).toBe(422);
   });
 
   test('sends and hears what it would have without us', async () => {
@@ -209,12 +238,37 @@ describe('XMLHttpRequest, watched', () => {
   test('that nobody answers has no status', async () => {
     const server = await startServer();
     await server.close();
-    const { heard } = watch();
+    const { answer } = watch();
     sameOrigin(server.url);
     const request = new XMLHttpRequest();
     request.open('POST', server.url);
     request.send('a');
-    expect(await heard[0]!.readStatus()).toBeUndefined();
+    expect(await answer()).toBeUndefined();
+  });
+});
+
+describe('what is never answered', () => {
+  test('a beacon is heard, called as it was meant, and gives back what it gives', () => {
+    const send = vi.spyOn(page.Navigator.prototype, 'sendBeacon').mockReturnValue(false);
+    const { heard, stop } = watch();
+    expect(navigator.sendBeacon('/form', 'mail=ada@example.com')).toBe(false);
+    expect(send.mock.calls).toEqual([['/form', 'mail=ada@example.com']]);
+    expect(send.mock.contexts).toEqual([navigator]);
+    expect(heard).toEqual([{ text: '/form mail=ada@example.com', readAnswer: undefined }]);
+    stop();
+    expect(page.Navigator.prototype.sendBeacon).toBe(send);
+  });
+
+  test('a socket\u2019s message is heard', () => {
+    const send = vi.fn();
+    vi.stubGlobal('WebSocket', class {});
+    Object.assign(WebSocket.prototype, { send });
+    const { heard, stop } = watch();
+    WebSocket.prototype.send('mail=ada@example.com');
+    expect(send.mock.calls).toEqual([['mail=ada@example.com']]);
+    expect(heard).toEqual([{ text: 'mail=ada@example.com', readAnswer: undefined }]);
+    stop();
+    expect(WebSocket.prototype.send).toBe(send);
   });
 });
 

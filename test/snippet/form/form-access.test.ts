@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** A form's own members, whatever its controls are called. */
 import { describe, expect, test } from 'vitest';
-import { isForm, own } from '../../src/snippet/form-access';
+import { isForm, own } from '../../../src/snippet/form/form-access';
 
 /**
  * A form whose control of this name hides the form's member of that name, as in every browser: HTMLFormElement is

@@ -1,0 +1,175 @@
+// @vitest-environment happy-dom
+/** Each attempt to send a form: whether it opens a submission, goes on with one, or corrects one. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Attempt, createAttempts } from '../../../src/snippet/capture/attempts';
+import { createSubmissions } from '../../../src/snippet/capture/submissions';
+import { createVisit } from '../../../src/snippet/capture/visitor-input';
+import { readForm } from '../../../src/snippet/form/read-form';
+import { fill, find, place } from '../support/forms';
+
+const HTML =
+  '<main><form><input type="email" id="mail" value="ada@example.com"><input id="town" value=""></form>' +
+  '<form id="other"><input type="email" value="ada@example.com"></form></main>';
+
+const start = ({ hears = true, tells = true } = {}) => {
+  const told: string[] = [];
+  const visit = createVisit();
+  const submissions = createSubmissions({
+    onAccepted: ({ lead }, rule) => told.push(`accepted ${lead.contact}: ${rule}`),
+    onTurnedDown: ({ lead }, rule) => told.push(`turned down ${lead.contact}: ${rule}`),
+    onMeant: () => {},
+    onIdle: () => {},
+  });
+  const onOpen = vi.fn();
+  const hearRequests = vi.fn(() => hears);
+  const { attempt } = createAttempts({
+    visit,
+    submissions,
+    read: readForm,
+    onOpen,
+    onIgnored: (_form, reading) => told.push(`ignored: ${reading.kind === 'none' ? reading.reason : reading.kind}`),
+    hearRequests,
+    tellsNavigation: () => tells,
+  });
+  const send = (given: Attempt = {}, selector = 'form') => {
+    attempt(find(selector), given);
+    return submissions.open.get(find(selector));
+  };
+  return { told, visit, submissions, onOpen, hearRequests, send };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  place(HTML);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a submission', () => {
+  test('opens where the form holds a lead, and the lead must outlive the page', () => {
+    const { told, onOpen, send } = start();
+    const submission = send();
+    expect(submission).toMatchObject({ isPress: false, isNavigated: false, isSent: false, pending: 0 });
+    expect(onOpen.mock.calls).toEqual([[submission!.lead]]);
+    expect(told).toEqual([]);
+  });
+
+  test('is taken for sent where nobody hears its requests, and for gone where nobody tells who navigates', () => {
+    expect(start({ hears: false, tells: false }).send()).toMatchObject({ isSent: true, isNavigated: true });
+  });
+
+  test('of what is no lead is told of, with the reason', () => {
+    const { told, onOpen, send } = start();
+    fill(find('#mail'), '');
+    expect(send()).toBeUndefined();
+    expect(told).toEqual(['ignored: empty']);
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  test('of a step is open, though nobody can be reached yet', () => {
+    const { told, onOpen, hearRequests, send } = start();
+    fill(find('#mail'), '');
+    fill(find('#town'), 'Lyon');
+    expect(send()).toMatchObject({ isSent: true });
+    expect(told).toEqual(['ignored: step']);
+    expect(onOpen).not.toHaveBeenCalled();
+    expect(hearRequests).not.toHaveBeenCalled();
+  });
+});
+
+describe('a press', () => {
+  test('opens a submission that is not yet meant', () => {
+    const { onOpen, send } = start();
+    expect(send({ isPress: true })).toMatchObject({ isPress: true });
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  test('of what is no lead says nothing', () => {
+    const { told, send } = start();
+    fill(find('#mail'), '');
+    send({ isPress: true });
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a second attempt', () => {
+  test.each<[string, Attempt, Attempt]>([
+    ['a submission of the same answers', {}, {}],
+    ['a press after a submission', {}, { isPress: true }],
+  ])('goes on with what is open: %s', (_what, first, second) => {
+    const { told, send } = start();
+    expect(send(first)).toBe(send(second));
+    expect(told).toEqual([]);
+  });
+
+  test('takes the place of a press that leads to it', () => {
+    const { told, send } = start();
+    const press = send({ isPress: true });
+    expect(send()).not.toBe(press);
+    expect(told).toEqual(['turned down ada@example.com: corrected']);
+  });
+
+  test('of a press goes on while a request is open, and begins again when none is', () => {
+    const { send } = start();
+    const press = send({ isPress: true })!;
+    press.pending = 1;
+    expect(send({ isPress: true })).toBe(press);
+    press.pending = 0;
+    expect(send({ isPress: true })).not.toBe(press);
+  });
+
+  test('with other answers corrects the first', () => {
+    const { told, send } = start();
+    const first = send();
+    fill(find('#mail'), 'ada@example.org');
+    expect(send()!.lead.contact).toBe('ada@example.org');
+    expect(first!.watch).toBeDefined();
+    expect(told).toEqual(['turned down ada@example.com: corrected']);
+  });
+
+  test('by somebody else at a form that the page has emptied leaves the first a lead of its own', () => {
+    const { told, send, submissions } = start();
+    send();
+    fill(find('#mail'), '');
+    submissions.open.forEach((submission) => (submission.wasEmptied = true));
+    fill(find('#mail'), 'bob@example.com');
+    expect(send()!.lead.contact).toBe('bob@example.com');
+    expect(told).toEqual(['accepted ada@example.com: the form was emptied']);
+  });
+
+  test('after the page has turned the first down is another, though the answers are the same', () => {
+    const { told, send } = start();
+    const first = send()!;
+    first.verdict = { rule: 'the page showed an error', isAccepted: false };
+    expect(send()).not.toBe(first);
+    expect(told).toEqual(['turned down ada@example.com: corrected']);
+  });
+});
+
+describe('an attempt in another form', () => {
+  test('with the same contact corrects what is open', () => {
+    const { told, send } = start();
+    send();
+    send({}, '#other');
+    expect(told).toEqual(['turned down ada@example.com: corrected']);
+  });
+
+  test('with another contact leaves what is open alone', () => {
+    const { told, send, submissions } = start();
+    send();
+    fill(find('#other input'), 'bob@example.com');
+    send({}, '#other');
+    expect(told).toEqual([]);
+    expect(submissions.open.size).toBe(2);
+  });
+
+  test('corrects what the page has turned down, whatever its contact is', () => {
+    const { told, send } = start();
+    send()!.verdict = { rule: 'the server refused', isAccepted: false };
+    fill(find('#other input'), 'bob@example.com');
+    send({}, '#other');
+    expect(told).toEqual(['turned down ada@example.com: corrected']);
+  });
+});

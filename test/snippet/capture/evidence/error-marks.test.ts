@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+/** The page's own marks of an error. */
+import { describe, expect, test } from 'vitest';
+import { isErrorMarked } from '../../../../src/snippet/capture/evidence/error-marks';
+import { place } from '../../support/forms';
+
+describe('isErrorMarked', () => {
+  test.each([
+    '<p aria-invalid="true">',
+    '<p class="error">',
+    '<p class="field-Error">',
+    '<p class="is-invalid">',
+    '<p class="alert alert-danger">',
+    '<p class="wpcf7-validation-failed">',
+    '<p id="mail-error">',
+    '<p data-type="error">',
+    '<p data-status="error">',
+    '<p data-variant="error">',
+  ])('knows %s', (html) => {
+    expect(isErrorMarked(place(html, 'p'))).toBe(true);
+  });
+
+  test.each([
+    '<p>',
+    '<p aria-invalid="false">',
+    '<p class="hint">',
+    '<p class="warning">',
+    '<p class="invalid:border-red-500">',
+    '<p class="alert-success" id="error-list">',
+    '<p data-type="info">',
+    '<p><b class="error"></b></p>',
+  ])('says nothing of %s', (html) => {
+    expect(isErrorMarked(place(html, 'p'))).toBe(false);
+  });
+});

@@ -1,0 +1,279 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true } }
+/** What the page shows of a submission. happy-dom has no layout: what is hidden here is so by an attribute. */
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readStanding } from '../../../../src/snippet/capture/evidence/messages';
+import { questionsIn } from '../../../../src/snippet/capture/evidence/next-step';
+import { type PageWatch, watchPage } from '../../../../src/snippet/capture/evidence/page-signs';
+import { find, leadOf, read } from '../../support/forms';
+import { hideByAttribute } from '../../support/layout';
+
+/** Looks at the page from now on, for a visitor who has touched the form. */
+const watch = (root: Document | ShadowRoot = document) => {
+  const lead = leadOf(read(root.querySelector('form')!));
+  const { scope } = lead;
+  const touch = { standing: readStanding(scope), questions: questionsIn(scope.near), hidden: new Map() };
+  return (before: () => unknown = () => {}) => {
+    before();
+    const page = watchPage(lead, touch);
+    onTestFinished(page.stop);
+    return page;
+  };
+};
+
+/** What a look by the timer finds: by the end of a task a browser has handed over the records of its changes. */
+const lookLater = (page: PageWatch) => {
+  page.look();
+  return page.look();
+};
+
+/** The signs once the page has changed something since the press. */
+const after = (change: () => unknown) => {
+  const page = watch()();
+  change();
+  return lookLater(page);
+};
+
+/** The signs of what the page has changed since the touch, and before the press. */
+const afterTouch = (change: () => unknown) => watch()(change).look();
+
+const hint = () => find('#hint');
+const mail = () => find('#mail');
+const say = (html: string, place = '#hint') => find(place).insertAdjacentHTML('beforeend', html);
+
+beforeEach(() => {
+  hideByAttribute();
+  document.body.innerHTML = `
+    <h1 class="error">An old error</h1>
+    <main><form id="form">
+      <label>E-mail <input id="mail" value="ada@example.com"></label>
+      <span id="hint" class="hint"></span>
+      <span class="invisible" id="silent">This field is required</span>
+      <button>Send</button>
+    </form><div id="next-to"></div></main>
+    <aside></aside>
+    <div>${'<i></i>'.repeat(300)}</div><div id="end"></div>`;
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('says nothing while nothing has changed, whatever was there before', () => {
+  mail().setAttribute('aria-invalid', 'true');
+  say('<b class="error">Hm</b>');
+  expect(after(() => {})).toEqual({
+    hasNewError: false,
+    hasError: false,
+    isDoubtful: false,
+    isAsking: false,
+    isThanked: false,
+    isGone: false,
+    isStep: false,
+  });
+});
+
+describe('an error', () => {
+  test.each<[string, () => unknown]>([
+    ['aria-invalid on a control', () => mail().setAttribute('aria-invalid', 'true')],
+    ['an error class on a control', () => mail().classList.add('is-invalid')],
+    ['a marked text', () => say('<em class="field-error">Ooops</em>')],
+    ['an element of an error class', () => say('<em class="mce_inline_error">Hm</em>')],
+    ['an element with an error id', () => say('<em id="mail-error">Hm</em>')],
+    ['an error deep in what was added', () => say('<div><p><em class="error">Hm</em></p></div>')],
+    ['an error next to the form', () => say('<div class="alert-danger">Hm</div>', '#next-to')],
+    ['a loud error at the end of the page', () => say('<div role="alert" class="error">Hm</div>', '#end')],
+    [
+      'a loud text of an error at the end of the page',
+      () => say('<div role="alert">Something went wrong</div>', '#end'),
+    ],
+    ['an alert near the form, in whatever language', () => say('<p role="alert">Zażółć gęślą jaźń</p>')],
+    ['the words of an error', () => say('This field is required')],
+    ['the words of an error, in German', () => say('Dieses Feld ist erforderlich')],
+    ['an error that repeats the answer', () => say('ada@example.com is already registered')],
+    ['an error that was there, and was invisible', () => find('#silent').classList.remove('invisible')],
+  ])('is new after %s', (_what, change) => {
+    expect(after(change)).toMatchObject({ hasNewError: true, hasError: true, isDoubtful: true, isThanked: false });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['aria-invalid turned false', () => mail().setAttribute('aria-invalid', 'false')],
+    ['another class on a control', () => mail().classList.add('was-touched')],
+    ['an error class on an empty element', () => hint().classList.add('error')],
+    ['thanks', () => say('Thank you, we will call you.')],
+    ['an error that is hidden', () => say('<em class="error" hidden>Hm</em>')],
+    ['an error that is gone again', () => [say('<em class="error">Hm</em>'), hint().firstElementChild!.remove()]],
+    [
+      'a success of which only the id speaks of errors',
+      () => say('<em id="error-list" class="alert-success">Complete</em>'),
+    ],
+    ['a busy button', () => find('button').classList.add('loading')],
+    ['an error class on the form itself', () => find('form').classList.add('has-error')],
+    ['an advertisement with an error\u2019s class', () => say('<div class="error">Hm</div>', '#end')],
+    ['an error\u2019s words in an aside', () => say('Please enter your phone number', 'aside')],
+    ['an alert of success near the form', () => say('<p role="alert" class="alert-success">Hm</p>')],
+    ['an alert in an unknown language at the end of the page', () => say('<p role="alert">Zażółć gęślą</p>', '#end')],
+    ['neutral words', () => say('We will call you')],
+    ['words that ask for patience', () => say('Bitte warten')],
+  ])('is not there after %s', (_what, change) => {
+    expect(after(change)).toMatchObject({ hasNewError: false, hasError: false });
+  });
+
+  test('is there, and not new, where it came after the touch and before the press', () => {
+    expect(afterTouch(() => say('<em class="error">Hm</em>'))).toMatchObject({ hasError: true, hasNewError: false });
+  });
+
+  test('is seen in the shadow root that holds the form', () => {
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    root.append(find('form'));
+    const page = watch(root)();
+    root.querySelector('#hint')!.innerHTML = '<em class="error">Hm</em>';
+    expect(lookLater(page)).toMatchObject({ hasNewError: true, isDoubtful: true });
+  });
+});
+
+describe('doubt', () => {
+  test.each<[string, () => unknown]>([
+    ['an error\u2019s words in an aside', () => say('Please enter your phone number', 'aside')],
+    ['whatever an alert says', () => say('<div role="alert">Zażółć gęślą jaźń</div>', '#end')],
+    ['whatever a dialog says', () => say('<div role="dialog">Zażółć gęślą jaźń</div>', '#end')],
+    ['the focus put on a control', () => mail().focus()],
+    ['a control that the browser calls invalid', () => Object.assign(mail(), { required: true, type: 'url' })],
+  ])('is there after %s', (_what, change) => {
+    expect(after(change)).toMatchObject({ isDoubtful: true, hasError: false });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['thanks', () => say('Thank you, we will call you.')],
+    ['thanks with a "please" in them', () => say('Thank you! Please look into your inbox.')],
+    ['a clock', () => say('04:59')],
+    ['another text where the form was', () => (find('form').outerHTML = '<p>Got it</p>')],
+    ['a button that says "Please wait"', () => (find('button').textContent = 'Please wait')],
+    ['a link', () => say('<a href="/help">Something wrong?</a>')],
+    ['a text far from the form', () => say('Rate this page', 'aside')],
+    [
+      'an error\u2019s words in an aside, once the answers are gone',
+      () => (say('Please enter it', 'aside'), (mail().value = '')),
+    ],
+    [
+      'an emptied form whose control is required and has the focus',
+      () => (Object.assign(mail(), { required: true, value: '' }), mail().focus()),
+    ],
+  ])('is not there after %s', (_what, change) => {
+    expect(after(change).isDoubtful).toBe(false);
+  });
+});
+
+describe('asking', () => {
+  const company = () => find('[name=company]');
+
+  beforeEach(() => {
+    say('<input name="company">', 'form');
+  });
+
+  test.each<[string, () => unknown]>([
+    ['something new is said in the form', () => say('Which company are you with?')],
+    ['the page has changed a control', () => company().classList.add('shake')],
+  ])('is there when a question is open and %s', (_when, change) => {
+    expect(after(change)).toMatchObject({ isAsking: true, hasError: false });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['nothing is said', () => {}],
+    ['something is said elsewhere', () => say('Which company are you with?', '#end')],
+    ['something is said next to the form', () => say('Which company are you with?', '#next-to')],
+    ['the page says thanks', () => say('Thank you!')],
+    ['the answers are gone', () => (say('Which company are you with?'), (mail().value = ''))],
+    ['the question is hidden', () => (say('We will call you'), company().setAttribute('hidden', ''))],
+  ])('is not there when %s', (_when, change) => {
+    expect(after(change).isAsking).toBe(false);
+  });
+
+  test('is not there when no question is open', () => {
+    company().value = 'Engines';
+    expect(after(() => say('Which company are you with?')).isAsking).toBe(false);
+  });
+});
+
+describe('thanks', () => {
+  test.each<[string, () => unknown]>([
+    ['near the form', () => say('Thank you, we will call you.')],
+    ['far from the form', () => say('Your message was sent', '#end')],
+    ['in an aside', () => say('Your message was sent', 'aside')],
+    ['in an element of an error\u2019s name', () => say('<em class="error">Merci</em>')],
+    ['in an alert', () => say('<p role="alert">Vielen Dank</p>')],
+  ])('are there %s', (_where, change) => {
+    expect(after(change)).toMatchObject({ isThanked: true, hasError: false, isDoubtful: false });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['a denial', () => say('Your registration was unsuccessful')],
+    ['thanks that ask for something', () => say('Thank you, but this address is not valid.')],
+    ['an error', () => say('This field is required')],
+    ['the visitor\u2019s own words', () => ((mail().value = 'Thank you'), say('Your message: ada@example.com'))],
+    ['nothing', () => {}],
+  ])('are not there after %s', (_what, change) => {
+    expect(after(change).isThanked).toBe(false);
+  });
+
+  test('are not there while the page thanks as it did before the press', () => {
+    expect(afterTouch(() => say('Thank you')).isThanked).toBe(false);
+  });
+
+  test.fails('are found as a text of the shadow root itself', () => {
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    root.append(find('form'));
+    const page = watch(root)();
+    root.append('Thank you');
+    expect(lookLater(page).isThanked).toBe(true);
+  });
+});
+
+describe('a step', () => {
+  test.each<[string, () => unknown]>([
+    ['the page asks something else in the same form', () => (find('form').innerHTML = '<input name="company">')],
+    ['the page shows another form instead', () => (find('form').outerHTML = '<form><input name="company"></form>')],
+    [
+      'the page shows another form in another frame of its own',
+      () => (find('main').outerHTML = '<section><form><input name="company"></form></section>'),
+    ],
+    [
+      'the page shows what it had hidden',
+      () => [find('form').setAttribute('hidden', ''), say('<form><input name="company"></form>', '#next-to')],
+    ],
+  ])('is there when %s', (_when, change) => {
+    expect(after(change)).toMatchObject({ isStep: true, isGone: true });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['nothing has changed', () => {}],
+    ['the form is gone', () => find('form').remove()],
+    ['the form is there, empty', () => (mail().value = '')],
+    ['the page asks more, and the answers are still there', () => say('<input name="company">', 'form')],
+    ['another part of the page asks something', () => [find('form').remove(), say('<input name="company">', 'aside')]],
+  ])('is not there when %s', (_when, change) => {
+    expect(after(change).isStep).toBe(false);
+  });
+});
+
+test.fails('sees in the same task, too, what the page has changed near the form', () => {
+  const page = watch()();
+  say('<em class="error">Hm</em>');
+  expect(page.look().hasNewError).toBe(true);
+});
+
+test('tells at any time whether the page has emptied the form', () => {
+  const page = watch()();
+  expect(page.isEmptied()).toBe(false);
+  mail().value = '';
+  expect(page.isEmptied()).toBe(true);
+});
+
+test('takes for a visitor who has touched nothing only what has changed', () => {
+  say('<em class="error">Hm</em>');
+  const page = watchPage(leadOf(read(find('form'))), undefined);
+  onTestFinished(page.stop);
+  expect(lookLater(page).hasError).toBe(false);
+  say('<em class="error">Hm</em>');
+  expect(lookLater(page).hasError).toBe(true);
+});

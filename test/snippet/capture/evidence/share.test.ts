@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+/** How much of what the visitor gave a request carries. */
+import { describe, expect, test } from 'vitest';
+import { shareOf } from '../../../../src/snippet/capture/evidence/share';
+import { leadWith } from '../../support/leads';
+
+const MAIL = 'type="email" name="email" value="ada.hartley7@example.org"';
+const ADDRESS = 'ada.hartley7@example.org';
+const NAME = 'name="name" value="Ada Hartley"';
+const TOWN = 'name="town" value="Lyon"';
+const MESSAGE = '<textarea name="message">Call me, please</textarea>';
+const OPEN_TOWN = 'name="town"';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** The share of the lead in a form with these controls. */
+const share = (text: string, ...controls: string[]) => shareOf(text, leadWith(...controls));
+
+describe('all', () => {
+  test.each([
+    ['JSON', JSON.stringify({ name: 'Ada Hartley', email: ADDRESS })],
+    ['JSON with escapes', `{"name":"Ada Hartley","email":"ada.hartley7\\u0040example.org"}`],
+    ['a form', new URLSearchParams({ name: 'Ada Hartley', email: ADDRESS }).toString()],
+    ['percent escapes', `?n=${encodeURIComponent('Ada Hartley')}&e=${encodeURIComponent(ADDRESS)}`],
+    ['percent escapes of percent-encoded JSON', encodeURIComponent(JSON.stringify({ a: 'Ada Hartley', b: ADDRESS }))],
+    ['base64', base64(JSON.stringify({ name: 'Ada Hartley', email: ADDRESS }))],
+    ['base64 for addresses', base64(`Ada Hartley?>~${ADDRESS}`).replace(/\+/g, '-').replace(/\//g, '_')],
+    ['other letters', `ADA HARTLEY / ${ADDRESS.toUpperCase()}`],
+    ['XML', `<n>Ada Hartley</n><e>${ADDRESS}</e>`],
+  ])('is found in %s', (_what, text) => {
+    expect(share(text, NAME, MAIL)).toBe('all');
+  });
+
+  test.each(['ä ö', 'José Núñez', '山田 太郎', 'O’Hara'])('is found for %s, in whatever way it is written', (name) => {
+    const written = [encodeURIComponent(name), JSON.stringify(name), base64(`the long name is ${name}, and no other`)];
+    const found = written.map((text) => share(`${text} ${ADDRESS}`, `name="name" value="${name}"`, MAIL));
+    expect(found).toEqual(['all', 'all', 'all']);
+  });
+
+  test('is a lone contact where the form asks nothing else', () => {
+    expect(share(ADDRESS, MAIL)).toBe('all');
+  });
+
+  test.each([
+    ['with its country', '+442079460958'],
+    ['in other groups', '020-79-46-09-58'],
+    ['as it was typed', '020 7946 0958'],
+  ])('is a lone number written %s', (_how, number) => {
+    expect(share(JSON.stringify({ number }), 'type="tel" name="tel" value="020 7946 0958"')).toBe('all');
+  });
+
+  test('asks neither for passwords nor for what is hidden', () => {
+    const password = 'type="password" autocomplete="new-password" name="p" value="secret"';
+    const hidden = 'type="hidden" name="offer" value="spring"';
+    expect(share(`Ada Hartley ${ADDRESS}`, NAME, MAIL, password, hidden)).toBe('all');
+  });
+
+  test.fails.each([
+    ['a box that is not ticked', '<input type="checkbox" name="news">'],
+    ['a choice from a list', '<select name="country"><option value="GB">Great Britain</select>'],
+  ])('asks for what was typed alone, and not for %s', (_what, html) => {
+    expect(share(`Ada Hartley ${ADDRESS}`, NAME, MAIL, html)).toBe('all');
+    expect(share(ADDRESS, MAIL, html)).toBe('all');
+  });
+
+  test('asks for an answer that was typed twice only once', () => {
+    const again = ['name="again" value="Ada Hartley"', `name="mail_again" value="${ADDRESS}"`];
+    expect(share(`Ada Hartley ${ADDRESS}`, NAME, MAIL, ...again)).toBe('all');
+  });
+});
+
+describe('most', () => {
+  test.each([
+    ['one of two', `{"email":"${ADDRESS}","name":"Ada Hartley"}`],
+    ['one of two, and a rewritten one', `{"email":"${ADDRESS}","name":"Ada Hartley","town":"LYS"}`],
+  ])('is %s answers next to the contact', (_what, text) => {
+    expect(share(text, NAME, TOWN, MAIL)).toBe('most');
+  });
+
+  test('is two of three answers next to the contact', () => {
+    expect(share(`${ADDRESS} Ada Hartley Lyon`, NAME, TOWN, MESSAGE, MAIL)).toBe('most');
+  });
+});
+
+describe('named', () => {
+  test('is the contact with the names of the questions that are open', () => {
+    expect(share(`{"email":"${ADDRESS}","town":""}`, MAIL, OPEN_TOWN)).toBe('named');
+  });
+
+  test('is the contact with half of those names', () => {
+    expect(share(`{"email":"${ADDRESS}","town":""}`, MAIL, OPEN_TOWN, 'name="company"')).toBe('named');
+  });
+
+  test('is the contact with their labels', () => {
+    const html = '<label>Your town <input name="input_1234"></label>';
+    expect(share(`{"email":"${ADDRESS}","your_town":""}`, MAIL, html)).toBe('named');
+  });
+});
+
+describe('bystander', () => {
+  test.each([
+    ['the contact alone, though the address holds the name', `{"email":"${ADDRESS}"}`, [NAME, MAIL]],
+    ['the contact with one of three answers', `{"email":"${ADDRESS}","town":"Lyon"}`, [NAME, TOWN, MESSAGE, MAIL]],
+    ['the contact without the names of open questions', `{"email":"${ADDRESS}"}`, [MAIL, OPEN_TOWN]],
+    [
+      'the contact with one of three open names',
+      `{"email":"${ADDRESS}","town":""}`,
+      [MAIL, OPEN_TOWN, 'name="company"', 'name="budget"'],
+    ],
+    ['the answers without the contact', '{"name":"Ada Hartley"}', [NAME, MAIL]],
+    ['something else', '{"event":"click"}', [NAME, MAIL]],
+    ['nothing', '', [NAME, MAIL]],
+    ['another address', '{"email":"bob@example.org","name":"Ada Hartley"}', [NAME, MAIL]],
+  ])('carries %s', (_what, text, controls) => {
+    expect(share(text, ...controls)).toBe('bystander');
+  });
+});
+
+describe('unreadable', () => {
+  test.each([
+    ['a long run of letters and digits', 'x'.repeat(60)],
+    ['base64 of what is encrypted', Buffer.from('\u0001\u0002\u00ff'.repeat(30), 'latin1').toString('base64')],
+  ])('is %s', (_what, text) => {
+    expect(share(text, NAME, MAIL)).toBe('unreadable');
+  });
+
+  test('is no run of 59 letters', () => {
+    expect(share('x'.repeat(59), NAME, MAIL)).toBe('bystander');
+  });
+});
+
+test('a lead without a contact is known by nothing', () => {
+  expect(share('Lyon', TOWN)).toBe('bystander');
+});
+
+test.each(['%', '%E4%F6', '%zz', '\\u12', `${'+/'.repeat(20)}`])('the text %j is no mistake', (text) => {
+  expect(share(`${text} Ada Hartley ${ADDRESS}`, NAME, MAIL)).toBe('all');
+});

@@ -1,0 +1,83 @@
+/** What a text of the page's means: only the clearest phrases of each language. */
+import { describe, expect, test } from 'vitest';
+import { meaningOf } from '../../../../src/snippet/capture/evidence/spoken';
+
+describe('meaningOf', () => {
+  test.each([
+    'This field is required',
+    'Please enter your name',
+    'Please enter a valid e-mail address',
+    'Invalid phone number',
+    'Something went wrong',
+    'Please try again',
+    'Dieses Feld ist erforderlich',
+    'Bitte füllen Sie das Feld aus',
+    'Ungültige E-Mail-Adresse',
+    'Ce champ est obligatoire',
+    'Veuillez saisir votre nom',
+    'Merci de saisir votre nom',
+    'Este campo es obligatorio',
+    'Correo inválido',
+    'Campo obrigatório',
+    'Campo obbligatorio',
+    'Dit veld is verplicht',
+    'Pole jest wymagane',
+    'Bu alan zorunlu',
+    '必須項目です',
+  ])('of "%s" is an error', (text) => {
+    expect(meaningOf(text)).toBe('error');
+  });
+
+  test.each([
+    'Thank you!',
+    'Thanks, we will call you.',
+    'Your message has been sent',
+    'Thank you, Pierre',
+    'Thank you for choosing your preferred dealer',
+    'Vielen Dank!',
+    'Ihre Nachricht wurde erfolgreich gesendet',
+    'Merci !',
+    'Votre message a bien été envoyé',
+    '¡Gracias!',
+    'Mensaje enviado con éxito',
+    'Obrigado',
+    'Grazie!',
+    'Bedankt',
+    'Dziękujemy',
+    'Teşekkürler',
+    'ありがとうございます',
+    '送信しました',
+  ])('of "%s" is thanks', (text) => {
+    expect(meaningOf(text)).toBe('thanks');
+  });
+
+  test.each([
+    'We will call you tomorrow',
+    'Please wait',
+    'Please allow two days for our answer',
+    'Bitte warten',
+    'Step 2 of 3',
+    'Sending…',
+    'Noch 5 Plätze',
+    'Insurance against terror',
+    'Your preferred dealer: Lyon',
+    'Zażółć gęślą jaźń',
+    'ขอเราติดต่อกลับ',
+    '',
+  ])('of "%s" is neither', (text) => {
+    expect(meaningOf(text)).toBe('said');
+  });
+
+  test.each([
+    ['deny', 'Thank you, but your message was not sent'],
+    ['deny in German', 'Danke, leider wurde nichts gesendet'],
+    ['ask for something', 'Thank you! Please enter your name'],
+    ['deny in French', 'Merci, vous êtes déjà dans la liste'],
+  ])('of thanks that %s is neither: "%s"', (_what, text) => {
+    expect(meaningOf(text)).toBe('said');
+  });
+
+  test.fails('of "an error has occurred" in Japanese is an error, though it ends as thanks do', () => {
+    expect(meaningOf('エラーが発生しました')).toBe('error');
+  });
+});

@@ -1,0 +1,348 @@
+// @vitest-environment happy-dom
+/** Submissions whose fate is open, from the first look to the last. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { RequestText } from '../../../src/snippet/capture/evidence/request-text';
+import { awaitAnswer, createSubmissions, noteEmptied, type Submission } from '../../../src/snippet/capture/submissions';
+import type { Lead } from '../../../src/snippet/form/read-form';
+import { leadIn } from '../support/forms';
+import { createShownPage, NO_SIGNS, submissionOf } from '../support/submissions';
+
+const ADDRESS = 'ada.hartley7@example.org';
+const HTML = `<input name="name" value="Ada Hartley"><input type="email" name="email" value="${ADDRESS}">`;
+const ALL = JSON.stringify({ name: 'Ada Hartley', email: ADDRESS });
+const ALONE = JSON.stringify({ email: ADDRESS });
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const never = () => new Promise<number>(() => {});
+const answered = (status: number | undefined) => () => Promise.resolve(status);
+
+/** An open submission of a form, and what is told of its end. */
+const open = (opened: Partial<Submission> = {}, html = HTML) => {
+  const ends: string[] = [];
+  const onMeant = vi.fn();
+  const onIdle = vi.fn();
+  const submissions = createSubmissions({
+    onAccepted: (_submission, rule) => ends.push(`accepted: ${rule}`),
+    onTurnedDown: (_submission, rule) => ends.push(`turned down: ${rule}`),
+    onMeant,
+    onIdle,
+  });
+  const page = createShownPage();
+  const submission = submissionOf(leadIn(html), page, opened);
+  submissions.add(submission);
+  return { ends, onMeant, onIdle, submissions, submission, page };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('without any evidence', () => {
+  test('a submission is kept after two seconds, and not before', async () => {
+    const { ends } = open();
+    await pass(1_999);
+    expect(ends).toEqual([]);
+    await pass(1);
+    expect(ends).toEqual(['accepted: nothing spoke against it']);
+  });
+
+  test('a press comes to nothing', async () => {
+    const { ends } = open({ isPress: true });
+    await pass(2_000);
+    expect(ends).toEqual(['turned down: nothing was sent after the press']);
+  });
+
+  test('a submission is kept at once when the page goes', () => {
+    const { ends, submissions } = open();
+    submissions.lookAtAll(true);
+    expect(ends).toEqual(['accepted: nothing spoke against it']);
+  });
+
+  test('nothing is looked at any more after the end', async () => {
+    const { onIdle, page, submissions } = open();
+    await pass(2_000);
+    expect(onIdle).toHaveBeenCalledTimes(1);
+    expect([page.isStopped, submissions.open.size, vi.getTimerCount()]).toEqual([true, 0, 0]);
+  });
+});
+
+describe('what the page shows', () => {
+  test('counts from 800 ms on', async () => {
+    const { ends, page } = open();
+    page.signs = { ...NO_SIGNS, isThanked: true };
+    await pass(799);
+    expect(ends).toEqual([]);
+    await pass(1);
+    expect(ends).toEqual(['accepted: the page said thanks']);
+  });
+
+  test('may turn a submission down, and another look may overturn that until two seconds have passed', async () => {
+    const { ends, page, submission } = open();
+    page.signs = { ...NO_SIGNS, hasError: true };
+    await pass(1_000);
+    expect(submission.verdict).toEqual({ rule: 'the page showed an error', isAccepted: false });
+    page.signs = { ...NO_SIGNS, isThanked: true };
+    await pass(200);
+    expect(ends).toEqual(['accepted: the page said thanks']);
+  });
+
+  test('turns it down for good after two seconds', async () => {
+    const { ends, page } = open();
+    page.signs = { ...NO_SIGNS, hasError: true };
+    await pass(2_000);
+    expect(ends).toEqual(['turned down: the page showed an error']);
+  });
+
+  test('stays known when it closes by itself', async () => {
+    const { ends, page } = open();
+    page.signs = { ...NO_SIGNS, hasNewError: true };
+    await pass(1_000);
+    page.signs = NO_SIGNS;
+    await pass(1_000);
+    expect(ends).toEqual(['turned down: the page showed an error']);
+  });
+
+  test('ends a step at once, whose answers belong to the next one', async () => {
+    const { ends, page, submissions, submission } = open();
+    page.signs = { ...NO_SIGNS, isGone: true, isStep: true };
+    await pass(800);
+    expect(ends).toEqual(['turned down: a step of a longer form']);
+    expect(submissions.step).toBe(submission.lead);
+  });
+
+  test('takes what the visitor writes over for no acceptance', async () => {
+    const { ends, page, submission } = open();
+    submission.isRewritten = true;
+    page.signs = { ...NO_SIGNS, isGone: true };
+    await pass(2_000);
+    expect(ends).toEqual(['accepted: nothing spoke against it']);
+  });
+
+  test('takes a form that was emptied once for accepted, whatever is in it by now', async () => {
+    const { ends, page } = open();
+    page.hasEmptied = true;
+    await pass(200);
+    page.hasEmptied = false;
+    await pass(1_800);
+    expect(ends).toEqual(['accepted: the form was emptied']);
+  });
+});
+
+describe('a request', () => {
+  test.each([
+    [200, 'accepted: a good answer'],
+    [204, 'accepted: a good answer'],
+    [302, 'accepted: a good answer'],
+    [399, 'accepted: a good answer'],
+    [400, 'turned down: the server refused'],
+    [422, 'turned down: the server refused'],
+    [500, 'turned down: the server refused'],
+    [undefined, 'accepted: nothing spoke against it'],
+  ])('with all answers that is answered with %s decides: %s', async (status, end) => {
+    const { ends, submissions } = open();
+    submissions.onRequest(ALL, answered(status));
+    await pass(2_000);
+    expect(ends).toEqual([end]);
+  });
+
+  test.each([
+    ['something else', '{"event":"click"}'],
+    ['the address alone', ALONE],
+  ])('with %s is a bystander\u2019s, whatever it is answered', async (_what, text) => {
+    const { ends, submissions, submission } = open();
+    const readAnswer = vi.fn(answered(500));
+    submissions.onRequest(text, readAnswer);
+    await pass(2_000);
+    expect(ends).toEqual(['accepted: nothing spoke against it']);
+    expect(readAnswer).not.toHaveBeenCalled();
+    expect(submission.isSent).toBe(false);
+  });
+
+  test.each<[string, () => RequestText]>([
+    ['cannot be read', () => undefined],
+    ['cannot be read later', () => Promise.resolve(undefined)],
+    ['cannot be read for a mistake', () => Promise.reject(new Error('a mistake'))],
+    ['is encoded', () => 'x'.repeat(80)],
+  ])('that %s may carry the answers, and its answer says nothing', async (_what, makeText) => {
+    const { ends, submissions, submission } = open();
+    const readAnswer = vi.fn(answered(500));
+    submissions.onRequest(makeText(), readAnswer);
+    await pass(2_000);
+    expect(submission.isSent).toBe(true);
+    expect(readAnswer).not.toHaveBeenCalled();
+    expect(ends).toEqual(['accepted: nothing spoke against it']);
+  });
+
+  test('that is read later counts like any other', async () => {
+    const { ends, submissions } = open();
+    submissions.onRequest(Promise.resolve(ALL), answered(422));
+    await pass(2_000);
+    expect(ends).toEqual(['turned down: the server refused']);
+  });
+
+  test('that is never answered counts as sent', async () => {
+    const { submissions, submission } = open();
+    submissions.onRequest(ALL, undefined);
+    expect([submission.isSent, submission.pending]).toEqual([true, 0]);
+    expect(submission.sentText).toContain(ADDRESS);
+  });
+
+  test('holds the verdict until it is answered', async () => {
+    const { ends, submissions } = open();
+    submissions.onRequest(ALL, () => new Promise((resolve) => setTimeout(resolve, 10_000, 200)));
+    await pass(10_799);
+    expect(ends).toEqual([]);
+    await pass(1);
+    expect(ends).toEqual(['accepted: a good answer']);
+  });
+
+  test('holds the verdict for no longer than 30 seconds', async () => {
+    const { ends, submissions } = open();
+    submissions.onRequest(ALL, never);
+    await pass(29_999);
+    expect(ends).toEqual([]);
+    await pass(1);
+    expect(ends).toEqual(['accepted: nothing spoke against it']);
+  });
+
+  test('that is open when the page goes counts for the submission', () => {
+    const { ends, submissions } = open();
+    submissions.onRequest(ALL, never);
+    submissions.lookAtAll(true);
+    expect(ends).toEqual(['accepted: the page was left']);
+  });
+
+  test.each([
+    [200, { maybeOk: 1, refused: 0 }],
+    [500, { maybeOk: 0, refused: 0 }],
+  ])('with the names of open questions may be a tracker\u2019s: its %i is weak', async (status, counts) => {
+    const html = `<input type="email" name="email" value="${ADDRESS}"><input name="town">`;
+    const { submissions, submission } = open({}, html);
+    submissions.onRequest(JSON.stringify({ email: ADDRESS, town: '' }), answered(status));
+    await pass(0);
+    expect(submission).toMatchObject({ ok: 0, ...counts });
+  });
+});
+
+describe('a press', () => {
+  test('that has sent all that was typed is a submission from then on', async () => {
+    const { ends, onMeant, submissions, submission } = open({ isPress: true });
+    submissions.onRequest(ALL, answered(200));
+    expect(onMeant).toHaveBeenCalledExactlyOnceWith(submission);
+    await pass(2_000);
+    expect(ends).toEqual(['accepted: a good answer']);
+  });
+
+  test('that has sent the address alone is none, though the address holds the name', async () => {
+    const { ends, onMeant, submissions } = open({ isPress: true });
+    submissions.onRequest(ALONE, answered(200));
+    await pass(2_000);
+    expect(onMeant).not.toHaveBeenCalled();
+    expect(ends).toEqual(['turned down: nothing was sent after the press']);
+  });
+
+  test('that has sent most of what was typed is none', () => {
+    const { onMeant, submissions } = open({ isPress: true }, `${HTML}<input name="town" value="Lyon">`);
+    submissions.onRequest(ALL, answered(200));
+    expect(onMeant).not.toHaveBeenCalled();
+  });
+
+  test('of a form that asks for an address alone is one once it was sent', () => {
+    const { onMeant, submissions } = open({ isPress: true }, `<input type="email" name="email" value="${ADDRESS}">`);
+    submissions.onRequest(ALONE, answered(200));
+    expect(onMeant).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    [2_000, 1],
+    [2_001, 0],
+  ])('is meant by a request %i ms later %i times', (ms, times) => {
+    const { onMeant, submissions } = open({ isPress: true });
+    vi.setSystemTime(Date.now() + ms);
+    submissions.onRequest(ALL, answered(200));
+    expect(onMeant).toHaveBeenCalledTimes(times);
+  });
+});
+
+describe('an alert', () => {
+  test.each([
+    ['an error', 'Please enter your name', true],
+    ['thanks', 'Thank you!', false],
+    ['anything', 'Zażółć gęślą jaźń', false],
+  ])('that says %s turns a submission down or not: "%s"', async (_what, text, isAlerted) => {
+    const { submissions, submission } = open();
+    submissions.onAlert(text);
+    expect(submission.isAlerted).toBe(isAlerted);
+  });
+
+  test('of an error outweighs a good answer', async () => {
+    const { ends, submissions } = open();
+    submissions.onRequest(ALL, answered(200));
+    submissions.onAlert('Something went wrong');
+    await pass(3_000);
+    expect(ends).toEqual(['turned down: an error after a good answer']);
+  });
+});
+
+describe('lookAtAll', () => {
+  test('looks at the submissions of one document where one is named', () => {
+    const { ends, submissions } = open();
+    submissions.lookAtAll(true, document.implementation.createHTMLDocument());
+    expect(ends).toEqual([]);
+    submissions.lookAtAll(true, document);
+    expect(ends).toHaveLength(1);
+  });
+
+  test('leaves no submission out for the mistake of another', () => {
+    const { ends, submissions, page } = open();
+    Object.assign(page, { look: () => JSON.parse('') });
+    const { form, ...lead } = leadIn(HTML);
+    submissions.add(submissionOf({ ...lead, form: form.cloneNode() as Lead['form'] }, createShownPage()));
+    expect(() => submissions.lookAtAll(true)).not.toThrow();
+    expect(ends).toEqual(['accepted: nothing spoke against it']);
+  });
+});
+
+describe('awaitAnswer', () => {
+  test('counts nothing for a request that fails', async () => {
+    const { submission } = open();
+    awaitAnswer(submission, Promise.reject(new TypeError('Failed to fetch')));
+    expect(submission.pending).toBe(1);
+    await pass(0);
+    expect(submission).toMatchObject({ pending: 0, ok: 0, refused: 0 });
+  });
+
+  test('lets the page settle again once the answer is there', async () => {
+    const { submission } = open();
+    awaitAnswer(submission, new Promise((resolve) => setTimeout(resolve, 700, 200)));
+    await pass(700);
+    expect(submission.settlingAt - submission.openedAt).toBe(700);
+  });
+});
+
+describe('noteEmptied', () => {
+  test.each([
+    ['holds when the page has emptied the form', true, false, true],
+    ['does not hold when the visitor has written since', true, true, false],
+    ['does not hold while the answers are there', false, false, false],
+  ])('%s', (_what, hasEmptied, isRewritten, wasEmptied) => {
+    const { submission, page } = open({ isRewritten });
+    page.hasEmptied = hasEmptied;
+    noteEmptied(submission);
+    expect(submission.wasEmptied).toBe(wasEmptied);
+  });
+
+  test('stays', () => {
+    const { submission, page } = open();
+    page.hasEmptied = true;
+    noteEmptied(submission);
+    Object.assign(submission, { isRewritten: true });
+    noteEmptied(submission);
+    expect(submission.wasEmptied).toBe(true);
+  });
+});

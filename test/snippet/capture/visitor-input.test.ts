@@ -1,0 +1,219 @@
+// @vitest-environment happy-dom
+/** What the visitor does on the page. */
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createVisit, listenersOf } from '../../../src/snippet/capture/visitor-input';
+import { find, place, showEverything } from '../support/forms';
+import { enter, press, pressKey, reach, submit } from '../support/visitor';
+
+const HTML =
+  '<main><h1>Contact</h1><form id="f"><input id="mail"><textarea id="text"></textarea>' +
+  '<label id="label">Agree <input type="checkbox" id="tick"></label><div id="div">Send</div>' +
+  '<button id="send">Send it</button>' +
+  '<button type="button" id="plain">House</button><a id="link" href="/next">Next</a>' +
+  '<a id="anchor" href="#top">Send</a></form><button id="outside">Send</button></main>';
+
+/** Hears the visitor until the test is over; what was told, by name. */
+const hear = (html = HTML) => {
+  place(html, 'main');
+  const visit = createVisit();
+  const told: string[] = [];
+  const tell = (name: string) => (element: Element) => void told.push(`${name} ${element.id}`);
+  const { composed, inner } = listenersOf(visit, {
+    onSubmit: tell('submit'),
+    onPress: tell('press'),
+    onChoice: tell('choice'),
+    onAct: () => {},
+    onInput: () => {},
+  });
+  [...composed, ...inner].forEach(([type, act]) => {
+    window.addEventListener(type, act, true);
+    onTestFinished(() => window.removeEventListener(type, act, true));
+  });
+  return { visit, told };
+};
+
+beforeEach(() => {
+  showEverything();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+describe('a press', () => {
+  test('of a submit button may send its form, and is no choice', () => {
+    const { visit, told } = hear();
+    press(find('#send'));
+    expect(told).toEqual(['press f', 'submit f']);
+    expect(visit).toMatchObject({ hasActed: true, button: find('#send') });
+  });
+
+  test('of a plain button may be a choice, and sends no form that another button submits', () => {
+    const { told } = hear();
+    press(find('#plain'));
+    expect(told).toEqual(['choice plain']);
+  });
+
+  test.each(['#plain', '#div', '#anchor'])('of %s may send a form that no button submits', (selector) => {
+    const { told } = hear();
+    find('#send').remove();
+    press(find(selector));
+    expect(told).toEqual([`choice ${selector.slice(1)}`, 'press f']);
+  });
+
+  test.each(['#link', '#anchor'])('of the link %s sends no form that a button submits', (selector) => {
+    const { told } = hear();
+    press(find(selector));
+    expect(told).not.toContain('press f');
+  });
+
+  test.each<[string, string]>([
+    ['a control', '#mail'],
+    ['a label of a control', '#label'],
+    ['a part of the page', 'main'],
+  ])('of %s sends nothing', (_what, selector) => {
+    const { told } = hear();
+    find('#send').remove();
+    press(find(selector));
+    expect(told).toEqual([]);
+  });
+
+  test('of what holds a long text sends nothing', () => {
+    const { told } = hear();
+    find('#send').remove();
+    find('#div').textContent = 'x'.repeat(81);
+    press(find('#div'));
+    expect(told).toEqual([]);
+  });
+
+  test('by a script is none, except within a second of a key', () => {
+    vi.useFakeTimers();
+    const { told } = hear();
+    vi.advanceTimersByTime(60_000);
+    find('#send').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(told).not.toContain('press f');
+    pressKey(find('#mail'), 'Enter', { isComposing: true });
+    find('#send').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(told).toContain('press f');
+  });
+
+  test('of a button in no form belongs to the form that the visitor was in last', () => {
+    const { told } = hear();
+    reach(find('#mail'));
+    press(find('#outside'));
+    expect(told).toContain('press f');
+  });
+
+  test('of a button in no form belongs to what is around it and the visitor has been in', () => {
+    const html = '<section id="s"><p><input id="mail"></p><button id="send">Send</button></section>';
+    const { told } = hear(`<main id="m">${html}</main>`);
+    reach(find('#mail'));
+    press(find('#send'));
+    expect(told).toEqual(['choice send', 'press s']);
+  });
+
+  test('of a button far from everything that the visitor has been in belongs to nothing', () => {
+    const { told } = hear('<main><button id="send">Send</button></main>');
+    press(find('#send'));
+    expect(told).toEqual(['choice send']);
+  });
+});
+
+describe('Enter', () => {
+  test.each([
+    ['in a text sends the form', '#mail', {}, ['press f']],
+    ['in a text of several lines writes', '#text', {}, []],
+    ['on a button is the button\u2019s own press', '#send', {}, []],
+    ['while a word is composed takes the word', '#mail', { isComposing: true }, []],
+  ])('%s', (_what, selector, more, expected) => {
+    const { told } = hear();
+    pressKey(find(selector), 'Enter', more);
+    expect(told).toEqual(expected);
+  });
+
+  test('in a text of no form sends what is around what the visitor has been in', () => {
+    const { told } = hear('<main id="m"><input id="name"><input id="mail"></main>');
+    reach(find('#name'));
+    reach(find('#mail'));
+    pressKey(find('#mail'), 'Enter');
+    expect(told).toEqual(['press m']);
+  });
+
+  test.fails('in the only text of no form sends what is around it', () => {
+    const { told } = hear('<main id="m"><input id="mail"></main>');
+    reach(find('#mail'));
+    pressKey(find('#mail'), 'Enter');
+    expect(told).toEqual(['press m']);
+  });
+
+  test('is no press where another key was pressed', () => {
+    const { told } = hear();
+    pressKey(find('#mail'), 'a');
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a submission', () => {
+  test('is told of by its form', () => {
+    const { told } = hear();
+    submit(find('form'));
+    expect(told).toEqual(['submit f']);
+  });
+});
+
+describe('a touch', () => {
+  test('keeps what the page said, asked and held in hidden controls, once', () => {
+    const { visit } = hear();
+    showEverything(new DOMRect());
+    find('#mail').value = 'hidden';
+    reach(find('#mail'));
+    const touch = visit.touches.get(find('form'))!;
+    expect([...touch.standing]).toContain('Contact');
+    expect([...touch.questions]).toContain('mail');
+    expect(touch.hidden.get(find('#mail'))).toBe('hidden');
+    find('h1').textContent = 'Error';
+    reach(find('#text'));
+    expect(visit.touches.get(find('form'))).toBe(touch);
+  });
+
+  test('knows where the visitor has been while it could be seen', () => {
+    const { visit } = hear();
+    reach(find('#mail'));
+    showEverything(new DOMRect());
+    reach(find('#text'));
+    expect([visit.visited.has(find('#mail')), visit.visited.has(find('#text'))]).toEqual([true, false]);
+  });
+
+  test('knows passwords, and what they hold, before an eye button shows them', () => {
+    const html = '<form><input type="password" id="p" value="secret"><button id="eye">o</button></form>';
+    const { visit } = hear(`<main>${html}</main>`);
+    press(find('#eye'));
+    expect([...visit.passwords]).toEqual([find('#p'), 'secret']);
+  });
+
+  test('knows controls of no form, except searches, while they are on the page', () => {
+    const { visit } = hear('<main><input id="mail"><input id="gone"><input type="search" id="q"></main>');
+    ['#gone', '#q', '#mail'].forEach((selector) => reach(find(selector)));
+    find('#gone').remove();
+    reach(find('#mail'));
+    expect([...visit.formless]).toEqual([find('#mail')]);
+  });
+});
+
+describe('an entry', () => {
+  test('is an act, and no press', () => {
+    const { visit } = hear();
+    visit.pressedAt = 5;
+    enter(find('#mail'), 'ada@example.com');
+    expect(visit).toMatchObject({ hasActed: true, pressedAt: 0 });
+    expect(visit.visited.has(find('#mail'))).toBe(true);
+  });
+
+  test('by the page is no act', () => {
+    const { visit } = hear();
+    visit.pressedAt = 5;
+    find('#mail').dispatchEvent(new Event('input', { bubbles: true }));
+    expect(visit).toMatchObject({ hasActed: false, pressedAt: 5 });
+  });
+});

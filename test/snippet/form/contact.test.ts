@@ -1,0 +1,262 @@
+// @vitest-environment happy-dom
+/** What the visitor can be reached by: an address by its shape, a number where a control says so. */
+import { describe, expect, test } from 'vitest';
+import { contactsIn, isTyped, saysPhone } from '../../../src/snippet/form/contact';
+import { controlIn, controlsIn } from '../support/forms';
+
+const MAIL = '<input type="email" name="mail" value="ada@example.com">';
+
+/** The contacts in a form with this content, all of which can be seen. */
+const contactsOf = (html: string) =>
+  contactsIn(controlsIn(html), () => true).map(({ field, value, controls }) => ({
+    field,
+    value,
+    names: controls.map(({ name }) => name),
+  }));
+
+describe('an address', () => {
+  test.each([
+    '<input type="email" value="ada@example.com">',
+    '<input autocomplete="email" value="ada@example.com">',
+    '<input name="email" value="ada@example.com">',
+    '<input name="courriel" value="ada@example.com">',
+    '<input name="correo" value="ada@example.com">',
+    '<input name="e_posta" value="ada@example.com">',
+    '<input name="メール" value="ada@example.com">',
+    '<input name="pochta" value="ada@example.com">',
+    '<input name="field_7" value="ada@example.com">',
+    '<input name="username" value="ada@example.com">',
+    '<input value="ada@example.com">',
+    '<label>E-mail <input value="ada@example.com"></label>',
+    '<input placeholder="Your e-mail" value="ada@example.com">',
+    '<textarea name="how_to_reach_you">ada@example.com</textarea>',
+    '<input name="a" value=" ada@example.com ">',
+  ])('is known by its shape, whatever its control is called: %s', (html) => {
+    expect(contactsOf(html)).toEqual([expect.objectContaining({ field: 'email', value: 'ada@example.com' })]);
+  });
+
+  test.each(['ada+news@example.co.uk', 'ädä@exämple.de', 'ada@例え.jp', "o'hara@example.com", 'a@b.io'])(
+    'may be %s',
+    (address) => {
+      expect(contactsOf(`<input name="a" value="${address}">`)).toMatchObject([{ value: address }]);
+    },
+  );
+
+  test.each([
+    'ada',
+    'ada@',
+    '@example.com',
+    'ada@example',
+    'ada@example.c',
+    'write to ada@example.com',
+    'a@b@example.com',
+  ])(
+    'is not "%s" in a control that says nothing of one',
+    (value) => {
+      expect(contactsOf(`<input name="a" value="${value}">`)).toEqual([]);
+    },
+  );
+
+  test.each(['o@x', 'ada@localhost'])('without a dot is one where the control says so: %s', (value) => {
+    expect(contactsOf(`<input type="email" name="a" value="${value}">`)).toMatchObject([{ field: 'email', value }]);
+  });
+
+  test.each([
+    '<input type="email" name="email" value="">',
+    '<input type="email" name="email" value="ada">',
+    '<input type="email" name="email" value="@example.com">',
+    '<textarea name="email">write to ada@example</textarea>',
+  ])('is not in %s', (html) => {
+    expect(contactsOf(html)).toEqual([]);
+  });
+
+  test.each([
+    ['the control that says so', `<input name="name" value="bob@example.com">${MAIL}`],
+    ['the first that is no search', `<input name="q" value="bob@example.com"><input name="a" value="ada@example.com">`],
+    ['the first', '<input name="a" value="ada@example.com"><input name="b" value="bob@example.com">'],
+  ])('of several is that of %s', (_which, html) => {
+    expect(contactsOf(html)).toMatchObject([{ value: 'ada@example.com' }]);
+  });
+
+  test.each([
+    ['unless the control says that it is for one', '<input name="a" value="ada@example.com">', 0],
+    ['where the control says that it is for one', MAIL, 1],
+  ])('that nobody can see is none, %s', (_when, html, count) => {
+    expect(contactsIn(controlsIn(html), () => false)).toHaveLength(count);
+  });
+});
+
+describe('a number', () => {
+  test.each([
+    '<input type="tel" value="020 7946 0958">',
+    '<input autocomplete="tel" value="020 7946 0958">',
+    '<input autocomplete="tel-national" name="x" value="020 7946 0958">',
+    '<input inputmode="tel" name="x" value="020 7946 0958">',
+    '<input name="phone" value="020 7946 0958">',
+    '<input name="telefon" value="020 7946 0958">',
+    '<input name="mobile_number" value="020 7946 0958">',
+    '<input name="handy" value="020 7946 0958">',
+    '<input name="whatsapp" value="020 7946 0958">',
+    '<input name="celular" value="020 7946 0958">',
+    '<input name="a" placeholder="電話番号" value="020 7946 0958">',
+    '<label>Numer telefonu <input name="a" value="020 7946 0958"></label>',
+    '<label>Tel <input name="input_4" id="input_4" value="020 7946 0958"></label>',
+    '<fieldset><legend>Téléphone</legend><input name="a" value="020 7946 0958"></fieldset>',
+    '<div class="iti"><input name="number" value="020 7946 0958"></div>',
+    '<div class="PhoneInput"><input name="number" value="020 7946 0958"></div>',
+  ])('is known where its control says so: %s', (html) => {
+    expect(contactsOf(html)).toMatchObject([{ field: 'phone_number', value: '020 7946 0958' }]);
+  });
+
+  test.each([
+    '<input name="hotel" value="12345678">',
+    '<input name="budget" value="12345678">',
+    '<input type="number" name="amount" value="12345678">',
+    '<input value="020 7946 0958">',
+  ])('is none where no control says so: %s', (html) => {
+    expect(contactsOf(html)).toEqual([]);
+  });
+
+  test.each([
+    '+44 20 7946 0958',
+    '(020) 7946-0958',
+    '0049/30/1234567',
+    '+49.30.1234567',
+    '123456',
+    '123456789012345',
+    '020 7946 0958 ext 12',
+    '020 7946 0958 x7',
+  ])('may be written "%s"', (value) => {
+    expect(contactsOf(`<input type="tel" value="${value}">`)).toMatchObject([{ field: 'phone_number', value }]);
+  });
+
+  test.each([
+    ['five digits', '12345'],
+    ['sixteen digits', '1234567890123456'],
+    ['words', 'call me'],
+    ['words with a number', 'call 020 7946 0958 after six'],
+    ['an address', 'ada@x'],
+    ['nothing', ''],
+  ])('is not %s: "%s"', (_what, value) => {
+    expect(contactsOf(`<input type="tel" name="a" value="${value}">`)).toEqual([]);
+  });
+
+  test('that nobody can see is none', () => {
+    expect(contactsIn(controlsIn('<input type="tel" value="020 7946 0958">'), () => false)).toEqual([]);
+  });
+});
+
+describe('a number in several boxes', () => {
+  const boxes = (...values: string[]) =>
+    values.map((value, index) => `<input type="tel" name="p${index + 1}" maxlength="4" value="${value}">`).join('');
+
+  test('is one contact, with all of its boxes', () => {
+    expect(contactsOf(boxes('555', '010', '4477'))).toEqual([
+      { field: 'phone_number', value: '555 010 4477', names: ['p1', 'p2', 'p3'] },
+    ]);
+  });
+
+  test('is known where one of the boxes says so', () => {
+    const html = '<input type="tel" name="a" value="090"><input name="b" value="1234"><input name="c" value="5678">';
+    expect(contactsOf(html)).toMatchObject([{ value: '090 1234 5678', names: ['a', 'b', 'c'] }]);
+  });
+
+  test('is known where their group says so', () => {
+    const html =
+      '<fieldset><legend>Telefon</legend><input name="a" value="030">' +
+      '<input name="b" value="12345"></fieldset>';
+    expect(contactsOf(html)).toMatchObject([{ value: '030 12345', names: ['a', 'b'] }]);
+  });
+
+  test.each([
+    ['no box says so', '<input name="a" value="555"><input name="b" value="0104">'],
+    ['they hold too few digits', boxes('55', '010')],
+    [
+      'something else is between them',
+      '<input type="tel" name="a" value="555"><input name="b" value="x"><input name="c" value="4477">',
+    ],
+    ['one is longer than a box', '<input type="tel" name="a" value="555"><input name="b" maxlength="6" value="4477">'],
+    ['one is empty', boxes('555', '')],
+  ])('is none where %s', (_when, html) => {
+    expect(contactsOf(html)).toEqual([]);
+  });
+
+  // Such as a card's number, whose boxes have the keyboard of a telephone.
+  test.fails('is none where they hold too many digits, and no part of it is one', () => {
+    expect(contactsOf(boxes('5555', '0104', '4477', '8899'))).toEqual([]);
+  });
+
+  test('leaves a whole number after its box of the country to itself', () => {
+    const html = '<input name="country" value="44"><input type="tel" name="tel" value="2079460958">';
+    expect(contactsOf(html)).toMatchObject([{ value: '2079460958', names: ['tel'] }]);
+  });
+});
+
+test('the address comes before the number, and there is one of each', () => {
+  const html =
+    '<input type="tel" name="a" value="020 7946 0958">' +
+    `<input type="tel" name="b" value="020 7946 0959">${MAIL}`;
+  expect(contactsOf(html)).toEqual([
+    { field: 'email', value: 'ada@example.com', names: ['mail'] },
+    { field: 'phone_number', value: '020 7946 0958', names: ['a'] },
+  ]);
+});
+
+describe('saysPhone', () => {
+  test.each([
+    ['its type', '<input type="tel">'],
+    ['its autocomplete', '<input autocomplete="section-a tel-national">'],
+    ['its keyboard', '<input inputmode="tel">'],
+    ['its name', '<input name="mobil">'],
+    ['its id', '<input id="phone">'],
+    ['its placeholder', '<input name="a" placeholder="Phone">'],
+    ['its label', '<label>Phone <input name="a"></label>'],
+    ['its group', '<fieldset><legend>Phone</legend><input name="a"></fieldset>'],
+    ['the widget around it', '<div class="react-tel-input"><input name="a"></div>'],
+  ])('by %s', (_what, html) => {
+    expect(saysPhone(controlIn(html))).toBe(true);
+  });
+
+  test.each([
+    '<input name="a">',
+    '<input name="hotel">',
+    '<input type="number" name="number">',
+    '<input type="email">',
+  ])(
+    'not by %s',
+    (html) => {
+      expect(saysPhone(controlIn(html))).toBe(false);
+    },
+  );
+});
+
+describe('isTyped', () => {
+  test.each([
+    '<input name="a">',
+    '<input type="email">',
+    '<input type="tel">',
+    '<input type="url">',
+    '<input type="number">',
+    '<textarea></textarea>',
+    '<i role="textbox" contenteditable></i>',
+  ])('holds for %s', (html) => {
+    expect(isTyped(controlIn(html))).toBe(true);
+  });
+
+  test.fails.each([
+    '<select name="a"><option value="1">1</select>',
+    '<input type="checkbox" name="a">',
+    '<input type="radio" name="a">',
+    '<input type="file" name="a">',
+    '<input type="hidden" name="a">',
+    '<input type="date" name="a">',
+    '<input type="range" name="a">',
+    '<i role="combobox"></i>',
+  ])('does not hold for %s', (html) => {
+    expect(isTyped(controlIn(html))).toBe(false);
+  });
+
+  test.fails('holds for what can be written in place and has no role', () => {
+    expect(isTyped(controlIn('<p contenteditable></p>'))).toBe(true);
+  });
+});

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+/** What is a control on a page: the native ones, and those that pages make of other elements. */
+import { describe, expect, test } from 'vitest';
+import { CHOICE, CONTROL, EDITOR, LIST, roleOf } from '../../../src/snippet/form/control-kinds';
+import { find, place } from '../support/forms';
+
+/** Whether the one element in a form matches. */
+const matches = (html: string, selector: string) => {
+  place(`<form>${html}</form>`);
+  return find('form > *').matches(selector);
+};
+
+describe('a selector of controls', () => {
+  test.each([
+    ['<input>', CONTROL],
+    ['<select></select>', CONTROL],
+    ['<textarea></textarea>', CONTROL],
+    ['<i role="combobox"></i>', CHOICE],
+    ['<button aria-haspopup="listbox"></button>', CHOICE],
+    ['<input readonly class="el-select__inner">', CHOICE],
+    ['<i class="n-base-selection nz-select" tabindex="0"></i>', CHOICE],
+    ['<i role="listbox" tabindex="0"></i>', LIST],
+    ['<p contenteditable></p>', EDITOR],
+    ['<p contenteditable="plaintext-only"></p>', EDITOR],
+  ])('knows %s', (html, selector) => {
+    expect(matches(html, selector)).toBe(true);
+  });
+
+  test.each([
+    ['<button></button>', CONTROL],
+    ['<input readonly name="a" class="el-select__inner">', CHOICE],
+    ['<i class="select-none" tabindex="0"></i>', CHOICE],
+    ['<i class="is-selected" tabindex="0"></i>', CHOICE],
+    ['<i class="n-select"></i>', CHOICE],
+    ['<i role="listbox"></i>', LIST],
+    ['<p contenteditable="false"></p>', EDITOR],
+  ])('leaves %s', (html, selector) => {
+    expect(matches(html, selector)).toBe(false);
+  });
+});
+
+describe('roleOf', () => {
+  test.each([
+    ['<i role="switch"></i>', 'switch'],
+    ['<i></i>', ''],
+  ])('of %s is "%s"', (html, role) => {
+    expect(roleOf(place(html, 'i'))).toBe(role);
+  });
+});

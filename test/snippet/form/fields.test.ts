@@ -1,0 +1,296 @@
+// @vitest-environment happy-dom
+/** The controls of a form -> the fields of its lead, without what is private. */
+import { describe, expect, test } from 'vitest';
+import type { ReadingContext } from '../../../src/snippet/form/read-form';
+import { find, leadIn, leadOf, place, read } from '../support/forms';
+
+const EMAIL = '<input type="email" name="mail" value="ada@example.com">';
+
+/** The fields of a form that has this content next to an e-mail address, without that address. */
+const fieldsIn = (html: string, more?: Partial<ReadingContext>) => {
+  const { email, ...others } = leadIn(EMAIL + html, more).event.fields;
+  expect(email).toBe('ada@example.com');
+  return others;
+};
+
+describe('a name', () => {
+  test.each([
+    ['<input type="tel" name="x" value="123456">', 'phone_number'],
+    ['<input autocomplete="given-name" name="x" value="v">', 'first_name'],
+    ['<input autocomplete="organization" name="x" value="v">', 'company'],
+    ['<input autocomplete="on" name="x" value="v">', 'x'],
+    ['<input name="question_1" id="i" value="v">', 'question_1'],
+    ['<input id="question_1" value="v">', 'question_1'],
+    ['<label>Your town<input value="v"></label>', 'Your town'],
+    ['<input data-driftrock-field="city" autocomplete="name" name="x" value="v">', 'city'],
+    ['<input data-driftrock-field="work_phone" type="tel" name="x" value="123456">', 'work_phone'],
+    ['<input name="colours[]" value="v">', 'colours'],
+    ['<input name="user[town]" value="v">', 'user[town]'],
+    ['<label><input type="checkbox" checked>I have read it all, and I agree with every word.</label>', 'consent'],
+  ])('of %s is %s', (html, name) => {
+    expect(Object.keys(fieldsIn(html))).toEqual([name]);
+  });
+
+  test.each([
+    '<input type="email" name="x" value="ada@example.com">',
+    '<input autocomplete="work email" name="x" value="ada@example.com">',
+    '<input name="correo" value="ada@example.com">',
+    '<input name="field_7" value="ada@example.com">',
+  ])('is email where the contact is in %s', (html) => {
+    expect(leadIn(html).event.fields).toEqual({ email: 'ada@example.com' });
+  });
+
+  test.each([
+    '<input name="celular" value="020 7946 0958">',
+    '<div class="iti"><input name="number" value="020 7946 0958"></div>',
+  ])('is phone_number where the contact is in %s', (html) => {
+    expect(leadIn(html).event.fields).toEqual({ phone_number: '020 7946 0958' });
+  });
+
+  test('that two controls claim goes to the one whose value fits', () => {
+    const html =
+      '<input name="email" value="020 7946 0958">' +
+      '<input type="email" name="subject" value="ada@example.com">';
+    expect(leadIn(html).event.fields).toEqual({ email: 'ada@example.com', email_2: '020 7946 0958' });
+  });
+
+  test('that a contact has taken leaves another control to its label', () => {
+    const html =
+      '<label>Number <input name="email" value="20 people"></label>' +
+      '<input type="email" name="subject" value="ada@example.com">';
+    expect(leadIn(html).event.fields).toEqual({ email: 'ada@example.com', Number: '20 people' });
+  });
+
+  test('of what says what it is comes before another control of that name', () => {
+    const html = '<input name="company" value="a"><input autocomplete="organization" name="x" value="Engines">';
+    expect(fieldsIn(html)).toEqual({ company: 'Engines', company_2: 'a' });
+  });
+
+  test.each([
+    [
+      'an address typed again',
+      '<input type="email" name="confirm" value="ada@example.com">',
+      { confirm: 'ada@example.com' },
+    ],
+    ['a second address', '<input type="email" name="friend" value="bob@example.com">', { friend: 'bob@example.com' }],
+  ])('of %s is its own', (_what, html, fields) => {
+    expect(fieldsIn(html)).toEqual(fields);
+  });
+
+  test.each(['constructor', 'toString', '__proto__'])('may be %s, which every object has', (name) => {
+    expect(Object.entries(fieldsIn(`<input name="${name}" value="v">`))).toEqual([[name, 'v']]);
+  });
+
+  test('of a number in several boxes is one field', () => {
+    const html =
+      '<input type="tel" name="p1" maxlength="3" value="555"><input type="tel" name="p2" maxlength="3" value="010">' +
+      '<input type="tel" name="p3" maxlength="4" value="4477">';
+    expect(fieldsIn(html)).toEqual({ phone_number: '555 010 4477' });
+  });
+});
+
+describe('values', () => {
+  const box = (value: string, state = 'checked') => `<input type="checkbox" name="c[]" value="${value}" ${state}>`;
+
+  test.each<[string, string, object]>([
+    ['of ticked boxes of one name are an array', box('a') + box('b', '') + box('d'), { c: ['a', 'd'] }],
+    ['of one ticked box are no array', box('a') + box('b', ''), { c: 'a' }],
+    [
+      'of a multiple select are an array',
+      '<select name="c" multiple><option selected>a<option selected>b</select>',
+      { c: ['a', 'b'] },
+    ],
+    ['that are the same twice count once', '<input name="c" value="a"><input name="c" value="a">', { c: 'a' }],
+    [
+      'of several controls of one name are an array',
+      '<input name="c" value="a"><input name="c" value="b">',
+      { c: ['a', 'b'] },
+    ],
+    ['that are empty are left out', '<input name="a" value=""><input type="checkbox" name="b">', {}],
+    ['of hidden controls go along', '<input type="hidden" name="offer" value="spring">', { offer: 'spring' }],
+    ['of a number stay texts', '<input type="number" name="age" value="36">', { age: '36' }],
+    [
+      'of an option that is only counted are its text',
+      '<select name="car"><option value="0">VW Caddy<option value="1" selected>Ford Transit</select>',
+      { car: 'Ford Transit' },
+    ],
+  ])('%s', (_what, html, fields) => {
+    expect(fieldsIn(html)).toEqual(fields);
+  });
+
+  test.fails('of a control that nothing names are left out', () => {
+    expect(fieldsIn('<input value="x">')).toEqual({});
+  });
+
+  test('of files are their names alone', () => {
+    const form = place(`<form>${EMAIL}<input type="file" name="cv"></form>`);
+    Object.defineProperty(find('[type=file]'), 'files', { value: [new File(['secret'], 'ada.pdf')] });
+    expect(leadOf(read(form)).event.fields).toEqual({ email: 'ada@example.com', cv: 'ada.pdf' });
+  });
+});
+
+describe('redaction', () => {
+  const PASSWORD =
+    '<input type="password" name="p" value="secret">' +
+    '<input name="a" value="x"><input name="b" value="y">';
+  const IGNORED =
+    '<input name="a" value="secret" data-driftrock-ignore>' +
+    '<p data-driftrock-ignore><textarea name="b">secret</textarea></p>';
+
+  test.each([
+    ['passwords', PASSWORD],
+    ['the password again in a control of another name', `${PASSWORD}<input name="clear" value="secret">`],
+    ['a password by its autocomplete', '<input autocomplete="new-password" name="p" value="secret">'],
+    ['card numbers by autocomplete', '<input autocomplete="cc-number" name="n" value="secret">'],
+    ['card verification codes', '<input name="cvc" value="secret">'],
+    ['one-time codes', '<input autocomplete="one-time-code" name="code" value="secret">'],
+    ['anti-forgery tokens', '<input type="hidden" name="_csrf" value="secret">'],
+    ['_gl', '<input type="hidden" name="_gl" value="secret">'],
+    ['what is to be ignored', IGNORED],
+  ])('takes out %s', (_what, html) => {
+    const lead = leadIn(EMAIL + html);
+    expect(JSON.stringify(lead.event)).not.toContain('secret');
+    expect(lead.text).not.toContain('secret');
+  });
+
+  test.each(['CVC', 'Card number', 'Your password'])(
+    'takes out what a label asks for where the name says nothing: %s',
+    (label) => {
+      expect(fieldsIn(`<label>${label} <input name="input_4" value="987"></label>`)).toEqual({});
+    },
+  );
+
+  test.each(['Expiry date of your policy', 'Which pass?'])(
+    'leaves an answer of which only the label speaks of what may be private: %s',
+    (label) => {
+      expect(fieldsIn(`<label>${label} <input name="input_4" value="May"></label>`)).toEqual({ input_4: 'May' });
+    },
+  );
+
+  test('takes out a password that an eye button shows as text', () => {
+    const form = place(`<form>${EMAIL}<input name="a" value="x"><input id="eye" name="shown" value="secret"></form>`);
+    const { fields } = leadOf(read(form, { passwords: new Set([find('#eye')]) })).event;
+    expect(fields).toEqual({ email: 'ada@example.com', a: 'x' });
+  });
+
+  test('takes out what a password held before the page put another control in its place', () => {
+    const html = '<input name="shown" value="secret"><input name="a" value="x">';
+    expect(fieldsIn(html, { passwords: new Set(['secret']) })).toEqual({ a: 'x' });
+  });
+
+  test.each([
+    ['12345', { age: '12345' }],
+    ['123456', {}],
+  ])('takes a password of "%s" for a secret in other controls only when it is not too common: %j', (value, fields) => {
+    const html = `<input type="password" name="p" value="${value}"><input name="age" value="${value}"><input name="b">`;
+    expect(fieldsIn(html)).toEqual(fields);
+  });
+
+  test.each<[string, string, object]>([
+    [
+      'takes a card number out of a message',
+      '<textarea name="message">Use 4111 1111 1111 1111, please</textarea>',
+      { message: 'Use , please' },
+    ],
+    ['leaves out a field that was nothing but a card number', '<input name="a" value="4111111111111111">', {}],
+    ['takes a bank account out', '<input name="a" value="DE89 3704 0044 0532 0130 00">', {}],
+    ['takes a US social security number out', '<input name="a" value="123-45-6789">', {}],
+    [
+      'leaves a telephone number whole that passes the Luhn check',
+      '<input type="tel" name="a" value="30569309025904">',
+      { phone_number: '30569309025904' },
+    ],
+    ['leaves the number of a device whole', '<input name="imei" value="490154203237518">', { imei: '490154203237518' }],
+  ])('%s', (_what, html, fields) => {
+    expect(fieldsIn(html)).toEqual(fields);
+  });
+});
+
+describe('a hidden value', () => {
+  const hidden = (name: string, value: string) => `<input type="hidden" name="${name}" value="${value}">`;
+
+  test.each([
+    ['a nonce', hidden('frm_submit_entry_2', '9f3aB71cTok')],
+    ['the state of a page', hidden('__VIEWSTATE', '/wEPDwUKLTk2Njk3OTQxNg9kFgICAw9kFgICCQ8PFgIeBFRleHRlZGRk')],
+    ['an id of a session', hidden('form_session', '3f2504e0-4f89-11d3-9a0c-0305e82c3301')],
+  ])('stays in the page where a machine made it: %s', (_what, html) => {
+    expect(fieldsIn(html)).toEqual({});
+  });
+
+  test.each([
+    ['utm_source', 'spring'],
+    ['gclid', 'Cj0KCQjwz8emBhDrARIsANNJjS4k3f'],
+    ['offer', 'SAVE20'],
+    ['ad_id', '120210000000010001'],
+    ['assessment_score', '87'],
+    ['webinar_session', '2026-11-20'],
+  ])('goes along: %s is %s', (name, value) => {
+    expect(fieldsIn(hidden(name, value))).toEqual({ [name]: value });
+  });
+
+  test('that is typed by the visitor instead goes along, however random', () => {
+    expect(fieldsIn('<input name="serial" value="9f3aB71cTok">')).toEqual({ serial: '9f3aB71cTok' });
+  });
+});
+
+describe('what the browser has collected', () => {
+  const collected = (entries: [string, string | File][]) => {
+    const formData = new FormData();
+    entries.forEach(([name, value]) => formData.append(name, value));
+    return { formData };
+  };
+
+  test.each<[string, [string, string][], object]>([
+    ['adds names that no control has', [['mail', 'ada@example.com'], ['score', '7']], { score: '7' }],
+    ['adds several values as an array', [['tags[]', 'a'], ['tags[]', 'b']], { tags: ['a', 'b'] }],
+    ['adds no value that a machine made', [['state', '9f3aB71cTok']], {}],
+    ['adds no bank account', [['note', 'DE89370400440532013000']], {}],
+  ])('%s', (_what, entries, fields) => {
+    expect(fieldsIn('', collected(entries))).toEqual(fields);
+  });
+
+  test('does not bring back what a control has and redaction took out', () => {
+    const html = '<input type="password" name="p" value="secret"><input name="a" value="x">';
+    expect(fieldsIn(html, collected([['p', 'secret'], ['a', 'x']]))).toEqual({ a: 'x' });
+  });
+
+  test('adds neither tokens, passwords and card numbers nor files', () => {
+    const secrets: [string, string][] = [
+      ['csrf_token', 't'],
+      ['password', 'p'],
+      ['card', '4111111111111111'],
+      ['_gl', '1'],
+    ];
+    expect(fieldsIn('', collected([...secrets, ['cv', new File(['x'], 'ada.pdf')]]))).toEqual({});
+  });
+});
+
+describe('the submitter', () => {
+  const press = (buttons: string) => {
+    const form = place(`<form>${EMAIL}${buttons}</form>`);
+    const { fields } = leadOf(read(form, { submitter: find<HTMLButtonElement>('button') })).event;
+    expect(fields.email).toBe('ada@example.com');
+    delete fields.email;
+    return fields;
+  };
+  const OTHER = '<button name="other" value="no">Other</button>';
+
+  test('goes along when it has a name, and the visitor a choice', () => {
+    expect(press(`<button name="plan" value="pro">Pro</button>${OTHER}`)).toEqual({ plan: 'pro' });
+  });
+
+  test('is no field where it is the only one', () => {
+    expect(press('<button name="Senden" value="Senden">Senden</button>')).toEqual({});
+  });
+
+  test.each(['<button>Send</button>', '<button name="plan">Send</button>', '<button value="pro">Send</button>'])(
+    'adds nothing as %s',
+    (button) => {
+      expect(press(button + OTHER)).toEqual({});
+    },
+  );
+
+  test('may be absent', () => {
+    expect(fieldsIn('<button name="plan" value="pro">Pro</button>', { submitter: null })).toEqual({});
+  });
+});

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+/** One reading of a form for a press and the submission that it leads to. */
+import { beforeEach, expect, test } from 'vitest';
+import { createFormReader } from '../../../src/snippet/form/form-reader';
+import type { ReadingContext } from '../../../src/snippet/form/read-form';
+import { contextOf, find, leadOf } from '../support/forms';
+
+const context = (more: Partial<ReadingContext>) => contextOf({ submitter: find<HTMLButtonElement>('button'), ...more });
+
+/** Reads the form as a press does, lets the page do something, reads it as the submission does. */
+const readTwice = (act: () => unknown, more: () => Partial<ReadingContext> = () => ({})) => {
+  const read = createFormReader();
+  const press = read(find('form'), context({ isPress: true }));
+  act();
+  const submission = read(find('form'), context(more()));
+  return { isOne: submission === press, fields: { ...leadOf(submission).event.fields } };
+};
+
+beforeEach(() => {
+  document.body.innerHTML =
+    '<form><input type="email" name="email" value="ada@example.com"><input type="hidden" name="offer">' +
+    '<input type="checkbox" name="news"><textarea name="message"></textarea><button></button></form>';
+});
+
+test('a submission that follows a press in the same task gets what the press has read', () => {
+  expect(readTwice(() => {})).toEqual({ isOne: true, fields: { email: 'ada@example.com' } });
+});
+
+test.each<[string, () => unknown, object]>([
+  ['filled a hidden control', () => (find('[name=offer]').value = 'spring'), { offer: 'spring' }],
+  ['ticked a box', () => (find('[name=news]').checked = true), { news: 'on' }],
+  ['written a text', () => (find('textarea').value = 'Hello'), { message: 'Hello' }],
+  ['added a control', () => find('form').insertAdjacentHTML('beforeend', '<input name="a" value="2">'), { a: '2' }],
+  [
+    'renamed a control',
+    () => find('[name=email]').setAttribute('data-driftrock-field', 'mail'),
+    { mail: 'ada@example.com', email: undefined },
+  ],
+])('it is read again when the page has %s', (_what, act, fields) => {
+  const { isOne, fields: found } = readTwice(act);
+  expect(isOne).toBe(false);
+  expect({ email: undefined, ...found }).toEqual({ email: 'ada@example.com', ...fields });
+});
+
+test.each<[string, () => Partial<ReadingContext>]>([
+  ['another button submits it', () => ({ submitter: document.createElement('button') })],
+  ['its data is collected', () => ({ formData: new FormData() })],
+])('it is read again when %s', (_when, more) => {
+  expect(readTwice(() => {}, more).isOne).toBe(false);
+});
+
+test('it is read again in a later task', async () => {
+  const read = createFormReader();
+  const press = read(find('form'), context({ isPress: true }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(read(find('form'), context({}))).not.toBe(press);
+});
+
+test('it is read again for a submission without a press before it', () => {
+  const read = createFormReader();
+  expect(read(find('form'), context({}))).not.toBe(read(find('form'), context({})));
+});
+
+test('another form is read for itself', () => {
+  document.body.insertAdjacentHTML('beforeend', '<form id="other"><input type="email" value="bob@example.com"></form>');
+  const read = createFormReader();
+  read(find('form'), context({ isPress: true }));
+  expect(leadOf(read(find('#other'), context({}))).contact).toBe('bob@example.com');
+});
+
+test('what is no lead is read again', () => {
+  find('[name=email]').value = '';
+  const read = createFormReader();
+  expect(read(find('form'), context({ isPress: true }))).toEqual({ kind: 'none', reason: 'empty' });
+  find('[name=email]').value = 'ada@example.com';
+  expect(read(find('form'), context({})).kind).toBe('lead');
+});

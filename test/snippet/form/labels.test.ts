@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+/** What is written next to a control. */
+import { describe, expect, test } from 'vitest';
+import { groupLabelOf, labelOf } from '../../../src/snippet/form/labels';
+import { find, place } from '../support/forms';
+
+describe('labelOf', () => {
+  test.each([
+    ['its own label', '<label for="i">Your town</label><input id="i">', 'Your town'],
+    ['the label around it', '<label>Your town <input></label>', 'Your town'],
+    ['aria-label, before any other', '<label>Town <input aria-label="Your town"></label>', 'Your town'],
+    ['what it is labelled by', '<b id="l">Your town</b><input aria-labelledby="l">', 'Your town'],
+    [
+      'the first of what it is labelled by',
+      '<b id="l">Your town</b><b id="m">Help</b><input aria-labelledby="l m">',
+      'Your town',
+    ],
+    ['the label in what holds it alone', '<p><label>Your town</label><input></p>', 'Your town'],
+    ['the legend in what holds it alone', '<fieldset><legend>Your town</legend><p><input></p></fieldset>', 'Your town'],
+    ['its placeholder where it has no label', '<input placeholder=" Your town ">', 'Your town'],
+    ['one line, however the page is written', '<label>Your\n   town <input></label>', 'Your town'],
+    ['nothing, where two controls share the place', '<p><label>Your town</label><input><input></p>', ''],
+    [
+      'nothing, where the label is another control\u2019s',
+      '<p><label for="o">Other</label><input></p><b><input id="o"></b>',
+      '',
+    ],
+    ['nothing, where nothing is there', '<input>', ''],
+    ['nothing, where what it is labelled by is not there', '<input aria-labelledby="nowhere">', ''],
+    ['nothing of the form\u2019s own', '<label>Contact us</label><input>', ''],
+  ])('is %s', (_what, html, label) => {
+    place(`<form>${html}</form>`);
+    expect(labelOf(find('input'))).toBe(label);
+  });
+});
+
+describe('groupLabelOf', () => {
+  test.each([
+    ['a legend', '<fieldset><legend> Your number </legend><p><input></p></fieldset>', 'Your number'],
+    ['a group\u2019s own label', '<p role="group" aria-label="Your number"><input></p>', 'Your number'],
+    [
+      'what labels the group',
+      '<b id="l">Your number</b><p role="radiogroup" aria-labelledby="l"><input></p>',
+      'Your number',
+    ],
+    ['nothing outside of any group', '<p><label>Your number</label><input></p>', ''],
+    ['nothing of a group without a name', '<fieldset><input></fieldset>', ''],
+  ])('is %s', (_what, html, label) => {
+    place(`<form>${html}</form>`);
+    expect(groupLabelOf(find('input'))).toBe(label);
+  });
+});
