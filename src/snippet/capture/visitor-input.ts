@@ -107,7 +107,7 @@ export function listenersOf(
   const placeOf = (pressed: Element): Element | undefined => {
     if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
     const entered = [...visit.formless].filter((control) => control.isConnected);
-    let place: Element | null = entered[0] ? pressed : null;
+    let place: Element | null = entered[0] ? (pressed.matches(CONTROL) ? pressed.parentElement : pressed) : null;
     while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
     return place || undefined;
   };

@@ -10,7 +10,7 @@ export const ERROR = new RegExp(
   ' (' +
     [
       // English
-      'invalid|not (a )?valid|field is required|is missing|please (enter|fill|choose|select|provide|correct) |went wrong|try again|failed to',
+      'invalid|not (a )?valid|field is required|is missing|please (enter|fill|choose|select|provide|correct) |too (short|long) |went wrong|try again|failed to',
       // German
       'ungültig|nicht gültig|pflichtfeld|bitte (\\p{L}+ ){0,4}(ausf|eing|angeb|wähl)|fehler|fehlgeschl',
       // French

@@ -24,7 +24,7 @@ const MAX_DIGITS = 15;
 const MAX_BOX_DIGITS = 5;
 // Widgets put their list of countries next to a control that need not say what it is (intl-tel-input, react-phone-input).
 const WIDGET = '.iti,[class*="phone" i],[class*="tel-input" i]';
-const TEXT = /^(text|email|tel|url|number|textarea|textbox)?\b/;
+const TEXT = /^(text|email|tel|url|number|textarea|textbox)?$/;
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 const textOf = ({ values: [value = ''] }: DescribedControl) => value.trim();
@@ -65,9 +65,11 @@ function boxesFrom(typed: DescribedControl[], index: number): DescribedControl[]
 
 function phoneIn(typed: DescribedControl[]): Contact | undefined {
   for (const [index, described] of typed.entries()) {
+    // Not from the middle of a row: the end of a split card is no number.
+    const isFirst = !index || !isBox(typed[index - 1]!);
     const value = textOf(described);
     if (isNumber(value) && saysPhone(described)) return { field: 'phone_number', value, controls: [described] };
-    const boxes = boxesFrom(typed, index);
+    const boxes = isFirst ? boxesFrom(typed, index) : [];
     const joined = boxes.map(textOf).join('');
     if (boxes[1] && isNumber(joined) && boxes.some(saysPhone)) {
       return { field: 'phone_number', value: boxes.map(textOf).join(' '), controls: boxes };

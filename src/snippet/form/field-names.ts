@@ -31,5 +31,5 @@ export const ownField = (control: Element): string | null => control.getAttribut
 /** What the control goes by where another one has the better claim to its name: its own name, label, or a number. */
 export function otherNames({ control, name }: DescribedControl): string[] {
   const plain = plainName(name);
-  return [plain, labelOf(control), ...[2, 3, 4, 5].map((number) => `${plain}_${number}`)];
+  return [plain, labelOf(control), ...(plain ? [2, 3, 4, 5].map((number) => `${plain}_${number}`) : [])];
 }

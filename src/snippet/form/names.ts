@@ -17,7 +17,7 @@ export const EMAIL = / (e ?mail|courriel|correo|posta )/;
 
 /** A telephone number is asked for. */
 export const PHONE = new RegExp(
-  ' (tel |tel\\d|tele[fp]|tél|phone|fone |mobi|móvil|cell |cellular|celular|handy|rufnummer|portable |gsm|whats ?app|fax |komórk' +
+  ' (tel |tel\\d|t[eé]l[eé]?[fp]|tél |phone|fone |mobi|móvil|cell |cellular|celular|handy|rufnummer|portable |gsm|whats ?app|fax |komórk' +
     '|cep |puhelin|hp )|телефон|мобил|τηλ|κινητ|טלפון|هاتف|جوال|điện thoại|電話|携帯|手机|电话|전화|휴대|โทร',
 );
 

@@ -44,7 +44,7 @@ const asksFor = (asked: Asked, expected: RegExp) =>
 function isSearch(asked: Asked): boolean {
   const { form, questions } = asked;
   if (own(form, 'closest')('[role=search],search')) return true;
-  const typed = questions.filter(isTyped);
+  const typed = questions.filter((question) => isTyped(question) || /^search/.test(question.words));
   const [{ control, words } = { control: undefined, words: '' }] = typed;
   if (!control || typed.length > 1 || /\bemail\b/.test(words)) return false;
   const role = control.getAttribute('role') + control.enterKeyHint;

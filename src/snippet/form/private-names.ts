@@ -8,7 +8,7 @@ const PRIVATE_NAME = new RegExp(
   [
     '^((user|login|my) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
     '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\b(cvc|cvv|csc)\\d?\\b',
-    'csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|nonce$|\\btoken$|^gl$|^form (key|build id)$|^ufprt$',
+    'view ?state|csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|nonce$|\\btoken$|^gl$|^form (key|build id)$|^ufprt$',
     '\\bssn\\b|\\bsocial security|\\biban\\b',
     `^${PAYMENT}card (num|no\\b)|^cc (num|name|exp|csc|type|given|family|additional)`,
     `^${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,

@@ -33,9 +33,17 @@ export function redact(text: string, isPhone: boolean): string {
   if (!/\d\d|_gl=/.test(text)) return text;
   return text
     .replace(LINKER, '')
-    .replace(IBAN, (run) => (passesMod97(run.replace(/ /g, '')) ? '' : run))
+    .replace(IBAN, withoutAccount)
     .replace(SSN, '')
     .replace(DIGITS, (run) => withoutCards(run, isPhone));
+}
+
+/** A run of groups without the account that it begins with; the words after it may look like groups, too. */
+function withoutAccount(run: string): string {
+  for (let account = run; account; account = account.replace(/ ?[^ ]*$/, '')) {
+    if (passesMod97(account.replace(/ /g, ''))) return run.slice(account.length);
+  }
+  return run;
 }
 
 function withoutCards(run: string, isPhone: boolean): string {

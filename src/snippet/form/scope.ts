@@ -28,7 +28,8 @@ const APART = 'aside,nav,header,footer,[role=complementary]';
 
 /** Whether the element is in a part of the place that is about something else than the form: an aside, or what floats over the page. */
 export function isApart(element: Element, place: Node, form: Element): boolean {
-  for (let node: Element | null = element; node && node !== place && node !== form; node = node.parentElement) {
+  if (own(form, 'contains')(element)) return false;
+  for (let node: Element | null = element; node && node !== place; node = node.parentElement) {
     if (node.matches(APART) || getComputedStyle(node).position === 'fixed') return !node.contains(form);
   }
   return false;

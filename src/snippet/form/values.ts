@@ -33,7 +33,7 @@ export function rawValue(control: Control): unknown {
 function isUnticked(control: Control): boolean {
   const { checked, localName, type } = control;
   // Every native input has `checked`, and only two types mean it.
-  if (localName === 'input' && !TOGGLE.test(type)) return false;
+  if (/^(input|textarea)$/.test(localName) && !TOGGLE.test(type)) return false;
   if (checked === undefined ? !TOGGLE.test(roleOf(control)) : checked) return false;
   return control.getAttribute('aria-checked') !== 'true';
 }

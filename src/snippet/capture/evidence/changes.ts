@@ -20,13 +20,16 @@ export interface Changes {
 
 const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'role', 'aria-invalid', 'aria-hidden', 'aria-live'];
 
+/** The element that the text is in, or whose shadow root it is in. */
+const parentOf = (text: Node) => text.parentElement || (text.parentNode && (text.parentNode as ShadowRoot).host);
+
 /** Notes what changes in these places from now on. */
 export function watchChanges(places: Iterable<Node>): Changes {
   const changed = new Set<Element>();
   const around = new Set<Node>();
 
   const note = (node: Node | null) => {
-    const element = node && (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement);
+    const element = node && (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : parentOf(node));
     if (!element || changed.size >= MAX_CHANGES) return;
     changed.add(element);
     let outer: Node | null = element;
@@ -48,6 +51,7 @@ export function watchChanges(places: Iterable<Node>): Changes {
       return [...changed];
     },
     has(element) {
+      onRecords(observer.takeRecords());
       if (around.has(element)) return true;
       for (let node: Element | null = element; node; node = node.parentElement) if (changed.has(node)) return true;
       return false;

@@ -1,7 +1,7 @@
 /** What a request of the page's own says, as far as it can be read without cost to the page. */
 
-// A lead is some hundred bytes. Larger bodies are uploads, and reading them could be felt.
-const MAX_BYTES = 65_536;
+/** A lead is some hundred bytes. Larger bodies are uploads, and reading them could be felt. */
+export const MAX_BYTES = 65_536;
 
 /** A text; a promise where the browser gives it later; undefined for what cannot be read, or only once. */
 export type RequestText = string | undefined | Promise<string | undefined>;

@@ -4,7 +4,8 @@
  * The page it exists for: every page that sends its form by script, and is turned down or thanked by its server.
  */
 import { quiet } from '../../listen';
-import { type RequestText, textOf } from './request-text';
+import { isRefusal } from './refusal';
+import { MAX_BYTES, type RequestText, textOf } from './request-text';
 
 /** The status of an answer; undefined where none came, or none that the page may read. */
 export type Answer = Promise<number | undefined>;
@@ -19,13 +20,27 @@ export type OnRequest = (texts: RequestText[], readAnswer: (() => Answer) | unde
 /** The parts of a window whose methods are wrapped; a frame of the page's own has others than the page. */
 export type PageWindow = Window & typeof globalThis;
 
+/** Of a good answer whose body says that it is none, the status that it should have had. */
+const statusOf = (status: number, body: unknown): number | undefined =>
+  // Fetch standard, "opaque filtered response": a status that the page may not read is 0.
+  (status < 400 && isRefusal(body) ? REFUSED : status) || undefined;
+// RFC 9110 §15.5.21, "422 Unprocessable Content".
+const REFUSED = 422;
+
 const answerOf = (request: XMLHttpRequest): Answer =>
   new Promise((resolve) => {
-    // Fetch standard, "opaque filtered response": a status that the page may not read is 0.
-    const tell = () => resolve(request.status || undefined);
+    const tell = () => resolve(statusOf(request.status, /^(text|json)?$/.test(request.responseType) && request.response));
     if (request.readyState === XMLHttpRequest.DONE) tell();
     else request.addEventListener('loadend', tell);
   });
+
+/** The answer of a fetch; a short JSON body is read from a copy, before the page reads its own. */
+const responseOf = async (answer: Promise<Response>): Answer => {
+  const response = await answer;
+  const { status, headers } = response;
+  const isJson = /json/.test(headers.get('Content-Type') || '') && !(+headers.get('Content-Length')! > MAX_BYTES);
+  return statusOf(status, isJson && (await response.clone().text()));
+};
 
 /**
  * Hears every fetch, XMLHttpRequest, beacon, socket message and alert of the page from now on; returns what ends it.
@@ -44,7 +59,7 @@ export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (
   const undo = [
     wrap(page, 'fetch', ([input, init]) => {
       const texts = [textOf(input), textOf(init && (init as RequestInit).body)];
-      return (answer) => onRequest(texts, () => (answer as Promise<Response>).then(({ status }) => status || undefined));
+      return (answer) => onRequest(texts, () => responseOf(answer as Promise<Response>));
     }),
     wrap(Request.prototype, 'open', ([, url], self) => void addresses.set(self, url)),
     wrap(Request.prototype, 'send', ([body], self) => {

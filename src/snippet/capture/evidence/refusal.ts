@@ -1,0 +1,24 @@
+/**
+ * Whether a server that answers 200 says no in its JSON.
+ *
+ * The page it exists for: one whose server answers 200 whatever it thinks (`{"success": false}`), and whose page says so in words of
+ * any language, without a mark.
+ */
+import { parseJson } from '../../json';
+
+type Body = Record<string, unknown>;
+
+// What servers call their verdict: WordPress, PHP form scripts, JSend, GraphQL.
+const VERDICTS = ['ok', 'success', 'valid', 'status', 'result', 'type'];
+const NO = /^(false|error|fail(ed|ure)?|invalid)$/i;
+const COMPLAINTS = ['error', 'errors'];
+
+/** Whether there is anything in it: not an empty list, object or text. */
+const isFilled = (value: unknown) => !!value && (typeof value !== 'object' || Object.keys(value as object).length > 0);
+
+/** Whether the body of an answer, as a text or as what has been read of it, refuses. */
+export function isRefusal(body: unknown): boolean {
+  const answer = typeof body === 'string' ? parseJson<Body>(body) : (body as Body);
+  if (!answer || typeof answer !== 'object') return false;
+  return VERDICTS.some((name) => NO.test(`${answer[name]}`)) || COMPLAINTS.some((name) => isFilled(answer[name]));
+}
