@@ -140,7 +140,7 @@ describe('Enter', () => {
     expect(told).toEqual(['press m']);
   });
 
-  test.fails('in the only text of no form sends what is around it', () => {
+  test('in the only text of no form sends what is around it', () => {
     const { told } = hear('<main id="m"><input id="mail"></main>');
     reach(find('#mail'));
     pressKey(find('#mail'), 'Enter');

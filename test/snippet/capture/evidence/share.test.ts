@@ -54,7 +54,7 @@ describe('all', () => {
     expect(share(`Ada Hartley ${ADDRESS}`, NAME, MAIL, password, hidden)).toBe('all');
   });
 
-  test.fails.each([
+  test.each([
     ['a box that is not ticked', '<input type="checkbox" name="news">'],
     ['a choice from a list', '<select name="country"><option value="GB">Great Britain</select>'],
   ])('asks for what was typed alone, and not for %s', (_what, html) => {
