@@ -17,19 +17,21 @@ const hear = (html = HTML) => {
   place(html, 'main');
   const visit = createVisit();
   const told: string[] = [];
+  const noted = { onTouch: vi.fn(), onPressed: vi.fn(), onInput: vi.fn() };
   const tell = (name: string) => (element: Element) => void told.push(`${name} ${element.id}`);
   const { composed, inner } = listenersOf(visit, {
     onSubmit: tell('submit'),
     onPress: tell('press'),
     onChoice: tell('choice'),
-    onAct: () => {},
-    onInput: () => {},
+    onTouch: noted.onTouch,
+    onPressed: noted.onPressed,
+    onInput: noted.onInput,
   });
   [...composed, ...inner].forEach(([type, act]) => {
     window.addEventListener(type, act, true);
     onTestFinished(() => window.removeEventListener(type, act, true));
   });
-  return { visit, told };
+  return { visit, told, ...noted };
 };
 
 beforeEach(() => {
@@ -77,6 +79,14 @@ describe('a press', () => {
     find('#send').remove();
     press(find(selector));
     expect(told).toEqual([]);
+  });
+
+  test.each(['#send', '#mail', 'main'])('of %s is told of before anything else, as it may dismiss a message', (selector) => {
+    const { onPressed, visit } = hear();
+    onPressed.mockImplementation(() => expect(visit.hasActed).toBe(false));
+    press(find(selector));
+    expect(onPressed).toHaveBeenCalledTimes(1);
+    expect(onPressed).toHaveReturned();
   });
 
   test('of what holds a long text sends nothing', () => {
@@ -147,6 +157,17 @@ describe('Enter', () => {
     expect(told).toEqual(['press m']);
   });
 
+  test.each([
+    ['Enter', 1],
+    ['Escape', 1],
+    ['a', 0],
+    ['Tab', 0],
+  ])('or another key is a press of something: %s %i times', (key, times) => {
+    const { onPressed } = hear();
+    pressKey(find('#mail'), key);
+    expect(onPressed).toHaveBeenCalledTimes(times);
+  });
+
   test('is no press where another key was pressed', () => {
     const { told } = hear();
     pressKey(find('#mail'), 'a');
@@ -163,6 +184,15 @@ describe('a submission', () => {
 });
 
 describe('a touch', () => {
+  test.each<[string, (control: Element) => unknown]>([
+    ['a control is reached', reach],
+    ['a key is pressed', (control) => pressKey(control, 'a')],
+  ])('is told of when %s', (_when, act) => {
+    const { onTouch } = hear();
+    act(find('#mail'));
+    expect(onTouch).toHaveBeenCalledTimes(1);
+  });
+
   test('keeps what the page said, asked and held in hidden controls, once', () => {
     const { visit } = hear();
     showEverything(new DOMRect());
@@ -208,6 +238,13 @@ describe('an entry', () => {
     enter(find('#mail'), 'ada@example.com');
     expect(visit).toMatchObject({ hasActed: true, pressedAt: 0 });
     expect(visit.visited.has(find('#mail'))).toBe(true);
+  });
+
+  test('is told of, by whomever it is', () => {
+    const { onInput } = hear();
+    enter(find('#mail'), 'ada@example.com');
+    find('#mail').dispatchEvent(new Event('input', { bubbles: true }));
+    expect(onInput.mock.calls.map(([event]: [Event]) => event.isTrusted)).toEqual([true, false]);
   });
 
   test('by the page is no act', () => {

@@ -192,14 +192,25 @@ describe('a number in several boxes', () => {
   });
 });
 
-test('the address comes before the number, and there is one of each', () => {
-  const html =
-    '<input type="tel" name="a" value="020 7946 0958">' +
-    `<input type="tel" name="b" value="020 7946 0959">${MAIL}`;
-  expect(contactsOf(html)).toEqual([
-    { field: 'email', value: 'ada@example.com', names: ['mail'] },
-    { field: 'phone_number', value: '020 7946 0958', names: ['a'] },
-  ]);
+describe('a number next to an address', () => {
+  const ADDRESS = { field: 'email', value: 'ada@example.com', names: ['mail'] };
+
+  test('keeps its own name, and is no contact', () => {
+    expect(contactsOf(`<input type="tel" name="a" value="020 7946 0958">${MAIL}`)).toEqual([ADDRESS]);
+  });
+
+  test('in several boxes has no name of its own, and comes after the address', () => {
+    const boxes = ['020', '7946'].map((value, index) => `<input type="tel" name="p${index}" maxlength="4" value="${value}">`);
+    expect(contactsOf(boxes.join('') + MAIL)).toEqual([
+      ADDRESS,
+      { field: 'phone_number', value: '020 7946', names: ['p0', 'p1'] },
+    ]);
+  });
+});
+
+test('of two numbers the first is the contact', () => {
+  const html = '<input type="tel" name="a" value="020 7946 0958"><input type="tel" name="b" value="020 7946 0959">';
+  expect(contactsOf(html)).toMatchObject([{ value: '020 7946 0958', names: ['a'] }]);
 });
 
 describe('saysPhone', () => {
