@@ -107,6 +107,28 @@ describe('what the page shows', () => {
     expect(ends).toEqual(['turned down: error']);
   });
 
+  test.each([
+    ['looks like an error', { isDoubtful: true }, 'turned down: doubt'],
+    ['asks something', { isAsking: true }, 'turned down: open question'],
+  ])('stays known when it %s for a moment', async (_what, signs, end) => {
+    const { ends, page } = open();
+    page.signs = { ...NO_SIGNS, ...signs };
+    await pass(1_000);
+    page.signs = NO_SIGNS;
+    await pass(1_000);
+    expect(ends).toEqual([end]);
+  });
+
+  test('does not outweigh a good answer any more once it has closed by itself', async () => {
+    const { ends, page, submissions } = open();
+    submissions.onRequest([ALL], () => new Promise((resolve) => setTimeout(resolve, 1_500, 200)));
+    page.signs = { ...NO_SIGNS, hasNewError: true };
+    submissions.judge([...submissions.open.values()][0]!, {});
+    page.signs = NO_SIGNS;
+    await pass(2_300);
+    expect(ends).toEqual(['accepted: answered']);
+  });
+
   test('ends a step at once, whose answers belong to the next one', async () => {
     const { ends, page, submissions, submission } = open();
     page.signs = { ...NO_SIGNS, isGone: true, isStep: true };

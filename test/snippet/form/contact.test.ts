@@ -200,10 +200,10 @@ describe('a number next to an address', () => {
   });
 
   test('in several boxes has no name of its own, and comes after the address', () => {
-    const boxes = ['020', '7946'].map((value, index) => `<input type="tel" name="p${index}" maxlength="4" value="${value}">`);
-    expect(contactsOf(boxes.join('') + MAIL)).toEqual([
+    const boxes = '<input type="tel" name="a" maxlength="4" value="020"><input name="b" maxlength="4" value="7946">';
+    expect(contactsOf(boxes + MAIL)).toEqual([
       ADDRESS,
-      { field: 'phone_number', value: '020 7946', names: ['p0', 'p1'] },
+      { field: 'phone_number', value: '020 7946', names: ['a', 'b'] },
     ]);
   });
 });

@@ -7,5 +7,5 @@ export const leadWith = (...controls: string[]): Lead =>
   leadIn(controls.map((attributes) => (/^</.test(attributes) ? attributes : `<input ${attributes}>`)).join(''));
 
 /** An answer of the page's server; one of status 0 is opaque. */
-export const answerOf = async (status: number, body: string | null = null, headers: HeadersInit = {}): Promise<Response> =>
+export const answerOf = async (status: number, body?: string, headers: HeadersInit = {}): Promise<Response> =>
   status ? new Response(body, { status, headers }) : Response.error();

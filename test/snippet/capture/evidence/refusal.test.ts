@@ -53,7 +53,7 @@ describe('isRefusal', () => {
     expect(isRefusal(JSON.stringify(body))).toBe(false);
   });
 
-  test.each(['', 'error', 'false', 'null', '0', '"error"', '{"success":', '<p class="error">Hm</p>', '{success:false}'])(
+  test.each(['', 'error', 'false', 'null', '0', '"error"', '{"success":', '<p class="error">Hm</p>', '{ok:false}'])(
     'does not hold for the text %j',
     (text) => {
       expect(isRefusal(text)).toBe(false);
