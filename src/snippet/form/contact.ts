@@ -66,7 +66,7 @@ function boxesFrom(typed: DescribedControl[], index: number): DescribedControl[]
 function phoneIn(typed: DescribedControl[]): Contact | undefined {
   for (const [index, described] of typed.entries()) {
     // Not from the middle of a row: the end of a split card is no number.
-    const isFirst = !index || !isBox(typed[index - 1]!);
+    const isFirst = isBox(described) && (!index || !isBox(typed[index - 1]!));
     const value = textOf(described);
     if (isNumber(value) && saysPhone(described)) return { field: 'phone_number', value, controls: [described] };
     const boxes = isFirst ? boxesFrom(typed, index) : [];

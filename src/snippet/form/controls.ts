@@ -108,7 +108,7 @@ const placeOf = (control: Control) => {
 };
 const placeIdOf = (control: Control) => (placeOf(control) || { id: '' }).id;
 const radioGroupOf = (control: Control) =>
-  (control.type === 'radio' || roleOf(control) === 'radio') && control.closest<Control>('[role=radiogroup]');
+  (control.type || roleOf(control)) === 'radio' && control.closest<Control>('[role=radiogroup]');
 
 /** What gives a control without a name its name: what is no native control may go by what it is in. */
 const ownerOf = (control: Control, ownName: string): Control =>

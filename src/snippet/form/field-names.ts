@@ -28,8 +28,8 @@ export function saidField({ control, words }: DescribedControl): string | undefi
 /** What the site owner calls the control. */
 export const ownField = (control: Element): string | null => control.getAttribute('data-driftrock-field');
 
-/** What the control goes by where another one has the better claim to its name: its own name, label, or a number. */
+/** What the control goes by where another one has the better claim to its own name: its label, or a number. */
 export function otherNames({ control, name }: DescribedControl): string[] {
   const plain = plainName(name);
-  return [plain, labelOf(control), ...(plain ? [2, 3, 4, 5].map((number) => `${plain}_${number}`) : [])];
+  return [labelOf(control), ...(plain ? [2, 3, 4, 5].map((number) => `${plain}_${number}`) : [])];
 }

@@ -45,30 +45,29 @@ function whyKept(described: DescribedControl, { withheld, isPassword }: FormPart
   return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
 }
 
-/** Gives each control the first of its names that no other control has; controls of one name of their own share it. */
-function createNaming() {
-  const owners: Record<string, string> = Object.create(null);
-  return (owner: string, names: (string | undefined)[]): string | undefined => {
-    const key = names.find((name) => name && (owners[name] || owner) === owner);
-    if (key) owners[key] = owner;
-    return key;
-  };
-}
-
 /** The name of each control's field: the contact has the first claim, then what says what it is, then each to its own name. */
 function fieldNamesOf(controls: DescribedControl[], contacts: Contact[]): Map<DescribedControl, string | undefined> {
-  const nameFor = createNaming();
+  const owners: Record<string, string> = Object.create(null);
   const names = new Map<DescribedControl, string | undefined>();
-  const claim = (described: DescribedControl, field?: string) =>
-    names.has(described) || names.set(described, nameFor(plainName(described.name), [field, ...otherNames(described)]));
+  /** Gives the control the first of its names that no other control has; controls of one name of their own share it. */
+  const claim = (described: DescribedControl, field?: string) => {
+    if (names.has(described)) return;
+    const owner = plainName(described.name);
+    const isFree = (name: string | undefined) => !!name && (owners[name] || owner) === owner;
+    // To find a control's labels browsers walk the page.
+    const key = [field, owner].find(isFree) || otherNames(described).find(isFree);
+    if (key) owners[key] = owner;
+    names.set(described, key);
+  };
   for (const { field, controls: boxes } of contacts) {
     const [first, ...others] = boxes;
     claim(first!, ownField(first!.control) || field);
     // One number in several boxes is one field.
     for (const box of others) names.set(box, undefined);
   }
-  for (const described of controls) if (saidField(described)) claim(described, saidField(described));
-  for (const described of controls) claim(described);
+  const said = controls.map(saidField);
+  controls.forEach((described, index) => said[index] && claim(described, said[index]));
+  controls.forEach((described) => claim(described));
   return names;
 }
 

@@ -7,7 +7,8 @@
 
 /** `firstName`, `first_name` and `First-name!` as words: ` first name `. */
 export const wordsOf = (text: string): string =>
-  ` ${text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ')} `.toLowerCase();
+  // Most names are small letters and figures alone.
+  /^[a-z\d]*$/.test(text) ? ` ${text} ` : ` ${text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ')} `.toLowerCase();
 
 /** Whether one of the texts, as words, says what the expression looks for. */
 export const says = (expected: RegExp, ...texts: string[]): boolean => texts.some((text) => expected.test(wordsOf(text)));

@@ -18,7 +18,8 @@ const PRIVATE_NAME = new RegExp(
 const PRIVATE_LABEL = /\bcv[cv]\b|card num|passw|security code|social security/i;
 
 /** Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name and id. */
-export const isPrivate = (words: string): boolean => words.split(' ').some((part) => PRIVATE_NAME.test(wordsOf(part).trim()));
+export const isPrivate = (words: string): boolean =>
+  words.split(' ').some((part) => part && PRIVATE_NAME.test(wordsOf(part).trim()));
 
 /** Whether a control stays in the page for what its label asks, where its name says nothing. */
 export const isPrivateLabel = (label: string): boolean => PRIVATE_LABEL.test(label);
