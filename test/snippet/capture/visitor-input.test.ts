@@ -17,19 +17,21 @@ const hear = (html = HTML) => {
   place(html, 'main');
   const visit = createVisit();
   const told: string[] = [];
+  const noted = { onTouch: vi.fn(), onPressed: vi.fn(), onInput: vi.fn() };
   const tell = (name: string) => (element: Element) => void told.push(`${name} ${element.id}`);
   const { composed, inner } = listenersOf(visit, {
     onSubmit: tell('submit'),
     onPress: tell('press'),
     onChoice: tell('choice'),
-    onAct: () => {},
-    onInput: () => {},
+    onTouch: noted.onTouch,
+    onPressed: noted.onPressed,
+    onInput: noted.onInput,
   });
   [...composed, ...inner].forEach(([type, act]) => {
     window.addEventListener(type, act, true);
     onTestFinished(() => window.removeEventListener(type, act, true));
   });
-  return { visit, told };
+  return { visit, told, ...noted };
 };
 
 beforeEach(() => {
@@ -79,6 +81,14 @@ describe('a press', () => {
     expect(told).toEqual([]);
   });
 
+  test.each(['#send', '#mail', 'main'])('of %s is told of first, as it may dismiss a message', (selector) => {
+    const { onPressed, visit } = hear();
+    onPressed.mockImplementation(() => expect(visit.hasActed).toBe(false));
+    press(find(selector));
+    expect(onPressed).toHaveBeenCalledTimes(1);
+    expect(onPressed).toHaveReturned();
+  });
+
   test('of what holds a long text sends nothing', () => {
     const { told } = hear();
     find('#send').remove();
@@ -113,6 +123,16 @@ describe('a press', () => {
     expect(told).toEqual(['choice send', 'press s']);
   });
 
+  test('of a button in no form is not held up by what the page has taken away since', () => {
+    const html = '<p><input id="gone"></p><section id="s"><input id="mail"><button id="send">Send</button></section>';
+    const { told } = hear(`<main id="m">${html}</main>`);
+    reach(find('#gone'));
+    reach(find('#mail'));
+    find('#gone').remove();
+    press(find('#send'));
+    expect(told).toEqual(['choice send', 'press s']);
+  });
+
   test('of a button far from everything that the visitor has been in belongs to nothing', () => {
     const { told } = hear('<main><button id="send">Send</button></main>');
     press(find('#send'));
@@ -140,11 +160,22 @@ describe('Enter', () => {
     expect(told).toEqual(['press m']);
   });
 
-  test.fails('in the only text of no form sends what is around it', () => {
+  test('in the only text of no form sends what is around it', () => {
     const { told } = hear('<main id="m"><input id="mail"></main>');
     reach(find('#mail'));
     pressKey(find('#mail'), 'Enter');
     expect(told).toEqual(['press m']);
+  });
+
+  test.each([
+    ['Enter', 1],
+    ['Escape', 1],
+    ['a', 0],
+    ['Tab', 0],
+  ])('or another key is a press of something: %s %i times', (key, times) => {
+    const { onPressed } = hear();
+    pressKey(find('#mail'), key);
+    expect(onPressed).toHaveBeenCalledTimes(times);
   });
 
   test('is no press where another key was pressed', () => {
@@ -163,6 +194,15 @@ describe('a submission', () => {
 });
 
 describe('a touch', () => {
+  test.each<[string, (control: Element) => unknown]>([
+    ['a control is reached', reach],
+    ['a key is pressed', (control) => pressKey(control, 'a')],
+  ])('is told of when %s', (_when, act) => {
+    const { onTouch } = hear();
+    act(find('#mail'));
+    expect(onTouch).toHaveBeenCalledTimes(1);
+  });
+
   test('keeps what the page said, asked and held in hidden controls, once', () => {
     const { visit } = hear();
     showEverything(new DOMRect());
@@ -192,12 +232,10 @@ describe('a touch', () => {
     expect([...visit.passwords]).toEqual([find('#p'), 'secret']);
   });
 
-  test('knows controls of no form, except searches, while they are on the page', () => {
-    const { visit } = hear('<main><input id="mail"><input id="gone"><input type="search" id="q"></main>');
-    ['#gone', '#q', '#mail'].forEach((selector) => reach(find(selector)));
-    find('#gone').remove();
-    reach(find('#mail'));
-    expect([...visit.formless]).toEqual([find('#mail')]);
+  test('knows controls of no form, except searches', () => {
+    const { visit } = hear('<main><input id="mail"><input id="name"><input type="search" id="q"></main>');
+    ['#name', '#q', '#mail'].forEach((selector) => reach(find(selector)));
+    expect([...visit.formless]).toEqual([find('#name'), find('#mail')]);
   });
 });
 
@@ -208,6 +246,14 @@ describe('an entry', () => {
     enter(find('#mail'), 'ada@example.com');
     expect(visit).toMatchObject({ hasActed: true, pressedAt: 0 });
     expect(visit.visited.has(find('#mail'))).toBe(true);
+  });
+
+  test('is told of, by whomever it is', () => {
+    const { onInput } = hear();
+    const byPage = new Event('input', { bubbles: true });
+    enter(find('#mail'), 'ada@example.com');
+    find('#mail').dispatchEvent(byPage);
+    expect(onInput.mock.calls).toEqual([[expect.objectContaining({ isTrusted: true })], [byPage]]);
   });
 
   test('by the page is no act', () => {

@@ -60,4 +60,15 @@ describe('isMachineMade', () => {
       expect(isMachineMade('id', 'Cj0KCQjwz8emBhDrARIsANNJjS4k3f')).toBe(true);
     },
   );
+
+  test.each(['_wpcf7', '__VIEWSTATE', 'tx_mail[__referrer][@action]', 'form[_token]'])(
+    'knows what a framework keeps for itself by its name, whatever it holds: %s',
+    (name) => {
+      expect(isMachineMade(name, 'spring')).toBe(true);
+    },
+  );
+
+  test.each(['first_name', 'form[name]', 'offer_', 'tx_mail[first_name]'])('lets the name %s go', (name) => {
+    expect(isMachineMade(name, 'spring')).toBe(false);
+  });
 });

