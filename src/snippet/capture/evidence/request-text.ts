@@ -3,6 +3,9 @@
 /** A lead is some hundred bytes. Larger bodies are uploads, and reading them could be felt. */
 export const MAX_BYTES = 65_536;
 
+// Longer answers are no answers, but files in text: a photo, a signature.
+const MAX_VALUE = 4_096;
+
 /** A text; a promise where the browser gives it later; undefined for what cannot be read, or only once. */
 export type RequestText = string | undefined | Promise<string | undefined>;
 
@@ -14,7 +17,7 @@ const readBytes = (bytes: Blob | ArrayBuffer | ArrayBufferView): RequestText => 
 
 /** Entries with their names; of files there is nothing to read. */
 const readEntries = (data: FormData): string =>
-  [...data].map(([name, value]) => `${name}=${typeof value === 'string' ? value : ''}`).join('&');
+  [...data].map(([name, value]) => `${name}=${typeof value === 'string' ? value.slice(0, MAX_VALUE) : ''}`).join('&');
 
 /** The text of a body, or of what `fetch` is called with; kinds are told by their names, since a frame has classes of its own. */
 export function textOf(part: unknown): RequestText {
@@ -22,7 +25,10 @@ export function textOf(part: unknown): RequestText {
   if (part == null) return '';
   if (/FormData/.test(kind)) return readEntries(part as FormData);
   // An address, or parameters of one.
-  if (/String|URL/.test(kind)) return (part as string).length > MAX_BYTES ? undefined : `${part as string}`;
+  if (/String|URL/.test(kind)) {
+    const text = `${part as string}`;
+    return text.length > MAX_BYTES ? undefined : text;
+  }
   if (!/Request/.test(kind)) return /Blob|File|Array/.test(kind) ? readBytes(part as Blob) : undefined;
   const { url, method, bodyUsed } = part as Request;
   if (/GET|HEAD/.test(method) || bodyUsed) return url;

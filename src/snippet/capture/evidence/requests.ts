@@ -37,9 +37,10 @@ const answerOf = (request: XMLHttpRequest): Answer =>
 /** The answer of a fetch; a short JSON body is read from a copy, before the page reads its own. */
 const responseOf = async (answer: Promise<Response>): Answer => {
   const response = await answer;
-  const { status, headers } = response;
+  const { status, headers, bodyUsed } = response;
   const isJson = /json/.test(headers.get('Content-Type') || '') && !(+headers.get('Content-Length')! > MAX_BYTES);
-  return statusOf(status, isJson && (await response.clone().text()));
+  // A request whose own body came late is asked about when the page may have read the answer.
+  return statusOf(status, isJson && !bodyUsed && (await response.clone().text()));
 };
 
 /**

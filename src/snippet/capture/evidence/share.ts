@@ -33,7 +33,10 @@ const tried = (decode: (text: string) => string) => (text: string) => {
     return '';
   }
 };
-const inBase64 = tried((run) => atob(run.replace(/-/g, '+').replace(/_/g, '/')));
+const inBase64 = tried((run) => {
+  const bytes = atob(run.replace(/-/g, '+').replace(/_/g, '/'));
+  return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+});
 
 /** The text as it is, and as it reads where addresses, JSON or base64 have written it in their way. */
 const readings = (text: string): string =>
