@@ -125,7 +125,7 @@ describe('what the page shows', () => {
     page.signs = { ...NO_SIGNS, hasNewError: true };
     submissions.judge([...submissions.open.values()][0]!, {});
     page.signs = NO_SIGNS;
-    await pass(2_300);
+    await pass(2_400);
     expect(ends).toEqual(['accepted: answered']);
   });
 
