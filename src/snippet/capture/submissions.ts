@@ -40,7 +40,7 @@ export interface Submission extends Heard {
   wasEmptied: boolean;
   /** The visitor writes in the form again: what it holds from now on is no sign of the page's. */
   isRewritten: boolean;
-  /** An alert, or the browser's own validation, has said that something is wrong. */
+  /** An alert, the browser's own validation, or an error after a good answer has said that something is wrong. */
   isAlerted: boolean;
   /** What its requests carried. */
   sentText: string;
@@ -126,9 +126,11 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
     submission.hasNewError = submission.hasNewError || signs.hasNewError;
     submission.isDoubtful = submission.isDoubtful || signs.isDoubtful;
     submission.isAsking = submission.isAsking || signs.isAsking;
+    // A toast closes by itself, and has been seen.
+    submission.isAlerted = isAlerted || (!!submission.ok && signs.hasNewError);
     const isGone = signs.isGone && !(isRewritten && isShown(lead.control));
     return Object.assign({}, signs, submission, {
-      hasNewError: signs.hasNewError || isAlerted,
+      hasNewError: signs.hasNewError || (submission.isAlerted && !signs.isThanked),
       // A dialog or a toast that the visitor or the page takes away again has been seen; a good answer outweighs it.
       hasError: signs.hasError || submission.hasNewError,
       isGone: isGone || submission.wasEmptied,

@@ -9,12 +9,14 @@
 export const ERROR = new RegExp(
   ' (' +
     [
+      // An error by its name
+      'error(?! free) |fehler|erreur |erro |errore |fout |błąd|hata ',
       // English
       'invalid|not (a )?valid|field is required|is missing|please (enter|fill|choose|select|provide|correct) |too (short|long) |went wrong|try again|failed to',
       // German
-      'ungültig|nicht gültig|pflichtfeld|bitte (\\p{L}+ ){0,4}(ausf|eing|angeb|wähl)|fehler|fehlgeschl',
+      'ungültig|nicht gültig|pflichtfeld|bitte (\\p{L}+ ){0,4}(ausf|eing|angeb|wähl)|fehlgeschl',
       // French
-      'invalide |obligatoire|une? erreur|(veuillez|merci de?) (saisir|rempl|rens|entrer|choisir|sélec|indiq|corr|écrire|cocher)',
+      'invalide |obligatoire|(veuillez|merci de?) (saisir|rempl|rens|entrer|choisir|sélec|indiq|corr|écrire|cocher)',
       // Spanish, Portuguese, Italian
       'inválid|obligatori|obrigatóri|obbligator|n(o|ão|on) (es |é |è )?v[aá]lid|introdu[zc]|rellen|preench|inserisci|compila |inténtel|riprova',
       // Dutch, Polish, Turkish

@@ -24,11 +24,11 @@ export interface PageWatch {
 }
 
 /**
- * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook; or an alert
- * near it that is no thanks, whatever its language.
+ * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook or that the
+ * page has marked; or an alert near it that is no thanks, whatever its language.
  */
-const isStrong = ({ kind, isNear, isLoud, isAlert, isNew }: Message) =>
-  kind === 'error' ? isNear || isLoud : kind === 'said' && isNear && isAlert && isNew;
+const isStrong = ({ kind, isNear, isLoud, isMarked, isAlert, isNew }: Message) =>
+  kind === 'error' ? isNear || isLoud || isMarked : kind === 'said' && isNear && isAlert && isNew;
 
 /**
  * Watches the page from now on for what it says of this lead.
