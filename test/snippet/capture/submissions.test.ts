@@ -119,13 +119,26 @@ describe('what the page shows', () => {
     expect(ends).toEqual([end]);
   });
 
-  test('does not outweigh a good answer any more once it has closed by itself', async () => {
+  test.each([
+    ['stays known', NO_SIGNS, 'turned down: error after answer'],
+    ['makes room for thanks', { ...NO_SIGNS, isThanked: true }, 'accepted: thanks'],
+  ])('after a good answer %s when it closes by itself', async (_what, signs, end) => {
+    const { ends, page, submissions } = open();
+    submissions.onRequest([ALL], answered(200));
+    page.signs = { ...NO_SIGNS, hasNewError: true };
+    await pass(1_000);
+    page.signs = signs;
+    await pass(1_000);
+    expect(ends).toEqual([end]);
+  });
+
+  test('does not outweigh a good answer that comes once it has closed by itself', async () => {
     const { ends, page, submissions } = open();
     submissions.onRequest([ALL], () => new Promise((resolve) => setTimeout(resolve, 1_500, 200)));
     page.signs = { ...NO_SIGNS, hasNewError: true };
     submissions.judge([...submissions.open.values()][0]!, {});
     page.signs = NO_SIGNS;
-    await pass(2_300);
+    await pass(2_400);
     expect(ends).toEqual(['accepted: answered']);
   });
 

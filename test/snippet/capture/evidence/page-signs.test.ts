@@ -82,6 +82,7 @@ describe('an error', () => {
     ['an element with an error id', () => say('<em id="mail-error">Hm</em>')],
     ['an error deep in what was added', () => say('<div><p><em class="error">Hm</em></p></div>')],
     ['an error next to the form', () => say('<div class="alert-danger">Hm</div>', '#next-to')],
+    ['a marked error at the end of the page', () => say('<div class="error">Hm</div>', '#end')],
     ['a loud error at the end of the page', () => say('<div role="alert" class="error">Hm</div>', '#end')],
     [
       'a loud text of an error at the end of the page',
@@ -113,7 +114,7 @@ describe('an error', () => {
     ],
     ['a busy button', () => find('button').classList.add('loading')],
     ['an error class on the form itself', () => find('form').classList.add('has-error')],
-    ['an advertisement with an error\u2019s class', () => say('<div class="error">Hm</div>', '#end')],
+    ['an advertisement with an error\u2019s words', () => say('<div>Something went wrong?</div>', '#end')],
     ['an error\u2019s words in an aside', () => say('Please enter your phone number', 'aside')],
     ['an alert of success near the form', () => say('<p role="alert" class="alert-success">Hm</p>')],
     ['an alert in an unknown language at the end of the page', () => say('<p role="alert">Zażółć gęślą</p>', '#end')],
