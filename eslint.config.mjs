@@ -15,6 +15,8 @@ const direction = (files, ...patterns) => ({
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
 
+const NOT_THE_RELAY = forbid(['**/relay/**'], 'Snippet and relay never import each other.');
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'e2e/forms/node_modules/**', '.cache/**'] },
   ...tseslint.configs.recommended,
@@ -35,16 +37,33 @@ export default tseslint.config(
   direction(['src/relay/**'], forbid(['**/snippet/**'], 'Snippet and relay never import each other.')),
   direction(
     ['src/builders/**'],
-    forbid(['**/relay/**', '**/snippet/**', '!**/snippet/redaction'], 'Form builders know the snippet by its commands, and share redaction with it.'),
+    forbid(
+      ['**/relay/**', '**/snippet/*', '**/snippet/capture/**', '**/snippet/identity/**'],
+      'Form builders know the snippet by its commands, and share what is private with it.',
+    ),
   ),
   direction(
-    ['capture', 'submissions', 'visit', 'reader', 'lead', 'redaction'].map((name) => `src/snippet/${name}.ts`),
-    forbid(['**/relay/**'], 'Snippet and relay never import each other.'),
-    forbid(['./delivery', './outbox', './transport'], 'Capture and delivery never import each other: index wires them.'),
+    ['src/snippet/form/**'],
+    NOT_THE_RELAY,
+    forbid(['**/capture/**', '**/delivery', '**/outbox', '**/transport'], 'What a form says depends on nothing that is judged or sent.'),
   ),
+  direction(
+    ['src/snippet/capture/**'],
+    NOT_THE_RELAY,
+    forbid(['**/delivery', '**/outbox', '**/transport'], 'Capture and delivery never import each other: driftrock.ts wires them.'),
+  ),
+  // The rooms of capture: what a newcomer can hold in the head.
+  {
+    files: ['src/snippet/form/**', 'src/snippet/capture/**', 'src/shared/**'],
+    rules: {
+      complexity: ['error', 15],
+      'max-lines-per-function': ['error', { max: 50, skipComments: true, skipBlankLines: true }],
+      'max-len': ['error', { code: 140, ignoreComments: true }],
+    },
+  },
   direction(
     ['src/snippet/delivery.ts', 'src/snippet/outbox.ts', 'src/snippet/transport.ts'],
-    forbid(['**/relay/**'], 'Snippet and relay never import each other.'),
-    forbid(['./capture*', './lead', './redaction'], 'Capture and delivery never import each other: index wires them.'),
+    NOT_THE_RELAY,
+    forbid(['./capture/**', './form/**'], 'Capture and delivery never import each other: driftrock.ts wires them.'),
   ),
 );

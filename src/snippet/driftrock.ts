@@ -60,6 +60,8 @@ export interface Installed {
 // A lead whose page dies while its fate is open goes out after this long: longer than any decision takes.
 const UNDECIDED_MS = 35_000;
 
+const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
+
 /** The commands, wired to this page; nothing is captured or sent before options are given. */
 export function createDriftrock(): Installed {
   const listeners: { [name: string]: unknown[] } = {};
@@ -77,7 +79,6 @@ export function createDriftrock(): Installed {
   const allowsIdentifiers = createTrackingConsent(page);
   const readForm = createFormReader();
 
-  const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
   const say = (...words: unknown[]) => {
     if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', ...words);
   };
