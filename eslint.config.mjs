@@ -38,7 +38,7 @@ export default tseslint.config(
   direction(
     ['src/builders/**'],
     forbid(
-      ['**/relay/**', '**/snippet/*', '**/snippet/capture/**', '**/snippet/identity/**'],
+      ['**/relay/**', '**/snippet/capture/**', '**/snippet/identity/**', '**/snippet/driftrock', '**/snippet/outbox'],
       'Form builders know the snippet by its commands, and share what is private with it.',
     ),
   ),

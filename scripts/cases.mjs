@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BROWSER_NAMES } from './browsers.mjs';
-import { bundleWithoutWords } from './bundle.mjs';
 import { costTable, lossWithoutWords } from './cost-table.mjs';
 import { FORMS_REPORT } from './form-stacks.mjs';
 import { PROJECT_DIR, runPackage, say } from './run.mjs';
@@ -58,6 +57,8 @@ export async function runPartOfCases() {
  * @param {string[]} [args] more of Playwright's arguments, such as `--project=firefox`
  */
 export async function runCases(args = []) {
+  // Its packages may have just been installed.
+  const { bundleWithoutWords } = await import('./bundle.mjs');
   await bundleWithoutWords();
   return run(args);
 }

@@ -7,12 +7,12 @@ import { PROJECT_DIR } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
 /** The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided. */
-const BUDGET_BROTLI_BYTES = 11_764;
-/** What it should weigh: 4.5 KiB. ARCHITECTURE.md says what stands in between. */
-const GOAL_BROTLI_BYTES = 4_608;
+const BUDGET_BROTLI_BYTES = 19_934;
+/** What it should weigh: with its headers it then fits into the first flight of a new connection (10 segments, RFC 6928). */
+const GOAL_BROTLI_BYTES = 13_312;
 
 /** The same for dist/driftrock.builders.js. */
-const BUILDERS_BUDGET_BROTLI_BYTES = 3_237;
+const BUILDERS_BUDGET_BROTLI_BYTES = 3_707;
 
 /** What dist/driftrock.stub.js has as it is, for it is pasted; fewer than 600 are promised. */
 const STUB_BYTES = 596;

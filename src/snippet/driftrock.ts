@@ -62,15 +62,20 @@ const UNDECIDED_MS = 35_000;
 
 const warn = (sentence: string) => console.warn('Driftrock: ' + sentence);
 
+/** What the early stub has kept; it keeps nothing any more. */
+function takeKept(stub: ((() => void) & { e?: Kept }) | undefined): Kept | undefined {
+  const kept = stub && stub.e;
+  if (stub) Object.freeze(Object.assign(stub, { e: 0 }));
+  return kept;
+}
+
 /** The commands, wired to this page; nothing is captured or sent before options are given. */
 export function createDriftrock(): Installed {
   const listeners: { [name: string]: unknown[] } = {};
   const page = window as unknown as PageGlobals & { gaGlobal?: { vid?: unknown }; driftrock?: (() => void) & { e?: Kept } };
   // An element with the id `driftrock` goes by the same name.
   const stub = typeof page.driftrock === 'function' ? page.driftrock : undefined;
-  const kept = stub && stub.e;
-  // The early stub keeps nothing any more.
-  if (stub) Object.freeze(Object.assign(stub, { e: 0 }));
+  const kept = takeKept(stub);
   const options: Options = {};
   let capture: Capture | undefined;
   /** What was captured before the visitor last refused is forgotten, also where its fate is still open. */

@@ -4,7 +4,7 @@ import type { NotALead } from '../form/not-a-lead';
 import type { FormReading, Lead, ReadingContext } from '../form/read-form';
 import { scopeOf } from '../form/scope';
 import { listen } from '../listen';
-import { createAcceptance, isSamePlace } from './acceptance';
+import { type Acceptance, createAcceptance, isSamePlace } from './acceptance';
 import { type Attempt, createAttempts } from './attempts';
 import { createChoices } from './choices';
 import { createFormDataListener } from './collected-data';
@@ -59,7 +59,7 @@ export function createCapture(parts: CaptureParts): Capture {
     onMeant: ({ lead }) => parts.onOpen(lead),
     onIdle: () => requests.stop(),
   });
-  const { open, end } = submissions;
+  const { open } = submissions;
   const requests = createRequestWatch(submissions);
   const tellsNavigation = watchNavigation(visit, () => open.forEach((submission) => (submission.isNavigated = true)));
   const { attempt, readNow } = createAttempts({
@@ -75,7 +75,14 @@ export function createCapture(parts: CaptureParts): Capture {
   hear({ visit, submissions, attempt, choices, readNow, accept });
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
   listen(window, 'pagehide', () => submissions.lookAtAll(true));
+  return commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn });
+}
 
+type Commanded = Parameters<typeof createFormDataListener>[0] & Pick<Acceptance, 'accept' | 'repeatIn'>;
+
+/** The commands, which act on what is open. */
+function commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn }: Commanded): Capture {
+  const { open, end } = submissions;
   return {
     captureNow(form) {
       const before = [...open.values()].find(({ lead }) => isSamePlace(lead.form, form));
@@ -92,9 +99,8 @@ export function createCapture(parts: CaptureParts): Capture {
       return lead;
     },
     openEarlier(form, given) {
-      const scope = scopeOf(form);
       // What marks the form by now, marks it because of this very submission.
-      const standing = new Set([...readStanding(scope)].filter((key) => typeof key === 'string'));
+      const standing = new Set([...readStanding(scopeOf(form))].filter((key) => typeof key === 'string'));
       visit.touches.set(form, { standing, questions: new Set(), hidden: new Map() });
       attempt(form, given);
       const submission = open.get(form);

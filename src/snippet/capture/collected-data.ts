@@ -2,7 +2,8 @@
 import type { FormReading, ReadingContext } from '../form/read-form';
 import type { Attempt } from './attempts';
 import { frameAnswer } from './evidence/frame-answer';
-import { awaitAnswer, type Submission, type Submissions } from './submissions';
+import { awaitAnswer } from './submission-requests';
+import type { Submission, Submissions } from './submissions';
 import { targetOf, type Visit } from './visitor-input';
 
 // A page that collects its form's data later than this after the visitor's last press (a captcha may be in between) does not do

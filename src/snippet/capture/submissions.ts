@@ -4,8 +4,8 @@ import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
 import type { PageWatch } from './evidence/page-signs';
 import type { OnRequest } from './evidence/requests';
-import { type Share, shareOf } from './evidence/share';
 import { meaningOf } from './evidence/spoken';
+import { createRequestListener } from './submission-requests';
 import { type Evidence, type Moment, type Verdict, verdictOf } from './verdict';
 
 // Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries; a next
@@ -13,8 +13,6 @@ import { type Evidence, type Moment, type Verdict, verdictOf } from './verdict';
 const SETTLE_MS = 800;
 // Without any evidence the lead is kept, but not before an asynchronous validator has had its say.
 const WAIT_MS = 2_000;
-// A request later than this after a press is none of the press's.
-const PRESS_MS = 2_000;
 // A server that takes longer than this to say no has said nothing.
 const MAX_REQUEST_MS = 30_000;
 const LOOK_MS = 200;
@@ -98,6 +96,26 @@ export interface Submissions {
   onAlert(text: string): void;
 }
 
+/** All that is known now: what is heard, what can be seen, and what was evident before. */
+function evidenceOf(submission: Submission): Evidence {
+  const signs = submission.watch.look();
+  const { isAlerted, isRewritten, lead } = submission;
+  noteEmptied(submission);
+  submission.hasNewError = submission.hasNewError || signs.hasNewError;
+  submission.isDoubtful = submission.isDoubtful || signs.isDoubtful;
+  submission.isAsking = submission.isAsking || signs.isAsking;
+  // A toast closes by itself, and has been seen.
+  submission.isAlerted = isAlerted || (!!submission.ok && signs.hasNewError);
+  const isGone = signs.isGone && !(isRewritten && isShown(lead.control));
+  return Object.assign({}, signs, submission, {
+    hasNewError: signs.hasNewError || (submission.isAlerted && !signs.isThanked),
+    // A dialog or a toast that the visitor or the page takes away again has been seen; a good answer outweighs it.
+    hasError: signs.hasError || submission.hasNewError,
+    isGone: isGone || submission.wasEmptied,
+    isEmptied: submission.wasEmptied,
+  });
+}
+
 /** No submissions yet; while one is open, it is looked at by a timer. */
 export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }: Ends): Submissions {
   const open = new Map<unknown, Submission>();
@@ -116,26 +134,6 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
   const turnDown = (submission: Submission, rule: string) => {
     end(submission);
     onTurnedDown(submission, rule);
-  };
-
-  /** All that is known now: what is heard, what can be seen, and what was evident before. */
-  const evidenceOf = (submission: Submission): Evidence => {
-    const signs = submission.watch.look();
-    const { isAlerted, isRewritten, lead } = submission;
-    noteEmptied(submission);
-    submission.hasNewError = submission.hasNewError || signs.hasNewError;
-    submission.isDoubtful = submission.isDoubtful || signs.isDoubtful;
-    submission.isAsking = submission.isAsking || signs.isAsking;
-    // A toast closes by itself, and has been seen.
-    submission.isAlerted = isAlerted || (!!submission.ok && signs.hasNewError);
-    const isGone = signs.isGone && !(isRewritten && isShown(lead.control));
-    return Object.assign({}, signs, submission, {
-      hasNewError: signs.hasNewError || (submission.isAlerted && !signs.isThanked),
-      // A dialog or a toast that the visitor or the page takes away again has been seen; a good answer outweighs it.
-      hasError: signs.hasError || submission.hasNewError,
-      isGone: isGone || submission.wasEmptied,
-      isEmptied: submission.wasEmptied,
-    });
   };
 
   const judge = (submission: Submission, moment: Moment) => {
@@ -165,32 +163,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
   const lookAtAll = (isLeaving: boolean, page?: Document) =>
     open.forEach(quiet((submission) => (!page || submission.lead.form.ownerDocument === page) && look(submission, isLeaving)));
 
-  const noteShare = (submission: Submission, text: string, share: Share) => {
-    if (share === 'bystander') return;
-    submission.isSent = true;
-    submission.sentText += ` ${text}`;
-    const isAll = share === 'all' || share === 'named';
-    if (!submission.isPress || !isAll || Date.now() - submission.openedAt > PRESS_MS) return;
-    submission.isPress = false;
-    onMeant(submission);
-  };
-
-  const onRequest: OnRequest = (texts, readAnswer) => {
-    const consider = (known: (string | undefined)[]) => {
-      const text = known.includes(undefined) ? undefined : known.join(' ');
-      for (const submission of open.values()) {
-        const share = shareOf(text, submission.lead);
-        noteShare(submission, text || '', share);
-        // What cannot be read may be anybody's: its answer says nothing.
-        const isSubmission = readAnswer && share !== 'bystander' && share !== 'unreadable';
-        if (isSubmission) awaitAnswer(submission, readAnswer(), share === 'named');
-      }
-    };
-    // At once where that is possible: the page may be about to go.
-    if (texts.some((text) => text instanceof Promise)) void Promise.all(texts).then(consider, () => consider([undefined]));
-    else consider(texts as string[]);
-  };
-
+  const onRequest = createRequestListener(open, onMeant);
   // Also where the server has agreed: it is new, and nobody can overlook it.
   const onAlert = (text: string) =>
     meaningOf(text) === 'error' && open.forEach((submission) => Object.assign(submission, { isAlerted: true }));
@@ -208,21 +181,4 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
 export function noteEmptied(submission: Submission): void {
   const { wasEmptied, isRewritten, watch } = submission;
   submission.wasEmptied = wasEmptied || (!isRewritten && watch.isEmptied());
-}
-
-/**
- * Counts an answer that has not come yet: its status, or undefined for one that says nothing.
- *
- * @param isWeak the request may be a tracker's: a good answer is no proof, and a bad one says nothing
- */
-export function awaitAnswer(submission: Submission, answer: Promise<number | undefined | void>, isWeak = false): void {
-  const onAnswer = (status?: number | void) => {
-    submission.pending--;
-    submission.settlingAt = Date.now();
-    // A request that failed says nothing: it may have been somebody's tracker that was blocked.
-    if (status === undefined || (isWeak && status >= 400)) return;
-    submission[isWeak ? 'maybeOk' : status < 400 ? 'ok' : 'refused']++;
-  };
-  submission.pending++;
-  answer.then(onAnswer, () => onAnswer());
 }

@@ -43,6 +43,10 @@ export interface Visit {
   /** When something was last pressed; 0 where something was entered since. */
   pressedAt: number;
   button?: Pressed | undefined;
+  /** When a key was last pressed that does something. */
+  keyAt: number;
+  /** The form that the visitor was in last; undefined for a control in none. */
+  lastForm?: Element | null | undefined;
   touches: WeakMap<Element, Touch>;
 }
 
@@ -92,122 +96,129 @@ export const createVisit = (): Visit => ({
   formless: new Set(),
   hasActed: false,
   pressedAt: 0,
+  keyAt: 0,
   touches: new WeakMap(),
 });
 
-/** The listeners by which the visitor is heard: of events that cross the border of a shadow root, and of others; all for the capture phase. */
-export function listenersOf(
-  visit: Visit,
-  { onSubmit, onPress, onPressed, onTouch, onInput, onChoice }: VisitorListeners,
-): { composed: Listeners; inner: Listeners } {
-  let lastForm: Element | null | undefined;
-  let keyAt = 0;
+/** Where a button belongs that is in no form: to the form next to it, of a dialog for instance, or to what is around it. */
+function placeOf({ lastForm, formless }: Visit, pressed: Element): Element | undefined {
+  if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
+  const entered = [...formless].filter((control) => control.isConnected);
+  if (!entered[0]) return undefined;
+  let place = pressed.matches(CONTROL) ? pressed.parentElement : pressed;
+  while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
+  return place || undefined;
+}
 
-  /** Where a button belongs that is in no form: to the form next to it, of a dialog for instance, or to what it has around it and the visitor has been in. */
-  const placeOf = (pressed: Element): Element | undefined => {
-    if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
-    const entered = [...visit.formless].filter((control) => control.isConnected);
-    let place: Element | null = entered[0] ? (pressed.matches(CONTROL) ? pressed.parentElement : pressed) : null;
-    while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
-    return place || undefined;
-  };
+/** Notes passwords before an eye button of the page shows them as text, or puts another control in their place. */
+function notePasswords({ passwords, formless, lastForm }: Visit, event: Event): void {
+  const form: Element | null | undefined = targetOf(event).form || lastForm;
+  const inForm = form ? own(form, 'querySelectorAll')<HTMLInputElement>('[type=password]') : [];
+  for (const control of [...inForm, ...formless, targetOf(event)] as HTMLInputElement[]) {
+    if (control.type === 'password') passwords.add(control).add(control.value);
+  }
+}
 
-  // Before an eye button of the page shows them as text, or puts another control in their place.
-  const notePasswords = (event: Event) => {
-    const form: Element | null | undefined = targetOf(event).form || lastForm;
-    const inForm = form ? own(form, 'querySelectorAll')<HTMLInputElement>('[type=password]') : [];
-    for (const control of [...inForm, ...visit.formless, targetOf(event)] as HTMLInputElement[]) {
-      if (control.type === 'password') visit.passwords.add(control).add(control.value);
-    }
-  };
+/** Notes that the visitor is in a control that can be seen; of a component also the element that the page knows. */
+function noteVisit({ visited }: Visit, event: Event): void {
+  if (isSeen(targetOf(event))) visited.add(targetOf(event)).add(event.target as Element);
+}
 
-  // Of a component also the element that the page knows.
-  const noteVisit = (event: Event) => {
-    if (isSeen(targetOf(event))) visit.visited.add(targetOf(event)).add(event.target as Element);
-  };
+/** Notes what the form is like, when the visitor first touches it. */
+function noteTouch({ touches }: Visit, form: Element): void {
+  if (touches.has(form)) return;
+  const scope = scopeOf(form);
+  const hidden = hiddenValues(own(form, 'querySelectorAll')(CONTROL));
+  touches.set(form, { standing: readStanding(scope), questions: questionsIn(scope.near), hidden });
+}
 
-  const noteTouch = (form: Element) => {
-    if (visit.touches.has(form)) return;
-    const scope = scopeOf(form);
-    const controls = own(form, 'querySelectorAll')(CONTROL);
-    visit.touches.set(form, {
-      standing: readStanding(scope),
-      questions: questionsIn(scope.near),
-      hidden: hiddenValues(controls),
-    });
-  };
+const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
+  pressed.form || elementsOf(event).find(isForm) || (pressed.matches(LINK) ? undefined : placeOf(visit, pressed));
 
+function onClick(visit: Visit, event: Event, { onChoice, onPress }: VisitorListeners): void {
+  const path = elementsOf(event);
+  // What is drawn as a button may be a part of one.
+  const button = path.find((element) => !isForm(element) && element.matches(BUTTON));
+  const pressed = button || path[0]!;
+  const isVisitors = event.isTrusted || Date.now() - visit.keyAt < KEY_CLICK_MS;
+  const form = formOf(visit, event, pressed);
+  visit.button = button;
+  notePasswords(visit, event);
+  if (!isVisitors || !isPressable(pressed)) return;
+  if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
+  if (form && !(isForm(form) && isAside(path, form))) onPress(form, event);
+}
+
+function onKeyDown(visit: Visit, event: KeyboardEvent, { onPress }: VisitorListeners): void {
+  const { key, isComposing, ctrlKey, metaKey, isTrusted } = event;
+  const target = targetOf(event);
+  if (key.length > 1 || key === ' ' || ctrlKey || metaKey) visit.keyAt = Date.now();
+  // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the word.
+  const isPress = key === 'Enter' || (key === ' ' && !target.matches(CONTROL));
+  if (!isPress || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
+  visit.button = undefined;
+  const form = formOf(visit, event, target as unknown as Pressed);
+  if (form) onPress(form, event);
+}
+
+function onFocusIn(visit: Visit, event: Event): void {
+  const control = targetOf(event);
+  // The document itself may have the focus.
+  if (!control.matches) return;
+  noteVisit(visit, event);
+  if (!control.matches(`${CONTROL},${EDITOR}`)) return;
+  visit.lastForm = control.form || elementsOf(event).find(isForm);
+  notePasswords(visit, event);
+  if (visit.lastForm) return noteTouch(visit, visit.lastForm);
+  const { type, name, placeholder, id } = control;
+  // As the page has it: a component, not what is inside.
+  if (!says(SEARCH, [type, name, placeholder, id].join(' '))) visit.formless.add(event.target as Element);
+  visit.formless.forEach((other) => other.isConnected || visit.formless.delete(other));
+}
+
+/**
+ * The listeners by which the visitor is heard, all for the capture phase: of events that cross the border of a shadow root, and of
+ * others.
+ */
+export function listenersOf(visit: Visit, listeners: VisitorListeners): { composed: Listeners; inner: Listeners } {
+  const { onSubmit, onPressed, onTouch, onInput } = listeners;
   const notePress = () => {
     onPressed();
     visit.hasActed = true;
     visit.pressedAt = Date.now();
   };
-
-  const onClick = (event: Event) => {
-    const path = elementsOf(event);
-    const [target] = path;
-    // What is drawn as a button may be a part of one.
-    const button = path.find((element) => !isForm(element) && element.matches(BUTTON));
-    const pressed = button || target!;
-    const isVisitors = event.isTrusted || Date.now() - keyAt < KEY_CLICK_MS;
-    const form = pressed.form || path.find(isForm) || (pressed.matches(LINK) ? undefined : placeOf(pressed));
-    visit.button = button;
-    notePress();
-    notePasswords(event);
-    if (!isVisitors || !isPressable(pressed)) return;
-    if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
-    if (form && !(isForm(form) && isAside(path, form))) onPress(form, event);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { key, isComposing } = event;
-    const target = targetOf(event);
-    if (/^(Enter|Escape)$/.test(key)) notePress();
-    if (key.length > 1 || event.ctrlKey || event.metaKey || key === ' ') keyAt = Date.now();
-    onTouch();
-    // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the word.
-    const isPress = key === 'Enter' || (key === ' ' && !target.matches(CONTROL));
-    if (!isPress || isComposing || !event.isTrusted || target.matches('textarea,button,a,' + EDITOR)) return;
-    visit.button = undefined;
-    const form = target.form || elementsOf(event).find(isForm) || placeOf(target);
-    if (form) onPress(form, event);
-  };
-
-  const onFocusIn = (event: Event) => {
-    const control = targetOf(event);
-    onTouch();
-    if (!control.matches) return;
-    noteVisit(event);
-    const form = control.form || elementsOf(event).find(isForm);
-    if (!control.matches(`${CONTROL},${EDITOR}`)) return;
-    lastForm = form;
-    notePasswords(event);
-    if (form) return noteTouch(form);
-    // As the page has it: a component, not what is inside.
-    const isSearch = says(SEARCH, [control.type, control.name, control.placeholder, control.id].join(' '));
-    if (!isSearch) visit.formless.add(event.target as Element);
-  };
-
   const onEntry = (event: Event) => {
     // In a frame the visitor may have been in the control before there was anybody to hear it.
-    if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(event);
+    if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(visit, event);
     onInput(event);
     if (!event.isTrusted) return;
     visit.hasActed = true;
     // A page that reads its form while the visitor types (it saves drafts, it counts) does not do so because of a press.
     visit.pressedAt = 0;
   };
-
+  const onClicked = (event: Event) => {
+    notePress();
+    onClick(visit, event, listeners);
+  };
+  const onKey = (event: Event) => {
+    if (/^(Enter|Escape)$/.test((event as KeyboardEvent).key)) notePress();
+    onTouch();
+    onKeyDown(visit, event as KeyboardEvent, listeners);
+  };
+  const onReach = (event: Event) => {
+    onTouch();
+    onFocusIn(visit, event);
+  };
   return {
     composed: [
-      ['click', onClick],
-      ['keydown', (event) => onKeyDown(event as KeyboardEvent)],
-      ['focusin', onFocusIn],
+      ['click', onClicked],
+      ['keydown', onKey],
+      ['focusin', onReach],
       ['input', onEntry],
     ],
     inner: [
       ['submit', (event) => isForm(targetOf(event)) && onSubmit(targetOf(event), event as SubmitEvent)],
-      ['change', noteVisit],
+      ['change', (event) => noteVisit(visit, event)],
     ],
   };
 }

@@ -6,7 +6,11 @@
  * A control named `id`, `submit` or `elements` hides the form's member of that name: HTMLFormElement is
  * [LegacyOverrideBuiltIns], HTML standard §4.10.3. So the prototype is asked, with the element as receiver.
  */
-export function own<K extends keyof HTMLFormElement>(element: Element, member: K, type: typeof HTMLElement = HTMLElement): HTMLFormElement[K] {
+export function own<K extends keyof HTMLFormElement>(
+  element: Element,
+  member: K,
+  type: typeof HTMLElement = HTMLElement,
+): HTMLFormElement[K] {
   const value = Reflect.get(type.prototype, member, element);
   return typeof value === 'function' ? value.bind(element) : value;
 }

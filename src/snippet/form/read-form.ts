@@ -67,41 +67,59 @@ const isTick = ({ words }: DescribedControl) => /^(checkbox|switch)/.test(words)
 const belongs = (form: Element, { isChosen, visited }: ReadingContext) => ({ control, words }: DescribedControl) =>
   isChosen || isForm(form) || (!control.form && (visited.has(control) || /^(select|radio|checkbox)/.test(words)));
 
-/** The lead that this form holds now, a step of one, or why it holds none. */
-export function readForm(form: Element, context: ReadingContext): FormReading {
-  const { submitter, formData, isChosen, passwords, visited, atTouch, step } = context;
-  if (own(form, 'closest')(IGNORED)) return none('ignored');
+const contactOf = (step: Lead | undefined) => (step ? step.contact : '');
+
+/** The controls of a form by what they are for, and what they give. */
+function findIn(form: Element, context: ReadingContext) {
+  const { passwords, visited, atTouch } = context;
   const all = controlsOf(form).filter(belongs(form, context));
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const { withheld, isRobot } = trapsIn(visible, visited, atTouch);
-  if (isRobot) return none('robot');
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
   const asked = visible.filter(({ control }) => !withheld.has(control));
   const contacts = contactsIn(
     asked.filter((described) => !isPassword(described)),
     (control) => visited.has(control) || isShown(control),
   );
-  const shows = contacts[0] ? contacts[0].controls[0] : asked.find(({ values }) => values[0]);
+  return { all, open, withheld, isRobot, isPassword, asked, contacts };
+}
+
+/** The lead that this form holds now, a step of one, or why it holds none. */
+export function readForm(form: Element, context: ReadingContext): FormReading {
+  const { submitter, formData, isChosen, passwords, step } = context;
+  if (own(form, 'closest')(IGNORED)) return none('ignored');
+  const found = findIn(form, context);
+  const { contacts, asked, isPassword } = found;
+  if (found.isRobot) return none('robot');
+  const [first] = contacts;
+  const shows = first ? first.controls[0] : asked.find(({ values }) => values[0]);
   if (!shows) return none('empty');
   const scope = scopeOf(form);
   const earlier = step && step.scope.surroundings.contains(form) ? step : undefined;
+  const known = contactOf(earlier);
   const questions = asked.filter((described) => !isTick(described));
-  const isKnown = isChosen || (earlier && earlier.contact);
-  const reason = isKnown ? undefined : whyNoLead({ form, scope, submitter, questions, isPassword });
+  const reason = isChosen || known ? undefined : whyNoLead({ form, scope, submitter, questions, isPassword });
   if (reason) return none(reason);
 
-  const secrets = [...passwords];
-  const { fields, given, leftOut } = readFields({ all, open, contacts, withheld, isPassword, secrets, submitter, formData });
+  const { fields, given, leftOut } = readFields({ ...found, secrets: [...passwords], submitter, formData });
   const answer = shows.values[0]!;
-  const contact = (earlier && earlier.contact) || (contacts[0] ? contacts[0].value : isChosen ? answer : '');
-  const event: Lead['event'] = {
-    event_type: 'lead',
-    event_id: newId(),
-    created_at: new Date().toISOString(),
-    fields: Object.assign(Object.create(null), earlier && earlier.event.fields, fields),
+  const contact = known || (first ? first.value : isChosen ? answer : '');
+  const lead: Lead = {
+    form,
+    scope,
+    event: {
+      event_type: 'lead',
+      event_id: newId(),
+      created_at: new Date().toISOString(),
+      fields: Object.assign(Object.create(null), earlier && earlier.event.fields, fields),
+    },
+    text: JSON.stringify(given),
+    controls: found.all,
+    contact,
+    control: shows.control,
+    answer,
+    leftOut,
   };
-  const { control } = shows;
-  const lead = { form, scope, event, text: JSON.stringify(given), controls: all, contact, control, answer, leftOut };
   return { kind: contact ? 'lead' : 'step', lead };
 }

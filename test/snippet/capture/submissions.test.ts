@@ -2,7 +2,8 @@
 /** Submissions whose fate is open, from the first look to the last. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RequestText } from '../../../src/snippet/capture/evidence/request-text';
-import { awaitAnswer, createSubmissions, noteEmptied, type Submission } from '../../../src/snippet/capture/submissions';
+import { awaitAnswer } from '../../../src/snippet/capture/submission-requests';
+import { createSubmissions, noteEmptied, type Submission } from '../../../src/snippet/capture/submissions';
 import type { Lead } from '../../../src/snippet/form/read-form';
 import { leadIn } from '../support/forms';
 import { createShownPage, NO_SIGNS, submissionOf } from '../support/submissions';
