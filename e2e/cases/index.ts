@@ -1,6 +1,7 @@
 /** All cases, by principle. */
 import { ASIDES } from './answers/asides';
 import { CONFIRMED } from './answers/confirmed';
+import { PASSING } from './answers/passing';
 import { REFUSED } from './answers/refused';
 import { REQUESTS } from './answers/requests';
 import { SILENT } from './answers/silent';
@@ -25,7 +26,7 @@ export const CASE_GROUPS: CaseGroup[] = [
   { title: 'contact by its value', cases: [...ADDRESSES, ...NUMBERS] },
   { title: 'no lead form', cases: [...SEARCHES_AND_SIGN_INS, ...NO_LEAD_FORMS] },
   { title: 'the submission request', cases: [...TRACKED, ...ASIDES, ...REQUESTS] },
-  { title: 'after a good answer', cases: [...CONFIRMED, ...REFUSED] },
+  { title: 'after a good answer', cases: [...CONFIRMED, ...REFUSED, ...PASSING] },
   { title: 'no audible answer', cases: [...SILENT, ...UNSENT] },
   { title: 'corrections or several people', cases: KIOSK },
   { title: 'presses and frames', cases: [...BUTTON_CASES, ...PRESSES, ...FRAMES] },

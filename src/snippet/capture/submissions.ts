@@ -160,8 +160,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
       judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
     }
   };
-  const lookAtAll = (isLeaving: boolean, page?: Document) =>
-    open.forEach(quiet((submission) => (!page || submission.lead.form.ownerDocument === page) && look(submission, isLeaving)));
+  const lookAtAll = (isLeaving: boolean) => open.forEach(quiet((submission) => look(submission, isLeaving)));
 
   const onRequest = createRequestListener(open, onMeant);
   // Also where the server has agreed: it is new, and nobody can overlook it.

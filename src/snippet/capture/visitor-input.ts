@@ -80,10 +80,11 @@ const isSender = (element: HTMLButtonElement) =>
 const isAside = (path: Element[], form: Element) =>
   !path.some(isSubmit) && [...own(form, 'querySelectorAll')<HTMLButtonElement>(SUBMIT)].some(isSender);
 
-/** Whether it is small, whatever it is: pages draw their buttons as they like. */
+/** Whether it is a button, or small: pages draw their buttons as they like. */
 function isPressable(element: Element): boolean {
+  if (element.matches(BUTTON)) return true;
   const label = element.closest('label');
-  if ((label && label.control) || element.matches(CONTROL) || element.closest(EDITOR)) return element.matches(BUTTON);
+  if ((label && label.control) || element.matches(CONTROL) || element.closest(EDITOR)) return false;
   const inside = elementsIn(element, MAX_PRESSED_ELEMENTS);
   if (inside.length === MAX_PRESSED_ELEMENTS || inside.some((part) => part.matches(CONTROL))) return false;
   return element.textContent!.trim().length <= MAX_PRESSED_TEXT;

@@ -31,7 +31,12 @@ function isPartOfWidget(control: Control): boolean {
   return parts.some((part) => part && part !== control && part.matches(WIDGET_PART) && isSeen(part));
 }
 
-const isAway = (control: Element) => !!control.closest('[tabindex="-1"],[aria-hidden=true]');
+/** Whether no key leads to it, or assistive technology is kept from it: from this control, not from a part of the page, such as a slide. */
+function isAway(control: Element): boolean {
+  const place = control.closest('[tabindex="-1"],[aria-hidden=true]');
+  return !!place && place.querySelectorAll(CONTROL).length < 2;
+}
+
 /** Whether nobody can see it; a transparent control may lie over one of the page's own, unless no key leads to it. */
 const isUnseen = (control: Element, isVisible = isSeen) =>
   !isVisible(control) || (isAway(control) && getComputedStyle(control).opacity === '0');

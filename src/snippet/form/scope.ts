@@ -43,7 +43,7 @@ export function scopeOf(form: Element): Scope {
   const root = own(form, 'getRootNode')() as Document;
   const ancestors: (ParentNode & Node)[] = [];
   for (let node = own(form, 'parentNode'); node; node = node.parentNode) ancestors.push(node as HTMLElement);
-  const { body, documentElement } = form.ownerDocument;
+  const { body, documentElement } = own(form, 'ownerDocument');
   let near: ParentNode & Node = form;
   for (const [level, ancestor] of ancestors.slice(0, MAX_NEAR_LEVELS).entries()) {
     // The page as a whole is near to nothing; a form that is in no part of it has only its neighbours.

@@ -9,6 +9,6 @@ import { own } from '../../form/form-access';
 export function frameAnswer(form: Element, submitter: HTMLButtonElement | null | undefined): Promise<void> | undefined {
   const target = (submitter && submitter.formTarget) || own(form, 'target', HTMLFormElement);
   if (!target) return undefined;
-  const frame = [...form.ownerDocument.querySelectorAll('iframe')].find(({ name }) => name === target);
+  const frame = [...own(form, 'ownerDocument').querySelectorAll('iframe')].find(({ name }) => name === target);
   return frame ? new Promise((resolve) => frame.addEventListener('load', () => resolve(), { once: true })) : undefined;
 }

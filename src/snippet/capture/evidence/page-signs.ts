@@ -1,5 +1,6 @@
 /** What the page shows of a submission, merged from all signs that can be seen. */
 import { MAX_COMMON_LENGTH } from '../../form/controls';
+import { own } from '../../form/form-access';
 import type { Lead } from '../../form/read-form';
 import type { Evidence } from '../verdict';
 import type { Touch } from '../visitor-input';
@@ -38,7 +39,8 @@ const isStrong = ({ kind, isNear, isLoud, isMarked, isAlert, isNew }: Message) =
 export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const { form, scope, controls } = lead;
   const focus = scope.root.activeElement;
-  const changes = watchChanges([scope.root, form.ownerDocument]);
+  const changes = watchChanges([scope.root, own(form, 'ownerDocument')]);
+  const isInForm = own(form, 'contains');
   const isText = (words: string) => /^text/.test(words);
   const answers = controls
     .flatMap(({ words, values }) => (isText(words) ? values : []))
@@ -52,7 +54,7 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
       const errors = messages.filter(({ kind }) => kind === 'error');
       // A control that the page has changed is as good as a word in the form.
       const isChanged = changes.elements().some((element) => controls.some(({ control }) => control === element));
-      const isSaid = messages.some(({ kind, isNew, isLoud, element }) => kind === 'said' && isNew && (isLoud || form.contains(element)));
+      const isSaid = messages.some(({ kind, isNew, isLoud, element }) => kind === 'said' && isNew && (isLoud || isInForm(element)));
       return {
         hasNewError: messages.some((message) => message.isNew && isStrong(message)),
         hasError: messages.some(isStrong),

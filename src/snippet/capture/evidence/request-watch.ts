@@ -1,4 +1,5 @@
 /** The windows whose requests are heard: that of each open submission's form, and none while nothing is open. */
+import { own } from '../../form/form-access';
 import type { Submissions } from '../submissions';
 import { type PageWindow, watchRequests } from './requests';
 
@@ -13,8 +14,8 @@ export interface RequestWatch {
 export function createRequestWatch({ onRequest, onAlert }: Submissions): RequestWatch {
   const heard = new Map<PageWindow, () => void>();
   return {
-    hear({ ownerDocument }) {
-      const page = ownerDocument.defaultView as PageWindow | null;
+    hear(form) {
+      const page = own(form, 'ownerDocument').defaultView as PageWindow | null;
       if (page && !heard.has(page)) heard.set(page, watchRequests(page, onRequest, onAlert));
       return !!page;
     },
