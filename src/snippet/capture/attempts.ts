@@ -49,8 +49,8 @@ export function createAttempts(parts: AttemptParts) {
 
   const contextOf = (form: Element, more: Partial<ReadingContext>): ReadingContext => {
     const touch = visit.touches.get(form);
-    const { passwords, visited } = visit;
-    return { passwords, visited, atTouch: touch && touch.hidden, step: submissions.step, ...more };
+    const { passwords, visited, known } = visit;
+    return { passwords, visited, known, atTouch: touch && touch.hidden, step: submissions.step, ...more };
   };
   const readNow = (form: Element, more: Partial<ReadingContext>) => parts.read(form, contextOf(form, more));
 

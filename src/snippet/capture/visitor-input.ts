@@ -1,5 +1,6 @@
 /** What the visitor does on the page: where they have been, what they press, enter and submit. */
 import { CONTROL, EDITOR } from '../form/control-kinds';
+import { controlsOf, type Description } from '../form/controls';
 import { isForm, own } from '../form/form-access';
 import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
 import { says, SEARCH } from '../form/names';
@@ -43,6 +44,8 @@ export interface Visit {
   /** When something was last pressed; 0 where something was entered since. */
   pressedAt: number;
   button?: Pressed | undefined;
+  /** What controls have said of themselves, so that a submission need not wait for it. */
+  known: WeakMap<Element, Description>;
   /** When a key was last pressed that does something. */
   keyAt: number;
   /** The form that the visitor was in last; undefined for a control in none. */
@@ -94,6 +97,7 @@ function isPressable(element: Element): boolean {
 export const createVisit = (): Visit => ({
   passwords: new Set(),
   visited: new WeakSet(),
+  known: new WeakMap(),
   formless: new Set(),
   hasActed: false,
   pressedAt: 0,
@@ -126,8 +130,9 @@ function noteVisit({ visited }: Visit, event: Event): void {
 }
 
 /** Notes what the form is like, when the visitor first touches it. */
-function noteTouch({ touches }: Visit, form: Element): void {
+function noteTouch({ touches, known }: Visit, form: Element): void {
   if (touches.has(form)) return;
+  controlsOf(form, known);
   const scope = scopeOf(form);
   const hidden = hiddenValues(own(form, 'querySelectorAll')(CONTROL));
   touches.set(form, { standing: readStanding(scope), questions: questionsIn(scope.near), hidden });

@@ -49,8 +49,9 @@ export function saysPhone(described: DescribedControl): boolean {
 }
 
 const isNumber = (value: string) => {
+  if (!NUMBER.test(value)) return false;
   const { length } = digitsOf(value);
-  return NUMBER.test(value) && length >= MIN_DIGITS && length <= MAX_DIGITS;
+  return length >= MIN_DIGITS && length <= MAX_DIGITS;
 };
 const isBox = (described: DescribedControl) => {
   const value = textOf(described);

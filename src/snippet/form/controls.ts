@@ -2,11 +2,12 @@
 import { isForm, own } from './form-access';
 import { labelOf } from './labels';
 import { CHOICE, CONTROL, type Control, EDITOR, LIST, roleOf } from './control-kinds';
+import { isPrivate, isPrivateLabel } from './private-names';
 import { elementsIn } from './scope';
 import { rawValue, valuesOf } from './values';
 
-/** A control with what it says of itself. */
-export interface DescribedControl {
+/** What a control says of itself. */
+export interface Description {
   control: Control;
   /** Its `name`; where it has none its id or label. */
   name: string;
@@ -14,6 +15,12 @@ export interface DescribedControl {
   words: string;
   /** Its label where there is no name, or one that says nothing. */
   label: string;
+  /** It stays in the page for what it says, whatever it holds. */
+  isSecret: boolean;
+}
+
+/** A control with what it says of itself, and what it holds. */
+export interface DescribedControl extends Description {
   /** What it would send: nothing when it is empty or not ticked; of files only their names. */
   values: string[];
 }
@@ -41,14 +48,20 @@ const TICK = /^(checkbox|switch)\b/;
 /**
  * The controls that belong to the form, wherever they are: native ones, custom elements with a name and a value, and lists of
  * the page's own that no native control is behind.
+ *
+ * @param known what controls have said before: to ask hundreds of them takes longer than a submission should wait
  */
-export function controlsOf(form: Element): DescribedControl[] {
+export function controlsOf(form: Element, known: WeakMap<Element, Description> = new WeakMap()): DescribedControl[] {
   // What is no form may be the whole page.
   const elements = isForm(form)
     ? [...own(form, 'elements', HTMLFormElement), ...own(form, 'querySelectorAll')(CANDIDATE)]
     : elementsIn(form, MAX_ELEMENTS).filter((element) => element.matches(CANDIDATE));
   const found = new Set(elements as Control[]);
-  return [...found].filter(isControl).map(describe);
+  return [...found].filter(isControl).map((control) => {
+    const description = known.get(control) || describe(control);
+    known.set(control, description);
+    return Object.assign({ values: valuesOf(control) }, description);
+  });
 }
 
 /** Whether a name or id says nothing to a marketer, and may be another one the next time. */
@@ -79,7 +92,7 @@ function isBacked(element: Control): boolean {
 }
 
 /** The control, and all that tells what it holds. */
-export function describe(control: Control): DescribedControl {
+export function describe(control: Control): Description {
   const type = control.type || roleOf(control) || '';
   // PrimeVue gives one to what is no control.
   const ownName = control.name || control.getAttribute('name') || '';
@@ -89,6 +102,7 @@ export function describe(control: Control): DescribedControl {
   const autocomplete = control.getAttribute('autocomplete');
   // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
   const isToken = autocomplete !== 'new-password' || !control.matches(CHOICE);
+  const words = [type, isToken && autocomplete, ownName || label.slice(0, 50), control.id].join(' ');
   return {
     control,
     name:
@@ -96,9 +110,9 @@ export function describe(control: Control): DescribedControl {
       nameByLabel(type, label || labelOf(control)) ||
       owner.id ||
       placeIdOf(control),
-    words: [type, isToken && autocomplete, ownName || label.slice(0, 50), control.id].join(' '),
+    words,
     label,
-    values: valuesOf(control),
+    isSecret: isPrivate(words) || isPrivateLabel(label),
   };
 }
 

@@ -6,7 +6,7 @@ import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
 import { own } from './form-access';
 import { isMachineMade } from './machine-made';
-import { isPrivate, isPrivateLabel } from './private-names';
+import { isPrivate } from './private-names';
 import { redact } from './redaction';
 
 /** A control whose answer stays in the page, and why. */
@@ -39,9 +39,9 @@ export interface FormFields {
 
 /** Why this control's answer stays in the page. */
 function whyKept(described: DescribedControl, { withheld, isPassword }: FormParts): LeftOut['why'] | undefined {
-  const { control, words, label, name, values } = described;
+  const { control, isSecret, name, values } = described;
   if (withheld.has(control)) return 'trap';
-  if (isPassword(described) || isPrivate(words) || isPrivateLabel(label)) return 'private';
+  if (isPassword(described) || isSecret) return 'private';
   return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
 }
 

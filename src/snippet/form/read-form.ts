@@ -2,7 +2,7 @@
 import type { FieldValue } from '../../event';
 import { newId } from '../new-event';
 import { contactsIn } from './contact';
-import { controlsOf, type DescribedControl, isHidden } from './controls';
+import { controlsOf, type DescribedControl, type Description, isHidden } from './controls';
 import { type Control } from './control-kinds';
 import { type LeftOut, readFields } from './fields';
 import { isForm, own } from './form-access';
@@ -49,6 +49,8 @@ export interface ReadingContext {
   passwords: Set<unknown>;
   /** Controls the visitor has been in while they could be seen. */
   visited: WeakSet<Element>;
+  /** What controls have said of themselves before. */
+  known?: WeakMap<Element, Description> | undefined;
   /** What the form's hidden controls held when the visitor first touched it. */
   atTouch?: ValuesAtTouch | undefined;
   /** The step before, in a form of several. */
@@ -71,8 +73,8 @@ const contactOf = (step: Lead | undefined) => (step ? step.contact : '');
 
 /** The controls of a form by what they are for, and what they give. */
 function findIn(form: Element, context: ReadingContext) {
-  const { passwords, visited, atTouch } = context;
-  const all = controlsOf(form).filter(belongs(form, context));
+  const { passwords, visited, atTouch, known } = context;
+  const all = controlsOf(form, known).filter(belongs(form, context));
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const { withheld, isRobot } = trapsIn(visible, visited, atTouch);
@@ -97,14 +99,14 @@ export function readForm(form: Element, context: ReadingContext): FormReading {
   if (!shows) return none('empty');
   const scope = scopeOf(form);
   const earlier = step && step.scope.surroundings.contains(form) ? step : undefined;
-  const known = contactOf(earlier);
+  const contactBefore = contactOf(earlier);
   const questions = asked.filter((described) => !isTick(described));
-  const reason = isChosen || known ? undefined : whyNoLead({ form, scope, submitter, questions, isPassword });
+  const reason = isChosen || contactBefore ? undefined : whyNoLead({ form, scope, submitter, questions, isPassword });
   if (reason) return none(reason);
 
   const { fields, given, leftOut } = readFields({ ...found, secrets: [...passwords], submitter, formData });
   const answer = shows.values[0]!;
-  const contact = known || (first ? first.value : isChosen ? answer : '');
+  const contact = contactBefore || (first ? first.value : isChosen ? answer : '');
   const lead: Lead = {
     form,
     scope,

@@ -326,13 +326,6 @@ describe('an alert', () => {
 });
 
 describe('lookAtAll', () => {
-  test('looks at the submissions of one document where one is named', () => {
-    const { ends, submissions } = open();
-    submissions.lookAtAll(true, document.implementation.createHTMLDocument());
-    expect(ends).toEqual([]);
-    submissions.lookAtAll(true, document);
-    expect(ends).toHaveLength(1);
-  });
 
   test('leaves no submission out for the mistake of another', () => {
     const { ends, submissions, page } = open();
