@@ -13,8 +13,9 @@ const VERDICTS = ['ok', 'success', 'valid', 'status', 'result', 'type'];
 const NO = /^(false|error|fail(ed|ure)?|invalid)$/i;
 const COMPLAINTS = ['error', 'errors'];
 
-/** Whether there is anything in it: not an empty list, object or text. */
-const isFilled = (value: unknown) => !!value && (typeof value !== 'object' || Object.keys(value as object).length > 0);
+/** Whether there is anything in it: not an empty list, object or text, and no way to say that there is none. */
+const isFilled = (value: unknown) =>
+  !!value && (typeof value === 'object' ? Object.keys(value).length > 0 : !/^(0|false|no(ne)?|null)$/i.test(`${value}`));
 
 /** Whether the body of an answer, as a text or as what has been read of it, refuses. */
 export function isRefusal(body: unknown): boolean {
