@@ -21,9 +21,9 @@ const isServed = (view: Window) => {
   return typeof driftrock === 'function' && 'add' in driftrock;
 };
 
-/** The window of the frame that has the focus, where this page may look into it. */
-const focusedFrame = (page: Document): Window | null | undefined => {
-  const inner = page.activeElement && (page.activeElement as HTMLIFrameElement).contentDocument;
+/** The window in the element, where it is a frame into which this page may look. */
+const windowIn = (element: Element | null): Window | null | undefined => {
+  const inner = element && (element as HTMLIFrameElement).contentDocument;
   return inner && inner.defaultView;
 };
 
@@ -40,8 +40,8 @@ const addAll = (root: EventTarget, capturing: Listeners, bubbling: Listeners) =>
  * Hears the visitor at the window, in the capture phase, so that no handler of the page is earlier or can keep the event away.
  *
  * What happens in open shadow roots and in frames does not get there in full: a root is listened to once the visitor has reached
- * into it, a frame of the same origin (`srcdoc`, `about:blank`, a page of the site) once it has the focus. A listener that is added
- * twice is heard once (DOM standard, "add an event listener"), so nobody has to remember where they are.
+ * into it, a frame of the same origin (`srcdoc`, `about:blank`, a page of the site) once it has loaded or has the focus. A listener that is
+ * added twice is heard once (DOM standard, "add an event listener"), so nobody has to remember where they are.
  */
 export function listenEverywhere(hearing: Hearing): void {
   const composed = mapListeners(hearing.composed, quiet);
@@ -49,27 +49,31 @@ export function listenEverywhere(hearing: Hearing): void {
   const late = mapListeners(hearing.late, quiet);
   const frames = new WeakMap<Window, { capturing: Listeners; bubbling: Listeners }>();
 
-  const listenInFrame = quiet((page: Document) => {
-    const view = focusedFrame(page);
+  const listenInFrame = quiet((frame: Element | null) => {
+    const view = windowIn(frame);
     if (!view) return;
     // Silent once the frame has a copy of its own: one form, one lead.
     const unlessServed = (act: Act) => (event: Event) => isServed(view) || act(event);
-    const capturing = mapListeners([['blur', onBlur], ...composed, ...inner], unlessServed);
+    const capturing = mapListeners([['blur', onBlur], ['load', onLoad], ...composed, ...inner], unlessServed);
     const before = frames.get(view) || { capturing, bubbling: mapListeners(late, unlessServed) };
     frames.set(view, before);
     addAll(view, before.capturing, before.bubbling);
-    listenInFrame(view.document);
+    listenInFrame(view.document.activeElement);
   });
+  const listenInFocused = () => listenInFrame(document.activeElement);
   const onBlur = () => {
-    listenInFrame(document);
+    listenInFocused();
     // Firefox names the focused frame a moment later.
-    setTimeout(listenInFrame, 0, document);
+    setTimeout(listenInFocused);
   };
+  // WebKit does not always say that a frame has got the focus, and a frame that loads again has a window without listeners.
+  const onLoad = ({ target }: Event) => listenInFrame(target as Element);
   const onReach = (event: Event) => {
     for (const root of event.composedPath()) if (root instanceof ShadowRoot) addAll(root, inner, late);
   };
 
   listen(window, 'blur', onBlur);
+  listen(window, 'load', onLoad);
   listen(window, 'focusin', onReach);
   for (const [type, act] of [...composed, ...inner]) listen(window, type, act);
   for (const [type, act] of late) listenLate(window, type, act);
