@@ -51,8 +51,11 @@ const marked = ([lang, what, code, shown, clear]: (typeof MARKS)[number], index:
   leads: [{ email: `rem${index}@example.org`, city: 'Metz' }],
 });
 
+const NO_WAY_BACK = 'its driver does not come back to a page that has shown an alert in an answer';
+
 const refusedFor = (title: string, lang: string, complain: string, shown: string): Case => ({
   title,
+  ...(complain.includes('alert(') ? { notInWebKit: NO_WAY_BACK } : {}),
   page: page(lang, FORM + script(`onSubmit($('#f'), async (f) => {
     const answer = await post('/api?refusal=200', answersOf(f));
     if (!(await answer.json()).ok) { ${complain} } });`)),
