@@ -6,6 +6,7 @@ import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
 import { says, SEARCH } from '../form/names';
 import { elementsIn, scopeOf } from '../form/scope';
 import { isSeen } from '../form/visibility';
+import { quiet } from '../listen';
 import type { Listeners } from './places';
 import { readStanding } from './evidence/messages';
 import { questionsIn } from './evidence/next-step';
@@ -138,6 +139,9 @@ function noteTouch({ touches, known }: Visit, form: Element): void {
   touches.set(form, { standing: readStanding(scope), questions: questionsIn(scope.near), hidden });
 }
 
+/** Acts once the browser has drawn what the present task has changed: then to ask where things are costs no second layout. */
+const afterPaint = (act: () => void) => void requestAnimationFrame(() => setTimeout(quiet(act)));
+
 const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
   pressed.form || elementsOf(event).find(isForm) || (pressed.matches(LINK) ? undefined : placeOf(visit, pressed));
 
@@ -175,7 +179,8 @@ function onFocusIn(visit: Visit, event: Event): void {
   if (!control.matches(`${CONTROL},${EDITOR}`)) return;
   visit.lastForm = control.form || elementsOf(event).find(isForm);
   notePasswords(visit, event);
-  if (visit.lastForm) return noteTouch(visit, visit.lastForm);
+  const { lastForm } = visit;
+  if (lastForm) return afterPaint(() => noteTouch(visit, lastForm));
   const { type, name, placeholder, id } = control;
   // As the page has it: a component, not what is inside.
   if (!says(SEARCH, [type, name, placeholder, id].join(' '))) visit.formless.add(event.target as Element);

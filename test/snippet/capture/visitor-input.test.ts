@@ -203,11 +203,13 @@ describe('a touch', () => {
     expect(onTouch).toHaveBeenCalledTimes(1);
   });
 
-  test('keeps what the page said, asked and held in hidden controls, once', () => {
+  test('keeps what the page said, asked and held in hidden controls, once the page is drawn', async () => {
     const { visit } = hear();
     showEverything(new DOMRect());
     find('#mail').value = 'hidden';
     reach(find('#mail'));
+    expect(visit.touches.has(find('form'))).toBe(false);
+    await vi.waitFor(() => expect(visit.touches.has(find('form'))).toBe(true));
     const touch = visit.touches.get(find('form'))!;
     expect([...touch.standing]).toContain('Contact');
     expect([...touch.questions]).toContain('mail');
