@@ -91,7 +91,7 @@ export interface Submissions {
   end(submission: Submission): void;
   turnDown(submission: Submission, rule: string): void;
   judge(submission: Submission, moment: Moment): void;
-  lookAtAll(isLeaving: boolean, page?: Document): void;
+  lookAtAll(isLeaving: boolean): void;
   onRequest: OnRequest;
   onAlert(text: string): void;
 }

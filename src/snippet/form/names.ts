@@ -40,8 +40,10 @@ export const FORGOTTEN =
   / (forg|reset|recover|lost|vergess|zur[uü]ck|oubli|réinit|olvid|recuper|esquec|redefin|dimentic|vergeten|zapomn|unut)|忘|再/;
 
 /** Unsubscribing is meant. */
-export const UNSUBSCRIBE =
-  / (unsubscri|opt ?out|abmeld|abbestell|d[eé]s(inscri|abonn)|darse de baja|cancelar |disiscri|afmeld|uitschrij|wypisz)|配信停止/;
+export const UNSUBSCRIBE = new RegExp(
+  ' (unsubscri|opt ?out|abmeld|abbestell|d[eé]s(inscri|abonn)|darse de baja|cancelar (la )?(suscr|inscr|assin)|disiscri|afmeld' +
+    '|uitschrij|wypisz)|配信停止',
+);
 
 /** The answers are put aside. */
 export const DRAFT = new RegExp(
@@ -54,7 +56,7 @@ export const COMMENT = / (comments? |commentform|kommentar|commentaire|coment[a�
 
 /** Nobody is to fill this in. */
 export const TRAP = new RegExp(
-  ' (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill|not ausf|(frei|leer) ?lassen' +
+  ' (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill|(frei|leer) ?lassen' +
     '|nicht ausf|laisse.* vide|ne pas rempl|no (re)?llen|dej.*vací|não preench|deix.* (vazi|branco)|non compil|lascia.* vuot' +
     '|niet invul|leeg ?laten|nie wypełn|boş bırak)|入力しない',
 );
