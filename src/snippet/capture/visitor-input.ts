@@ -198,9 +198,12 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     visit.hasActed = true;
     visit.pressedAt = Date.now();
   };
+  // At the latest now: whoever types at once does so before anything is painted.
+  const noteLastForm = () => visit.lastForm && noteTouch(visit, visit.lastForm);
   const onEntry = (event: Event) => {
     // In a frame the visitor may have been in the control before there was anybody to hear it.
     if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(visit, event);
+    noteLastForm();
     onInput(event);
     if (!event.isTrusted) return;
     visit.hasActed = true;
@@ -229,7 +232,13 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     ],
     inner: [
       ['submit', (event) => isForm(targetOf(event)) && onSubmit(targetOf(event), event as SubmitEvent)],
-      ['change', (event) => noteVisit(visit, event)],
+      [
+        'change',
+        (event) => {
+          noteLastForm();
+          noteVisit(visit, event);
+        },
+      ],
     ],
   };
 }
