@@ -117,14 +117,14 @@ export default [
     plugins: [nodeResolve(), declarations('tsconfig.snippet.json'), fileNamesInDeclarations],
   },
   {
-    input: { relay: 'src/relay/handler.ts', 'relay-cli': 'src/relay/runtimes/node.ts' },
+    input: { relay: 'src/relay/index.ts', 'relay-cli': 'src/relay/cli/main.ts' },
     output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs', format: 'es', sourcemap: true, banner },
     external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
     plugins: [declarations('tsconfig.relay.json'), fileNamesInDeclarations],
   },
   {
     // One file with all that it needs: a Worker has no node_modules.
-    input: 'src/relay/runtimes/worker.ts',
+    input: 'src/relay/cloudflare-worker.ts',
     output: { file: 'dist/relay-worker.mjs', format: 'es', sourcemap: true, banner },
     plugins: [nodeResolve({ exportConditions: ['workerd', 'worker', 'browser'] }), types('tsconfig.relay.json')],
   },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test as base, type BrowserType } from '@playwright/test';
 import { startDriftrockApi, type DriftrockApi } from '../../demo/driftrock-api.mjs';
 import { findBrowser, type BrowserName } from '../../scripts/browsers.mjs';
-import type * as Handler from '../../src/relay/handler';
+import type * as Handler from '../../src/relay/index';
 import type { Profile, RunningBrowser } from './browser';
 import { startPageServer, type PageServer } from './page-server';
 import { startPlaywrightBrowser } from './playwright-browser';

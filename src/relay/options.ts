@@ -1,13 +1,13 @@
 /** Environment variables -> the options of a relay process. One table says what each is called, means and may hold. */
-import type { RelayOptions } from './handler';
-import { KEY_VARIABLES, NO_FILES, readKeys, type ReadSecret } from './key-variables';
-import { type Origins, parseOrigin } from './origins';
+import type { RelayOptions } from './index';
+import { KEY_VARIABLES, NO_FILES, readKeys, type ReadSecret } from './upstream/key-variables';
+import { type Origins, parseOrigin } from './http/origins';
 import type { Parsed } from './parsed';
-import type { RateLimits } from './rate-limits';
-import { isNatsAddress, parseNatsAddress } from './spool/jetstream/address';
-import { parseTrustedProxies, type TrustedProxies } from './trusted-proxies';
-import { UPSTREAM_TIMEOUT_MS } from './upstream';
-import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
+import type { RateLimits } from './limits/rate-limits';
+import { isNatsAddress, parseNatsAddress } from './store/jetstream/address';
+import { parseTrustedProxies, type TrustedProxies } from './http/trusted-proxies';
+import { UPSTREAM_TIMEOUT_MS } from './upstream/upstream';
+import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream/upstream-url';
 
 /** A relay's options with those of the server around it. */
 export interface RelayProcessOptions extends RelayOptions {

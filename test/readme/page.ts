@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Window } from 'happy-dom';
 import { expect, onTestFinished } from 'vitest';
-import { createRelay, type RelayOptions } from '../../src/relay/handler';
+import { createRelay, type RelayOptions } from '../../src/relay/index';
 import { ROOT } from './markdown';
 
 /** Where the README's pages, file and relay are. */

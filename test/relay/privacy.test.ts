@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startRelay } from '../../src/relay/runtimes/server';
-import { SOCKET_LIMITS } from '../../src/relay/runtimes/socket-limits';
+import { startRelay } from '../../src/relay/node-server/server';
+import { SOCKET_LIMITS } from '../../src/relay/node-server/socket-limits';
 import { lead } from './support/events';
 import { ok, PAGE } from './support/relay';
 

@@ -21,7 +21,7 @@ export async function buildRelayPackage(name: string, { build = true } = {}): Pr
 
 async function bundle(dir: string): Promise<void> {
   const built = await rollup({
-    input: { 'relay-cli': `${root}src/relay/runtimes/node.ts` },
+    input: { 'relay-cli': `${root}src/relay/cli/main.ts` },
     external: (id) => /^[a-z@]/.test(id) && !id.startsWith(root),
     plugins: [typescript({ tsconfig: `${root}tsconfig.relay.json`, noEmit: false, noEmitOnError: true, declaration: false })],
   });

@@ -1,9 +1,9 @@
 /** JetStream spools for tests: an upstream that the test answers with, what it was sent, and what was reported. */
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { openJetStreamDesk, openJetStreamSpool } from '../../../src/relay/spool/jetstream';
-import type { Spool, SpoolDesk, SpoolLimits } from '../../../src/relay/spool/spool';
-import type { Forwarded, UpstreamAnswer } from '../../../src/relay/upstream';
+import { openJetStreamDesk, openJetStreamSpool } from '../../../src/relay/store/jetstream/index';
+import type { Spool, SpoolDesk, SpoolLimits } from '../../../src/relay/store/store';
+import type { Forwarded, UpstreamAnswer } from '../../../src/relay/upstream/upstream';
 import { lead } from './events';
 
 /** What Driftrock says when it takes an event. */

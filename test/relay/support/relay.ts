@@ -1,5 +1,5 @@
 /** A relay without sockets: requests go in by hand, and upstream is a function that the test answers with. */
-import { createRelay, type RelayOptions } from '../../../src/relay/handler';
+import { createRelay, type RelayOptions } from '../../../src/relay/index';
 import { lead } from './events';
 
 /** A page that the test relay allows. */

@@ -1,0 +1,113 @@
+/** The relay as a command: arguments and environment in, a server until a signal ends it, an exit code out. */
+import type { Output } from './command';
+import { describeCommands, isCommand, runCommand } from './run';
+import { describeVariables, readOptions, type RelayProcessOptions } from '../options';
+import { readSecretFile } from '../node-server/secret-file';
+import { type RunningRelay, SPOOL_PROBLEM, startRelay } from '../node-server/server';
+
+export { type RunningRelay, startRelay } from '../node-server/server';
+export type { RelayProcessOptions } from '../options';
+
+const HINT = 'driftrock-relay --help explains every variable.';
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+const helpFor = (version: string): string => `driftrock-relay ${version}
+
+Takes the leads of landing pages and passes them on to Driftrock with the API key, which no page ever sees.
+
+Usage: driftrock-relay [--help | --version]
+
+For people, on the events that RELAY_SPOOL keeps, while the relay runs and while it does not:
+
+${describeCommands()}
+
+The relay reads its options from environment variables:
+
+${describeVariables()}
+
+It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, and on the port for metrics GET /metrics, /healthz and
+/readyz. It writes one JSON line a request to standard output, without what visitors typed. SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.
+`;
+
+// What code and people read of a failed listen, by the variable that mends it. `of` tells which of the two ports.
+const LISTEN_PROBLEMS: Record<string, (of: Listening) => string> = {
+  EADDRINUSE: ({ prefix, port }) => `${prefix}_PORT ${port} is taken by another program: stop that one, or name a free port.`,
+  EACCES: ({ prefix, port }) => `${prefix}_PORT ${port} is not for this user: name one above 1023.`,
+  EADDRNOTAVAIL: ({ prefix, host }) => `${prefix}_HOST ${host} is not an address of this machine.`,
+  ENOTFOUND: ({ prefix, host }) => `${prefix}_HOST ${host} is a name that leads nowhere.`,
+};
+
+interface Listening {
+  prefix: 'RELAY' | 'RELAY_METRICS';
+  port: unknown;
+  host: unknown;
+}
+
+/** Node tells the port, or the name that it could not resolve: they say which of the two has failed. */
+function listeningOf(error: NodeJS.ErrnoException & { port?: number; hostname?: string }, options: RelayProcessOptions): Listening {
+  const { host, port, metricsHost, metricsPort } = options;
+  const isMain = error.port === port || error.hostname === host;
+  return isMain ? { prefix: 'RELAY', port, host } : { prefix: 'RELAY_METRICS', port: metricsPort, host: metricsHost };
+}
+
+const complain = (...lines: string[]): 1 => {
+  for (const line of lines) process.stderr.write(`driftrock-relay: ${line}\n`);
+  return 1;
+};
+
+const OUTPUT: Output = {
+  line: (object) => console.log(JSON.stringify(object)),
+  say: (sentence) => void complain(sentence),
+  explain: (text) => void process.stdout.write(`${text}\n`),
+};
+
+/** In the form of the request lines, so that all of standard output is JSON lines. */
+const report = (message: string, details: object = {}, level = 'info'): void =>
+  console.log(JSON.stringify({ time: new Date().toISOString(), level, message, ...details }));
+
+/** Resolves at the first signal. The second ends the process on the spot: who presses Ctrl-C twice means it. */
+const firstSignal = (): Promise<string> =>
+  new Promise((resolve) => {
+    let isAsked = false;
+    const onSignal = (signal: string) => {
+      if (isAsked) process.exit(1);
+      isAsked = true;
+      resolve(signal);
+    };
+    for (const signal of SIGNALS) process.on(signal, onSignal);
+  });
+
+async function serveUntilSignal(options: RelayProcessOptions, version: string): Promise<0 | 1> {
+  const signalled = firstSignal();
+  let relay: RunningRelay;
+  try {
+    relay = await startRelay(options);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (code === SPOOL_PROBLEM) return complain(message, HINT);
+    return complain(LISTEN_PROBLEMS[code]?.(listeningOf(error as NodeJS.ErrnoException, options)) ?? (code === '' ? message : `cannot listen: ${message}`), HINT);
+  }
+  report('listening', { url: relay.url, metrics: relay.metricsUrl, version });
+  report('stopping', { signal: await signalled });
+  const isComplete = await relay.stop();
+  report(isComplete ? 'stopped' : 'stopped with requests cut: RELAY_SHUTDOWN_MS was too short');
+  return isComplete ? 0 : 1;
+}
+
+/** The exit code, once the command has ended: 0, or 1 with the reason on standard error. */
+export async function main(args: string[], env: NodeJS.ProcessEnv, version: string): Promise<0 | 1> {
+  // Whoever read the lines has gone (`| head`): leads are worth more, and so is what a command was asked to do.
+  process.stdout.on('error', () => {});
+  if (isCommand(args)) return runCommand(args, env, OUTPUT);
+  const unknown = args.find((arg) => !['--help', '-h', '--version', '-v'].includes(arg));
+  if (unknown !== undefined) return complain(`${JSON.stringify(unknown)} is neither an option nor a command.`, HINT);
+  if (args.length > 0) {
+    const isHelp = args.includes('--help') || args.includes('-h');
+    process.stdout.write(isHelp ? helpFor(version) : `${version}\n`);
+    return 0;
+  }
+  const read = readOptions(env, readSecretFile);
+  if ('problems' in read) return complain(...read.problems, HINT);
+  for (const warning of read.warnings ?? []) report(warning, {}, 'warn');
+  return serveUntilSignal(read.options, version);
+}

@@ -1,0 +1,59 @@
+/** Every answer that the relay gives, each with its note for the log. */
+import type { Context } from 'hono';
+import type { TooMany } from '../limits/limiter';
+import type { LogNotes, RelayEnv } from '../log';
+import type { Outcome, Retry } from '../upstream/outcome';
+import type { Refusal } from './refusal';
+
+type RelayContext = Context<RelayEnv>;
+
+const note = (c: RelayContext, notes: LogNotes) => Object.assign(c.var.notes, notes);
+
+/** `200 {"data":"ok"}`, as Driftrock itself says it. */
+export const sayOk = (c: RelayContext): Response => c.json({ data: 'ok' });
+
+/** The refusal's status with its `error`. */
+export function refuse(c: RelayContext, { status, error, field }: Refusal): Response {
+  note(c, { reason: 'refused', field });
+  return c.json({ error }, status);
+}
+
+/** `503` with `Retry-After`. The page learns when, not why: the reason is the relay's own business. */
+export function askForRetry(c: RelayContext, { retryAfterSeconds, reason, mend }: Omit<Retry, 'kind'>): Response {
+  note(c, { reason, ...(mend !== undefined && { mend }) });
+  c.header('Retry-After', String(retryAfterSeconds));
+  return c.json({ error: 'the event cannot be taken now: keep it and try again later' }, 503);
+}
+
+/** `429` with `Retry-After`: the page keeps the event. RFC 6585 §4. Of many in a row only the first gets its line in the log. */
+export function slowDown(c: RelayContext, { retryAfterSeconds, isFirst }: TooMany, field: 'address' | 'source_id'): Response {
+  note(c, { reason: 'rate', field, ...(!isFirst && { isSilent: true }) });
+  c.header('Retry-After', String(retryAfterSeconds));
+  return c.json({ error: 'too many events in a minute: keep the event and try again later' }, 429);
+}
+
+/** `405` with `Allow`. RFC 9110 §15.5.6. */
+export function refuseMethod(c: RelayContext, allow: string): Response {
+  note(c, { reason: 'method' });
+  c.header('Allow', allow);
+  return c.json({ error: `${c.req.method} is not allowed here, only ${allow}` }, 405);
+}
+
+/** `404`, naming the paths that there are. */
+export function refusePath(c: RelayContext, paths: readonly string[]): Response {
+  note(c, { reason: 'path' });
+  return c.json({ error: `there is nothing here: events go to ${paths.join(' or ')}` }, 404);
+}
+
+/** The answer that tells the page what became of its event. */
+export function tellOutcome(c: RelayContext, outcome: Outcome): Response {
+  switch (outcome.kind) {
+    case 'acknowledged':
+      return sayOk(c);
+    case 'rejected':
+      note(c, { reason: 'upstream: 400' });
+      return c.json({ error: outcome.error }, 400);
+    case 'retry':
+      return askForRetry(c, outcome);
+  }
+}

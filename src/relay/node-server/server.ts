@@ -1,0 +1,140 @@
+/** A relay behind a socket of Node's: listens, answers, and stops without dropping what has begun. */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { createRelay } from '../index';
+import { createKeyring } from '../upstream/api-keys';
+import { withoutKeys } from '../log';
+import { type Meter, NO_METER } from '../metrics/meter';
+import { createMetrics } from '../metrics/metrics';
+import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../options';
+import { createRateLimits } from '../limits/rate-limits';
+import { createUpstreamWatch } from '../upstream/reachability';
+import { withoutLogin } from '../store/jetstream/address';
+import { NO_PLACE, openSpool } from '../store/open';
+import type { Spool, SpoolDoors } from '../store/store';
+import { createUpstream } from '../upstream/upstream';
+import { createHttpServer } from './http-server';
+import { startOpsServer } from './ops-server';
+import { SOCKET_LIMITS } from './socket-limits';
+
+// A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
+const IDLE_CHECK_MS = 20;
+
+/** The `code` of the error with which a relay does not start whose spool cannot be used. */
+export const SPOOL_PROBLEM = 'ERR_RELAY_SPOOL';
+
+/** A relay that listens. */
+export interface RunningRelay {
+  /** Without a path: `http://127.0.0.1:8787`. */
+  url: string;
+  /** The port that it got; the one asked for unless that was 0. */
+  port: number;
+  /** Where metrics and health are told, when they are. */
+  metricsUrl?: string;
+  /** Whether all that was begun has ended in time, once nothing listens any more; asked again, the same answer. */
+  stop(): Promise<boolean>;
+}
+
+/** The server's open connections, kept up to date. */
+function trackSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+async function closeServer(server: Server, sockets: ReadonlySet<Socket>, cutAfterMs: number): Promise<boolean> {
+  const closed = once(server, 'close');
+  let isCut = false;
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    // A browser opens connections ahead of need. Node counts one that never said anything as busy.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  };
+  server.close();
+  closeIdle();
+  const idleCheck = setInterval(closeIdle, IDLE_CHECK_MS);
+  const cut = setTimeout(() => {
+    isCut = true;
+    server.closeAllConnections();
+  }, cutAfterMs);
+  await closed;
+  clearInterval(idleCheck);
+  clearTimeout(cut);
+  return !isCut;
+}
+
+/** Whether the work ended in time. */
+async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, ms, false)));
+  const isInTime = await Promise.race([work.then(() => true), timeout]);
+  clearTimeout(timer);
+  return isInTime;
+}
+
+const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** For a start that fails half-way: nothing stays open behind the error. */
+const closeFirst = (...closes: ((() => Promise<void>) | undefined)[]) => async (error: unknown): Promise<never> => {
+  await Promise.all(closes.map((close) => close?.()));
+  throw error;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The spool that the options name. */
+async function openSpoolOf(options: RelayProcessOptions, meter: Meter = NO_METER): Promise<Spool> {
+  const { spoolPlace = NO_PLACE, maxAgeDays = MAX_AGE_DAYS, retentionDays = RETENTION_DAYS, concurrency = CONCURRENCY } = options;
+  const { now = Date.now, writeLog = console.log } = options;
+  const { redact } = createKeyring(options);
+  const doors: SpoolDoors = {
+    upstream: createUpstream(options),
+    meter,
+    report: (level, message, details) => writeLog(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact))),
+    now,
+    random: Math.random,
+  };
+  return openSpool(spoolPlace, doors, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
+    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${withoutLogin(spoolPlace)} cannot be used: ${error.message}` });
+  });
+}
+
+/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with one of `SPOOL_PROBLEM`. */
+export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
+  const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
+  const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
+  // Nobody counts what nobody asks for.
+  const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
+  const upstream = createUpstreamWatch(now);
+  const spool = options.spool ?? (await openSpoolOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
+  const relay = createRelay({ limiter: createRateLimits({ perAddress, perSource }), ...(metrics && { meter: metrics.meter }), ...options, spool });
+  const server = createHttpServer(relay, options, limits);
+  const sockets = trackSockets(server);
+  // First the one that no page waits for: when it cannot listen, no event has been taken yet.
+  const ops = metrics && metricsPort !== 'off' ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }).catch(closeFirst(relay.close)) : undefined;
+  await once(server.listen(port, host), 'listening').catch(closeFirst(relay.close, ops?.close));
+  const { port: actualPort } = server.address() as AddressInfo;
+
+  let stopping: Promise<boolean> | undefined;
+
+  const stop = async () => {
+    const deadline = Date.now() + shutdownMs;
+    // First the requests, whose events may still be arriving; then the events whose pages have left.
+    const isComplete = await closeServer(server, sockets, shutdownMs);
+    const isSettled = await endsWithin(relay.close(), Math.max(deadline - Date.now(), 0));
+    // Last of all: until then somebody may want to see how the stop goes.
+    await ops?.close();
+    return isSettled && isComplete;
+  };
+
+  return {
+    url: urlOf(host, actualPort),
+    port: actualPort,
+    ...(ops && { metricsUrl: urlOf(metricsHost, ops.port) }),
+    stop: () => (stopping ??= stop()),
+  };
+}

@@ -1,0 +1,107 @@
+/** Cloudflare's Queues as spool, upstream's side: what becomes of each message of a batch. */
+import { outcomeOf } from '../../upstream/forwarding';
+import type { Upstream } from '../../upstream/upstream';
+import type { Batch, KeyValues, Message, ObjectNamespace, Queue } from './platform';
+import { hashOf, openRecord } from './event-records';
+import { type Fate, fateOf } from '../disposition';
+import type { SpoolDoors } from '../store';
+
+/** What a consumer needs of the world around it. */
+export interface ConsumerDoors extends Pick<SpoolDoors, 'report' | 'now' | 'random'> {
+  upstream: Upstream;
+  records: ObjectNamespace;
+  queue: Queue;
+  deadLetters: KeyValues;
+  /** How long an event is tried before it is a dead letter, in milliseconds. */
+  maxAgeMs: number;
+}
+
+/**
+ * A message that was delivered this often is written anew.
+ *
+ * Cloudflare takes a message out of the Queue after 100 retries, and on its free plan after 24 hours. Neither may end an event that
+ * has only met a refused key or an hour's Retry-After.
+ */
+export const MAX_DELIVERIES = 20;
+/** How long a message rests after a fault of Cloudflare's own parts, in seconds. */
+const FAULT_REST_SECONDS = 30;
+// 1,024 bytes for all of a value's metadata, and a character may take three of them.
+const MAX_SUMMARY_LENGTH = 200;
+
+/** The message again after this time, with its age and the number of its attempts kept. */
+export async function putBack(message: Message, delaySeconds: number, queue: Queue): Promise<void> {
+  if (message.attempts < MAX_DELIVERIES) return message.retry({ delaySeconds });
+  const { body } = message;
+  await queue.send({ ...body, attempts: body.attempts + message.attempts }, { contentType: 'json', delaySeconds });
+  message.ack();
+}
+
+/** Writes a dead letter: a value for `wrangler kv key get`, with a summary for `wrangler kv key list`. */
+export async function bury(message: Message, error: string, { deadLetters, now }: Pick<ConsumerDoors, 'deadLetters' | 'now'>): Promise<void> {
+  const { path, event, acceptedAt, attempts } = message.body;
+  const deadAt = now();
+  const letter = { error, attempts: attempts + message.attempts, deadAt, waiting: { path, event, acceptedAt: deadAt, attempts: 0 } };
+  const metadata = { deadAt: new Date(deadAt).toISOString(), acceptedAt: new Date(acceptedAt).toISOString(), error: error.slice(0, MAX_SUMMARY_LENGTH) };
+  await deadLetters.put(await hashOf(message.body), JSON.stringify(letter), { metadata });
+  message.ack();
+}
+
+/**
+ * Forwards each message of the batch, one after the other. Never rejects: a message that meets a fault goes back into the Queue.
+ *
+ * A key that is refused rests for the whole batch: its other events are put back without an attempt.
+ */
+export async function forwardBatch(batch: Batch, doors: ConsumerDoors): Promise<void> {
+  const { upstream, records, queue, maxAgeMs, now, random, report } = doors;
+  const paused = new Map<string, Fate & { kind: 'paused' }>();
+
+  const attempt = async ({ body, attempts }: Message): Promise<Fate> => {
+    const keyName = upstream.keyNameOf(body);
+    const rest = paused.get(keyName);
+    if (rest) return rest;
+    const outcome = outcomeOf(await upstream.send(body), now());
+    const fate = fateOf(outcome, { attempts: body.attempts + attempts, ageMs: now() - body.acceptedAt, maxAgeMs, random: random() });
+    if (fate.kind === 'paused') {
+      paused.set(keyName, fate);
+      report('error', 'paused', { key: keyName, reason: fate.reason, mend: outcome.kind === 'retry' ? outcome.mend : undefined });
+    }
+    return fate;
+  };
+
+  const settle = async (message: Message, fate: Fate): Promise<void> => {
+    const details = { event_id: message.body.event.event_id, attempts: message.body.attempts + message.attempts };
+    if (fate.kind === 'dead') {
+      await bury(message, fate.error, doors);
+      return report('error', 'dead', details);
+    }
+    if (fate.kind === 'done') return message.ack();
+    await putBack(message, Math.ceil(fate.inMs / 1000), queue);
+    if (fate.kind === 'again') report('warn', 'again', { ...details, reason: fate.reason, seconds: Math.ceil(fate.inMs / 1000) });
+  };
+
+  for (const message of batch.messages) {
+    try {
+      const record = openRecord(records, await hashOf(message.body));
+      const fate: Fate = (await record.isDone()) ? { kind: 'done' } : await attempt(message);
+      // Upstream has it, whether or not that can be remembered: putting it back would surely forward it twice.
+      if (fate.kind === 'done') await record.markDone().catch((error: Error) => report('warn', 'done, not remembered', { reason: error.name }));
+      await settle(message, fate);
+    } catch (error) {
+      report('error', 'fault', { reason: (error as Error).name });
+      message.retry({ delaySeconds: FAULT_REST_SECONDS });
+    }
+  }
+}
+
+/** Takes in what Cloudflare itself has given up: the Worker failed too often with these. */
+export async function buryBatch(batch: Batch, doors: ConsumerDoors): Promise<void> {
+  for (const message of batch.messages) {
+    try {
+      await bury(message, 'the Worker failed each time: see its log', doors);
+      doors.report('error', 'dead', { event_id: message.body.event.event_id });
+    } catch {
+      // Stays in the Queue: the store of dead letters takes it later.
+      message.retry({ delaySeconds: FAULT_REST_SECONDS });
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** Cloudflare's Queues as spool, the page's side: an event is kept once the Queue has it. */
+import { DEFAULT_RETRY_SECONDS } from '../../http/retry-after';
+import type { ObjectNamespace, Waiting } from './platform';
+import { hashOf, openRecord } from './event-records';
+import type { Spool } from '../store';
+
+// Cloudflare, "Queues limits": 128 KB of 1,000 bytes each, about 100 of them its own.
+const MESSAGE_LIMIT_BYTES = 127_000;
+
+const sizeOf = (waiting: Waiting): number => new TextEncoder().encode(JSON.stringify(waiting)).byteLength;
+
+/** A spool in front of the Queue that the records write to. Forwarding is the consumer's, in other calls of the Worker. */
+export function createQueuesSpool({ records, now }: { records: ObjectNamespace; now(): number }): Spool {
+  return {
+    async accept(forwarded) {
+      const waiting = { ...forwarded, acceptedAt: now(), attempts: 0 };
+      // Never 503: the Queue would not take it tomorrow either.
+      if (sizeOf(waiting) > MESSAGE_LIMIT_BYTES) {
+        return { outcome: { kind: 'rejected', error: `the event is larger than ${MESSAGE_LIMIT_BYTES} bytes` }, isRepeat: false };
+      }
+      try {
+        const { isRepeat } = await openRecord(records, await hashOf(forwarded)).accept(waiting);
+        return { outcome: { kind: 'acknowledged' }, isRepeat };
+      } catch (error) {
+        // The error's message stays out of the log: it is the platform's, and may quote what it was given.
+        const reason = `queue: ${(error as Error).name}`;
+        return { outcome: { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason }, isRepeat: false };
+      }
+    },
+    isReady: () => true,
+    // Nothing is begun here that outlives its request.
+    close: async () => {},
+  };
+}

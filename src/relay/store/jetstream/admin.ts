@@ -1,0 +1,71 @@
+/** What people can ask of the streams, beside the relays that use them. */
+import { isOf } from '../forgotten';
+import type { Forgotten, SpoolDesk } from '../store';
+import type { Claims } from './claims';
+import { clear, findGrave, graves } from './dead-letters';
+import { isThere } from './presence';
+import { type Copy, copyOf, headersOf } from './record';
+import { remove } from './removal';
+import { scan } from './scan';
+import { statusOf } from './status';
+import type { Store } from './connection';
+
+/** The desk of a store whose streams are there; only the marks that bar repeats are written by `claims`. */
+export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk {
+  const { manager, client, events } = store;
+
+  /** A relay that died between burying and taking away has left the copy, too. */
+  const removeRest = async (copy: Pick<Copy, 'seq' | 'hash'>): Promise<boolean> =>
+    (await isThere(store, copy)) && remove(manager, { stream: events.stream, seq: copy.seq, isErased: true });
+
+  const forgetWaiting = async (whom: Forgotten): Promise<number> => {
+    let count = 0;
+    for await (const message of scan(manager, events.stream)) {
+      const { forwarded, hash, seq } = copyOf(message);
+      if (!isOf(whom)(forwarded)) continue;
+      await claims.bar(hash);
+      if (await removeRest({ seq, hash })) count += 1;
+    }
+    return count;
+  };
+
+  const forgetDead = async (whom: Forgotten): Promise<number> => {
+    let count = 0;
+    for await (const { at, grave } of graves(store)) if (isOf(whom)(grave.forwarded) && (await clear(store, at))) count += 1;
+    return count;
+  };
+
+  return {
+    status: () => statusOf(store),
+
+    async *deadLetters() {
+      for await (const { at, grave } of graves(store)) {
+        const { forwarded, error, attempts, acceptedAt, deadAt } = grave;
+        yield { id: String(at), forwarded, error, attempts, acceptedAt, deadAt };
+      }
+    },
+
+    async retry(id) {
+      const found = await findGrave(store, id);
+      if (!found) return false;
+      const { at, grave } = found;
+      const { seq, hash, forwarded } = grave;
+      await removeRest(grave);
+      // Named by the dead letter: asked for twice, it still waits once.
+      await client.publish(events.subject, JSON.stringify(forwarded), { msgID: `dead-${at}`, headers: headersOf({ hash, origin: seq }) });
+      return clear(store, at);
+    },
+
+    async purge(id) {
+      const found = await findGrave(store, id);
+      if (!found) return false;
+      await removeRest(found.grave);
+      return clear(store, found.at);
+    },
+
+    // Waiting first: what dies meanwhile is then found among the dead.
+    forget: async (whom) => (await forgetWaiting(whom)) + (await forgetDead(whom)),
+
+    close: () => store.connection.close(),
+  };
+}

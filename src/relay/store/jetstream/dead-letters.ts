@@ -1,0 +1,42 @@
+/** The stream of dead letters. */
+import type { StoredMsg } from '@nats-io/jetstream';
+import type { DeadLetter } from '../store';
+import type { Copy } from './record';
+import { remove } from './removal';
+import { scan } from './scan';
+import { isOutrun, type Store } from './connection';
+
+/** A dead letter as it is kept: with what is needed to put its event back. */
+export interface Grave extends Omit<DeadLetter, 'id'> {
+  /** The number of the copy that died. */
+  seq: number;
+  hash: string;
+}
+
+const graveIn = (message: StoredMsg): Grave => message.json<Grave>();
+
+/** Keeps the event as a dead letter, once however often it is asked for the same copy. */
+export async function bury({ client, dead }: Store, copy: Copy, about: Omit<DeadLetter, 'id' | 'forwarded'>): Promise<void> {
+  const grave: Grave = { ...about, seq: copy.seq, hash: copy.hash, forwarded: copy.forwarded };
+  try {
+    await client.publish(`${dead.subject}.${copy.seq}`, JSON.stringify(grave), { expect: { lastSubjectSequence: 0 } });
+  } catch (error) {
+    // Buried before by a relay that died before it could take the copy away.
+    if (!isOutrun(error)) throw error;
+  }
+}
+
+/** All dead letters, each with its number in the stream. */
+export async function* graves({ manager, dead }: Store): AsyncIterable<{ at: number; grave: Grave }> {
+  for await (const message of scan(manager, dead.stream)) yield { at: message.seq, grave: graveIn(message) };
+}
+
+/** The dead letter with this id, if there is one. */
+export async function findGrave({ manager, dead }: Store, id: string): Promise<{ at: number; grave: Grave } | undefined> {
+  const at = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : undefined;
+  const message = at === undefined ? null : await manager.streams.getMessage(dead.stream, { seq: at });
+  return message === null ? undefined : { at: message.seq, grave: graveIn(message) };
+}
+
+/** Erases a dead letter; whether it was there. */
+export const clear = ({ manager, dead }: Store, at: number): Promise<boolean> => remove(manager, { stream: dead.stream, seq: at, isErased: true });

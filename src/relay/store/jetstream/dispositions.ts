@@ -1,0 +1,80 @@
+/** How a copy ends: taken away for good, or as a dead letter. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { JsMsg } from '@nats-io/jetstream';
+import type { SpoolDoors } from '../store';
+import type { Claimed } from './claims';
+import { bury } from './dead-letters';
+import type { Finished } from './finished';
+import { isThere } from './presence';
+import type { Copy } from './record';
+import { remove } from './removal';
+import { describe, type Store } from './connection';
+
+/** Whether the copy is gone, or is to come again. */
+export type Result = 'gone' | 'kept';
+
+/** A copy that this relay has in hand. */
+export interface Held {
+  message: JsMsg;
+  copy: Copy;
+  /** Absent for a copy that is one too many. */
+  claimed?: Claimed;
+}
+
+/** The ends of the copies that one relay has in hand. */
+export interface Endings {
+  /**
+   * Takes the copy away; with a claim, nothing is to become of its event any more. Tried until NATS has it, or the relay closes: given up, the
+   * event would be forwarded again.
+   */
+  settle(held: Held): Promise<Result>;
+  /** Keeps the event as a dead letter, with what stood in its way, and takes the copy away. */
+  die(held: Held, error: string): Promise<Result>;
+}
+
+/** What endings need beside the store; they are no longer tried again once `isClosed`. */
+export interface EndingDoors extends Pick<SpoolDoors, 'meter' | 'report' | 'now'> {
+  finished: Pick<Finished, 'add'>;
+  isClosed(): boolean;
+}
+
+const BETWEEN_RECORDS_MS = 500;
+
+/** Endings in this store. */
+export function createEndings(store: Store, { meter, report, now, finished, isClosed }: EndingDoors): Endings {
+  const { manager, events } = store;
+
+  const takeAway = async ({ message, copy }: Held): Promise<void> => {
+    // Removed or acknowledged without looking, both would strike whatever bears the number now. And nats-server resets a stream, with
+    // all that waits there, when it is to remove a number that it has not reached (pull request 7348 of its project, 2025).
+    if (!(await isThere(store, copy))) return;
+    await remove(manager, { stream: events.stream, seq: copy.seq });
+    message.ack();
+  };
+
+  const settle = async (held: Held): Promise<Result> => {
+    if (held.claimed) finished.add(held.copy.hash);
+    for (;;) {
+      try {
+        await Promise.all([held.claimed?.finish(), takeAway(held)]);
+        return 'gone';
+      } catch (error) {
+        report('warn', 'cannot record that an event is done; still trying', { reason: describe(error) });
+        if (isClosed()) return 'kept';
+        await wait(BETWEEN_RECORDS_MS);
+      }
+    }
+  };
+
+  return {
+    settle,
+    async die(held, error) {
+      const { message, copy } = held;
+      // Erased by `forget` while it was under way: it must not come back as a dead letter.
+      if (!(await isThere(store, copy))) return 'gone';
+      await bury(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
+      meter.died();
+      return settle(held);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/** What is accepted and not yet forwarded: the one interface behind which stores can be exchanged. Types only. */
+import type { Acceptance } from '../event/acceptance';
+import type { Meter } from '../metrics/meter';
+import type { Forwarded, Upstream } from '../upstream/upstream';
+
+/**
+ * The keeper of events between the page and upstream.
+ *
+ * A durable store acknowledges as soon as the event is on disk, and forwards it later, with retries, on its own time. It then
+ * never answers `rejected`: what upstream refuses goes to its dead letters. The handler does not see the difference.
+ */
+export interface Spool {
+  /**
+   * What became of the event. `acknowledged` means kept safely: the page forgets the event on it. A repeat of an event that was
+   * acknowledged within the retention is acknowledged, and not forwarded again.
+   *
+   * Never rejects for an expected reason: a full store, a slow upstream and a closed spool are a `retry`.
+   */
+  accept(forwarded: Forwarded): Promise<Acceptance>;
+  /** Whether `accept` can acknowledge at all: false once closed, or while the store cannot be written. */
+  isReady(): boolean;
+  /** Resolves when everything begun has ended, and nothing is lost that was acknowledged. Accepts nothing more from the call on. */
+  close(): Promise<void>;
+  /** What waits now; absent where nothing is kept. */
+  status?(): Promise<SpoolStatus>;
+}
+
+/** How a spool stands, for people and for metrics. */
+export interface SpoolStatus {
+  /** Events accepted and neither forwarded nor dead. */
+  waiting: number;
+  /** Events that only a person can bring further. */
+  dead: number;
+  /** When the oldest waiting event was accepted, in milliseconds since 1970; `undefined` when none waits. */
+  oldestAt: number | undefined;
+  /** Keys, by name, that upstream refuses: their events wait until somebody mends them. */
+  paused: readonly string[];
+}
+
+/** An event that is no longer tried, and why. */
+export interface DeadLetter {
+  /** What the commands call it by; stable, and never part of what a visitor typed. */
+  id: string;
+  forwarded: Forwarded;
+  /** Upstream's own explanation, or what stood in the way for too long. */
+  error: string;
+  /** Attempts made. */
+  attempts: number;
+  /** Milliseconds since 1970. */
+  acceptedAt: number;
+  /** Milliseconds since 1970. */
+  deadAt: number;
+}
+
+/** Whom `forget` erases: all events with this address among their fields, or those with this id. */
+export type Forgotten = { email: string } | { eventId: string };
+
+/** What people can ask of a store, while relays use it and while none does. */
+export interface SpoolDesk {
+  status(): Promise<SpoolStatus>;
+  /** All dead letters, the oldest first. */
+  deadLetters(): AsyncIterable<DeadLetter>;
+  /** Puts a dead letter among the waiting events again, due now, with its age reset; false when there is none by this id. */
+  retry(id: string): Promise<boolean>;
+  /** Erases a dead letter; false when there is none by this id. */
+  purge(id: string): Promise<boolean>;
+  /** Erases waiting events and dead letters, and gives their number. Their ids stay known, so that a repeat is not forwarded. */
+  forget(whom: Forgotten): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** What a spool needs of the world around it. */
+export interface SpoolDoors {
+  upstream: Upstream;
+  meter: Meter;
+  /** Writes one line of the log: what the operator is to know. Never a field's value. */
+  report(level: 'info' | 'warn' | 'error', message: string, details?: object): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** From 0 to below 1: jitter. */
+  random(): number;
+}
+
+/** What an operator may set of a spool that keeps events. */
+export interface SpoolLimits {
+  /** How long an event is tried before it is a dead letter, in milliseconds. */
+  maxAgeMs: number;
+  /** How long a repeat of an event is recognised, in milliseconds. */
+  retentionMs: number;
+  /** How many attempts upstream are under way at once, at most. */
+  concurrency: number;
+}

@@ -1,0 +1,100 @@
+/** An embedded spool in a folder of its own, with a clock and an upstream that the test holds in its hands. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import type { LeadEvent } from '../../../../src/event';
+import { NO_METER } from '../../../../src/relay/metrics/meter';
+import { openLmdbSpool } from '../../../../src/relay/store/local/index';
+import { openLmdbDesk } from '../../../../src/relay/store/local/admin';
+import type { SpoolDesk, SpoolLimits } from '../../../../src/relay/store/store';
+import type { Forwarded, UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
+import { lead } from '../../support/events';
+import { createTestClock } from './clock';
+
+export const OK: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: null };
+export const answerOf = (status: number, body = '', retryAfter: string | null = null): UpstreamAnswer => ({ status, body, retryAfter });
+
+/** An event on its way, with these changes. */
+export const forwarded = (event: Partial<LeadEvent> = {}): Forwarded => ({ path: '/v2/event', event: { ...lead, ...event } });
+
+/** A folder that goes with the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'driftrock-spool-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'data');
+}
+
+type Answer = (forwarded: Forwarded) => UpstreamAnswer | Promise<UpstreamAnswer>;
+
+interface BenchOptions {
+  answer?: Answer;
+  limits?: Partial<SpoolLimits>;
+  folder?: string;
+  keyNameOf?: (forwarded: Forwarded) => string;
+}
+
+/** The spool, its upstream, its log and short words to act with. */
+export async function createSpoolBench({ answer = () => OK, limits, folder = temporaryFolder(), keyNameOf = () => 'KEY' }: BenchOptions = {}) {
+  const clock = createTestClock();
+  const upstream = { answer };
+  const attempts: Forwarded[] = [];
+  const lines: { level: string; message: string }[] = [];
+  const doors = {
+    upstream: {
+      keyNameOf,
+      async send(event: Forwarded) {
+        attempts.push(event);
+        return upstream.answer(event);
+      },
+    },
+    meter: NO_METER,
+    report: (level: string, message: string, details?: object) => void lines.push({ level, message, ...details }),
+    now: clock.now,
+    after: clock.after,
+    random: () => 0,
+  };
+  const open = () => openLmdbSpool(folder, doors, { maxAgeMs: 1_000_000, retentionMs: 10_000_000, concurrency: 4, ...limits });
+  const opened = { spool: await open() };
+  onTestFinished(() => opened.spool.close());
+
+  const status = () => opened.spool.status!();
+  const desks: SpoolDesk[] = [];
+  /** One desk for the whole test. */
+  const desk = async () => {
+    const [open = await openLmdbDesk(folder, { now: clock.now })] = desks;
+    if (desks.length === 0) onTestFinished(() => open.close());
+    desks[0] = open;
+    return open;
+  };
+  return {
+    folder,
+    attempts,
+    lines,
+    status,
+    get spool() {
+      return opened.spool;
+    },
+    now: clock.now,
+    pass: clock.pass,
+    answer: (next: Answer) => void (upstream.answer = next),
+    attempted: (count: number) => vi.waitFor(() => attempts.length >= count || Promise.reject(new Error(`${attempts.length} of ${count} attempts`)), 10_000),
+    /** Resolves when nothing waits. */
+    settled: () =>
+      vi.waitFor(async () => {
+        const { waiting } = await status();
+        if (waiting > 0) throw new Error(`${waiting} events wait`);
+      }, 10_000),
+    /** Resolves when the disk has taken what was begun, by a change that changes nothing. */
+    written: async () => {
+      await (await desk()).retry('none');
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    async restart({ answer: next = upstream.answer }: { answer?: Answer } = {}) {
+      await opened.spool.close();
+      upstream.answer = next;
+      opened.spool = await open();
+    },
+    desk,
+  };
+}

@@ -1,0 +1,64 @@
+/** What attempts say of upstream. */
+import { describe, expect, test } from 'vitest';
+import { createUpstreamWatch } from '../../../src/relay/upstream/reachability';
+import type { UpstreamAnswer } from '../../../src/relay/upstream/upstream';
+
+const taken: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: null };
+const rejected: UpstreamAnswer = { status: 400, body: '{"error":"no"}', retryAfter: null };
+const down: UpstreamAnswer = { status: 503, body: '', retryAfter: null };
+
+/** A watch with a clock that the test moves. */
+const watch = () => {
+  const clock = { at: 1_000_000 };
+  return { clock, ...createUpstreamWatch(() => clock.at) };
+};
+
+describe('createUpstreamWatch', () => {
+  test('takes upstream for reachable while nothing was tried', () => {
+    expect(watch().current()).toEqual({ isReachable: true, answeredAt: undefined, failedAt: undefined, reason: undefined });
+  });
+
+  test.each([
+    ['taken', taken],
+    ['rejected', rejected],
+  ])('an event that was %s is an answer', (_, answer) => {
+    const { note, current } = watch();
+    note(answer);
+    expect(current()).toMatchObject({ isReachable: true, answeredAt: 1_000_000 });
+  });
+
+  test.each<[string, UpstreamAnswer]>([
+    ['upstream: 503', down],
+    ['upstream: 401', { status: 401, body: '', retryAfter: null }],
+    ['upstream: ECONNREFUSED', { silence: 'ECONNREFUSED' }],
+    ['upstream: 200 without the documented body', { ...taken, body: '<html>' }],
+  ])('%s is none', (reason, answer) => {
+    const { note, current } = watch();
+    note(answer);
+    expect(current()).toEqual({ isReachable: false, answeredAt: undefined, failedAt: 1_000_000, reason });
+  });
+
+  test('one failure beside a success within a minute is no outage', () => {
+    const { clock, note, current } = watch();
+    note(taken);
+    clock.at += 59_999;
+    note(down);
+    expect(current().isReachable).toBe(true);
+    clock.at += 1;
+    expect(current().isReachable).toBe(false);
+  });
+
+  test('the next success ends an outage', () => {
+    const { note, current } = watch();
+    note(down);
+    note(taken);
+    expect(current()).toMatchObject({ isReachable: true, reason: 'upstream: 503' });
+  });
+
+  test('silence since a success is no outage', () => {
+    const { clock, note, current } = watch();
+    note(taken);
+    clock.at += 86_400_000;
+    expect(current().isReachable).toBe(true);
+  });
+});
