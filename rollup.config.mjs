@@ -5,6 +5,7 @@
  * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
  */
 import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -93,6 +94,10 @@ const withoutLastLineEnd = {
 };
 const small = smaller({ reserved: PUBLIC_NAMES, keep_quoted: true });
 
+/** A store is named after its folder. @param {import('rollup').PreRenderedChunk} chunk */
+const chunkFileName = ({ name, facadeModuleId }) =>
+  `relay-${name === 'index' && facadeModuleId ? `store-${basename(dirname(facadeModuleId))}` : name}.mjs`;
+
 export default [
   {
     input: 'src/snippet/index.ts',
@@ -118,7 +123,7 @@ export default [
   },
   {
     input: { relay: 'src/relay/index.ts', 'relay-cli': 'src/relay/cli/main.ts' },
-    output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs', format: 'es', sourcemap: true, banner },
+    output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: chunkFileName, format: 'es', sourcemap: true, banner },
     external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
     plugins: [declarations('tsconfig.relay.json'), fileNamesInDeclarations],
   },

@@ -29,7 +29,7 @@ const silent = await startUpstream('silent');
 
 /** @param {string} upstreamUrl @returns {Promise<Subject>} */
 async function startOnDisk(upstreamUrl) {
-  const folder = makeFolder('spool');
+  const folder = makeFolder('store');
   const { url, pid, stop } = await startRelay(folder.path, upstreamUrl);
   return { url, pid, stop: () => stop().then(folder.remove) };
 }
@@ -46,7 +46,7 @@ const withoutLimit = (configuration) => configuration.replace(/ *limit_req zone.
 
 /** @type {Record<string, () => Promise<Subject>>} */
 const SUBJECTS = {
-  'no spool: acknowledged at once': () => startRelay('instant', silent.url),
+  'no store: acknowledged at once': () => startRelay('instant', silent.url),
   'on disk (lmdb), Driftrock silent': () => startOnDisk(silent.url),
   'on disk (lmdb), forwarding meanwhile': () => startOnDisk(takes.url),
   'RELAY_SPOOL=none: the page waits for Driftrock': () => startRelay('none', takes.url),

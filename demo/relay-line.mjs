@@ -7,9 +7,9 @@
  * @returns {string | undefined}
  */
 export function relayLine(json) {
-  const { time, method, path, status, origin, field, reason, mend } = JSON.parse(json);
+  const { time, method, path, status, origin, field, reason, hint } = JSON.parse(json);
   const clock = new Date(time).toTimeString().slice(0, 'hh:mm:ss'.length);
-  if (mend !== undefined) return `${clock}  ! ${mend} (${reason})`;
+  if (hint !== undefined) return `${clock}  ! ${hint} (${reason})`;
   if (status < 400 || String(reason).startsWith('upstream:')) return undefined;
   // Paths and origins come from anybody: as JSON they cannot command the terminal.
   return `${clock}  ✗ The relay answered ${method} ${JSON.stringify(path)} from ${JSON.stringify(origin ?? 'nowhere')} with ${status}: ${field ?? reason}`;

@@ -105,7 +105,7 @@ const MISTAKES = [
 ];
 
 for (const { mistake, options, named } of MISTAKES) {
-  test(`says in one console line which option to mend: ${mistake}`, async ({ site }) => {
+  test(`says in one console line which option to fix: ${mistake}`, async ({ site }) => {
     site.install(options);
     await site.open('contact-form');
     expect(await site.console()).toEqual([{ level: expect.stringMatching(/^(warn|error)$/), text: expect.stringContaining(named) }]);

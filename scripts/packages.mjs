@@ -53,5 +53,5 @@ export async function installPackages(dir = PROJECT_DIR) {
   const code = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { dir });
   if (code === 0) return undefined;
   if (code === 127) return 'npm was not found. It comes with Node: install Node from https://nodejs.org and try again.';
-  return `npm ci ended with code ${code}; the reason stands above. Most often the network or a proxy is in the way: mend that, then run the command again.`;
+  return `npm ci ended with code ${code}; the reason stands above. Most often the network or a proxy is in the way: fix that, then run the command again.`;
 }

@@ -137,7 +137,7 @@ describe('tables', () => {
   });
 
   test("name the relay's own metrics", async () => {
-    const text = await createMetrics().text({ isReady: true, isUpstreamReachable: true, spool: undefined });
+    const text = await createMetrics().text({ isReady: true, isUpstreamReachable: true, store: undefined });
     const metrics = [...text.matchAll(/^# TYPE driftrock_relay_(\w+) /gm)].map(([, name]) => name);
     const named = readme.rows('metric').flatMap(([cell = '']) => cell.split(', ').map((name) => inBackticks(name).replace(/\{.*\}/, '')));
     expect(named.sort()).toEqual(metrics.sort());

@@ -1,7 +1,7 @@
 /** A store on disk with as many waiting events as its parent says, filled without HTTP; then the process waits for its kill -9. */
 
 // No literal, so that types can be checked before there is a build.
-const { openLmdbSpool } = await import(new URL('../../dist/relay-lmdb.mjs', import.meta.url).href);
+const { openLocalStore } = await import(new URL('../../dist/relay-store-local.mjs', import.meta.url).href);
 
 /** Events that are written at once, as busy clients would. */
 const AT_ONCE = 500;
@@ -22,7 +22,7 @@ const forwardedWith = (number) => ({
 });
 
 process.once('message', async (/** @type {{ folder: string, count: number }} */ { folder, count }) => {
-  const doors = {
+  const dependencies = {
     // Never answers: an attempt that fails would put its event off.
     upstream: { send: () => new Promise(nothing), keyNameOf: () => 'DRIFTROCK_API_KEY' },
     meter: { accepted: nothing, repeated: nothing, forwarded: nothing, retried: nothing, died: nothing },
@@ -30,9 +30,9 @@ process.once('message', async (/** @type {{ folder: string, count: number }} */ 
     now: Date.now,
     random: Math.random,
   };
-  const spool = await openLmdbSpool(folder, doors, { maxAgeMs: 14 * DAY_MS, retentionMs: 30 * DAY_MS, concurrency: 8 });
+  const store = await openLocalStore(folder, dependencies, { maxAgeMs: 14 * DAY_MS, retentionMs: 30 * DAY_MS, concurrency: 8 });
   for (let first = 0; first < count; first += AT_ONCE) {
-    const acceptances = await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => spool.accept(forwardedWith(first + index))));
+    const acceptances = await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => store.accept(forwardedWith(first + index))));
     if (acceptances.some(({ outcome }) => outcome.kind !== 'acknowledged')) throw new Error('the store did not take an event');
   }
   process.send?.({ url: '' });

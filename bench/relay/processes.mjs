@@ -34,8 +34,8 @@ async function startNode(file, args, message) {
   };
 }
 
-/** A relay with this spool: `instant`, `none`, a folder or a NATS. @param {string} spool @param {string} upstreamUrl */
-export const startRelay = (spool, upstreamUrl) => startNode('serve.mjs', [], { spool, upstreamUrl });
+/** A relay with this store: `instant`, `none`, a folder or a NATS. @param {string} store @param {string} upstreamUrl */
+export const startRelay = (store, upstreamUrl) => startNode('serve.mjs', [], { store, upstreamUrl });
 
 /** A process that has put so many waiting events into this folder. @param {string} folder @param {number} count */
 export const startFilled = (folder, count) => startNode('fill.mjs', [], { folder, count });

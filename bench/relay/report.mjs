@@ -55,7 +55,7 @@ The load, the relay, the servers and whatever else runs share one machine. Compa
 ## Accepting
 
 64 clients, each with its next event as soon as the last one is answered. Rounds of ${seconds} seconds (${rounds}) after a warm-up; the subjects take turns, each a
-fresh process; medians. The ratio is to the first line: the same handler and server with a spool that acknowledges at once. The figure to
+fresh process; medians. The ratio is to the first line: the same handler and server with a store that acknowledges at once. The figure to
 reach: on disk no less than 0.50.
 
 | subject | ratio | events a second | p99 in ms | processor time of the relay for an event, in µs |

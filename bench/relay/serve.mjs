@@ -1,16 +1,16 @@
-/** A relay of the build as a process of its own: said by its parent which spool, and says where it listens. Its log goes to standard output. */
+/** A relay of the build as a process of its own: said by its parent which store, and says where it listens. Its log goes to standard output. */
 
 // No literal, so that types can be checked before there is a build.
 const { startRelay } = await import(new URL('../../dist/relay-cli.mjs', import.meta.url).href);
 
 /** Keeps nothing and waits for nothing: what is left is the handler, the server, and the log. */
-const instantSpool = {
+const instantStore = {
   accept: async () => ({ outcome: { kind: 'acknowledged' }, isRepeat: false }),
   isReady: () => true,
   close: async () => {},
 };
 
-process.once('message', async (/** @type {{ spool: string, upstreamUrl: string }} */ { spool, upstreamUrl }) => {
+process.once('message', async (/** @type {{ store: string, upstreamUrl: string }} */ { store, upstreamUrl }) => {
   const { url } = await startRelay({
     apiKey: 'key-of-the-bench',
     origins: '*',
@@ -19,7 +19,7 @@ process.once('message', async (/** @type {{ spool: string, upstreamUrl: string }
     port: 0,
     shutdownMs: 0,
     upstreamUrl,
-    ...(spool === 'instant' ? { spool: instantSpool } : { spoolPlace: spool }),
+    ...(store === 'instant' ? { spool: instantStore } : { storePlace: store }),
   });
   process.send?.({ url });
 });

@@ -4,8 +4,8 @@ import { MAX_AGE_DAYS, readOptions, type RelayProcessOptions, RETENTION_DAYS } f
 import { createPlatformLimits } from './limits/platform-limits';
 import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue, RateLimit } from './store/cloudflare/platform';
 import { answerFor, createEventRecord, type EventRecord as Record } from './store/cloudflare/event-record';
-import { createQueuesSpool } from './store/cloudflare/index';
-import { buryBatch, forwardBatch, putBack } from './store/cloudflare/consumer';
+import { createCloudflareStore } from './store/cloudflare/index';
+import { keepAsDeadLetters, forwardBatch, putBack } from './store/cloudflare/consumer';
 import { createUpstream } from './upstream/upstream';
 
 const DAY_MS = 86_400_000;
@@ -35,11 +35,11 @@ const variablesOf = (env: Env): { [name: string]: string | undefined } =>
 function optionsOf(env: Env): RelayProcessOptions | undefined {
   const read = readOptions(variablesOf(env));
   if ('options' in read) return read.options;
-  for (const problem of read.problems) report('error', 'not set up', { mend: problem });
+  for (const problem of read.problems) report('error', 'not set up', { hint: problem });
   return undefined;
 }
 
-// Pages keep their leads while somebody mends the variables. They cannot read why: which pages may is not known.
+// Pages keep their leads while somebody fixes the variables. They cannot read why: which pages may is not known.
 const askForPatience = (): Response =>
   Response.json({ error: 'the relay is not set up yet: its log says which variables are wrong' }, {
     status: 503,
@@ -55,7 +55,7 @@ function relayFor(env: Env): Relay | undefined {
   const options = optionsOf(env);
   if (!options) return undefined;
   const limiter = createPlatformLimits({ perAddress: env.RATE_PER_ADDRESS, perSource: env.RATE_PER_SOURCE }, Date.now);
-  const relay = createRelay({ ...options, limiter, spool: createQueuesSpool({ records: env.EVENT_RECORDS, now: Date.now }) });
+  const relay = createRelay({ ...options, limiter, spool: createCloudflareStore({ records: env.EVENT_RECORDS, now: Date.now }) });
   relays.set(env, relay);
   return relay;
 }
@@ -75,7 +75,7 @@ export default {
       for (const message of batch.messages) await putBack(message, UNSET_REST_SECONDS, env.EVENTS);
       return;
     }
-    const consume = GIVEN_UP_QUEUE.test(batch.queue) ? buryBatch : forwardBatch;
+    const consume = GIVEN_UP_QUEUE.test(batch.queue) ? keepAsDeadLetters : forwardBatch;
     await consume(batch, {
       upstream: createUpstream(options),
       records: env.EVENT_RECORDS,

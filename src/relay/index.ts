@@ -11,12 +11,12 @@ import type { AnswerMeter } from './metrics/meter';
 import { createOriginCheck, type Origins } from './http/origins';
 import { readBody } from './http/request-body';
 import { DEFAULT_RETRY_SECONDS } from './http/retry-after';
-import { createNoSpool } from './store/none';
-import type { Spool, SpoolStatus } from './store/store';
+import { createNoStore } from './store/none';
+import type { Store, StoreStatus } from './store/store';
 import { createUpstream, type UpstreamAnswer } from './upstream/upstream';
 import { parseEvent } from './event/validation';
 
-/** What a relay needs to know, and its doors to the outside world. */
+/** What a relay needs to know, and its dependencies to the outside world. */
 export interface RelayOptions extends KeyOptions {
   /** The pages that may send: `https://www.example.com`, `https://*.example.com`, or `'*'` for everybody on the web. */
   origins: Origins;
@@ -27,7 +27,7 @@ export interface RelayOptions extends KeyOptions {
   /** How long one attempt upstream may take, in milliseconds; 10,000 by default. Above 15,000 the browser has given up. */
   upstreamTimeoutMs?: number;
   /** Keeps events until upstream has them; by default none is kept, and the page waits for upstream. Closed with the relay. */
-  spool?: Spool;
+  spool?: Store;
   /** Turns down what comes too often, with 429; by default nothing is. */
   limiter?: Limiter;
   /** Counts what happens; by default nobody does. */
@@ -49,7 +49,7 @@ export interface Relay {
   /** Whether events can be accepted now. */
   isReady(): boolean;
   /** What waits now; `undefined` where nothing is kept. */
-  status(): Promise<SpoolStatus | undefined>;
+  status(): Promise<StoreStatus | undefined>;
   /** Resolves when every event that was begun has its outcome; from the call on, new ones are sent away with 503. */
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export function createRelay(options: RelayOptions): Relay {
   const keys = createKeyring(options);
   const keyless = sourceIds === '*' || options.apiKeys?.affiliates ? undefined : sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);
   if (keyless !== undefined) throw new TypeError(`apiKeys has no key for source ${keyless}, and no default`);
-  const { spool = createNoSpool(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
+  const { spool: store = createNoStore(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
 
   const state = { isClosing: false };
 
@@ -89,7 +89,7 @@ export function createRelay(options: RelayOptions): Relay {
     }
     const tooManyForSource = await limiter.admitSource(event.source_id);
     if (tooManyForSource) return slowDown(c, tooManyForSource, 'source_id');
-    const { outcome, isRepeat } = await spool.accept({ path, event });
+    const { outcome, isRepeat } = await store.accept({ path, event });
     if (isRepeat) c.var.notes.repeated = true;
     return tellOutcome(c, outcome);
   };
@@ -97,7 +97,7 @@ export function createRelay(options: RelayOptions): Relay {
   const app = new Hono<RelayEnv>();
   app.use(logRequests({ writeLog, now, redact: keys.redact }), letPagesRead(isAllowedOrigin), ...keepAnswersPlain());
   if (meter) app.use(countAnswers(meter, now));
-  app.get('/healthz', (c) => (spool.isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: state.isClosing ? 'closing' : 'spool: takes no events' })));
+  app.get('/healthz', (c) => (store.isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: state.isClosing ? 'closing' : 'store: takes no events' })));
   app.all('/healthz', (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
   for (const path of EVENT_PATHS) {
     app.post(path, (c) => takeEvent(c, path));
@@ -106,16 +106,16 @@ export function createRelay(options: RelayOptions): Relay {
   app.notFound((c) => refusePath(c, EVENT_PATHS));
   // Not 500, and never 4xx: the event may be a good one, so the page must keep it.
   app.onError((error, c) =>
-    askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: describeError(error), mend: 'an error of the relay itself' }),
+    askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: describeError(error), hint: 'an error of the relay itself' }),
   );
 
   return {
     fetch: async (request, client) => app.fetch(request, client ?? {}),
-    isReady: spool.isReady,
-    status: async () => spool.status?.(),
+    isReady: store.isReady,
+    status: async () => store.status?.(),
     close() {
       state.isClosing = true;
-      return spool.close();
+      return store.close();
     },
   };
 }

@@ -9,8 +9,8 @@ export interface LogNotes {
   /** Why the answer is not 200: a cause's name, or the name of the wrong field. */
   reason?: string;
   field?: string;
-  /** What the operator must mend; makes the line an error. */
-  mend?: string;
+  /** What the operator must fix; makes the line an error. */
+  hint?: string;
   /** The event had been brought by another request already. */
   repeated?: boolean;
   /** No line at all: one like it has been written just before. */
@@ -24,7 +24,7 @@ export interface RelayEnv {
 }
 
 /** Where lines go, and what must not go there. */
-export interface LogDoors {
+export interface LogDependencies {
   writeLog(line: string): void;
   now(): number;
   /** A text without the relay's keys. */
@@ -34,8 +34,8 @@ export interface LogDoors {
 // Both come from anybody: long enough for real ones, too short to fill a disk with.
 const MAX_LOGGED_LENGTH = 200;
 
-const levelOf = (status: number, { mend }: LogNotes): string => {
-  if (mend !== undefined) return 'error';
+const levelOf = (status: number, { hint }: LogNotes): string => {
+  if (hint !== undefined) return 'error';
   return status >= 400 ? 'warn' : 'info';
 };
 
@@ -43,7 +43,7 @@ const levelOf = (status: number, { mend }: LogNotes): string => {
 export const withoutKeys = (redact: (text: string) => string) => (_: string, value: unknown): unknown => (typeof value === 'string' ? redact(value) : value);
 
 /** Writes the line when the answer is ready. Of the URL only the path: a query may hold anything. */
-export function logRequests({ writeLog, now, redact }: LogDoors): MiddlewareHandler<RelayEnv> {
+export function logRequests({ writeLog, now, redact }: LogDependencies): MiddlewareHandler<RelayEnv> {
   return async (c, next) => {
     const startedAt = now();
     const notes: LogNotes = {};

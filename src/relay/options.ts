@@ -26,8 +26,8 @@ export interface RelayProcessOptions extends RelayOptions {
   metricsPort?: number | 'off';
   /** The address of that port; 127.0.0.1 by default. */
   metricsHost?: string;
-  /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. Of no effect beside `spool`. */
-  spoolPlace?: string;
+  /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. Of no effect beside `store`. */
+  storePlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */
   maxAgeDays?: number;
   /** How long a repeat of an event is recognised, in days; 30 by default. */
@@ -146,7 +146,7 @@ const VARIABLES = {
     parse: parseMetricsPort,
   },
   metricsHost: { name: 'RELAY_METRICS_HOST', fallback: '127.0.0.1', about: ['Address of that port.'], parse: parseHost },
-  spoolPlace: {
+  storePlace: {
     name: 'RELAY_SPOOL',
     fallback: './data',
     about: [
@@ -183,7 +183,7 @@ const parseVariable = ({ name, fallback, parse }: Variable<unknown>, env: Record
 };
 
 /** Where the environment says that events are kept: all that commands for people need to know. */
-export const readSpoolPlace = (env: Record<string, string | undefined>): Parsed<string> => parseVariable(VARIABLES.spoolPlace, env) as Parsed<string>;
+export const readStorePlace = (env: Record<string, string | undefined>): Parsed<string> => parseVariable(VARIABLES.storePlace, env) as Parsed<string>;
 
 /** The options that the environment names, or one line for each variable that is wrong; no line ever shows a key. */
 export function readOptions(

@@ -23,7 +23,7 @@ describe('relayLine', () => {
   });
 
   test('says what must be mended', () => {
-    expect(line({ status: 503, reason: 'upstream: 401', mend: 'check DRIFTROCK_API_KEY' })).toMatch(/! check DRIFTROCK_API_KEY \(upstream: 401\)$/);
+    expect(line({ status: 503, reason: 'upstream: 401', hint: 'check DRIFTROCK_API_KEY' })).toMatch(/! check DRIFTROCK_API_KEY \(upstream: 401\)$/);
   });
 
   test('lets no control character of a path or origin reach the terminal', () => {

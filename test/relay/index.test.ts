@@ -308,7 +308,7 @@ describe('keys', () => {
   test.each([401, 403])('the log names the key that upstream refuses with %i', async (status) => {
     const { post, lines } = createTestRelay({ apiKeys: { sources: { 'source-1': 'another-key' } }, answer: () => new Response('', { status }) });
     await post(lead);
-    expect(lines).toMatchObject([{ level: 'error', mend: expect.stringContaining('the key of source source-1') }]);
+    expect(lines).toMatchObject([{ level: 'error', hint: expect.stringContaining('the key of source source-1') }]);
   });
 });
 
@@ -349,7 +349,7 @@ describe('the log', () => {
   test.each([401, 403, 404])('calls for the operator when upstream says %i', async (status) => {
     const { post, lines } = createTestRelay({ answer: () => new Response('', { status }) });
     await post(lead);
-    expect(lines).toMatchObject([{ level: 'error', status: 503, reason: `upstream: ${status}`, mend: expect.stringContaining('DRIFTROCK_API_') }]);
+    expect(lines).toMatchObject([{ level: 'error', status: 503, reason: `upstream: ${status}`, hint: expect.stringContaining('DRIFTROCK_API_') }]);
   });
 
   test('holds neither the key nor what the visitor typed, whatever happens', async () => {

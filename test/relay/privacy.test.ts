@@ -57,7 +57,7 @@ async function startQuotedRelay() {
       host: '127.0.0.1',
       port: 0,
       metricsPort: 0,
-      spoolPlace: join(folder, 'data'),
+      storePlace: join(folder, 'data'),
       ratePerSource: 1,
       shutdownMs: 5000,
       fetch: quote,
@@ -97,7 +97,7 @@ test('what visitors type, and every key, stays out of log, metrics, readiness an
   expect(PRIVATE.filter((value) => said.includes(value))).toEqual([]);
 });
 
-test('the files of the spool are for their owner alone', async () => {
+test('the files of the store are for their owner alone', async () => {
   const { post, folder } = await startQuotedRelay();
   expect((await post('/v2/event', WHOLE)).status).toBe(200);
   // A socket among them has no mode of its own that counts: nobody else can enter the folder.

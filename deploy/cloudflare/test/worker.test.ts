@@ -48,7 +48,7 @@ describe('a page', () => {
     const { post, lines } = await startWorker({ DRIFTROCK_API_KEY: undefined, RELAY_SOURCE_IDS: undefined });
     const response = await post(lead);
     expect([response.status, response.headers.get('retry-after'), response.headers.get('access-control-allow-origin')]).toEqual([503, '300', null]);
-    await expect.poll(() => lines.map(({ mend }) => String(mend))).toEqual([
+    await expect.poll(() => lines.map(({ hint }) => String(hint))).toEqual([
       expect.stringMatching(/^DRIFTROCK_API_KEY is missing/),
       expect.stringMatching(/^RELAY_SOURCE_IDS is missing/),
     ]);
@@ -158,7 +158,7 @@ describe('a key that Driftrock refuses', () => {
     await (await worker.getQueueProducer('EVENTS')).sendBatch(['a', 'b', 'c'].map((id) => ({ body: waiting(leadWith(id)) })));
     await logged('paused');
     expect(lines.filter(({ message }) => message === 'paused')).toEqual([
-      expect.objectContaining({ level: 'error', key: 'DRIFTROCK_API_KEY', mend: expect.stringContaining('check DRIFTROCK_API_KEY') }),
+      expect.objectContaining({ level: 'error', key: 'DRIFTROCK_API_KEY', hint: expect.stringContaining('check DRIFTROCK_API_KEY') }),
     ]);
     expect(await deadLetters()).toEqual([]);
   });

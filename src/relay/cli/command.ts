@@ -1,5 +1,5 @@
 /** What a command for people is: words in, JSON lines and sentences out, an exit code. */
-import type { SpoolDesk } from '../store/store';
+import type { StoreAdmin } from '../store/store';
 
 /** Where a command writes. */
 export interface Output {
@@ -24,7 +24,7 @@ export interface Command {
   about: string[];
   /** Whether these are arguments that it takes; those behind its name. */
   takes(args: readonly string[]): boolean;
-  run(desk: SpoolDesk, args: readonly string[], output: Output): Promise<ExitCode>;
+  run(admin: StoreAdmin, args: readonly string[], output: Output): Promise<ExitCode>;
 }
 
 /** The moment in ISO 8601, or null where there is none. */

@@ -1,5 +1,5 @@
 /** Dead letters, for the person who can bring them further. */
-import type { DeadLetter, SpoolDesk } from '../store/store';
+import type { DeadLetter, StoreAdmin } from '../store/store';
 import { type Command, type ExitCode, momentOf, type Output } from './command';
 
 const ALL = '--all';
@@ -19,9 +19,9 @@ const wholeOf = (letter: DeadLetter) => ({ ...about(letter), ...letter.forwarded
 const NO_ARGUMENTS = (args: readonly string[]): boolean => args.length === 0;
 const ONE_ID = ([id, ...more]: readonly string[]): boolean => id !== undefined && !id.startsWith('-') && more.length === 0;
 
-async function writeAll(desk: SpoolDesk, output: Output, write: (letter: DeadLetter) => object): Promise<ExitCode> {
+async function writeAll(admin: StoreAdmin, output: Output, write: (letter: DeadLetter) => object): Promise<ExitCode> {
   let count = 0;
-  for await (const letter of desk.deadLetters()) {
+  for await (const letter of admin.deadLetters()) {
     output.line(write(letter));
     count += 1;
   }
@@ -34,9 +34,9 @@ const noLetter = (output: Output, id: string): ExitCode => {
   return 1;
 };
 
-const readIds = async (desk: SpoolDesk): Promise<string[]> => {
+const readIds = async (admin: StoreAdmin): Promise<string[]> => {
   const ids: string[] = [];
-  for await (const { id } of desk.deadLetters()) ids.push(id);
+  for await (const { id } of admin.deadLetters()) ids.push(id);
   return ids;
 };
 
@@ -46,12 +46,12 @@ const changing = (name: 'retry' | 'purge', { done, about }: { done: string; abou
   parameters: `<id> | ${ALL}`,
   about,
   takes: (args) => ONE_ID(args) || (args.length === 1 && args[0] === ALL),
-  async run(desk, [wanted = ''], output) {
-    const ids = wanted === ALL ? await readIds(desk) : [wanted];
+  async run(admin, [wanted = ''], output) {
+    const ids = wanted === ALL ? await readIds(admin) : [wanted];
     let count = 0;
     for (let from = 0; from < ids.length; from += CHANGES_AT_ONCE) {
       const some = ids.slice(from, from + CHANGES_AT_ONCE);
-      const changed = await Promise.all(some.map((id) => desk[name](id)));
+      const changed = await Promise.all(some.map((id) => admin[name](id)));
       const found = some.filter((_, index) => changed[index]);
       for (const id of found) output.line({ id, [done]: true });
       count += found.length;
@@ -69,15 +69,15 @@ export const DEAD_COMMANDS: readonly Command[] = [
     parameters: '',
     about: ['One JSON line a dead letter, the oldest first, without what visitors typed.'],
     takes: NO_ARGUMENTS,
-    run: (desk, _, output) => writeAll(desk, output, summaryOf),
+    run: (admin, _, output) => writeAll(admin, output, summaryOf),
   },
   {
     name: 'dead show',
     parameters: '<id>',
     about: ['The dead letter as a JSON line, with the whole event.'],
     takes: ONE_ID,
-    async run(desk, [wanted = ''], output) {
-      for await (const letter of desk.deadLetters()) {
+    async run(admin, [wanted = ''], output) {
+      for await (const letter of admin.deadLetters()) {
         if (letter.id !== wanted) continue;
         output.line(wholeOf(letter));
         return 0;
@@ -91,7 +91,7 @@ export const DEAD_COMMANDS: readonly Command[] = [
     parameters: '',
     about: ['All dead letters as JSON lines, with their whole events. They stay.'],
     takes: NO_ARGUMENTS,
-    run: (desk, _, output) => writeAll(desk, output, wholeOf),
+    run: (admin, _, output) => writeAll(admin, output, wholeOf),
   },
   changing('purge', { done: 'purged', about: ['Erases one or all for good.'] }),
 ];

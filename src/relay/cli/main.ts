@@ -3,7 +3,7 @@ import type { Output } from './command';
 import { describeCommands, isCommand, runCommand } from './run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../options';
 import { readSecretFile } from '../node-server/secret-file';
-import { type RunningRelay, SPOOL_PROBLEM, startRelay } from '../node-server/server';
+import { type RunningRelay, STORE_PROBLEM, startRelay } from '../node-server/server';
 
 export { type RunningRelay, startRelay } from '../node-server/server';
 export type { RelayProcessOptions } from '../options';
@@ -29,7 +29,7 @@ It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, and on the
 /readyz. It writes one JSON line a request to standard output, without what visitors typed. SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.
 `;
 
-// What code and people read of a failed listen, by the variable that mends it. `of` tells which of the two ports.
+// What code and people read of a failed listen, by the variable that fixes it. `of` tells which of the two ports.
 const LISTEN_PROBLEMS: Record<string, (of: Listening) => string> = {
   EADDRINUSE: ({ prefix, port }) => `${prefix}_PORT ${port} is taken by another program: stop that one, or name a free port.`,
   EACCES: ({ prefix, port }) => `${prefix}_PORT ${port} is not for this user: name one above 1023.`,
@@ -84,7 +84,7 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
     relay = await startRelay(options);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
-    if (code === SPOOL_PROBLEM) return complain(message, HINT);
+    if (code === STORE_PROBLEM) return complain(message, HINT);
     return complain(LISTEN_PROBLEMS[code]?.(listeningOf(error as NodeJS.ErrnoException, options)) ?? (code === '' ? message : `cannot listen: ${message}`), HINT);
   }
   report('listening', { url: relay.url, metrics: relay.metricsUrl, version });

@@ -1,13 +1,13 @@
-/** Arguments -> the command that they name, run on the spool that the environment names. */
-import { readSpoolPlace } from '../options';
-import { openDesk } from '../store/open';
-import type { SpoolDesk } from '../store/store';
+/** Arguments -> the command that they name, run on the store that the environment names. */
+import { readStorePlace } from '../options';
+import { openAdmin } from '../store/open';
+import type { StoreAdmin } from '../store/store';
 import type { Command, ExitCode, Output } from './command';
 import { DEAD_COMMANDS } from './dead';
-import { SPOOL_COMMANDS } from './store';
+import { ADMIN_COMMANDS } from './store';
 
 /** Every command there is, in the order of `--help`. */
-export const COMMANDS: readonly Command[] = [...DEAD_COMMANDS, ...SPOOL_COMMANDS];
+export const COMMANDS: readonly Command[] = [...DEAD_COMMANDS, ...ADMIN_COMMANDS];
 
 const wordsOf = ({ name }: Command): string[] => name.split(' ');
 const describe = ({ name, parameters, about }: Command): string[] => [`  ${`driftrock-relay ${name} ${parameters}`.trim()}`, ...about.map((line) => `      ${line}`)];
@@ -21,10 +21,10 @@ const isNamedBy = (args: readonly string[]) => (command: Command): boolean => wo
 /** Whether the arguments begin with the first word of some command. */
 export const isCommand = (args: readonly string[]): boolean => COMMANDS.some(inFamily(args));
 
-async function open(env: NodeJS.ProcessEnv): Promise<SpoolDesk | { problem: string }> {
-  const place = readSpoolPlace(env);
+async function open(env: NodeJS.ProcessEnv): Promise<StoreAdmin | { problem: string }> {
+  const place = readStorePlace(env);
   if ('problem' in place) return { problem: `RELAY_SPOOL ${place.problem}` };
-  return openDesk(place.value).catch((error: Error) => ({ problem: error.message }));
+  return openAdmin(place.value).catch((error: Error) => ({ problem: error.message }));
 }
 
 /** The exit code, once the command that the arguments begin with has ended: 0, or 1 with the reason said. */
@@ -41,17 +41,17 @@ export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv
     output.say(`${JSON.stringify(args.join(' '))} is not a command. There is:\n${describeCommands(explained)}`);
     return 1;
   }
-  const desk = await open(env);
-  if ('problem' in desk) {
-    output.say(desk.problem);
+  const admin = await open(env);
+  if ('problem' in admin) {
+    output.say(admin.problem);
     return 1;
   }
   try {
-    return await command.run(desk, rest, output);
+    return await command.run(admin, rest, output);
   } catch (error) {
-    output.say(`the spool cannot be changed: ${(error as Error).message}`);
+    output.say(`the store cannot be changed: ${(error as Error).message}`);
     return 1;
   } finally {
-    await desk.close();
+    await admin.close();
   }
 }

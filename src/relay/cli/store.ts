@@ -1,15 +1,15 @@
-/** How the spool stands, and erasing a person from it. */
+/** How the store stands, and erasing a person from it. */
 import { type Command, momentOf } from './command';
 
 /** `spool status` and `forget`. */
-export const SPOOL_COMMANDS: readonly Command[] = [
+export const ADMIN_COMMANDS: readonly Command[] = [
   {
     name: 'spool status',
     parameters: '',
     about: ['What waits, as a JSON line: waiting, dead, oldest_at, paused (keys that Driftrock refuses).'],
     takes: (args) => args.length === 0,
-    async run(desk, _, output) {
-      const { waiting, dead, oldestAt, paused } = await desk.status();
+    async run(admin, _, output) {
+      const { waiting, dead, oldestAt, paused } = await admin.status();
       output.line({ waiting, dead, oldest_at: momentOf(oldestAt), paused });
       if (waiting === 0 && dead === 0) output.say('nothing waits, and there are no dead letters');
       return 0;
@@ -23,8 +23,8 @@ export const SPOOL_COMMANDS: readonly Command[] = [
       'Driftrock still has what it has already taken.',
     ],
     takes: ([whom = '', ...more]) => whom.trim() !== '' && !whom.startsWith('-') && more.length === 0,
-    async run(desk, [whom = ''], output) {
-      const erased = await desk.forget(whom.includes('@') ? { email: whom } : { eventId: whom });
+    async run(admin, [whom = ''], output) {
+      const erased = await admin.forget(whom.includes('@') ? { email: whom } : { eventId: whom });
       output.line({ erased });
       if (erased === 0) output.say('nothing was kept of this person: nothing is erased');
       return 0;

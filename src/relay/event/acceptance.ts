@@ -1,4 +1,4 @@
-/** What the handler is told of one event that it brought to the spool. Types only. */
+/** What the handler is told of one event that it brought to the store. Types only. */
 import type { Outcome } from '../upstream/outcome';
 
 /** What became of an event, and whether it had been brought already. */

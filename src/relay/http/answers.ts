@@ -19,8 +19,8 @@ export function refuse(c: RelayContext, { status, error, field }: Refusal): Resp
 }
 
 /** `503` with `Retry-After`. The page learns when, not why: the reason is the relay's own business. */
-export function askForRetry(c: RelayContext, { retryAfterSeconds, reason, mend }: Omit<Retry, 'kind'>): Response {
-  note(c, { reason, ...(mend !== undefined && { mend }) });
+export function askForRetry(c: RelayContext, { retryAfterSeconds, reason, hint }: Omit<Retry, 'kind'>): Response {
+  note(c, { reason, ...(hint !== undefined && { hint }) });
   c.header('Retry-After', String(retryAfterSeconds));
   return c.json({ error: 'the event cannot be taken now: keep it and try again later' }, 503);
 }

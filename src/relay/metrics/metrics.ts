@@ -1,7 +1,7 @@
 /** What is counted, in the format of Prometheus. No label holds anything that a page or a visitor has sent. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnswerMeter } from './meter';
-import type { SpoolStatus } from '../store/store';
+import type { StoreStatus } from '../store/store';
 
 const PREFIX = 'driftrock_relay_';
 // From an answer out of memory to the longest that a browser waits, in seconds.
@@ -14,7 +14,7 @@ export interface Standing {
   isReady: boolean;
   isUpstreamReachable: boolean;
   /** `undefined` where nothing is kept. */
-  spool: SpoolStatus | undefined;
+  store: StoreStatus | undefined;
 }
 
 /** A relay's counts. */
@@ -54,13 +54,13 @@ function createGauges(registers: Registry[], now: () => number) {
   const paused = gauge('paused_keys', 'Keys that Driftrock refuses');
   const ready = gauge('ready', '1 while events can be accepted');
   const reachable = gauge('upstream_reachable', '1 while Driftrock answers');
-  return ({ isReady, isUpstreamReachable, spool }: Standing) => {
+  return ({ isReady, isUpstreamReachable, store }: Standing) => {
     ready.set(Number(isReady));
     reachable.set(Number(isUpstreamReachable));
-    waiting.set(spool?.waiting ?? 0);
-    oldest.set(spool?.oldestAt === undefined ? 0 : Math.max(now() - spool.oldestAt, 0) / 1000);
-    dead.set(spool?.dead ?? 0);
-    paused.set(spool?.paused.length ?? 0);
+    waiting.set(store?.waiting ?? 0);
+    oldest.set(store?.oldestAt === undefined ? 0 : Math.max(now() - store.oldestAt, 0) / 1000);
+    dead.set(store?.dead ?? 0);
+    paused.set(store?.paused.length ?? 0);
   };
 }
 

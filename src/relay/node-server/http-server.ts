@@ -15,8 +15,8 @@ function createProxyWarning({ trustedProxies = 0, ratePerAddress = 0, writeLog =
   return ({ headers }: IncomingMessage) => {
     if (!isDue || headers['x-forwarded-for'] === undefined) return;
     isDue = false;
-    const mend = 'a proxy in front counts as one client: set RELAY_TRUSTED_PROXIES';
-    writeLog(JSON.stringify({ time: new Date().toISOString(), level: 'warn', message: 'requests come with X-Forwarded-For, which is not believed', mend }));
+    const hint = 'a proxy in front counts as one client: set RELAY_TRUSTED_PROXIES';
+    writeLog(JSON.stringify({ time: new Date().toISOString(), level: 'warn', message: 'requests come with X-Forwarded-For, which is not believed', hint }));
   };
 }
 

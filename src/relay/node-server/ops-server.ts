@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Relay } from '../index';
 import type { Metrics } from '../metrics/metrics';
 import type { UpstreamWatch } from '../upstream/reachability';
-import type { SpoolStatus } from '../store/store';
+import type { StoreStatus } from '../store/store';
 
 /** What is told of. */
 export interface Watched {
@@ -27,7 +27,7 @@ const sayJson = (isGood: boolean, details: object): Answer => ({ status: isGood 
 /** The answers by path. None holds anything that a visitor has typed; paused keys are told by name. */
 function createAnswers({ relay, metrics, upstream }: Watched): Record<string, () => Promise<Answer>> {
   // A store that cannot be asked must not hide the counts, which tell what is wrong with it.
-  const readStatus = (): Promise<SpoolStatus | undefined> => relay.status().catch(() => undefined);
+  const readStatus = (): Promise<StoreStatus | undefined> => relay.status().catch(() => undefined);
   return {
     '/healthz': async () => sayJson(relay.isReady(), { ready: relay.isReady() }),
     '/readyz': async () => {
@@ -38,7 +38,7 @@ function createAnswers({ relay, metrics, upstream }: Watched): Record<string, ()
       return sayJson(isGood, { ready: isGood, accepts: relay.isReady(), upstream: attempts, waiting, dead, oldest_at: isoOf(oldestAt), paused });
     },
     '/metrics': async () => {
-      const standing = { isReady: relay.isReady(), isUpstreamReachable: upstream.current().isReachable, spool: await readStatus() };
+      const standing = { isReady: relay.isReady(), isUpstreamReachable: upstream.current().isReachable, store: await readStatus() };
       return { status: 200, body: await metrics.text(standing), type: metrics.contentType };
     },
   };

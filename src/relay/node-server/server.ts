@@ -11,8 +11,8 @@ import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } f
 import { createRateLimits } from '../limits/rate-limits';
 import { createUpstreamWatch } from '../upstream/reachability';
 import { withoutLogin } from '../store/jetstream/address';
-import { NO_PLACE, openSpool } from '../store/open';
-import type { Spool, SpoolDoors } from '../store/store';
+import { NO_PLACE, openStore } from '../store/open';
+import type { Store, StoreDependencies } from '../store/store';
 import { createUpstream } from '../upstream/upstream';
 import { createHttpServer } from './http-server';
 import { startOpsServer } from './ops-server';
@@ -21,8 +21,8 @@ import { SOCKET_LIMITS } from './socket-limits';
 // A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
 const IDLE_CHECK_MS = 20;
 
-/** The `code` of the error with which a relay does not start whose spool cannot be used. */
-export const SPOOL_PROBLEM = 'ERR_RELAY_SPOOL';
+/** The `code` of the error with which a relay does not start whose store cannot be used. */
+export const STORE_PROBLEM = 'ERR_RELAY_SPOOL';
 
 /** A relay that listens. */
 export interface RunningRelay {
@@ -86,32 +86,32 @@ const closeFirst = (...closes: ((() => Promise<void>) | undefined)[]) => async (
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The spool that the options name. */
-async function openSpoolOf(options: RelayProcessOptions, meter: Meter = NO_METER): Promise<Spool> {
-  const { spoolPlace = NO_PLACE, maxAgeDays = MAX_AGE_DAYS, retentionDays = RETENTION_DAYS, concurrency = CONCURRENCY } = options;
+/** The store that the options name. */
+async function openStoreOf(options: RelayProcessOptions, meter: Meter = NO_METER): Promise<Store> {
+  const { storePlace = NO_PLACE, maxAgeDays = MAX_AGE_DAYS, retentionDays = RETENTION_DAYS, concurrency = CONCURRENCY } = options;
   const { now = Date.now, writeLog = console.log } = options;
   const { redact } = createKeyring(options);
-  const doors: SpoolDoors = {
+  const dependencies: StoreDependencies = {
     upstream: createUpstream(options),
     meter,
     report: (level, message, details) => writeLog(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact))),
     now,
     random: Math.random,
   };
-  return openSpool(spoolPlace, doors, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
-    throw Object.assign(error, { code: SPOOL_PROBLEM, message: `RELAY_SPOOL ${withoutLogin(spoolPlace)} cannot be used: ${error.message}` });
+  return openStore(storePlace, dependencies, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
+    throw Object.assign(error, { code: STORE_PROBLEM, message: `RELAY_SPOOL ${withoutLogin(storePlace)} cannot be used: ${error.message}` });
   });
 }
 
-/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with one of `SPOOL_PROBLEM`. */
+/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with one of `STORE_PROBLEM`. */
 export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
   const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
   const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
   // Nobody counts what nobody asks for.
   const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
   const upstream = createUpstreamWatch(now);
-  const spool = options.spool ?? (await openSpoolOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
-  const relay = createRelay({ limiter: createRateLimits({ perAddress, perSource }), ...(metrics && { meter: metrics.meter }), ...options, spool });
+  const store = options.spool ?? (await openStoreOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
+  const relay = createRelay({ limiter: createRateLimits({ perAddress, perSource }), ...(metrics && { meter: metrics.meter }), ...options, spool: store });
   const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);
   // First the one that no page waits for: when it cannot listen, no event has been taken yet.

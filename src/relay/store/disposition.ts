@@ -2,7 +2,7 @@
 import type { Outcome } from '../upstream/outcome';
 
 /** What a store does with an event after an attempt. */
-export type Fate =
+export type Disposition =
   | { kind: 'done' }
   /** No further attempt: `error` is for people. */
   | { kind: 'dead'; error: string }
@@ -25,7 +25,7 @@ export interface Trial {
 export const FIRST_WAIT_MS = 1_000;
 // Upstream that was down for hours is noticed within this time after it is back.
 const LONGEST_WAIT_MS = 5 * 60_000;
-/** How long a refused key rests before one event tries it again: soon after it is mended, without pressing. */
+/** How long a refused key rests before one event tries it again: soon after it is fixed, without pressing. */
 export const PAUSE_MS = 60_000;
 
 // "Equal jitter": at least half of the wait, so that events which failed together do not come back together.
@@ -35,7 +35,7 @@ const backoffMs = ({ attempts, random }: Trial): number => {
 };
 
 /** What becomes of the event. A time that upstream itself names is obeyed: the wait is never shorter. */
-export function fateOf(outcome: Outcome, trial: Trial): Fate {
+export function dispositionOf(outcome: Outcome, trial: Trial): Disposition {
   if (outcome.kind === 'acknowledged') return { kind: 'done' };
   if (outcome.kind === 'rejected') return { kind: 'dead', error: outcome.error };
   const { reason, isKeyRefused, askedSeconds = 0 } = outcome;

@@ -1,14 +1,14 @@
-/** No spool: each event is passed on at once, and the page waits for upstream's answer. */
+/** No store: each event is passed on at once, and the page waits for upstream's answer. */
 import { outcomeOf } from '../upstream/forwarding';
 import { type Meter, NO_METER } from '../metrics/meter';
 import type { Outcome } from '../upstream/outcome';
 import { DEFAULT_RETRY_SECONDS } from '../http/retry-after';
 import { createSeenEvents } from '../event/seen-events';
 import type { Forwarded, Upstream } from '../upstream/upstream';
-import type { Spool } from './store';
+import type { Store } from './store';
 
-/** A spool that keeps nothing: an event is safe once upstream has it, and until then the page's outbox holds it. */
-export function createNoSpool(upstream: Pick<Upstream, 'send'>, { now, meter = NO_METER }: { now(): number; meter?: Meter }): Spool {
+/** A store that keeps nothing: an event is safe once upstream has it, and until then the page's outbox holds it. */
+export function createNoStore(upstream: Pick<Upstream, 'send'>, { now, meter = NO_METER }: { now(): number; meter?: Meter }): Store {
   const seen = createSeenEvents(now);
   const begun = new Set<Promise<Outcome>>();
   let isClosed = false;
@@ -36,7 +36,7 @@ export function createNoSpool(upstream: Pick<Upstream, 'send'>, { now, meter = N
     isReady: () => !isClosed,
     async close() {
       isClosed = true;
-      // Pages may have left by now, but their events are on the way: ending here would leave their fate unknown.
+      // Pages may have left by now, but their events are on the way: ending here would leave their disposition unknown.
       await Promise.allSettled(begun);
     },
   };

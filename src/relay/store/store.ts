@@ -9,12 +9,12 @@ import type { Forwarded, Upstream } from '../upstream/upstream';
  * A durable store acknowledges as soon as the event is on disk, and forwards it later, with retries, on its own time. It then
  * never answers `rejected`: what upstream refuses goes to its dead letters. The handler does not see the difference.
  */
-export interface Spool {
+export interface Store {
   /**
    * What became of the event. `acknowledged` means kept safely: the page forgets the event on it. A repeat of an event that was
    * acknowledged within the retention is acknowledged, and not forwarded again.
    *
-   * Never rejects for an expected reason: a full store, a slow upstream and a closed spool are a `retry`.
+   * Never rejects for an expected reason: a full store, a slow upstream and a closed store are a `retry`.
    */
   accept(forwarded: Forwarded): Promise<Acceptance>;
   /** Whether `accept` can acknowledge at all: false once closed, or while the store cannot be written. */
@@ -22,18 +22,18 @@ export interface Spool {
   /** Resolves when everything begun has ended, and nothing is lost that was acknowledged. Accepts nothing more from the call on. */
   close(): Promise<void>;
   /** What waits now; absent where nothing is kept. */
-  status?(): Promise<SpoolStatus>;
+  status?(): Promise<StoreStatus>;
 }
 
-/** How a spool stands, for people and for metrics. */
-export interface SpoolStatus {
+/** How a store stands, for people and for metrics. */
+export interface StoreStatus {
   /** Events accepted and neither forwarded nor dead. */
   waiting: number;
   /** Events that only a person can bring further. */
   dead: number;
   /** When the oldest waiting event was accepted, in milliseconds since 1970; `undefined` when none waits. */
   oldestAt: number | undefined;
-  /** Keys, by name, that upstream refuses: their events wait until somebody mends them. */
+  /** Keys, by name, that upstream refuses: their events wait until somebody fixes them. */
   paused: readonly string[];
 }
 
@@ -56,8 +56,8 @@ export interface DeadLetter {
 export type Forgotten = { email: string } | { eventId: string };
 
 /** What people can ask of a store, while relays use it and while none does. */
-export interface SpoolDesk {
-  status(): Promise<SpoolStatus>;
+export interface StoreAdmin {
+  status(): Promise<StoreStatus>;
   /** All dead letters, the oldest first. */
   deadLetters(): AsyncIterable<DeadLetter>;
   /** Puts a dead letter among the waiting events again, due now, with its age reset; false when there is none by this id. */
@@ -69,8 +69,8 @@ export interface SpoolDesk {
   close(): Promise<void>;
 }
 
-/** What a spool needs of the world around it. */
-export interface SpoolDoors {
+/** What a store needs of the world around it. */
+export interface StoreDependencies {
   upstream: Upstream;
   meter: Meter;
   /** Writes one line of the log: what the operator is to know. Never a field's value. */
@@ -81,8 +81,8 @@ export interface SpoolDoors {
   random(): number;
 }
 
-/** What an operator may set of a spool that keeps events. */
-export interface SpoolLimits {
+/** What an operator may set of a store that keeps events. */
+export interface StoreLimits {
   /** How long an event is tried before it is a dead letter, in milliseconds. */
   maxAgeMs: number;
   /** How long a repeat of an event is recognised, in milliseconds. */

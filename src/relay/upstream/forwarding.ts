@@ -7,19 +7,19 @@ import type { UpstreamAnswer } from './upstream';
 // An explanation is a sentence or two; the rest would be a page.
 const MAX_ERROR_LENGTH = 1000;
 
-// Statuses that waiting does not mend: somebody must look at the relay's own variables. `key` is a name.
-const MEND: Record<number, (key: string) => string> = {
+// Statuses that waiting does not fix: somebody must look at the relay's own variables. `key` is a name.
+const HINTS: Record<number, (key: string) => string> = {
   401: (key) => `Driftrock does not know the API key: check ${key}`,
   403: (key) => `Driftrock does not let this API key send events: check ${key} and the capture`,
   404: () => 'there is no Events API at this address: check DRIFTROCK_API_URL',
 };
 
-const mendFor = (status: number, keyName = 'DRIFTROCK_API_KEY'): Pick<Retry, 'mend'> => {
-  // What can be mended is in the key's own file or variable; the name tells which entry.
+const hintFor = (status: number, keyName = 'DRIFTROCK_API_KEY'): Pick<Retry, 'hint'> => {
+  // What can be fixed is in the key's own file or variable; the name tells which entry.
   const key = keyName === 'DRIFTROCK_API_KEY' ? keyName : `the key of ${keyName} in DRIFTROCK_API_KEYS or its file`;
   const isRedirect = status >= 300 && status < 400;
-  const mend = isRedirect ? 'upstream redirects, which is not followed: check DRIFTROCK_API_URL' : MEND[status]?.(key);
-  return mend === undefined ? {} : { mend };
+  const hint = isRedirect ? 'upstream redirects, which is not followed: check DRIFTROCK_API_URL' : HINTS[status]?.(key);
+  return hint === undefined ? {} : { hint };
 };
 
 const withoutKey = (name: string): Retry => ({
@@ -27,7 +27,7 @@ const withoutKey = (name: string): Retry => ({
   retryAfterSeconds: DEFAULT_RETRY_SECONDS,
   reason: 'no API key for this event',
   isKeyRefused: true,
-  mend: `add a key for ${name} to DRIFTROCK_API_KEYS or its file, or a default`,
+  hint: `add a key for ${name} to DRIFTROCK_API_KEYS or its file, or a default`,
 });
 
 function parseAnswer(body: string): { data?: unknown; error?: unknown } {
@@ -59,7 +59,7 @@ export function outcomeOf(answer: UpstreamAnswer, now: number): Outcome {
     kind: 'retry',
     retryAfterSeconds: askedSeconds ?? DEFAULT_RETRY_SECONDS,
     reason,
-    ...mendFor(status, keyName),
+    ...hintFor(status, keyName),
     ...(askedSeconds !== undefined && { askedSeconds }),
     ...(KEY_REFUSALS.includes(status) && { isKeyRefused: true }),
   };

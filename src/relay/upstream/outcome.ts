@@ -17,6 +17,6 @@ export interface Retry {
   isKeyRefused?: true;
   /** For the log: what stood in the way. */
   reason: string;
-  /** For the log: what the relay's operator must mend; absent when waiting is enough. */
-  mend?: string;
+  /** For the log: what the relay's operator must fix; absent when waiting is enough. */
+  hint?: string;
 }

@@ -113,7 +113,7 @@ describe('driftrock-relay', () => {
     expect(relay.stdout() + relay.stderr()).not.toContain(API_KEY);
   });
 
-  test('says that its port is taken, and by which variable to mend it', async () => {
+  test('says that its port is taken, and by which variable to fix it', async () => {
     const upstream = await slowUpstream();
     const { url } = await start(upstream.url);
     const second = run(built.folder, [], { DRIFTROCK_API_KEY: API_KEY, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: new URL(url).port });

@@ -1,15 +1,15 @@
 /** The commands for people, on a real store: their lines, their sentences and their exit codes. */
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../src/relay/cli/run';
-import { answerOf, createSpoolBench, forwarded, OK, temporaryFolder } from '../store/support/bench';
+import { answerOf, createStoreBench, forwarded, OK, temporaryFolder } from '../store/support/bench';
 
 const REFUSAL = answerOf(400, '{"error":"no such capture"}');
 
 /** A store with these events as dead letters, and a way to run commands on it beside its relay. */
 async function withDeadLetters(...events: Parameters<typeof forwarded>[0][]) {
-  const bench = await createSpoolBench({ answer: () => REFUSAL });
+  const bench = await createStoreBench({ answer: () => REFUSAL });
   for (const event of events) {
-    await bench.spool.accept(forwarded(event));
+    await bench.store.accept(forwarded(event));
     await bench.settled();
   }
   return { ...bench, settled: bench.settled, command: commandOn(bench.folder) };
@@ -62,7 +62,7 @@ describe('dead', () => {
     await bench.command('dead', 'retry', '--all');
     bench.pass(1000);
     await bench.settled();
-    expect(await bench.spool.status!()).toMatchObject({ waiting: 0, dead: 0 });
+    expect(await bench.store.status!()).toMatchObject({ waiting: 0, dead: 0 });
     expect(bench.attempts).toHaveLength(4);
   });
 
@@ -87,8 +87,8 @@ describe('dead', () => {
 
 describe('spool status', () => {
   test('says what waits, and since when', async () => {
-    const bench = await createSpoolBench({ answer: () => answerOf(503) });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ answer: () => answerOf(503) });
+    await bench.store.accept(forwarded());
     await bench.attempted(1);
     expect(await commandOn(bench.folder)('spool', 'status')).toMatchObject({ code: 0, lines: [{ waiting: 1, dead: 0, oldest_at: MOMENT, paused: [] }] });
   });
@@ -114,14 +114,14 @@ describe('forget', () => {
   });
 
   test('erases waiting events, and lets no repeat of them pass', async () => {
-    const bench = await createSpoolBench({ answer: () => answerOf(503) });
-    await bench.spool.accept(forwarded(ADA));
+    const bench = await createStoreBench({ answer: () => answerOf(503) });
+    await bench.store.accept(forwarded(ADA));
     await bench.attempted(1);
     expect((await commandOn(bench.folder)('forget', 'ada@example.com')).lines).toEqual([{ erased: 1 }]);
-    expect(await bench.spool.accept(forwarded(ADA))).toMatchObject({ isRepeat: true });
+    expect(await bench.store.accept(forwarded(ADA))).toMatchObject({ isRepeat: true });
     bench.answer(() => OK);
     bench.pass(10_000);
-    await bench.spool.accept(forwarded(BOB));
+    await bench.store.accept(forwarded(BOB));
     await bench.settled();
     expect(bench.attempts.map(({ event }) => event.event_id)).toEqual(['event-ada', 'event-bob']);
   });
@@ -143,7 +143,7 @@ describe('runCommand', () => {
 
   test.each([
     ['none', 'nothing is kept'],
-    ['/nowhere/driftrock', 'there is no spool in /nowhere/driftrock'],
+    ['/nowhere/driftrock', 'there is no store in /nowhere/driftrock'],
     ['redis://127.0.0.1', 'RELAY_SPOOL must be'],
   ])('says what is wrong with RELAY_SPOOL %s', async (place, problem) => {
     expect(await commandOn(place)('spool', 'status')).toMatchObject({ code: 1, said: [expect.stringContaining(problem)] });

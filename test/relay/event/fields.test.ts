@@ -1,4 +1,4 @@
-/** The copy of `fields`: what stays as it is, what is mended, and what is refused by name. */
+/** The copy of `fields`: what stays as it is, what is fixed, and what is refused by name. */
 import { describe, expect, test } from 'vitest';
 import { copyFields, MAX_DEPTH, MAX_NAMES } from '../../../src/relay/event/fields';
 
@@ -21,7 +21,7 @@ describe('copyFields', () => {
     expect(JSON.stringify(fields)).toBe('{"a":{"b":2}}');
   });
 
-  test('mends half a surrogate pair in names and values', () => {
+  test('hints half a surrogate pair in names and values', () => {
     expect(copyFields({ 'a\ud83d': ['\ud83d'] }).fields).toEqual({ 'a\ufffd': ['\ufffd'] });
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMetrics, type Standing } from '../../../src/relay/metrics/metrics';
 
-const idle: Standing = { isReady: true, isUpstreamReachable: true, spool: undefined };
+const idle: Standing = { isReady: true, isUpstreamReachable: true, store: undefined };
 
 /** The relay's own samples by name and labels, without the buckets of histograms. */
 const samplesOf = (text: string): Record<string, number> =>
@@ -45,10 +45,10 @@ describe('createMetrics', () => {
     });
   });
 
-  test('shows how the spool stands at the moment', async () => {
+  test('shows how the store stands at the moment', async () => {
     const { text } = createMetrics(() => 1_090_000);
-    const spool = { waiting: 7, dead: 2, oldestAt: 1_000_000, paused: ['DRIFTROCK_API_KEY'] };
-    expect(samplesOf(await text({ isReady: false, isUpstreamReachable: false, spool }))).toMatchObject({
+    const store = { waiting: 7, dead: 2, oldestAt: 1_000_000, paused: ['DRIFTROCK_API_KEY'] };
+    expect(samplesOf(await text({ isReady: false, isUpstreamReachable: false, store }))).toMatchObject({
       waiting_events: 7,
       oldest_waiting_seconds: 90,
       dead_letters: 2,

@@ -59,10 +59,10 @@ describe('startOpsServer', () => {
     expect(text).toMatch(/^driftrock_relay_answer_seconds_count 3$/m);
   });
 
-  test('shows everything move while the embedded spool forwards, tries again and gives up', async () => {
+  test('shows everything move while the embedded store forwards, tries again and gives up', async () => {
     const answers = [new Response('', { status: 500 }), new Response('{"error":"unknown capture"}', { status: 400, headers: { 'Content-Type': 'application/json' } }), ok()];
     const { promise, resolve } = defer<Response>();
-    const { relay, post } = await start(() => answers.shift() ?? promise, { spoolPlace: temporaryFolder(), concurrency: 1 });
+    const { relay, post } = await start(() => answers.shift() ?? promise, { storePlace: temporaryFolder(), concurrency: 1 });
     const valueOf = async (name: string): Promise<number> => {
       const text = await (await fetch(`${relay.metricsUrl}/metrics`)).text();
       return Number(new RegExp(`^driftrock_relay_${name} (.*)$`, 'm').exec(text)?.[1]);

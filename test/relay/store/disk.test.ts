@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 180_000);
 
 /** A relay process on this folder, in front of an upstream that is down until the test says otherwise. */
-const start = async (spool: string) => {
+const start = async (store: string) => {
   const taken = new Set<string>();
   const state = { isUp: false };
   const upstream = await startUpstream(async (request, response) => {
@@ -26,7 +26,7 @@ const start = async (spool: string) => {
     response.writeHead(state.isUp ? 200 : 503, { 'Content-Type': 'application/json' }).end('{"data":"ok"}');
   });
   onTestFinished(upstream.close);
-  const relay = run(built.folder, [], variables(spool, upstream.url));
+  const relay = run(built.folder, [], variables(store, upstream.url));
   const url = String((await relay.line('listening')).url);
   const post = async (event_id: string, bytes = 0) => {
     const body = JSON.stringify({ ...lead, event_id, fields: { message: 'x'.repeat(bytes) } });
@@ -36,8 +36,8 @@ const start = async (spool: string) => {
   return { relay, taken, post, health, comeUp: () => (state.isUp = true) };
 };
 
-const variables = (spool: string, upstreamUrl = 'http://127.0.0.1:9') => ({
-  ...{ DRIFTROCK_API_KEY: API_KEY, DRIFTROCK_API_URL: upstreamUrl, RELAY_ORIGINS: PAGE, RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', RELAY_SPOOL: spool },
+const variables = (store: string, upstreamUrl = 'http://127.0.0.1:9') => ({
+  ...{ DRIFTROCK_API_KEY: API_KEY, DRIFTROCK_API_URL: upstreamUrl, RELAY_ORIGINS: PAGE, RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', RELAY_SPOOL: store },
 });
 
 /** From now on no file of the process can grow beyond this size: to the process, the disk is full. */
@@ -46,11 +46,11 @@ const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 describe('a disk that is full', () => {
   test('is answered with 503, harms nothing that was acknowledged, and is noticed when it has room again', async () => {
-    const spool = temporaryFolder();
-    const { relay, taken, post, health, comeUp } = await start(spool);
+    const store = temporaryFolder();
+    const { relay, taken, post, health, comeUp } = await start(store);
     const acknowledged = ['first'];
     expect(await post('first')).toBe(200);
-    limitFileSize(relay.pid, statSync(`${spool}/data.mdb`).size);
+    limitFileSize(relay.pid, statSync(`${store}/data.mdb`).size);
     const fill = async (number = 0): Promise<number> => {
       const status = await post(`fill-${number}`, 100_000);
       if (status !== 200) return status;
@@ -61,8 +61,8 @@ describe('a disk that is full', () => {
     expect(acknowledged.length).toBeGreaterThan(2);
     expect(await health()).toBe(503);
     const healthLines = relay.stdout().split('\n').filter((line) => line.includes('"path":"/healthz"')).map((line) => JSON.parse(line));
-    expect(healthLines).toEqual([expect.objectContaining({ status: 503, reason: 'spool: takes no events' })]);
-    expect(await relay.line('the spool cannot be written: no event is taken, what was acknowledged is safe')).toMatchObject({ level: 'error' });
+    expect(healthLines).toEqual([expect.objectContaining({ status: 503, reason: 'store: takes no events' })]);
+    expect(await relay.line('the store cannot be written: no event is taken, what was acknowledged is safe')).toMatchObject({ level: 'error' });
 
     limitFileSize(relay.pid, 'unlimited');
     await vi.waitFor(async () => expect(await health()).toBe(200), 10_000);
@@ -74,12 +74,12 @@ describe('a disk that is full', () => {
 
 describe('a folder', () => {
   test('that is removed under a running relay takes no event any more, and what waits is still forwarded', async () => {
-    const spool = temporaryFolder();
-    const { relay, taken, post, health, comeUp } = await start(spool);
+    const store = temporaryFolder();
+    const { relay, taken, post, health, comeUp } = await start(store);
     expect(await post('before')).toBe(200);
-    rmSync(spool, { recursive: true });
+    rmSync(store, { recursive: true });
     expect([await post('after'), await health()]).toEqual([503, 503]);
-    expect(await relay.line('the spool was removed: no event is taken, what waits is forwarded only while this relay runs')).toMatchObject({ level: 'error' });
+    expect(await relay.line('the store was removed: no event is taken, what waits is forwarded only while this relay runs')).toMatchObject({ level: 'error' });
     expect(relay.stdout()).toContain('the folder of RELAY_SPOOL was removed');
     comeUp();
     await vi.waitFor(() => expect([...taken]).toEqual(['before']), { timeout: 30_000, interval: 100 });
@@ -87,56 +87,56 @@ describe('a folder', () => {
   }, 60_000);
 
   test('is for its owner alone, however wide its rights were', async () => {
-    const spool = temporaryFolder();
-    mkdirSync(spool);
-    writeFileSync(`${spool}/data.mdb`, '');
-    chmodSync(spool, 0o777);
-    chmodSync(`${spool}/data.mdb`, 0o666);
-    await start(spool);
-    expect([modeOf(spool), modeOf(`${spool}/data.mdb`), modeOf(`${spool}/lock.mdb`)]).toEqual(['700', '600', '600']);
+    const store = temporaryFolder();
+    mkdirSync(store);
+    writeFileSync(`${store}/data.mdb`, '');
+    chmodSync(store, 0o777);
+    chmodSync(`${store}/data.mdb`, 0o666);
+    await start(store);
+    expect([modeOf(store), modeOf(`${store}/data.mdb`), modeOf(`${store}/lock.mdb`)]).toEqual(['700', '600', '600']);
   });
 
-  test('that cannot be made is said with the variable to mend', async () => {
-    const spool = '/dev/null/data';
-    const relay = run(built.folder, [], variables(spool));
+  test('that cannot be made is said with the variable to fix', async () => {
+    const store = '/dev/null/data';
+    const relay = run(built.folder, [], variables(store));
     expect(await relay.exitCode()).toBe(1);
-    expect(relay.stderr()).toContain(`RELAY_SPOOL ${spool} cannot be used`);
+    expect(relay.stderr()).toContain(`RELAY_SPOOL ${store} cannot be used`);
   });
 
   test('that holds other things is left as it is', async () => {
-    const spool = temporaryFolder();
-    mkdirSync(spool, { mode: 0o755 });
-    writeFileSync(`${spool}/letter.txt`, '');
-    const relay = run(built.folder, [], variables(spool));
+    const store = temporaryFolder();
+    mkdirSync(store, { mode: 0o755 });
+    writeFileSync(`${store}/letter.txt`, '');
+    const relay = run(built.folder, [], variables(store));
     expect(await relay.exitCode()).toBe(1);
     expect(relay.stderr()).toContain('it holds other things');
-    expect(modeOf(spool)).toBe('755');
+    expect(modeOf(store)).toBe('755');
   });
 
   test('is used by one relay at a time', async () => {
-    const spool = temporaryFolder();
-    const first = await start(spool);
-    const second = run(built.folder, [], variables(spool));
+    const store = temporaryFolder();
+    const first = await start(store);
+    const second = run(built.folder, [], variables(store));
     expect(await second.exitCode()).toBe(1);
     expect(second.stderr()).toContain('another relay forwards from this folder');
     expect(await first.post('still-there')).toBe(200);
   });
 
   test.each(['SIGKILL', 'SIGTERM'] as const)('is free again after %s', async (signal) => {
-    const spool = temporaryFolder();
-    const first = await start(spool);
+    const store = temporaryFolder();
+    const first = await start(store);
     first.relay.kill(signal);
     await first.relay.exitCode();
-    const second = await start(spool);
+    const second = await start(store);
     expect(await second.post('next')).toBe(200);
   });
 
   test('goes to one of two relays that find it free at the same moment', async () => {
-    const spool = temporaryFolder();
-    const killed = await start(spool);
+    const store = temporaryFolder();
+    const killed = await start(store);
     killed.relay.kill('SIGKILL');
     await killed.relay.exitCode();
-    const both = [run(built.folder, [], variables(spool)), run(built.folder, [], variables(spool))];
+    const both = [run(built.folder, [], variables(store)), run(built.folder, [], variables(store))];
     const code = await Promise.race(both.map(({ exitCode }) => exitCode()));
     expect(code).toBe(1);
     expect(await Promise.any(both.map(({ line }) => line('listening')))).toBeDefined();
@@ -145,20 +145,20 @@ describe('a folder', () => {
 
 describe('commands', () => {
   test('work beside a running relay, which sends at once what a person has retried', async () => {
-    const spool = temporaryFolder();
+    const store = temporaryFolder();
     const answers = { status: 400, body: '{"error":"no such capture"}' };
     const upstream = await startUpstream((request, response) => {
       request.resume();
       response.writeHead(answers.status).end(answers.body);
     });
     onTestFinished(upstream.close);
-    const relay = run(built.folder, [], variables(spool, upstream.url));
+    const relay = run(built.folder, [], variables(store, upstream.url));
     const url = String((await relay.line('listening')).url);
     await fetch(`${url}/v2/event`, { method: 'POST', body: JSON.stringify(lead), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
     await relay.line('dead letter: see driftrock-relay dead show');
     Object.assign(answers, { status: 200, body: '{"data":"ok"}' });
     const command = async (...args: string[]) => {
-      const process = run(built.folder, args, { RELAY_SPOOL: spool });
+      const process = run(built.folder, args, { RELAY_SPOOL: store });
       return { code: await process.exitCode(), lines: process.stdout().trim().split('\n') };
     };
     expect(await command('dead', 'retry', '--all')).toEqual({ code: 0, lines: ['{"id":"1","retried":true}'] });

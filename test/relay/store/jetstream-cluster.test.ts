@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import { connect } from '@nats-io/transport-node';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
-import { openJetStreamDesk } from '../../../src/relay/store/jetstream/index';
+import { openJetStreamAdmin } from '../../../src/relay/store/jetstream/index';
 import { buildRelayPackage } from '../support/build-relay';
 import { createFleet, type Fleet } from '../support/fleet';
 import { until } from '../support/jetstream';
@@ -89,10 +89,10 @@ test(`loses nothing acknowledged, and repeats only what a killed relay could not
       await Promise.all([node.start(), ...relays.map(fleet.start)]);
     }
     await stop();
-    const desk = await openJetStreamDesk(nats.url);
-    await until(async () => (await desk.status().catch(() => ({ waiting: 1 }))).waiting === 0);
-    expect(await desk.status()).toMatchObject({ waiting: 0, dead: 0 });
-    await desk.close();
+    const admin = await openJetStreamAdmin(nats.url);
+    await until(async () => (await admin.status().catch(() => ({ waiting: 1 }))).waiting === 0);
+    expect(await admin.status()).toMatchObject({ waiting: 0, dead: 0 });
+    await admin.close();
 
     const sum = judge(fleet, acknowledged);
     console.log(`${KILLS} kills of a server, ${fleet.killed.size} of a relay: ${JSON.stringify(sum)}`);

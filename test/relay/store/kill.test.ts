@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 describe(`a relay that is killed ${KILLS} times under load`, () => {
   test('loses nothing that it acknowledged, and repeats only what upstream had just answered', async () => {
-    const figures = await killRelays({ packageFolder: built.folder, spool: temporaryFolder(), kills: KILLS, concurrency: CONCURRENCY });
+    const figures = await killRelays({ packageFolder: built.folder, store: temporaryFolder(), kills: KILLS, concurrency: CONCURRENCY });
     console.log(`${KILLS} kills: ${JSON.stringify(figures)}`);
     expect(figures).toMatchObject({ lost: 0, repeatedOtherwise: 0 });
     expect(figures.acknowledged).toBeGreaterThan(KILLS);

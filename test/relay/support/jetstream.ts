@@ -1,8 +1,8 @@
-/** JetStream spools for tests: an upstream that the test answers with, what it was sent, and what was reported. */
+/** JetStream stores for tests: an upstream that the test answers with, what it was sent, and what was reported. */
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { openJetStreamDesk, openJetStreamSpool } from '../../../src/relay/store/jetstream/index';
-import type { Spool, SpoolDesk, SpoolLimits } from '../../../src/relay/store/store';
+import { openJetStreamAdmin, openJetStreamStore } from '../../../src/relay/store/jetstream/index';
+import type { Store, StoreAdmin, StoreLimits } from '../../../src/relay/store/store';
 import type { Forwarded, UpstreamAnswer } from '../../../src/relay/upstream/upstream';
 import { lead } from './events';
 
@@ -23,25 +23,25 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
 
 type Answer = (forwarded: Forwarded) => UpstreamAnswer | Promise<UpstreamAnswer>;
 
-/** One relay's spool, with all that went out of it. */
-export interface TestSpool extends Spool {
+/** One relay's store, with all that went out of it. */
+export interface TestStore extends Store {
   /** The ids that were sent upstream, in order. */
   sent: string[];
   counted: Record<'accepted' | 'repeated' | 'forwarded' | 'retried' | 'died', number>;
   reports: string[];
 }
 
-const LIMITS: SpoolLimits = { maxAgeMs: 14 * 86_400_000, retentionMs: 30 * 86_400_000, concurrency: 4 };
+const LIMITS: StoreLimits = { maxAgeMs: 14 * 86_400_000, retentionMs: 30 * 86_400_000, concurrency: 4 };
 
 interface TestOptions {
   answer?: Answer;
-  limits?: Partial<SpoolLimits>;
+  limits?: Partial<StoreLimits>;
   now?: () => number;
   keyNameOf?: (forwarded: Forwarded) => string;
 }
 
-/** A spool at this address; closed with the test. */
-export async function openTestSpool(url: string, { answer = () => taken, limits, now = Date.now, keyNameOf = () => 'DRIFTROCK_API_KEY' }: TestOptions = {}): Promise<TestSpool> {
+/** A store at this address; closed with the test. */
+export async function openTestStore(url: string, { answer = () => taken, limits, now = Date.now, keyNameOf = () => 'DRIFTROCK_API_KEY' }: TestOptions = {}): Promise<TestStore> {
   const sent: string[] = [];
   const reports: string[] = [];
   const counted = { accepted: 0, repeated: 0, forwarded: 0, retried: 0, died: 0 };
@@ -52,16 +52,16 @@ export async function openTestSpool(url: string, { answer = () => taken, limits,
   };
   const meter = { accepted: count('accepted'), repeated: count('repeated'), forwarded: count('forwarded'), retried: count('retried'), died: count('died') };
   const report = (level: string, message: string, details: object = {}) => void reports.push(`${level}: ${message} ${JSON.stringify(details)}`);
-  const spool = await openJetStreamSpool(url, { upstream: { send, keyNameOf }, meter, report, now, random: () => 0 }, { ...LIMITS, ...limits });
-  onTestFinished(() => spool.close());
-  return { ...spool, sent, counted, reports };
+  const store = await openJetStreamStore(url, { upstream: { send, keyNameOf }, meter, report, now, random: () => 0 }, { ...LIMITS, ...limits });
+  onTestFinished(() => store.close());
+  return { ...store, sent, counted, reports };
 }
 
-/** A desk at this address; closed with the test. */
-export async function openTestDesk(url: string): Promise<SpoolDesk> {
-  const desk = await openJetStreamDesk(url);
-  onTestFinished(() => desk.close());
-  return desk;
+/** A admin at this address; closed with the test. */
+export async function openTestAdmin(url: string): Promise<StoreAdmin> {
+  const admin = await openJetStreamAdmin(url);
+  onTestFinished(() => admin.close());
+  return admin;
 }
 
 /** All of an asynchronous sequence. */

@@ -1,4 +1,4 @@
-/** Relays that are killed under load, one after the other, on one spool: what was acknowledged, what arrived, and how often. */
+/** Relays that are killed under load, one after the other, on one store: what was acknowledged, what arrived, and how often. */
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { lead } from './events';
@@ -9,7 +9,7 @@ import { startUpstream } from './upstream';
 /** What a run is made of. */
 export interface KillRun {
   packageFolder: string;
-  spool: string;
+  store: string;
   kills: number;
   concurrency: number;
 }
@@ -89,7 +89,7 @@ function startLoad(target: { url: string }) {
 }
 
 /** Kills as many relays, lets a last one bring everything upstream, and counts. */
-export async function killRelays({ packageFolder, spool, kills, concurrency }: KillRun): Promise<KillFigures> {
+export async function killRelays({ packageFolder, store, kills, concurrency }: KillRun): Promise<KillFigures> {
   const upstream = await startCountingUpstream();
   const target = { url: '' };
   const starts: number[] = [];
@@ -99,7 +99,7 @@ export async function killRelays({ packageFolder, spool, kills, concurrency }: K
     const startedAt = performance.now();
     const relay = run(packageFolder, [], {
       ...{ DRIFTROCK_API_KEY: API_KEY, DRIFTROCK_API_URL: `${upstream.url}/${starts.length}`, RELAY_ORIGINS: PAGE, RELAY_SOURCE_IDS: '*' },
-      ...{ RELAY_PORT: '0', RELAY_SPOOL: spool, RELAY_CONCURRENCY: String(concurrency) },
+      ...{ RELAY_PORT: '0', RELAY_SPOOL: store, RELAY_CONCURRENCY: String(concurrency) },
     });
     target.url = String((await relay.line('listening')).url);
     starts.push(performance.now() - startedAt);
@@ -118,16 +118,16 @@ export async function killRelays({ packageFolder, spool, kills, concurrency }: K
   }
   const last = await start();
   await load.end();
-  await drained(packageFolder, spool);
+  await drained(packageFolder, store);
   last.kill('SIGTERM');
   await last.exitCode();
   return { ...countRepeats(upstream.taken, killedAt), acknowledged: load.acknowledged.length, lost: load.acknowledged.filter((id) => !upstream.taken.has(id)).length, slowestStartMs: Math.round(Math.max(...starts)) };
 }
 
 /** Resolves when nothing waits: asked as an operator asks, beside the running relay. */
-async function drained(packageFolder: string, spool: string): Promise<void> {
+async function drained(packageFolder: string, store: string): Promise<void> {
   for (;;) {
-    const status = run(packageFolder, ['spool', 'status'], { RELAY_SPOOL: spool });
+    const status = run(packageFolder, ['spool', 'status'], { RELAY_SPOOL: store });
     await status.exitCode();
     if (JSON.parse(status.stdout()).waiting === 0) return;
   }

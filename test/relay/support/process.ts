@@ -17,7 +17,7 @@ export interface RunningProcess {
 
 const matches = (text: string, wanted: string): boolean => text.startsWith('{') && [`"message":"${wanted}"`, `"path":"${wanted}"`].some((part) => text.includes(part));
 
-/** `bin/driftrock-relay.mjs` of this package folder, without a spool unless one is named; ended with the test, whatever comes. */
+/** `bin/driftrock-relay.mjs` of this package folder, without a store unless one is named; ended with the test, whatever comes. */
 export function run(folder: string, args: string[], env: Record<string, string> = {}): RunningProcess {
   const child: ChildProcess = spawn(process.execPath, [`${folder}/bin/driftrock-relay.mjs`, ...args], { env: { PATH: process.env.PATH, RELAY_SPOOL: 'none', ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));

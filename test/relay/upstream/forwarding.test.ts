@@ -38,7 +38,7 @@ describe('outcomeOf', () => {
     expect(answered(400, body)).toMatchObject({ kind: 'retry', reason: 'upstream: 400 without the documented body' });
   });
 
-  test.each([402, 405, 408, 409, 410, 413, 415, 422, 425, 429, 500, 501, 502, 503, 504, 520, 100, 600])('HTTP %i is a retry that waiting may mend', (status) => {
+  test.each([402, 405, 408, 409, 410, 413, 415, 422, 425, 429, 500, 501, 502, 503, 504, 520, 100, 600])('HTTP %i is a retry that waiting may hint', (status) => {
     expect(answered(status, { error: 'x' })).toEqual({ kind: 'retry', retryAfterSeconds: 30, reason: `upstream: ${status}` });
   });
 
@@ -50,7 +50,7 @@ describe('outcomeOf', () => {
     [302, 'DRIFTROCK_API_URL'],
     [307, 'DRIFTROCK_API_URL'],
   ])('HTTP %i is a retry, and tells the operator to look at %s', (status, variable) => {
-    expect(answered(status, { error: 'x' })).toMatchObject({ kind: 'retry', mend: expect.stringContaining(variable) });
+    expect(answered(status, { error: 'x' })).toMatchObject({ kind: 'retry', hint: expect.stringContaining(variable) });
   });
 
   test('keeps to the time that upstream names', () => {

@@ -1,13 +1,13 @@
-/** Cloudflare's Queues as spool, upstream's side: what becomes of each message of a batch. */
+/** Cloudflare's Queues as store, upstream's side: what becomes of each message of a batch. */
 import { outcomeOf } from '../../upstream/forwarding';
 import type { Upstream } from '../../upstream/upstream';
 import type { Batch, KeyValues, Message, ObjectNamespace, Queue } from './platform';
 import { hashOf, openRecord } from './event-records';
-import { type Fate, fateOf } from '../disposition';
-import type { SpoolDoors } from '../store';
+import { type Disposition, dispositionOf } from '../disposition';
+import type { StoreDependencies } from '../store';
 
 /** What a consumer needs of the world around it. */
-export interface ConsumerDoors extends Pick<SpoolDoors, 'report' | 'now' | 'random'> {
+export interface ConsumerDependencies extends Pick<StoreDependencies, 'report' | 'now' | 'random'> {
   upstream: Upstream;
   records: ObjectNamespace;
   queue: Queue;
@@ -37,7 +37,7 @@ export async function putBack(message: Message, delaySeconds: number, queue: Que
 }
 
 /** Writes a dead letter: a value for `wrangler kv key get`, with a summary for `wrangler kv key list`. */
-export async function bury(message: Message, error: string, { deadLetters, now }: Pick<ConsumerDoors, 'deadLetters' | 'now'>): Promise<void> {
+export async function addDeadLetter(message: Message, error: string, { deadLetters, now }: Pick<ConsumerDependencies, 'deadLetters' | 'now'>): Promise<void> {
   const { path, event, acceptedAt, attempts } = message.body;
   const deadAt = now();
   const letter = { error, attempts: attempts + message.attempts, deadAt, waiting: { path, event, acceptedAt: deadAt, attempts: 0 } };
@@ -51,41 +51,41 @@ export async function bury(message: Message, error: string, { deadLetters, now }
  *
  * A key that is refused rests for the whole batch: its other events are put back without an attempt.
  */
-export async function forwardBatch(batch: Batch, doors: ConsumerDoors): Promise<void> {
-  const { upstream, records, queue, maxAgeMs, now, random, report } = doors;
-  const paused = new Map<string, Fate & { kind: 'paused' }>();
+export async function forwardBatch(batch: Batch, dependencies: ConsumerDependencies): Promise<void> {
+  const { upstream, records, queue, maxAgeMs, now, random, report } = dependencies;
+  const paused = new Map<string, Disposition & { kind: 'paused' }>();
 
-  const attempt = async ({ body, attempts }: Message): Promise<Fate> => {
+  const attempt = async ({ body, attempts }: Message): Promise<Disposition> => {
     const keyName = upstream.keyNameOf(body);
     const rest = paused.get(keyName);
     if (rest) return rest;
     const outcome = outcomeOf(await upstream.send(body), now());
-    const fate = fateOf(outcome, { attempts: body.attempts + attempts, ageMs: now() - body.acceptedAt, maxAgeMs, random: random() });
-    if (fate.kind === 'paused') {
-      paused.set(keyName, fate);
-      report('error', 'paused', { key: keyName, reason: fate.reason, mend: outcome.kind === 'retry' ? outcome.mend : undefined });
+    const disposition = dispositionOf(outcome, { attempts: body.attempts + attempts, ageMs: now() - body.acceptedAt, maxAgeMs, random: random() });
+    if (disposition.kind === 'paused') {
+      paused.set(keyName, disposition);
+      report('error', 'paused', { key: keyName, reason: disposition.reason, hint: outcome.kind === 'retry' ? outcome.hint : undefined });
     }
-    return fate;
+    return disposition;
   };
 
-  const settle = async (message: Message, fate: Fate): Promise<void> => {
+  const settle = async (message: Message, disposition: Disposition): Promise<void> => {
     const details = { event_id: message.body.event.event_id, attempts: message.body.attempts + message.attempts };
-    if (fate.kind === 'dead') {
-      await bury(message, fate.error, doors);
+    if (disposition.kind === 'dead') {
+      await addDeadLetter(message, disposition.error, dependencies);
       return report('error', 'dead', details);
     }
-    if (fate.kind === 'done') return message.ack();
-    await putBack(message, Math.ceil(fate.inMs / 1000), queue);
-    if (fate.kind === 'again') report('warn', 'again', { ...details, reason: fate.reason, seconds: Math.ceil(fate.inMs / 1000) });
+    if (disposition.kind === 'done') return message.ack();
+    await putBack(message, Math.ceil(disposition.inMs / 1000), queue);
+    if (disposition.kind === 'again') report('warn', 'again', { ...details, reason: disposition.reason, seconds: Math.ceil(disposition.inMs / 1000) });
   };
 
   for (const message of batch.messages) {
     try {
       const record = openRecord(records, await hashOf(message.body));
-      const fate: Fate = (await record.isDone()) ? { kind: 'done' } : await attempt(message);
+      const disposition: Disposition = (await record.isDone()) ? { kind: 'done' } : await attempt(message);
       // Upstream has it, whether or not that can be remembered: putting it back would surely forward it twice.
-      if (fate.kind === 'done') await record.markDone().catch((error: Error) => report('warn', 'done, not remembered', { reason: error.name }));
-      await settle(message, fate);
+      if (disposition.kind === 'done') await record.markDone().catch((error: Error) => report('warn', 'done, not remembered', { reason: error.name }));
+      await settle(message, disposition);
     } catch (error) {
       report('error', 'fault', { reason: (error as Error).name });
       message.retry({ delaySeconds: FAULT_REST_SECONDS });
@@ -94,11 +94,11 @@ export async function forwardBatch(batch: Batch, doors: ConsumerDoors): Promise<
 }
 
 /** Takes in what Cloudflare itself has given up: the Worker failed too often with these. */
-export async function buryBatch(batch: Batch, doors: ConsumerDoors): Promise<void> {
+export async function keepAsDeadLetters(batch: Batch, dependencies: ConsumerDependencies): Promise<void> {
   for (const message of batch.messages) {
     try {
-      await bury(message, 'the Worker failed each time: see its log', doors);
-      doors.report('error', 'dead', { event_id: message.body.event.event_id });
+      await addDeadLetter(message, 'the Worker failed each time: see its log', dependencies);
+      dependencies.report('error', 'dead', { event_id: message.body.event.event_id });
     } catch {
       // Stays in the Queue: the store of dead letters takes it later.
       message.retry({ delaySeconds: FAULT_REST_SECONDS });

@@ -11,7 +11,7 @@ export interface EventRecord {
 }
 
 /** What a record needs of the world around it. */
-export interface RecordDoors {
+export interface RecordDependencies {
   storage: ObjectStorage;
   queue: Queue;
   retentionMs: number;
@@ -27,7 +27,7 @@ const STATE = 'state';
  * repeat puts it into the Queue once more, where `isDone` keeps it from upstream. The other order would acknowledge the repeat of
  * an event that nobody keeps.
  */
-export function createEventRecord({ storage, queue, retentionMs, now }: RecordDoors): EventRecord {
+export function createEventRecord({ storage, queue, retentionMs, now }: RecordDependencies): EventRecord {
   // While the Queue is being written, the object takes further requests.
   let underWay: Promise<void> | undefined;
 

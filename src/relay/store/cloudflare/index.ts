@@ -1,16 +1,16 @@
-/** Cloudflare's Queues as spool, the page's side: an event is kept once the Queue has it. */
+/** Cloudflare's Queues as store, the page's side: an event is kept once the Queue has it. */
 import { DEFAULT_RETRY_SECONDS } from '../../http/retry-after';
 import type { ObjectNamespace, Waiting } from './platform';
 import { hashOf, openRecord } from './event-records';
-import type { Spool } from '../store';
+import type { Store } from '../store';
 
 // Cloudflare, "Queues limits": 128 KB of 1,000 bytes each, about 100 of them its own.
 const MESSAGE_LIMIT_BYTES = 127_000;
 
 const sizeOf = (waiting: Waiting): number => new TextEncoder().encode(JSON.stringify(waiting)).byteLength;
 
-/** A spool in front of the Queue that the records write to. Forwarding is the consumer's, in other calls of the Worker. */
-export function createQueuesSpool({ records, now }: { records: ObjectNamespace; now(): number }): Spool {
+/** A store in front of the Queue that the records write to. Forwarding is the consumer's, in other calls of the Worker. */
+export function createCloudflareStore({ records, now }: { records: ObjectNamespace; now(): number }): Store {
   return {
     async accept(forwarded) {
       const waiting = { ...forwarded, acceptedAt: now(), attempts: 0 };

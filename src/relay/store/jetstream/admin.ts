@@ -1,17 +1,17 @@
 /** What people can ask of the streams, beside the relays that use them. */
 import { isOf } from '../forgotten';
-import type { Forgotten, SpoolDesk } from '../store';
+import type { Forgotten, StoreAdmin } from '../store';
 import type { Claims } from './claims';
-import { clear, findGrave, graves } from './dead-letters';
+import { clear, findDeadLetter, storedLetters } from './dead-letters';
 import { isThere } from './presence';
 import { type Copy, copyOf, headersOf } from './record';
 import { remove } from './removal';
 import { scan } from './scan';
 import { statusOf } from './status';
-import type { Store } from './connection';
+import type { NatsStore } from './connection';
 
-/** The desk of a store whose streams are there; only the marks that bar repeats are written by `claims`. */
-export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk {
+/** The admin of a store whose streams are there; only the marks that bar repeats are written by `claims`. */
+export function createAdmin(store: NatsStore, claims: Pick<Claims, 'bar'>): StoreAdmin {
   const { manager, client, events } = store;
 
   /** A relay that died between burying and taking away has left the copy, too. */
@@ -31,7 +31,7 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
 
   const forgetDead = async (whom: Forgotten): Promise<number> => {
     let count = 0;
-    for await (const { at, grave } of graves(store)) if (isOf(whom)(grave.forwarded) && (await clear(store, at))) count += 1;
+    for await (const { at, letter } of storedLetters(store)) if (isOf(whom)(letter.forwarded) && (await clear(store, at))) count += 1;
     return count;
   };
 
@@ -39,27 +39,27 @@ export function createDesk(store: Store, claims: Pick<Claims, 'bar'>): SpoolDesk
     status: () => statusOf(store),
 
     async *deadLetters() {
-      for await (const { at, grave } of graves(store)) {
-        const { forwarded, error, attempts, acceptedAt, deadAt } = grave;
+      for await (const { at, letter } of storedLetters(store)) {
+        const { forwarded, error, attempts, acceptedAt, deadAt } = letter;
         yield { id: String(at), forwarded, error, attempts, acceptedAt, deadAt };
       }
     },
 
     async retry(id) {
-      const found = await findGrave(store, id);
+      const found = await findDeadLetter(store, id);
       if (!found) return false;
-      const { at, grave } = found;
-      const { seq, hash, forwarded } = grave;
-      await removeRest(grave);
+      const { at, letter } = found;
+      const { seq, hash, forwarded } = letter;
+      await removeRest(letter);
       // Named by the dead letter: asked for twice, it still waits once.
       await client.publish(events.subject, JSON.stringify(forwarded), { msgID: `dead-${at}`, headers: headersOf({ hash, origin: seq }) });
       return clear(store, at);
     },
 
     async purge(id) {
-      const found = await findGrave(store, id);
+      const found = await findDeadLetter(store, id);
       if (!found) return false;
-      await removeRest(found.grave);
+      await removeRest(found.letter);
       return clear(store, found.at);
     },
 

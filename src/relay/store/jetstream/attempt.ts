@@ -2,20 +2,20 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { outcomeOf } from '../../upstream/forwarding';
 import { describeError } from '../../log';
-import { fateOf, PAUSE_MS } from '../disposition';
-import type { SpoolDoors, SpoolLimits } from '../store';
+import { dispositionOf, PAUSE_MS } from '../disposition';
+import type { StoreDependencies, StoreLimits } from '../store';
 import type { Claimed, Claims } from './claims';
-import { createEndings, type Held, type Result } from './dispositions';
+import { createDispositions, type Held, type Result } from './dispositions';
 import type { Finished } from './finished';
 import type { Pauses } from './pauses';
 import { copyOf } from './record';
-import type { Store } from './connection';
+import type { NatsStore } from './connection';
 
 /** What an attempt needs. */
 export interface AttemptParts {
-  store: Store;
-  doors: SpoolDoors;
-  limits: SpoolLimits;
+  store: NatsStore;
+  dependencies: StoreDependencies;
+  limits: StoreLimits;
   claims: Claims;
   finished: Finished;
   pauses: Pauses;
@@ -27,9 +27,9 @@ export interface AttemptParts {
 const SOON_MS = 2_000;
 
 /** Takes a delivered message through its attempt; never rejects. */
-export function createAttempt({ store, doors, limits, claims, finished, pauses, takeoverMs, isClosed }: AttemptParts): (message: JsMsg) => Promise<Result> {
-  const { upstream, meter, report, now, random } = doors;
-  const { settle, die } = createEndings(store, { ...doors, finished, isClosed });
+export function createAttempt({ store, dependencies, limits, claims, finished, pauses, takeoverMs, isClosed }: AttemptParts): (message: JsMsg) => Promise<Result> {
+  const { upstream, meter, report, now, random } = dependencies;
+  const { settle, die } = createDispositions(store, { ...dependencies, finished, isClosed });
   const inHand = new Set<number>();
 
   const keep = (message: JsMsg, ms: number): Result => {
@@ -50,18 +50,18 @@ export function createAttempt({ store, doors, limits, claims, finished, pauses, 
     const startedAt = now();
     const outcome = outcomeOf(await upstream.send(copy.forwarded), now());
     const ms = now() - startedAt;
-    if (outcome.kind === 'retry' && outcome.mend !== undefined) report('error', outcome.mend, { reason: outcome.reason });
+    if (outcome.kind === 'retry' && outcome.hint !== undefined) report('error', outcome.hint, { reason: outcome.reason });
     if (outcome.kind !== 'retry') pauses.resume(keyName);
-    const fate = fateOf(outcome, { attempts: message.info.deliveryCount, ageMs: await ageOf(message, keyName), maxAgeMs: limits.maxAgeMs, random: random() });
-    if (fate.kind === 'done') {
+    const disposition = dispositionOf(outcome, { attempts: message.info.deliveryCount, ageMs: await ageOf(message, keyName), maxAgeMs: limits.maxAgeMs, random: random() });
+    if (disposition.kind === 'done') {
       meter.forwarded(ms, now() - message.time.getTime());
       return settle(held);
     }
-    if (fate.kind === 'dead') return die(held, fate.error);
+    if (disposition.kind === 'dead') return die(held, disposition.error);
     meter.retried();
-    if (fate.kind === 'paused') pauses.pause(keyName, fate.inMs);
+    if (disposition.kind === 'paused') pauses.pause(keyName, disposition.inMs);
     await claimed.release();
-    return keep(message, fate.inMs);
+    return keep(message, disposition.inMs);
   };
 
   const take = async (message: JsMsg): Promise<Result> => {

@@ -1,7 +1,7 @@
 /** Which copy of an event is forwarded, and by which relay: one mark for each event, written only on the condition that nobody else has. */
 import { BARRED, type Claimant, isOver, judge, type Mark, type Withheld } from './mark';
 import type { Copy } from './record';
-import { isOutrun, type Store } from './connection';
+import { isOutrun, type NatsStore } from './connection';
 
 /** What a relay may do with a copy that was delivered to it. */
 export type Claim = { kind: 'ours'; claimed: Claimed } | Withheld;
@@ -27,7 +27,7 @@ export interface Claims {
 }
 
 /** The claims of one relay in a store. */
-export function createClaims({ client, manager, seen }: Store, claimant: Claimant): Claims {
+export function createClaims({ client, manager, seen }: NatsStore, claimant: Claimant): Claims {
   const subjectOf = (hash: string) => `${seen.subject}.${hash}`;
 
   /** The mark's number, or undefined where it could not be written: only over the one with this number, 0 for none, if one is given. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect, credsAuthenticator, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
-import type { SpoolDoors } from '../store';
+import type { StoreDependencies } from '../store';
 import type { NatsAddress } from './address';
 
 /** Where one kind of thing is kept. */
@@ -14,7 +14,7 @@ export interface Shelf {
 }
 
 /** NATS as the relay's parts use it. */
-export interface Store {
+export interface NatsStore {
   connection: NatsConnection;
   manager: JetStreamManager;
   client: JetStreamClient;
@@ -63,7 +63,7 @@ async function optionsFor({ servers, isTls, user, pass, credsFile, caFile }: Nat
 const MINUTE_MS = 60_000;
 
 /** The connection, however long it takes; says each minute that it still waits. */
-async function waitForConnection(options: NodeConnectionOptions, report: SpoolDoors['report']): Promise<NatsConnection> {
+async function waitForConnection(options: NodeConnectionOptions, report: StoreDependencies['report']): Promise<NatsConnection> {
   const ended = new AbortController();
   const complain = async (): Promise<void> => {
     for (let ms = NATS_TIMEOUT_MS; !ended.signal.aborted; ms = MINUTE_MS) {
@@ -76,7 +76,7 @@ async function waitForConnection(options: NodeConnectionOptions, report: SpoolDo
 }
 
 /** The store, once there is a connection; without `report`, rejects when no server answers. Rejects when NATS does not let the relay in. */
-export async function connectStore(address: NatsAddress, report?: SpoolDoors['report']): Promise<Store> {
+export async function connectNatsStore(address: NatsAddress, report?: StoreDependencies['report']): Promise<NatsStore> {
   const options = await optionsFor(address);
   const connection = await (report ? waitForConnection(options, report) : connect(options));
   // The check of the account would fail while a cluster elects its leader; the streams tell soon enough.

@@ -4,22 +4,22 @@ import type { DeadLetter } from '../store';
 import type { Copy } from './record';
 import { remove } from './removal';
 import { scan } from './scan';
-import { isOutrun, type Store } from './connection';
+import { isOutrun, type NatsStore } from './connection';
 
 /** A dead letter as it is kept: with what is needed to put its event back. */
-export interface Grave extends Omit<DeadLetter, 'id'> {
+export interface StoredLetter extends Omit<DeadLetter, 'id'> {
   /** The number of the copy that died. */
   seq: number;
   hash: string;
 }
 
-const graveIn = (message: StoredMsg): Grave => message.json<Grave>();
+const deadLetterIn = (message: StoredMsg): StoredLetter => message.json<StoredLetter>();
 
 /** Keeps the event as a dead letter, once however often it is asked for the same copy. */
-export async function bury({ client, dead }: Store, copy: Copy, about: Omit<DeadLetter, 'id' | 'forwarded'>): Promise<void> {
-  const grave: Grave = { ...about, seq: copy.seq, hash: copy.hash, forwarded: copy.forwarded };
+export async function addDeadLetter({ client, dead }: NatsStore, copy: Copy, about: Omit<DeadLetter, 'id' | 'forwarded'>): Promise<void> {
+  const letter: StoredLetter = { ...about, seq: copy.seq, hash: copy.hash, forwarded: copy.forwarded };
   try {
-    await client.publish(`${dead.subject}.${copy.seq}`, JSON.stringify(grave), { expect: { lastSubjectSequence: 0 } });
+    await client.publish(`${dead.subject}.${copy.seq}`, JSON.stringify(letter), { expect: { lastSubjectSequence: 0 } });
   } catch (error) {
     // Buried before by a relay that died before it could take the copy away.
     if (!isOutrun(error)) throw error;
@@ -27,16 +27,16 @@ export async function bury({ client, dead }: Store, copy: Copy, about: Omit<Dead
 }
 
 /** All dead letters, each with its number in the stream. */
-export async function* graves({ manager, dead }: Store): AsyncIterable<{ at: number; grave: Grave }> {
-  for await (const message of scan(manager, dead.stream)) yield { at: message.seq, grave: graveIn(message) };
+export async function* storedLetters({ manager, dead }: NatsStore): AsyncIterable<{ at: number; letter: StoredLetter }> {
+  for await (const message of scan(manager, dead.stream)) yield { at: message.seq, letter: deadLetterIn(message) };
 }
 
 /** The dead letter with this id, if there is one. */
-export async function findGrave({ manager, dead }: Store, id: string): Promise<{ at: number; grave: Grave } | undefined> {
+export async function findDeadLetter({ manager, dead }: NatsStore, id: string): Promise<{ at: number; letter: StoredLetter } | undefined> {
   const at = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : undefined;
   const message = at === undefined ? null : await manager.streams.getMessage(dead.stream, { seq: at });
-  return message === null ? undefined : { at: message.seq, grave: graveIn(message) };
+  return message === null ? undefined : { at: message.seq, letter: deadLetterIn(message) };
 }
 
 /** Erases a dead letter; whether it was there. */
-export const clear = ({ manager, dead }: Store, at: number): Promise<boolean> => remove(manager, { stream: dead.stream, seq: at, isErased: true });
+export const clear = ({ manager, dead }: NatsStore, at: number): Promise<boolean> => remove(manager, { stream: dead.stream, seq: at, isErased: true });

@@ -1,14 +1,14 @@
 /** How a copy ends: taken away for good, or as a dead letter. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
-import type { SpoolDoors } from '../store';
+import type { StoreDependencies } from '../store';
 import type { Claimed } from './claims';
-import { bury } from './dead-letters';
+import { addDeadLetter } from './dead-letters';
 import type { Finished } from './finished';
 import { isThere } from './presence';
 import type { Copy } from './record';
 import { remove } from './removal';
-import { describe, type Store } from './connection';
+import { describe, type NatsStore } from './connection';
 
 /** Whether the copy is gone, or is to come again. */
 export type Result = 'gone' | 'kept';
@@ -22,7 +22,7 @@ export interface Held {
 }
 
 /** The ends of the copies that one relay has in hand. */
-export interface Endings {
+export interface Dispositions {
   /**
    * Takes the copy away; with a claim, nothing is to become of its event any more. Tried until NATS has it, or the relay closes: given up, the
    * event would be forwarded again.
@@ -33,15 +33,15 @@ export interface Endings {
 }
 
 /** What endings need beside the store; they are no longer tried again once `isClosed`. */
-export interface EndingDoors extends Pick<SpoolDoors, 'meter' | 'report' | 'now'> {
+export interface DispositionDependencies extends Pick<StoreDependencies, 'meter' | 'report' | 'now'> {
   finished: Pick<Finished, 'add'>;
   isClosed(): boolean;
 }
 
 const BETWEEN_RECORDS_MS = 500;
 
-/** Endings in this store. */
-export function createEndings(store: Store, { meter, report, now, finished, isClosed }: EndingDoors): Endings {
+/** Dispositions in this store. */
+export function createDispositions(store: NatsStore, { meter, report, now, finished, isClosed }: DispositionDependencies): Dispositions {
   const { manager, events } = store;
 
   const takeAway = async ({ message, copy }: Held): Promise<void> => {
@@ -72,7 +72,7 @@ export function createEndings(store: Store, { meter, report, now, finished, isCl
       const { message, copy } = held;
       // Erased by `forget` while it was under way: it must not come back as a dead letter.
       if (!(await isThere(store, copy))) return 'gone';
-      await bury(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
+      await addDeadLetter(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
       meter.died();
       return settle(held);
     },

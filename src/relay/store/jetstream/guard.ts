@@ -1,12 +1,12 @@
 /** Puts back what the servers have acknowledged and then lost, while the relay that accepted it still remembers. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SpoolDoors } from '../store';
+import type { StoreDependencies } from '../store';
 import type { Claims } from './claims';
 import type { Finished } from './finished';
 import { isThere } from './presence';
 import { type Acknowledged, createRecent } from './recent';
 import { headersOf } from './record';
-import { describe, type Store } from './connection';
+import { describe, type NatsStore } from './connection';
 
 /** Keeps an eye on acknowledged events. */
 export interface Guard {
@@ -19,7 +19,7 @@ export interface Guard {
 }
 
 /** What the guard needs beside the store. */
-export interface GuardDoors extends Pick<SpoolDoors, 'report' | 'now'> {
+export interface GuardDependencies extends Pick<StoreDependencies, 'report' | 'now'> {
   claims: Pick<Claims, 'isOver'>;
   finished: Pick<Finished, 'has'>;
   isClosed(): boolean;
@@ -34,7 +34,7 @@ const BEFORE_PUTTING_BACK_MS = 1_000;
 const AFTER_CHANGE_MS = 2_000;
 
 /** Looks until `isClosed`. What can be lost unseen: see docs/relay-nats.md. */
-export function createGuard(store: Store, { claims, finished, report, now, isClosed }: GuardDoors): Guard {
+export function createGuard(store: NatsStore, { claims, finished, report, now, isClosed }: GuardDependencies): Guard {
   const { connection, client, events } = store;
   const recent = createRecent({ keepMs: KEEP_MS, maxLength: MAX_LENGTH, now });
   const state = { isLooking: false, isChanged: false };

@@ -1,7 +1,7 @@
 /** Keys that upstream refuses: this relay's own clock for each, and a note for people and other relays. */
-import type { SpoolDoors } from '../store';
+import type { StoreDependencies } from '../store';
 import { scan } from './scan';
-import type { Store } from './connection';
+import type { NatsStore } from './connection';
 
 /** What rests because its key is refused. */
 export interface Pauses {
@@ -17,10 +17,10 @@ export interface Pauses {
 /** What the stream says of one key. Neither holds the key itself. */
 type Note = { keyName: string } & ({ pausedAt: number } | { resumedAt: number });
 
-const subjectFor = ({ paused }: Store, keyName: string): string => `${paused.subject}.${Buffer.from(keyName).toString('base64url')}`;
+const subjectFor = ({ paused }: NatsStore, keyName: string): string => `${paused.subject}.${Buffer.from(keyName).toString('base64url')}`;
 
 /** The names of the keys that upstream refuses, by the last word of any relay. */
-export async function pausedKeys({ manager, paused }: Store): Promise<string[]> {
+export async function pausedKeys({ manager, paused }: NatsStore): Promise<string[]> {
   const names: string[] = [];
   for await (const message of scan(manager, paused.stream)) {
     const note = message.json<Note>();
@@ -30,7 +30,7 @@ export async function pausedKeys({ manager, paused }: Store): Promise<string[]> 
 }
 
 /** The pauses of one relay. */
-export function createPauses(store: Store, { report, now }: Pick<SpoolDoors, 'report' | 'now'>): Pauses {
+export function createPauses(store: NatsStore, { report, now }: Pick<StoreDependencies, 'report' | 'now'>): Pauses {
   const restsUntil = new Map<string, number>();
 
   // Not waited for: the pause itself is in memory, and an event of this key never dies without this note being read.
@@ -44,7 +44,7 @@ export function createPauses(store: Store, { report, now }: Pick<SpoolDoors, 're
       const isNew = !restsUntil.has(keyName);
       restsUntil.set(keyName, now() + ms);
       if (!isNew) return;
-      report('error', 'upstream refuses the API key: its events wait until somebody mends it', { key: keyName });
+      report('error', 'upstream refuses the API key: its events wait until somebody fixes it', { key: keyName });
       write({ keyName, pausedAt: now() });
     },
     resume(keyName) {

@@ -1,7 +1,7 @@
 /** Whether the cluster can take events, found out without an event. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SpoolDoors } from '../store';
-import { describe, type Store } from './connection';
+import type { StoreDependencies } from '../store';
+import { describe, type NatsStore } from './connection';
 
 /** What is known of the cluster. */
 export interface Readiness {
@@ -13,7 +13,7 @@ export interface Readiness {
 const BETWEEN_PROBES_MS = 500;
 
 /** Ready until in doubt, and again once the stream's leader answers. */
-export function watchReadiness({ connection, manager, events }: Store, report: SpoolDoors['report']): Readiness {
+export function watchReadiness({ connection, manager, events }: NatsStore, report: StoreDependencies['report']): Readiness {
   const state = { isReady: true };
 
   // The leader answers this only while a majority follows it.

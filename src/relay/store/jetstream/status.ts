@@ -1,10 +1,10 @@
 /** How a store stands. */
-import type { SpoolStatus } from '../store';
+import type { StoreStatus } from '../store';
 import { pausedKeys } from './pauses';
-import type { Store } from './connection';
+import type { NatsStore } from './connection';
 
 /** What waits, what is dead, and which keys rest; asked of the streams' leaders. */
-export async function statusOf(store: Store): Promise<SpoolStatus> {
+export async function statusOf(store: NatsStore): Promise<StoreStatus> {
   const { manager, events, dead } = store;
   const [waiting, letters, paused] = await Promise.all([manager.streams.info(events.stream), manager.streams.info(dead.stream), pausedKeys(store)]);
   const { messages, first_ts } = waiting.state;

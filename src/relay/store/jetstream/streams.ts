@@ -2,8 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RequestError, TimeoutError } from '@nats-io/transport-node';
 import { AckPolicy, DiscardPolicy, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, type StreamConfig } from '@nats-io/jetstream';
-import type { SpoolDoors } from '../store';
-import { describe, type Store } from './connection';
+import type { StoreDependencies } from '../store';
+import { describe, type NatsStore } from './connection';
 
 /** The consumer that all relays share. */
 export const FORWARDER = 'forwarder';
@@ -25,7 +25,7 @@ export interface StreamsPlan {
 
 type Config = Partial<StreamConfig> & { name: string };
 
-function configsOf({ events, seen, dead, paused }: Store, { replicas, retentionMs }: StreamsPlan): Config[] {
+function configsOf({ events, seen, dead, paused }: NatsStore, { replicas, retentionMs }: StreamsPlan): Config[] {
   const duplicateMs = Math.min(DUPLICATE_WINDOW_MS, retentionMs);
   // When the disk is full, new events are refused: the default would throw away the oldest.
   const kept = { num_replicas: replicas, discard: DiscardPolicy.New };
@@ -42,7 +42,7 @@ function configsOf({ events, seen, dead, paused }: Store, { replicas, retentionM
 /** Whether NATS has no stream by the name that was asked for. */
 export const isAbsent = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
 
-async function ensureStream({ manager }: Store, config: Config, { isReplicasAsked }: StreamsPlan): Promise<void> {
+async function ensureStream({ manager }: NatsStore, config: Config, { isReplicasAsked }: StreamsPlan): Promise<void> {
   const info = await manager.streams.info(config.name).catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error)));
   if (!info) {
     await manager.streams.add(config);
@@ -60,8 +60,8 @@ const NO_PEERS = 10005;
 const isPassing = (error: unknown): boolean =>
   error instanceof TimeoutError || error instanceof RequestError || (error instanceof JetStreamApiError && (error.status === 503 || error.code === NO_PEERS));
 
-/** Resolves when everything is there. While a cluster elects or lacks servers it is tried again; what waiting does not mend rejects. */
-export async function ensureStreams(store: Store, plan: StreamsPlan, report: SpoolDoors['report']): Promise<void> {
+/** Resolves when everything is there. While a cluster elects or lacks servers it is tried again; what waiting does not fix rejects. */
+export async function ensureStreams(store: NatsStore, plan: StreamsPlan, report: StoreDependencies['report']): Promise<void> {
   for (;;) {
     try {
       for (const config of configsOf(store, plan)) await ensureStream(store, config, plan);

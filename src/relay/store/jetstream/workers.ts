@@ -1,9 +1,9 @@
 /** Attempts under way at once, as many as the limit allows; fewer while all of them fail. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
-import type { SpoolDoors } from '../store';
+import type { StoreDependencies } from '../store';
 import type { Result } from './dispositions';
-import { describe, type Store } from './connection';
+import { describe, type NatsStore } from './connection';
 import { FORWARDER } from './streams';
 
 /** What works until it is stopped. */
@@ -32,7 +32,7 @@ const restMs = (failures: number, workers: number): number => {
  * While upstream is down they rest ever longer between rounds: what waits stays due, instead of each event gathering
  * failures and a long wait of its own. The first success ends the rest.
  */
-export function startWorkers(store: Store, attempt: (message: JsMsg) => Promise<Result>, { count, report }: { count: number; report: SpoolDoors['report'] }): Workers {
+export function startWorkers(store: NatsStore, attempt: (message: JsMsg) => Promise<Result>, { count, report }: { count: number; report: StoreDependencies['report'] }): Workers {
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   const round = { failures: 0, ended: new AbortController() };

@@ -1,13 +1,13 @@
-/** What people can ask of the embedded spool, while a relay uses it and while none does. */
+/** What people can ask of the embedded store, while a relay uses it and while none does. */
 import { isOf } from '../forgotten';
-import { hasSpool } from './private-folder';
-import { laneClock, readPausedTime } from './breaker-clock';
+import { hasStore } from './private-folder';
+import { breakerClock, readPausedTime } from './breaker-clock';
 import { statusOf } from './status';
 import { type Dead, openTables, readAndWrite, type Tables, type Waiting } from './tables';
-import type { DeadLetter, SpoolDesk } from '../store';
+import type { DeadLetter, StoreAdmin } from '../store';
 
-const letterOf = (place: number, { path, event, error, attempts, acceptedAt, deadAt }: Dead): DeadLetter => ({
-  id: String(place),
+const letterOf = (sequence: number, { path, event, error, attempts, acceptedAt, deadAt }: Dead): DeadLetter => ({
+  id: String(sequence),
   forwarded: { path, event },
   error,
   attempts,
@@ -18,18 +18,18 @@ const letterOf = (place: number, { path, event, error, attempts, acceptedAt, dea
 // Whatever the clocks of this process and the relay's show.
 const DUE_AT_ONCE = 0;
 
-// What people type: anything but a place is an id that no letter has.
+// What people type: anything but a sequence is an id that no letter has.
 const placeOf = (id: string): number => (/^\d{1,15}$/.test(id) ? Number(id) : -1);
 
-const retryLetter = (tables: Tables, place: number, now: number): boolean => {
-  const letter = tables.dead.get(place);
+const retryLetter = (tables: Tables, sequence: number, now: number): boolean => {
+  const letter = tables.dead.get(sequence);
   if (letter === undefined) return false;
-  const { path, event, lane, hash, acceptedAt } = letter;
-  void tables.waiting.put(place, { path, event, lane, hash, acceptedAt, agesFrom: laneClock(readPausedTime(tables, lane), now) });
-  void tables.due.put([lane, DUE_AT_ONCE, place], { attempts: 0 });
+  const { path, event, lane: breaker, hash, acceptedAt } = letter;
+  void tables.waiting.put(sequence, { path, event, lane: breaker, hash, acceptedAt, agesFrom: breakerClock(readPausedTime(tables, breaker), now) });
+  void tables.due.put([breaker, DUE_AT_ONCE, sequence], { attempts: 0 });
   // It may have lain for longer than the retention: a repeat must find it even so.
   void tables.seen.put(hash, now);
-  void tables.dead.remove(place);
+  void tables.dead.remove(sequence);
   return true;
 };
 
@@ -37,16 +37,16 @@ const retryLetter = (tables: Tables, place: number, now: number): boolean => {
 function erase(tables: Tables, isErased: (event: Waiting) => boolean): number {
   const placesIn = (table: Tables['waiting' | 'dead']) => new Set([...table.getRange()].filter(({ value }) => isErased(value)).map(({ key }) => key));
   const [waiting, dead] = [placesIn(tables.waiting), placesIn(tables.dead)];
-  for (const place of waiting) void tables.waiting.remove(place);
-  for (const place of dead) void tables.dead.remove(place);
-  const due = waiting.size === 0 ? [] : [...tables.due.getKeys()].filter(([, , place]) => waiting.has(place));
+  for (const sequence of waiting) void tables.waiting.remove(sequence);
+  for (const sequence of dead) void tables.dead.remove(sequence);
+  const due = waiting.size === 0 ? [] : [...tables.due.getKeys()].filter(([, , sequence]) => waiting.has(sequence));
   for (const key of due) void tables.due.remove(key);
   return waiting.size + dead.size;
 }
 
-/** The desk of the store in this folder. Rejects with a sentence when there is no store. */
-export async function openLmdbDesk(folder: string, { now = Date.now }: { now?: () => number } = {}): Promise<SpoolDesk> {
-  if (!hasSpool(folder)) throw new Error(`there is no spool in ${folder}: name its folder in RELAY_SPOOL`);
+/** The admin of the store in this folder. Rejects with a sentence when there is no store. */
+export async function openLocalAdmin(folder: string, { now = Date.now }: { now?: () => number } = {}): Promise<StoreAdmin> {
+  if (!hasStore(folder)) throw new Error(`there is no store in ${folder}: name its folder in RELAY_SPOOL`);
   const tables = openTables(folder);
 
   /** What the steps give, once all that they changed is on disk. */

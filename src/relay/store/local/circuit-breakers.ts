@@ -1,4 +1,4 @@
-/** How fast each key may go: a lane is all events that travel with one key, and what upstream has said to it of late. */
+/** How fast each key may go: a breaker is all events that travel with one key, and what upstream has said to it of late. */
 import type { Outcome } from '../../upstream/outcome';
 import { PAUSE_MS } from '../disposition';
 
@@ -7,8 +7,8 @@ const FIRST_REST_MS = 1_000;
 // Upstream that was down for hours is noticed within this time after it is back.
 const LONGEST_REST_MS = 60_000;
 
-/** The state of one lane. */
-export interface Lane {
+/** The state of one breaker. */
+export interface Breaker {
   /** No attempt before this moment, in milliseconds since 1970. */
   restsUntil: number;
   /** Failures since upstream last took or refused an event on its merits. */
@@ -17,11 +17,11 @@ export interface Lane {
   isPaused: boolean;
 }
 
-/** A lane of which nothing bad is known. */
-export const newLane = (): Lane => ({ restsUntil: 0, failures: 0, isPaused: false });
+/** A breaker of which nothing bad is known. */
+export const newBreaker = (): Breaker => ({ restsUntil: 0, failures: 0, isPaused: false });
 
-/** How many attempts of the lane may be under way at `now`. One finds out whether upstream is back; the others need not. */
-export function widthOf({ restsUntil, failures, isPaused }: Lane, { now, concurrency }: { now: number; concurrency: number }): number {
+/** How many attempts of the breaker may be under way at `now`. One finds out whether upstream is back; the others need not. */
+export function widthOf({ restsUntil, failures, isPaused }: Breaker, { now, concurrency }: { now: number; concurrency: number }): number {
   if (now < restsUntil) return 0;
   return isPaused || failures >= concurrency ? 1 : concurrency;
 }
@@ -34,17 +34,17 @@ interface AttemptEnd {
 }
 
 /**
- * The lane after an attempt. Upstream's own `Retry-After`, and a refused key, hold for all of its events: they would fare the same.
+ * The breaker after an attempt. Upstream's own `Retry-After`, and a refused key, hold for all of its events: they would fare the same.
  * As many failures in a row as attempts may be under way are no longer a matter of single events, either.
  */
-export function afterAttempt(lane: Lane, { outcome, now, concurrency }: AttemptEnd): Lane {
+export function afterAttempt(breaker: Breaker, { outcome, now, concurrency }: AttemptEnd): Breaker {
   // Even a refusal of the event says that upstream is there and takes the key.
-  if (outcome.kind !== 'retry') return newLane();
+  if (outcome.kind !== 'retry') return newBreaker();
   const askedMs = (outcome.askedSeconds ?? 0) * 1000;
-  const restFor = (ms: number) => Math.max(lane.restsUntil, now + Math.max(ms, askedMs));
-  if (outcome.isKeyRefused) return { ...lane, restsUntil: restFor(PAUSE_MS), isPaused: true };
-  const failures = lane.failures + 1;
+  const restFor = (ms: number) => Math.max(breaker.restsUntil, now + Math.max(ms, askedMs));
+  if (outcome.isKeyRefused) return { ...breaker, restsUntil: restFor(PAUSE_MS), isPaused: true };
+  const failures = breaker.failures + 1;
   const beyond = failures - concurrency;
   const restMs = beyond < 0 ? 0 : Math.min(FIRST_REST_MS * 2 ** beyond, LONGEST_REST_MS);
-  return { ...lane, failures, restsUntil: restFor(restMs) };
+  return { ...breaker, failures, restsUntil: restFor(restMs) };
 }

@@ -1,18 +1,18 @@
 /** Decides which waiting event goes upstream when. */
-import type { SpoolDoors, SpoolLimits } from '../store';
+import type { StoreDependencies, StoreLimits } from '../store';
 import { createAttempt } from './attempt';
-import { type DueRow, dueRows, farRow, lanesOf, nextDueAt } from './due-events';
-import { createLaneKeeper, type Persist } from './breaker-keeper';
+import { type DueRow, dueRows, farRow, breakersOf, nextDueAt } from './due-events';
+import { createBreakerKeeper, type Persist } from './breaker-keeper';
 import { widthOf } from './circuit-breakers';
-import { bringForward, changeLane } from './records';
+import { bringForward, changeBreaker } from './records';
 import { createSlots } from './slots';
 import { type Tables, write } from './tables';
 
 /** Runs the function after so many milliseconds, unless the function that it returns is called before. */
 export type After = (ms: number, run: () => void) => () => void;
 
-/** The doors of a spool in this process, with its timer. */
-export interface LmdbDoors extends SpoolDoors {
+/** The dependencies of a store in this process, with its timer. */
+export interface LocalStoreDependencies extends StoreDependencies {
   /** `setTimeout` by default. */
   after?: After;
 }
@@ -28,8 +28,8 @@ export interface Forwarder {
 /** What the forwarder works with. */
 export interface ForwarderParts {
   tables: Tables;
-  doors: LmdbDoors;
-  limits: SpoolLimits;
+  dependencies: LocalStoreDependencies;
+  limits: StoreLimits;
   /** A write has failed; it is tried again. */
   onWriteError(error: unknown): void;
 }
@@ -47,8 +47,8 @@ const afterTimeout: After = (ms, run) => {
 };
 
 /** A forwarder that begins at its first look. */
-export function createForwarder({ tables, doors, limits, onWriteError }: ForwarderParts): Forwarder {
-  const { upstream, report, now, after = afterTimeout } = doors;
+export function createForwarder({ tables, dependencies, limits, onWriteError }: ForwarderParts): Forwarder {
+  const { upstream, report, now, after = afterTimeout } = dependencies;
   const { concurrency } = limits;
   const lookFrom = new Map<string, DueRow['key']>();
   const state = { isClosed: false, isLooking: false, cancelTimer: () => {} };
@@ -66,24 +66,24 @@ export function createForwarder({ tables, doors, limits, onWriteError }: Forward
     }
   };
 
-  const lanes = createLaneKeeper({ tables, doors, concurrency, persist });
-  const attempt = createAttempt({ tables, doors, limits, lanes, persist });
+  const breakers = createBreakerKeeper({ tables, dependencies, concurrency, persist });
+  const attempt = createAttempt({ tables, dependencies, limits, breakers, persist });
   // A slot is held until the outcome is on disk, so that a kill can repeat no more events than there are slots.
   const slots = createSlots(() => look());
 
   const take = (row: DueRow): void => {
-    const waiting = tables.waiting.get(row.place);
+    const waiting = tables.waiting.get(row.sequence);
     // Erased by a person's command, which leaves this row to us.
     if (waiting === undefined) return slots.run(row, () => persist(() => write(tables, () => void tables.due.remove(row.key))));
-    const lane = upstream.keyNameOf(waiting);
-    if (lane !== row.key[0]) return slots.run(row, () => persist(() => changeLane(tables, row, { ...waiting, lane })));
+    const breaker = upstream.keyNameOf(waiting);
+    if (breaker !== row.key[0]) return slots.run(row, () => persist(() => changeBreaker(tables, row, { ...waiting, lane: breaker })));
     slots.run(row, () => attempt(row, waiting));
   };
 
   const lookInto = (name: string): void => {
     const far = farRow(tables, name, now());
     if (far !== undefined && !slots.isBusy(far)) slots.run(far, () => persist(() => bringForward(tables, far, now())));
-    const width = Math.min(widthOf(lanes.stateOf(name), { now: now(), concurrency }) - slots.taken(name), concurrency - slots.taken());
+    const width = Math.min(widthOf(breakers.stateOf(name), { now: now(), concurrency }) - slots.taken(name), concurrency - slots.taken());
     if (width <= 0) return;
     const takenBefore = slots.taken();
     let rows = 0;
@@ -98,7 +98,7 @@ export function createForwarder({ tables, doors, limits, onWriteError }: Forward
   };
 
   const msToNextLook = (names: readonly string[]): number => {
-    const moments = names.map((name) => Math.max(lanes.stateOf(name).restsUntil, nextDueAt(tables, name, now()) ?? Infinity));
+    const moments = names.map((name) => Math.max(breakers.stateOf(name).restsUntil, nextDueAt(tables, name, now()) ?? Infinity));
     return Math.max(1, Math.min(LOOK_MS, ...moments.map((moment) => moment - now())));
   };
 
@@ -106,7 +106,7 @@ export function createForwarder({ tables, doors, limits, onWriteError }: Forward
     state.isLooking = false;
     state.cancelTimer();
     if (state.isClosed) return;
-    const names = lanesOf(tables);
+    const names = breakersOf(tables);
     for (const name of names) lookInto(name);
     state.cancelTimer = after(msToNextLook(names), lookNow);
   };

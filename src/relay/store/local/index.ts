@@ -1,29 +1,29 @@
-/** The embedded spool: each event is on this machine's disk before it is acknowledged, and is forwarded from there. */
+/** The embedded store: each event is on this machine's disk before it is acknowledged, and is forwarded from there. */
 import type { Acceptance } from '../../event/acceptance';
 import { keyOf } from '../../event/event-key';
 import type { Outcome } from '../../upstream/outcome';
 import { DEFAULT_RETRY_SECONDS } from '../../http/retry-after';
 import type { Forwarded } from '../../upstream/upstream';
 import { hashOf } from '../hash';
-import { createForwarder, type LmdbDoors } from './forwarder';
-import { laneClock, readPausedTime } from './breaker-clock';
+import { createForwarder, type LocalStoreDependencies } from './forwarder';
+import { breakerClock, readPausedTime } from './breaker-clock';
 import { personOf } from './person';
 import { createRoom } from './room';
 import { startSweep } from './seen-sweep';
 import { claimFolder } from './folder-lock';
 import { statusOf } from './status';
-import { lastPlaceOf, openTables, usedBytesOf, write } from './tables';
+import { lastSequenceOf, openTables, usedBytesOf, write } from './tables';
 import { createWritability } from './writability';
-import type { Spool, SpoolLimits } from '../store';
+import type { Store, StoreLimits } from '../store';
 
-const MEND_GONE = 'the folder of RELAY_SPOOL was removed: start the relay anew, once it has forwarded what waits';
-const MEND_DISK = 'the disk of RELAY_SPOOL is full, read-only or broken';
+const HINT_GONE = 'the folder of RELAY_SPOOL was removed: start the relay anew, once it has forwarded what waits';
+const HINT_DISK = 'the disk of RELAY_SPOOL is full, read-only or broken';
 
-const retry = (reason: string, mend?: string): Outcome => ({ kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason, ...(mend !== undefined && { mend }) });
+const retry = (reason: string, hint?: string): Outcome => ({ kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason, ...(hint !== undefined && { hint }) });
 
-/** The spool in this folder, made where there is none. Rejects, with what to do, while another relay forwards from it. */
-export async function openLmdbSpool(folder: string, doors: LmdbDoors, limits: SpoolLimits): Promise<Spool> {
-  const { upstream, meter, now } = doors;
+/** The store in this folder, made where there is none. Rejects, with what to do, while another relay forwards from it. */
+export async function openLocalStore(folder: string, dependencies: LocalStoreDependencies, limits: StoreLimits): Promise<Store> {
+  const { upstream, meter, now } = dependencies;
   const tables = openTables(folder);
   const claim = await claimFolder(tables, folder);
   if (claim === undefined) {
@@ -31,11 +31,11 @@ export async function openLmdbSpool(folder: string, doors: LmdbDoors, limits: Sp
     throw new Error('another relay forwards from this folder: stop it, or name another folder');
   }
   const room = createRoom({ file: tables.file, usedBytes: () => usedBytesOf(tables), now });
-  const writability = createWritability({ tables, room, doors });
-  const forwarder = createForwarder({ tables, doors, limits, onWriteError: writability.note });
+  const writability = createWritability({ tables, room, dependencies });
+  const forwarder = createForwarder({ tables, dependencies, limits, onWriteError: writability.note });
   const stopSweep = startSweep(tables, { now, retentionMs: limits.retentionMs });
   const underWay = new Map<string, Promise<Outcome>>();
-  const state = { isClosed: false, lastPlace: lastPlaceOf(tables) };
+  const state = { isClosed: false, lastSequence: lastSequenceOf(tables) };
 
   const isSeen = (hash: string): boolean => (tables.seen.get(hash) ?? -Infinity) > now() - limits.retentionMs;
 
@@ -44,22 +44,22 @@ export async function openLmdbSpool(folder: string, doors: LmdbDoors, limits: Sp
     if (give === undefined) {
       const reason = room.isGone() ? 'the file was removed' : 'no room';
       writability.note(new Error(reason));
-      return retry(`spool: ${reason}`, room.isGone() ? MEND_GONE : MEND_DISK);
+      return retry(`store: ${reason}`, room.isGone() ? HINT_GONE : HINT_DISK);
     }
     const acceptedAt = now();
-    const place = ++state.lastPlace;
-    const lane = upstream.keyNameOf({ path, event });
+    const sequence = ++state.lastSequence;
+    const breaker = upstream.keyNameOf({ path, event });
     const person = personOf(event);
-    const agesFrom = laneClock(readPausedTime(tables, lane), acceptedAt);
+    const agesFrom = breakerClock(readPausedTime(tables, breaker), acceptedAt);
     try {
       await write(tables, () => {
         void tables.seen.put(hash, acceptedAt);
-        void tables.waiting.put(place, { path, event, lane, hash, acceptedAt, agesFrom });
-        void tables.due.put([lane, acceptedAt, place], { attempts: 0, ...(person !== undefined && { person: hashOf(person) }) });
+        void tables.waiting.put(sequence, { path, event, lane: breaker, hash, acceptedAt, agesFrom });
+        void tables.due.put([breaker, acceptedAt, sequence], { attempts: 0, ...(person !== undefined && { person: hashOf(person) }) });
       });
     } catch (error) {
       writability.note(error);
-      return retry('spool: cannot write', MEND_DISK);
+      return retry('store: cannot write', HINT_DISK);
     } finally {
       give();
     }

@@ -32,13 +32,13 @@ function flushFolder(folder: string): void {
  * Makes the folder and its two files where they are missing, and takes the rights of others away where they had any.
  *
  * The files are made here and not by lmdb, which would let others of the group read them until somebody changes that.
- * Throws when the folder cannot be made, is somebody else's, or cannot be written; and when it holds other things and no spool, for
+ * Throws when the folder cannot be made, is somebody else's, or cannot be written; and when it holds other things and no store, for
  * then its rights are not ours to change.
  */
 export function openPrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: OWNER_ALONE_FOLDER });
-  const isNew = !hasSpool(folder);
-  if (isNew && readdirSync(folder).some((name) => !NOBODYS.includes(name))) throw new Error('it holds other things: name a folder for the spool alone');
+  const isNew = !hasStore(folder);
+  if (isNew && readdirSync(folder).some((name) => !NOBODYS.includes(name))) throw new Error('it holds other things: name a folder for the store alone');
   makePrivate(folder, OWNER_ALONE_FOLDER);
   const dataFile = join(folder, DATA_FILE);
   const lockFile = join(folder, LOCK_FILE);
@@ -48,5 +48,5 @@ export function openPrivateFolder(folder: string): void {
   if (isNew) for (const changed of [folder, dirname(folder)]) flushFolder(changed);
 }
 
-/** Whether a spool was ever kept in this folder. */
-export const hasSpool = (folder: string): boolean => existsSync(join(folder, DATA_FILE));
+/** Whether a store was ever kept in this folder. */
+export const hasStore = (folder: string): boolean => existsSync(join(folder, DATA_FILE));

@@ -5,20 +5,20 @@ import type { Forwarded } from '../../upstream/upstream';
 import { DATA_FILE, openPrivateFolder } from './private-folder';
 import { damageOf } from './soundness';
 
-/** An event that waits, under its place in the order of acceptance. */
+/** An event that waits, under its sequence in the order of acceptance. */
 export interface Waiting extends Forwarded {
-  /** The name of the key that it travels with. */
+  /** The name of the key that it travels with: its circuit breaker. Stores on disk have it under this name. */
   lane: string;
   /** What it is recognised by among the seen ones. */
   hash: string;
   /** Milliseconds since 1970. */
   acceptedAt: number;
-  /** Its lane's clock (lane-clock.ts) when its age began. */
+  /** Its breaker's clock (breaker-clock.ts) when its age began. */
   agesFrom: number;
 }
 
-/** When an event is due, and where: rows of one lane lie together, the earliest first. */
-export type DueKey = [lane: string, dueAt: number, place: number];
+/** When an event is due, and where: rows of one breaker lie together, the earliest first. */
+export type DueKey = [breaker: string, dueAt: number, sequence: number];
 /** What is known of an event that is due. */
 export interface Due {
   attempts: number;
@@ -33,7 +33,7 @@ export interface Dead extends Waiting {
   deadAt: number;
 }
 
-/** How long a lane's key has been refused. */
+/** How long a breaker's key has been refused. */
 export interface PausedTime {
   /** Milliseconds of all pauses that have ended. */
   pausedMs: number;
@@ -60,7 +60,7 @@ export function openTables(folder: string) {
   return {
     root,
     file: join(folder, DATA_FILE),
-    /** Waiting events by their places. */
+    /** Waiting events by their sequences. */
     waiting: root.openDB<Waiting, number>({ name: 'waiting', encoding: 'json' }),
     /** Each waiting event once, by when it is due. */
     due: root.openDB<Due, DueKey>({ name: 'due', encoding: 'json' }),
@@ -102,8 +102,8 @@ export function usedBytesOf({ root }: Tables): number {
 /** How many rows a table has, without counting them. */
 export const sizeOf = (table: { getStats(): object }): number => (table.getStats() as { entryCount: number }).entryCount;
 
-/** The last place that was given to an event that is still kept; 0 when there is none. */
-export function lastPlaceOf({ waiting, dead }: Tables): number {
+/** The last sequence that was given to an event that is still kept; 0 when there is none. */
+export function lastSequenceOf({ waiting, dead }: Tables): number {
   const last = [waiting, dead].map((table) => [...table.getKeys({ reverse: true, limit: 1 })][0] ?? 0);
   return Math.max(...last);
 }

@@ -1,5 +1,5 @@
 /** Whether the store can be written: doubted after a write that fails, and tried until it can. */
-import type { LmdbDoors } from './forwarder';
+import type { LocalStoreDependencies } from './forwarder';
 import type { Room } from './room';
 import { type Tables, write } from './tables';
 
@@ -7,8 +7,8 @@ const PROBE_MS = 1_000;
 // As much as a large event: a probe that fits where no event does would say too much.
 const PROBE_BYTES = 128 * 1024;
 
-const UNWRITABLE = 'the spool cannot be written: no event is taken, what was acknowledged is safe';
-const GONE = 'the spool was removed: no event is taken, what waits is forwarded only while this relay runs';
+const UNWRITABLE = 'the store cannot be written: no event is taken, what was acknowledged is safe';
+const GONE = 'the store was removed: no event is taken, what waits is forwarded only while this relay runs';
 
 /** What is known of the store's disk. */
 export interface Writability {
@@ -19,13 +19,13 @@ export interface Writability {
 }
 
 /** A store that counts as writable until a write fails. */
-export function createWritability({ tables, room, doors }: { tables: Tables; room: Room; doors: LmdbDoors }): Writability {
+export function createWritability({ tables, room, dependencies }: { tables: Tables; room: Room; dependencies: LocalStoreDependencies }): Writability {
   const state: { isWritable: boolean; timer?: NodeJS.Timeout } = { isWritable: true };
 
   const recover = (): void => {
     state.isWritable = true;
     clearInterval(state.timer);
-    doors.report('info', 'the spool can be written again');
+    dependencies.report('info', 'the store can be written again');
   };
 
   // Nothing else says that it can: on a full disk there is room for this small event and not for that large one.
@@ -45,7 +45,7 @@ export function createWritability({ tables, room, doors }: { tables: Tables; roo
   const note = (error: unknown): void => {
     if (!state.isWritable) return;
     state.isWritable = false;
-    doors.report('error', room.isGone() ? GONE : UNWRITABLE, { reason: (error as Error).message });
+    dependencies.report('error', room.isGone() ? GONE : UNWRITABLE, { reason: (error as Error).message });
     state.timer = setInterval(probe, PROBE_MS).unref();
   };
 

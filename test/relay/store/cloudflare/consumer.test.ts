@@ -1,7 +1,7 @@
 /** The consumer beside what workerd cannot be made to do: old messages, and faults of Cloudflare's own parts. */
 import { describe, expect, test } from 'vitest';
 import type { Message, Waiting } from '../../../../src/relay/store/cloudflare/platform';
-import { type ConsumerDoors, forwardBatch, MAX_DELIVERIES, putBack } from '../../../../src/relay/store/cloudflare/consumer';
+import { type ConsumerDependencies, forwardBatch, MAX_DELIVERIES, putBack } from '../../../../src/relay/store/cloudflare/consumer';
 import type { UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { lead } from '../../support/events';
 
@@ -10,16 +10,16 @@ const DONE: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: n
 
 /** A message that writes down what becomes of it. */
 function createMessage(attempts = 1) {
-  const fates: unknown[] = [];
+  const dispositions: unknown[] = [];
   const body: Waiting = { path: '/v2/event', event: lead, acceptedAt: NOW, attempts: 40 };
-  const message: Message = { body, attempts, ack: () => void fates.push('ack'), retry: (options) => void fates.push(options) };
-  return { message, fates };
+  const message: Message = { body, attempts, ack: () => void dispositions.push('ack'), retry: (options) => void dispositions.push(options) };
+  return { message, dispositions };
 }
 
 /** A consumer whose records answer like this, and upstream with success. */
-function createDoors(answerOfRecord: (method: string) => Promise<Response>) {
+function createDependencies(answerOfRecord: (method: string) => Promise<Response>) {
   const attempts: unknown[] = [];
-  const doors: ConsumerDoors = {
+  const dependencies: ConsumerDependencies = {
     upstream: { send: async (forwarded) => (attempts.push(forwarded), DONE), keyNameOf: () => 'key' },
     records: { idFromName: (name) => name, get: () => ({ fetch: async (_url, { method = 'GET' } = {}) => answerOfRecord(method) }) },
     queue: { send: async () => {} },
@@ -29,7 +29,7 @@ function createDoors(answerOfRecord: (method: string) => Promise<Response>) {
     random: () => 0,
     report: () => {},
   };
-  return { doors, attempts };
+  return { dependencies, attempts };
 }
 
 describe('putBack', () => {
@@ -37,31 +37,31 @@ describe('putBack', () => {
   const queue = { send: async (body: Waiting, options: object) => void sent.push({ body, options }) };
 
   test('leaves a message in the Queue as long as Cloudflare does', async () => {
-    const { message, fates } = createMessage(MAX_DELIVERIES - 1);
+    const { message, dispositions } = createMessage(MAX_DELIVERIES - 1);
     await putBack(message, 60, queue);
-    expect([fates, sent]).toEqual([[{ delaySeconds: 60 }], []]);
+    expect([dispositions, sent]).toEqual([[{ delaySeconds: 60 }], []]);
   });
 
   test('writes an old message anew, with its age and attempts, before the old one goes', async () => {
-    const { message, fates } = createMessage(MAX_DELIVERIES);
+    const { message, dispositions } = createMessage(MAX_DELIVERIES);
     await putBack(message, 60, queue);
     expect(sent).toEqual([{ body: { ...message.body, attempts: 60 }, options: { contentType: 'json', delaySeconds: 60 } }]);
-    expect(fates).toEqual(['ack']);
+    expect(dispositions).toEqual(['ack']);
   });
 });
 
 describe('forwardBatch', () => {
   test('forwards nothing while the record cannot be asked, and keeps the message', async () => {
-    const { doors, attempts } = createDoors(() => Promise.reject(new Error('unreachable')));
-    const { message, fates } = createMessage();
-    await forwardBatch({ queue: 'events', messages: [message] }, doors);
-    expect([attempts, fates]).toEqual([[], [{ delaySeconds: 30 }]]);
+    const { dependencies, attempts } = createDependencies(() => Promise.reject(new Error('unreachable')));
+    const { message, dispositions } = createMessage();
+    await forwardBatch({ queue: 'events', messages: [message] }, dependencies);
+    expect([attempts, dispositions]).toEqual([[], [{ delaySeconds: 30 }]]);
   });
 
   test('ends a message that upstream has taken, though the record cannot be told', async () => {
-    const { doors, attempts } = createDoors(async (method) => (method === 'PUT' ? Promise.reject(new Error('unreachable')) : Response.json({ isDone: false })));
-    const { message, fates } = createMessage();
-    await forwardBatch({ queue: 'events', messages: [message] }, doors);
-    expect([attempts.length, fates]).toEqual([1, ['ack']]);
+    const { dependencies, attempts } = createDependencies(async (method) => (method === 'PUT' ? Promise.reject(new Error('unreachable')) : Response.json({ isDone: false })));
+    const { message, dispositions } = createMessage();
+    await forwardBatch({ queue: 'events', messages: [message] }, dependencies);
+    expect([attempts.length, dispositions]).toEqual([1, ['ack']]);
   });
 });

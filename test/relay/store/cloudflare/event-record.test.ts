@@ -9,18 +9,18 @@ const NOW = Date.parse('2026-11-23T10:00:00.000Z');
 const waiting: Waiting = { path: '/v2/event', event: lead, acceptedAt: NOW, attempts: 0 };
 
 /** A record whose storage is a map, and whose Queue is a list. */
-function createRecord(doors: { send?: () => Promise<void>; put?: () => Promise<void> } = {}) {
+function createRecord(dependencies: { send?: () => Promise<void>; put?: () => Promise<void> } = {}) {
   const stored = new Map<string, unknown>();
   const sent: Waiting[] = [];
   const alarms: number[] = [];
   const record = createEventRecord({
     storage: {
       get: async (key) => stored.get(key),
-      put: async (key, value) => (await doors.put?.(), void stored.set(key, value)),
+      put: async (key, value) => (await dependencies.put?.(), void stored.set(key, value)),
       setAlarm: async (at) => void alarms.push(at),
       deleteAll: async () => stored.clear(),
     },
-    queue: { send: async (body) => (sent.push(body), doors.send?.()) },
+    queue: { send: async (body) => (sent.push(body), dependencies.send?.()) },
     retentionMs: 1000,
     now: () => NOW,
   });
@@ -45,18 +45,18 @@ describe('accept', () => {
   });
 
   test('rejects while the Queue takes nothing, and takes the event as a new one afterwards', async () => {
-    const doors: Parameters<typeof createRecord>[0] = { send: () => Promise.reject(new Error('Too Many Requests')) };
-    const { record } = createRecord(doors);
+    const dependencies: Parameters<typeof createRecord>[0] = { send: () => Promise.reject(new Error('Too Many Requests')) };
+    const { record } = createRecord(dependencies);
     await expect(record.accept(waiting)).rejects.toThrow('Too Many Requests');
-    delete doors.send;
+    delete dependencies.send;
     expect(await record.accept(waiting)).toEqual({ isRepeat: false });
   });
 
   test('puts the event into the Queue again after a crash before it was remembered', async () => {
-    const doors: Parameters<typeof createRecord>[0] = { put: () => Promise.reject(new Error('the object was moved')) };
-    const { record, sent } = createRecord(doors);
+    const dependencies: Parameters<typeof createRecord>[0] = { put: () => Promise.reject(new Error('the object was moved')) };
+    const { record, sent } = createRecord(dependencies);
     await expect(record.accept(waiting)).rejects.toThrow();
-    delete doors.put;
+    delete dependencies.put;
     expect(await record.accept(waiting)).toEqual({ isRepeat: false });
     expect(sent).toHaveLength(2);
   });

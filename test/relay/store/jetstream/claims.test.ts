@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { parseNatsAddress } from '../../../../src/relay/store/jetstream/address';
 import { createClaims } from '../../../../src/relay/store/jetstream/claims';
 import type { Copy } from '../../../../src/relay/store/jetstream/record';
-import { connectStore } from '../../../../src/relay/store/jetstream/connection';
+import { connectNatsStore } from '../../../../src/relay/store/jetstream/connection';
 import { ensureStreams } from '../../../../src/relay/store/jetstream/streams';
 import { valueOf } from '../../../../src/relay/parsed';
 import { freshEvent } from '../../support/jetstream';
@@ -21,7 +21,7 @@ const TAKEOVER_MS = 30_000;
 /** Two relays with one clock, in a store of their own. */
 async function openTwo() {
   const address = valueOf(parseNatsAddress(`${server.nats!.url}?name=${randomUUID().slice(0, 8)}`), 'url');
-  const store = await connectStore(address);
+  const store = await connectNatsStore(address);
   onTestFinished(() => store.connection.close());
   await ensureStreams(store, { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: TAKEOVER_MS }, () => undefined);
   const clock = { at: 1_000_000 };
@@ -84,7 +84,7 @@ describe('claim', () => {
     const { one } = await openTwo();
     await one.claim(copy(1), true);
     expect(await one.claim(copy(7, 1), true)).toMatchObject({ kind: 'ours' });
-    // A second one: the desk died before it could clear the dead letter, and was asked again.
+    // A second one: the admin died before it could clear the dead letter, and was asked again.
     expect(await one.claim(copy(8, 1), true)).toEqual({ kind: 'surplus' });
     expect(await one.claim(copy(7, 1), false)).toMatchObject({ kind: 'ours' });
   });

@@ -1,4 +1,4 @@
-/** The command with a NATS for its spool: what it says, and what it must not. */
+/** The command with a NATS for its store: what it says, and what it must not. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildRelayPackage } from '../../support/build-relay';
 import { freshEvent } from '../../support/jetstream';
@@ -73,7 +73,7 @@ describe('RELAY_SPOOL=nats://', { timeout: 90_000 }, () => {
 
   test.each([
     ['no server answers', () => 'nats://127.0.0.1:9', /refused/i],
-    ['no relay has begun', () => `${urlFor('the-password')}?name=nobody`, /there is no spool named nobody/],
+    ['no relay has begun', () => `${urlFor('the-password')}?name=nobody`, /there is no store named nobody/],
   ])('tells a person that %s', async (_what, place, words) => {
     const command = run(parts.folder!, ['spool', 'status'], { RELAY_SPOOL: place() });
     expect(await command.exitCode()).toBe(1);

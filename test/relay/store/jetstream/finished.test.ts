@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parseNatsAddress } from '../../../../src/relay/store/jetstream/address';
 import { createFinished } from '../../../../src/relay/store/jetstream/finished';
-import { connectStore } from '../../../../src/relay/store/jetstream/connection';
+import { connectNatsStore } from '../../../../src/relay/store/jetstream/connection';
 import { valueOf } from '../../../../src/relay/parsed';
 import { until } from '../../support/jetstream';
 import { type Nats, startNatsServer } from '../../support/nats';
@@ -18,7 +18,7 @@ describe('createFinished', () => {
   afterAll(() => server.nats?.remove());
 
   const open = async (name: string, clock = { at: 0 }) => {
-    const store = await connectStore(valueOf(parseNatsAddress(`${server.nats!.url}?name=${name}`), 'address'));
+    const store = await connectNatsStore(valueOf(parseNatsAddress(`${server.nats!.url}?name=${name}`), 'address'));
     onTestFinished(() => store.connection.close());
     const finished = createFinished(store, { now: () => clock.at, retentionMs: RETENTION_MS });
     await store.connection.flush();

@@ -6,13 +6,13 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { scan } from '../../../../src/relay/store/jetstream/scan';
 import type { Forwarded, UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { defer } from '../../support/deferred';
-import { freshEvent, openTestDesk, openTestSpool, taken, type TestSpool, until } from '../../support/jetstream';
+import { freshEvent, openTestAdmin, openTestStore, taken, type TestStore, until } from '../../support/jetstream';
 import { type Nats, startNatsCluster, startNatsServer } from '../../support/nats';
 
 // Accepts and forwards nothing: what it has accepted is taken up by nobody.
-const openAccepting = (url: string): Promise<TestSpool> => openTestSpool(url, { limits: { concurrency: 0 } });
-const waitingIn = async (spool: TestSpool): Promise<number> => (await spool.status!()).waiting;
-const putBackBy = ({ reports }: TestSpool): number => reports.filter((line) => line.includes('it was put back')).length;
+const openAccepting = (url: string): Promise<TestStore> => openTestStore(url, { limits: { concurrency: 0 } });
+const waitingIn = async (store: TestStore): Promise<number> => (await store.status!()).waiting;
+const putBackBy = ({ reports }: TestStore): number => reports.filter((line) => line.includes('it was put back')).length;
 const nameIn = (url: string): string => new URLSearchParams(url.split('?')[1]).get('name')!;
 
 async function withNats(url: string, use: (connection: NatsConnection) => Promise<void>): Promise<void> {
@@ -53,7 +53,7 @@ describe('a server alone that starts again', () => {
     await restart();
     await until(() => putBackBy(accepting) === 1);
     expect(await waitingIn(accepting)).toBe(2);
-    const forwarding = await openTestSpool(url);
+    const forwarding = await openTestStore(url);
     await until(async () => (await waitingIn(forwarding)) === 0);
     expect(forwarding.sent.sort()).toEqual([lost.event.event_id, waiting.event.event_id].sort());
   });
@@ -66,11 +66,11 @@ describe('a server alone that starts again', () => {
     await accepting.accept(lost);
     await lose(url, lost);
     await accepting.accept(forwarded);
-    const forwarding = await openTestSpool(url);
+    const forwarding = await openTestStore(url);
     await until(async () => (await waitingIn(forwarding)) === 0);
     await forwarding.close();
     await accepting.accept(erased);
-    await (await openTestDesk(url)).forget({ eventId: erased.event.event_id });
+    await (await openTestAdmin(url)).forget({ eventId: erased.event.event_id });
     await restart();
     await until(() => putBackBy(accepting) > 0);
     expect([putBackBy(accepting), await waitingIn(accepting)]).toEqual([1, 1]);
@@ -82,7 +82,7 @@ describe('a server alone that starts again', () => {
     const [lost, finished] = [freshEvent(), freshEvent()];
     await accepting.accept(lost);
     await lose(url, lost);
-    const forwarding = await openTestSpool(url);
+    const forwarding = await openTestStore(url);
     await accepting.accept(finished);
     await until(async () => (await waitingIn(forwarding)) === 0);
     await forwarding.close();
@@ -96,12 +96,12 @@ describe('a server alone that starts again', () => {
     const url = `${freshUrl()}&takeover=2`;
     const { promise, resolve } = defer<UpstreamAnswer>();
     // One attempt at once: it has no hand free for what comes back.
-    const stuck = await openTestSpool(url, { answer: () => promise, limits: { concurrency: 1 } });
+    const stuck = await openTestStore(url, { answer: () => promise, limits: { concurrency: 1 } });
     const lost = freshEvent();
     await stuck.accept(lost);
     await until(() => stuck.sent.length === 1);
     await lose(url, lost);
-    const other = await openTestSpool(url);
+    const other = await openTestStore(url);
     await restart();
     await until(async () => other.sent.length === 1 && (await waitingIn(other)) === 0);
     expect([other.sent, putBackBy(stuck)]).toEqual([[lost.event.event_id], 1]);
@@ -111,7 +111,7 @@ describe('a server alone that starts again', () => {
   test('gets back what a relay has in hand, and drops it once that relay is done', async () => {
     const url = `${freshUrl()}&takeover=2`;
     const { promise, resolve } = defer<UpstreamAnswer>();
-    const slow = await openTestSpool(url, { answer: () => promise });
+    const slow = await openTestStore(url, { answer: () => promise });
     const lost = freshEvent();
     await slow.accept(lost);
     await until(() => slow.sent.length === 1);
@@ -119,7 +119,7 @@ describe('a server alone that starts again', () => {
     await restart();
     await until(() => putBackBy(slow) === 1);
     resolve(taken);
-    const other = await openTestSpool(url);
+    const other = await openTestStore(url);
     await until(async () => (await waitingIn(other)) === 0);
     expect([slow.sent, other.sent]).toEqual([[lost.event.event_id], []]);
   });

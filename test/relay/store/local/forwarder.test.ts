@@ -3,16 +3,16 @@ import { describe, expect, test, vi } from 'vitest';
 import { PAUSE_MS } from '../../../../src/relay/store/disposition';
 import type { UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { defer } from '../../support/deferred';
-import { answerOf, createSpoolBench, forwarded, OK } from '../support/bench';
+import { answerOf, createStoreBench, forwarded, OK } from '../support/bench';
 
 const DOWN: UpstreamAnswer = { silence: 'ECONNREFUSED' };
 const REFUSED = answerOf(401);
 
-type Bench = Awaited<ReturnType<typeof createSpoolBench>>;
+type Bench = Awaited<ReturnType<typeof createStoreBench>>;
 
 /** Accepts events of as many people, one by one, by these names. */
-const acceptAll = async ({ spool }: Bench, names: readonly string[], person?: string) => {
-  for (const name of names) await spool.accept(forwarded({ event_id: name, fields: { email: person ?? `${name}@example.com` } }));
+const acceptAll = async ({ store }: Bench, names: readonly string[], person?: string) => {
+  for (const name of names) await store.accept(forwarded({ event_id: name, fields: { email: person ?? `${name}@example.com` } }));
 };
 const idsOf = ({ attempts }: Bench) => attempts.map(({ event }) => event.event_id);
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `event-${index}`);
@@ -35,7 +35,7 @@ const passInSeconds = async (bench: Bench, ms: number) => {
 describe('order', () => {
   test('events of one person go one after the other, in the order of acceptance', async () => {
     const answers = [defer<UpstreamAnswer>(), defer<UpstreamAnswer>(), defer<UpstreamAnswer>()];
-    const bench = await createSpoolBench();
+    const bench = await createStoreBench();
     bench.answer(() => answers[bench.attempts.length - 1]!.promise);
     await acceptAll(bench, ['first', 'second', 'third'], 'Ada@example.com');
     for (const [index, answer] of answers.entries()) {
@@ -48,7 +48,7 @@ describe('order', () => {
   });
 
   test('an event that waits for a retry holds nobody up', async () => {
-    const bench = await createSpoolBench({ answer: ({ event }) => (event.event_id === 'first' && bench.attempts.length < 2 ? answerOf(500) : OK) });
+    const bench = await createStoreBench({ answer: ({ event }) => (event.event_id === 'first' && bench.attempts.length < 2 ? answerOf(500) : OK) });
     await acceptAll(bench, ['first', 'second'], 'ada@example.com');
     await bench.attempted(2);
     bench.pass(60_000);
@@ -58,7 +58,7 @@ describe('order', () => {
 
   test('no more attempts are under way than the limit allows', async () => {
     const answer = defer<UpstreamAnswer>();
-    const bench = await createSpoolBench({ answer: () => answer.promise, limits: { concurrency: 3 } });
+    const bench = await createStoreBench({ answer: () => answer.promise, limits: { concurrency: 3 } });
     await acceptAll(bench, numbered(10));
     await bench.attempted(3);
     bench.pass(5000);
@@ -71,7 +71,7 @@ describe('order', () => {
 
 describe('the clock', () => {
   test('that was a year ahead for a while delays no event by that year', async () => {
-    const bench = await createSpoolBench({ answer: () => DOWN });
+    const bench = await createStoreBench({ answer: () => DOWN });
     bench.pass(365 * 86_400_000);
     await acceptAll(bench, numbered(5));
     await bench.attempted(4);
@@ -84,25 +84,25 @@ describe('the clock', () => {
 
 describe('outcomes', () => {
   test("what upstream refuses is a dead letter, with upstream's words", async () => {
-    const bench = await createSpoolBench({ answer: () => answerOf(400, '{"error":"no such capture"}') });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ answer: () => answerOf(400, '{"error":"no such capture"}') });
+    await bench.store.accept(forwarded());
     await bench.settled();
     const letters = [];
-    for await (const letter of (await bench.desk()).deadLetters()) letters.push(letter);
+    for await (const letter of (await bench.admin()).deadLetters()) letters.push(letter);
     expect(letters).toEqual([{ id: '1', forwarded: forwarded(), error: 'no such capture', attempts: 1, acceptedAt: bench.now(), deadAt: bench.now() }]);
     expect(bench.lines).toEqual([{ level: 'warn', message: expect.stringContaining('dead letter'), id: '1', source_id: 'source-1', event_id: forwarded().event.event_id }]);
   });
 
   test.each([answerOf(404), answerOf(408), answerOf(429), answerOf(500), answerOf(302), answerOf(200, '<html>'), answerOf(400, 'Bad Request'), DOWN])('after %j it goes again', async (answer) => {
-    const bench = await createSpoolBench({ answer: () => (bench.attempts.length === 1 ? answer : OK) });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ answer: () => (bench.attempts.length === 1 ? answer : OK) });
+    await bench.store.accept(forwarded());
     await passUntilSettled(bench);
     expect(bench.attempts).toHaveLength(2);
   });
 
   test('what is older than the limit after an attempt is a dead letter', async () => {
-    const bench = await createSpoolBench({ answer: () => DOWN, limits: { maxAgeMs: 30_000 } });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ answer: () => DOWN, limits: { maxAgeMs: 30_000 } });
+    await bench.store.accept(forwarded());
     await passUntilSettled(bench);
     expect(await bench.status()).toMatchObject({ waiting: 0, dead: 1 });
     // More than once; how often, depends on how much of the simulated time passes while a record is on its way to the disk.
@@ -112,7 +112,7 @@ describe('outcomes', () => {
 
 describe('a refused key', () => {
   test('pauses forwarding, says so once, tries one event a time, and goes on by itself', async () => {
-    const bench = await createSpoolBench({ answer: () => REFUSED });
+    const bench = await createStoreBench({ answer: () => REFUSED });
     await acceptAll(bench, numbered(20));
     await vi.waitFor(async () => expect(await bench.status()).toMatchObject({ paused: ['KEY'], waiting: 20 }));
     expect(bench.attempts.length).toBeLessThanOrEqual(4);
@@ -124,13 +124,13 @@ describe('a refused key', () => {
     bench.answer(() => OK);
     await passUntilSettled(bench);
     expect(await bench.status()).toEqual({ waiting: 0, dead: 0, oldestAt: undefined, paused: [] });
-    expect(bench.lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining({ message: expect.stringContaining('paused'), key: 'KEY', mend: expect.stringContaining('DRIFTROCK_API_KEY') })]);
+    expect(bench.lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining({ message: expect.stringContaining('paused'), key: 'KEY', hint: expect.stringContaining('DRIFTROCK_API_KEY') })]);
     expect(bench.lines.filter(({ message }) => message.includes('resumed'))).toHaveLength(1);
   });
 
   test('lets no event grow old, also when the next attempt after it fails', async () => {
-    const bench = await createSpoolBench({ answer: () => REFUSED, limits: { maxAgeMs: 30_000 } });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ answer: () => REFUSED, limits: { maxAgeMs: 30_000 } });
+    await bench.store.accept(forwarded());
     await vi.waitFor(async () => expect(await bench.status()).toMatchObject({ paused: ['KEY'] }));
     bench.answer(() => (bench.attempts.length < 4 ? DOWN : OK));
     await passUntilSettled(bench);
@@ -138,7 +138,7 @@ describe('a refused key', () => {
   });
 
   test('stays paused across a restart, and one event finds out', async () => {
-    const bench = await createSpoolBench({ answer: () => REFUSED });
+    const bench = await createStoreBench({ answer: () => REFUSED });
     await acceptAll(bench, numbered(10));
     await vi.waitFor(async () => expect(await bench.status()).toMatchObject({ paused: ['KEY'] }));
     await bench.restart();
@@ -149,14 +149,14 @@ describe('a refused key', () => {
   });
 
   test('holds up no events of another key', async () => {
-    const bench = await createSpoolBench({ answer: ({ event }) => (event.source_id === 'bad' ? REFUSED : OK), keyNameOf: ({ event }) => event.source_id });
-    for (const name of numbered(10)) await bench.spool.accept(forwarded({ event_id: name, source_id: 'bad', fields: {} }));
-    await bench.spool.accept(forwarded({ source_id: 'good' }));
+    const bench = await createStoreBench({ answer: ({ event }) => (event.source_id === 'bad' ? REFUSED : OK), keyNameOf: ({ event }) => event.source_id });
+    for (const name of numbered(10)) await bench.store.accept(forwarded({ event_id: name, source_id: 'bad', fields: {} }));
+    await bench.store.accept(forwarded({ source_id: 'good' }));
     await vi.waitFor(async () => expect(await bench.status()).toMatchObject({ waiting: 10, paused: ['bad'] }));
   });
 
   test('of one event alone lets the others through in between', async () => {
-    const bench = await createSpoolBench({ answer: ({ event }) => (event.event_id === 'event-0' ? answerOf(403) : OK) });
+    const bench = await createStoreBench({ answer: ({ event }) => (event.event_id === 'event-0' ? answerOf(403) : OK) });
     await acceptAll(bench, numbered(12));
     await vi.waitFor(async () => {
       bench.pass(1000);
@@ -167,7 +167,7 @@ describe('a refused key', () => {
 
   test('is left behind by events whose source has got another key', async () => {
     const names = { key: 'OLD' };
-    const bench = await createSpoolBench({ answer: () => (names.key === 'OLD' ? REFUSED : OK), keyNameOf: () => names.key });
+    const bench = await createStoreBench({ answer: () => (names.key === 'OLD' ? REFUSED : OK), keyNameOf: () => names.key });
     await acceptAll(bench, numbered(5));
     await vi.waitFor(async () => expect(await bench.status()).toMatchObject({ paused: ['OLD'] }));
     names.key = 'NEW';
@@ -177,7 +177,7 @@ describe('a refused key', () => {
 
 describe('an upstream in trouble', () => {
   test('is left alone by all events for as long as it asks', async () => {
-    const bench = await createSpoolBench({ answer: () => answerOf(429, '', '120') });
+    const bench = await createStoreBench({ answer: () => answerOf(429, '', '120') });
     await acceptAll(bench, numbered(30));
     await bench.attempted(1);
     bench.pass(1000);
@@ -190,7 +190,7 @@ describe('an upstream in trouble', () => {
   });
 
   test('that is down is asked by few events, with growing rests, and gets all of them once it is back', async () => {
-    const bench = await createSpoolBench({ answer: () => DOWN, limits: { maxAgeMs: 7_200_000 } });
+    const bench = await createStoreBench({ answer: () => DOWN, limits: { maxAgeMs: 7_200_000 } });
     await acceptAll(bench, numbered(200));
     await passInSeconds(bench, 3_600_000);
     expect(bench.attempts.length).toBeLessThan(150);

@@ -1,21 +1,21 @@
-/** The embedded spool on a real disk: what it acknowledges it forwards, once, and across restarts. */
+/** The embedded store on a real disk: what it acknowledges it forwards, once, and across restarts. */
 import { describe, expect, test } from 'vitest';
 import { lead } from '../../support/events';
 import { defer } from '../../support/deferred';
-import { forwarded, createSpoolBench, OK } from '../support/bench';
+import { forwarded, createStoreBench, OK } from '../support/bench';
 
-describe('openLmdbSpool', () => {
+describe('openLocalStore', () => {
   test('acknowledges an event and forwards it', async () => {
-    const bench = await createSpoolBench();
-    expect(await bench.spool.accept(forwarded())).toEqual({ outcome: { kind: 'acknowledged' }, isRepeat: false });
+    const bench = await createStoreBench();
+    expect(await bench.store.accept(forwarded())).toEqual({ outcome: { kind: 'acknowledged' }, isRepeat: false });
     await bench.settled();
     expect(bench.attempts).toEqual([forwarded()]);
     expect(await bench.status()).toEqual({ waiting: 0, dead: 0, oldestAt: undefined, paused: [] });
   });
 
   test('acknowledges an event while upstream is down, and forwards it after a restart', async () => {
-    const bench = await createSpoolBench({ answer: () => ({ silence: 'ECONNREFUSED' }) });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ answer: () => ({ silence: 'ECONNREFUSED' }) });
+    await bench.store.accept(forwarded());
     await bench.attempted(1);
     await bench.restart({ answer: () => OK });
     bench.pass(60_000);
@@ -24,19 +24,19 @@ describe('openLmdbSpool', () => {
   });
 
   test('answers a repeat without forwarding it, also after a restart', async () => {
-    const bench = await createSpoolBench();
-    await bench.spool.accept(forwarded());
-    expect(await bench.spool.accept(forwarded())).toEqual({ outcome: { kind: 'acknowledged' }, isRepeat: true });
+    const bench = await createStoreBench();
+    await bench.store.accept(forwarded());
+    expect(await bench.store.accept(forwarded())).toEqual({ outcome: { kind: 'acknowledged' }, isRepeat: true });
     await bench.settled();
     await bench.restart();
-    expect(await bench.spool.accept(forwarded())).toEqual({ outcome: { kind: 'acknowledged' }, isRepeat: true });
+    expect(await bench.store.accept(forwarded())).toEqual({ outcome: { kind: 'acknowledged' }, isRepeat: true });
     await bench.settled();
     expect(bench.attempts).toHaveLength(1);
   });
 
   test('lets two requests with one event wait for one write', async () => {
-    const bench = await createSpoolBench();
-    const both = await Promise.all([bench.spool.accept(forwarded()), bench.spool.accept(forwarded())]);
+    const bench = await createStoreBench();
+    const both = await Promise.all([bench.store.accept(forwarded()), bench.store.accept(forwarded())]);
     expect(both.map(({ isRepeat }) => isRepeat)).toEqual([false, true]);
     await bench.settled();
     expect(bench.attempts).toHaveLength(1);
@@ -46,27 +46,27 @@ describe('openLmdbSpool', () => {
     [-1, true],
     [0, false],
   ])('%i ms after the retention a repeat is one: %s', async (ms, isRepeat) => {
-    const bench = await createSpoolBench({ limits: { retentionMs: 1000 } });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ limits: { retentionMs: 1000 } });
+    await bench.store.accept(forwarded());
     bench.pass(1000 + ms);
-    expect(await bench.spool.accept(forwarded())).toMatchObject({ isRepeat });
+    expect(await bench.store.accept(forwarded())).toMatchObject({ isRepeat });
   });
 
   test('takes nothing more once it is closed', async () => {
-    const bench = await createSpoolBench();
-    await bench.spool.close();
-    expect(bench.spool.isReady()).toBe(false);
-    expect(await bench.spool.accept(forwarded())).toMatchObject({ outcome: { kind: 'retry', reason: 'closing' } });
+    const bench = await createStoreBench();
+    await bench.store.close();
+    expect(bench.store.isReady()).toBe(false);
+    expect(await bench.store.accept(forwarded())).toMatchObject({ outcome: { kind: 'retry', reason: 'closing' } });
   });
 
   test('closes only after the attempts that it has begun', async () => {
     const answer = defer<typeof OK>();
-    const bench = await createSpoolBench({ answer: () => answer.promise });
-    await bench.spool.accept(forwarded());
+    const bench = await createStoreBench({ answer: () => answer.promise });
+    await bench.store.accept(forwarded());
     await bench.attempted(1);
-    const closed = bench.spool.close();
+    const closed = bench.store.close();
     answer.resolve(OK);
     await closed;
-    expect(await (await bench.desk()).status()).toMatchObject({ waiting: 0, dead: 0 });
+    expect(await (await bench.admin()).status()).toMatchObject({ waiting: 0, dead: 0 });
   });
 });

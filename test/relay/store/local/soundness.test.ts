@@ -3,14 +3,14 @@ import { closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'nod
 import { describe, expect, test } from 'vitest';
 import { openTables } from '../../../../src/relay/store/local/tables';
 import { damageOf } from '../../../../src/relay/store/local/soundness';
-import { createSpoolBench, forwarded, temporaryFolder } from '../support/bench';
+import { createStoreBench, forwarded, temporaryFolder } from '../support/bench';
 
-/** The file of a spool that has taken some events. */
+/** The file of a store that has taken some events. */
 async function soundFile(): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder();
-  const bench = await createSpoolBench({ folder });
-  await Promise.all(Array.from({ length: 200 }, (_, n) => bench.spool.accept(forwarded({ event_id: `event-${n}`, fields: { message: 'x'.repeat(10_000) } }))));
-  await bench.spool.close();
+  const bench = await createStoreBench({ folder });
+  await Promise.all(Array.from({ length: 200 }, (_, n) => bench.store.accept(forwarded({ event_id: `event-${n}`, fields: { message: 'x'.repeat(10_000) } }))));
+  await bench.store.close();
   return { folder, file: `${folder}/data.mdb` };
 }
 

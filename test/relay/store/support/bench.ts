@@ -1,13 +1,13 @@
-/** An embedded spool in a folder of its own, with a clock and an upstream that the test holds in its hands. */
+/** An embedded store in a folder of its own, with a clock and an upstream that the test holds in its hands. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { LeadEvent } from '../../../../src/event';
 import { NO_METER } from '../../../../src/relay/metrics/meter';
-import { openLmdbSpool } from '../../../../src/relay/store/local/index';
-import { openLmdbDesk } from '../../../../src/relay/store/local/admin';
-import type { SpoolDesk, SpoolLimits } from '../../../../src/relay/store/store';
+import { openLocalStore } from '../../../../src/relay/store/local/index';
+import { openLocalAdmin } from '../../../../src/relay/store/local/admin';
+import type { StoreAdmin, StoreLimits } from '../../../../src/relay/store/store';
 import type { Forwarded, UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { lead } from '../../support/events';
 import { createTestClock } from './clock';
@@ -20,7 +20,7 @@ export const forwarded = (event: Partial<LeadEvent> = {}): Forwarded => ({ path:
 
 /** A folder that goes with the test. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'driftrock-spool-'));
+  const folder = mkdtempSync(join(tmpdir(), 'driftrock-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'data');
 }
@@ -29,18 +29,18 @@ type Answer = (forwarded: Forwarded) => UpstreamAnswer | Promise<UpstreamAnswer>
 
 interface BenchOptions {
   answer?: Answer;
-  limits?: Partial<SpoolLimits>;
+  limits?: Partial<StoreLimits>;
   folder?: string;
   keyNameOf?: (forwarded: Forwarded) => string;
 }
 
-/** The spool, its upstream, its log and short words to act with. */
-export async function createSpoolBench({ answer = () => OK, limits, folder = temporaryFolder(), keyNameOf = () => 'KEY' }: BenchOptions = {}) {
+/** The store, its upstream, its log and short words to act with. */
+export async function createStoreBench({ answer = () => OK, limits, folder = temporaryFolder(), keyNameOf = () => 'KEY' }: BenchOptions = {}) {
   const clock = createTestClock();
   const upstream = { answer };
   const attempts: Forwarded[] = [];
   const lines: { level: string; message: string }[] = [];
-  const doors = {
+  const dependencies = {
     upstream: {
       keyNameOf,
       async send(event: Forwarded) {
@@ -54,17 +54,17 @@ export async function createSpoolBench({ answer = () => OK, limits, folder = tem
     after: clock.after,
     random: () => 0,
   };
-  const open = () => openLmdbSpool(folder, doors, { maxAgeMs: 1_000_000, retentionMs: 10_000_000, concurrency: 4, ...limits });
-  const opened = { spool: await open() };
-  onTestFinished(() => opened.spool.close());
+  const open = () => openLocalStore(folder, dependencies, { maxAgeMs: 1_000_000, retentionMs: 10_000_000, concurrency: 4, ...limits });
+  const opened = { store: await open() };
+  onTestFinished(() => opened.store.close());
 
-  const status = () => opened.spool.status!();
-  const desks: SpoolDesk[] = [];
-  /** One desk for the whole test. */
-  const desk = async () => {
-    const [open = await openLmdbDesk(folder, { now: clock.now })] = desks;
-    if (desks.length === 0) onTestFinished(() => open.close());
-    desks[0] = open;
+  const status = () => opened.store.status!();
+  const admins: StoreAdmin[] = [];
+  /** One admin for the whole test. */
+  const admin = async () => {
+    const [open = await openLocalAdmin(folder, { now: clock.now })] = admins;
+    if (admins.length === 0) onTestFinished(() => open.close());
+    admins[0] = open;
     return open;
   };
   return {
@@ -72,8 +72,8 @@ export async function createSpoolBench({ answer = () => OK, limits, folder = tem
     attempts,
     lines,
     status,
-    get spool() {
-      return opened.spool;
+    get store() {
+      return opened.store;
     },
     now: clock.now,
     pass: clock.pass,
@@ -87,14 +87,14 @@ export async function createSpoolBench({ answer = () => OK, limits, folder = tem
       }, 10_000),
     /** Resolves when the disk has taken what was begun, by a change that changes nothing. */
     written: async () => {
-      await (await desk()).retry('none');
+      await (await admin()).retry('none');
       await new Promise((resolve) => setImmediate(resolve));
     },
     async restart({ answer: next = upstream.answer }: { answer?: Answer } = {}) {
-      await opened.spool.close();
+      await opened.store.close();
       upstream.answer = next;
-      opened.spool = await open();
+      opened.store = await open();
     },
-    desk,
+    admin,
   };
 }
