@@ -4,7 +4,7 @@ FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --ignore-scripts
-COPY rollup.config.mjs tsconfig.base.json tsconfig.json tsconfig.snippet.json tsconfig.builders.json tsconfig.relay.json ./
+COPY rollup.config.mjs tsconfig.base.json tsconfig.json tsconfig.snippet.json tsconfig.form-builders.json tsconfig.relay.json ./
 COPY src ./src
 RUN npx rollup -c
 # What the relay needs at run time, and nothing that builds it.

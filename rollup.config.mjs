@@ -106,15 +106,15 @@ export default [
   },
   {
     // Pasted into pages: nothing around it, and nothing that is not needed.
-    input: 'src/stub/early-stub.js',
+    input: 'src/snippet/early/early-stub.js',
     output: { file: 'dist/driftrock.stub.js', format: 'es' },
     plugins: [terser({ ecma: 5, compress: { passes: 3, unsafe: true } }), withoutLastLineEnd],
   },
   {
     // Nearly every name in it is a builder's own: none is shortened.
-    input: 'src/builders/index.ts',
+    input: 'src/form-builders/index.ts',
     output: { file: 'dist/driftrock.builders.js', format: 'iife', sourcemap: true, banner },
-    plugins: [nodeResolve(), types('tsconfig.builders.json'), smaller(false)],
+    plugins: [nodeResolve(), types('tsconfig.form-builders.json'), smaller(false)],
   },
   {
     input: 'src/snippet/module.ts',

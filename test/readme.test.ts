@@ -125,10 +125,10 @@ describe('tables', () => {
   });
 
   test.each([
-    ['command', 'Driftrock'],
-    ['name', 'Listeners'],
-  ])('name every "%s" that %s declares', (heading, interfaceName) => {
-    expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(membersOf('src/snippet/driftrock.ts', interfaceName));
+    ['command', 'Driftrock', 'commands'],
+    ['name', 'Listeners', 'reports'],
+  ])('name every "%s" that %s declares', (heading, interfaceName, file) => {
+    expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(membersOf(`src/snippet/${file}.ts`, interfaceName));
   });
 
   test("name the relay's variables with their defaults", () => {

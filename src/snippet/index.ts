@@ -1,5 +1,6 @@
 /** Entry of the classic script: takes its options, installs window.driftrock, replays the stub queue. */
-import { createDriftrock, type Driftrock, type Installed } from './driftrock';
+import type { Driftrock, Installed } from './commands';
+import { createDriftrock } from './driftrock';
 import { readScriptOptions } from './options';
 
 const page = window as { driftrock?: Driftrock & Partial<Installed> & { q?: ArrayLike<unknown>[] } };

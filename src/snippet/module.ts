@@ -1,9 +1,12 @@
 /** Entry for bundlers: the same commands as a function, started by `driftrock('init', options)`. */
-import { createDriftrock, type Driftrock } from './driftrock';
+import type { Driftrock } from './commands';
+import { createDriftrock } from './driftrock';
 
 export type { FieldValue, LeadEvent } from '../event';
-export type { Driftrock, Listeners, TrackedEvent } from './driftrock';
+export type { Driftrock } from './commands';
 export type { Consent, Options } from './options';
+export type { Listeners } from './reports';
+export type { TrackedEvent } from './tracked-event';
 
 /**
  * The commands of the product; nothing happens before `init`.

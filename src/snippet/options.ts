@@ -1,4 +1,5 @@
 /** Options from the script's query string, its data-* attributes and init(): every name, default and limit. */
+import type { Entry } from './delivery/outbox';
 
 /** Whether the visitor has agreed: `pending` keeps events in memory, `denied` captures nothing. */
 export type Consent = 'granted' | 'pending' | 'denied';
@@ -30,6 +31,15 @@ export interface Options {
   /** Says in the console what is captured, left alone and why. Default: false. */
   debug?: boolean;
 }
+
+/** Whether the visitor has agreed, or nobody has to ask. */
+export const isGranted = ({ consent }: Options): boolean => !consent || consent === 'granted';
+
+/** URL of the relay that takes this entry now; a false value while none may. A page of another source leaves it to its own relay. */
+export const relayFor = ({ event, relay }: Entry, options: Options): string | undefined | false => {
+  const isForeign = event.source_id !== options.sourceId && relay;
+  return isGranted(options) && !!(event.source_id || options.sourceId) && (isForeign || options.relay);
+};
 
 const A_TEXT = 'a text';
 const A_FLAG = 'true or false';

@@ -4,8 +4,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import './support/standard-dom';
 import type { LeadEvent } from '../../src/event';
-import { createDriftrock, type Driftrock, type TrackedEvent } from '../../src/snippet/driftrock';
+import type { Driftrock } from '../../src/snippet/commands';
+import { createDriftrock } from '../../src/snippet/driftrock';
 import type { Options } from '../../src/snippet/options';
+import type { TrackedEvent } from '../../src/snippet/tracked-event';
 import { forgetPageListeners } from './support/page-listeners';
 
 const NOW = new Date('2026-11-20T10:00:00.007Z');

@@ -88,9 +88,8 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
     return at > Date.now() + MAX_WAIT_MS ? 0 : at;
   };
 
-  const nextEntry = (): Entry | undefined =>
-    outbox
-      .entries()
+  const nextOf = (entries: Entry[]): Entry | undefined =>
+    entries
       .filter(relayOf)
       .sort((a, b) => readyAt(a) - readyAt(b) || a.failures - b.failures)[0];
 
@@ -100,9 +99,10 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
     let isBusy: boolean;
     if (isFlushing) return;
     do {
-      entry = nextEntry();
+      const entries = outbox.entries();
+      entry = nextOf(entries);
       // While a tab is making an attempt, the left-overs wait.
-      isBusy = outbox.entries().some((other) => other.lease && readyAt(other) > Date.now());
+      isBusy = entries.some((other) => other.lease && readyAt(other) > Date.now());
       isFlushing = !!entry && !isBusy && readyAt(entry) <= Date.now();
     } while (isFlushing && (await attempt(entry!, true)));
     isFlushing = false;
@@ -122,7 +122,7 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
   };
 
   const schedule = () => {
-    const entry = nextEntry();
+    const entry = nextOf(outbox.entries());
     clearTimeout(timer);
     timerAt = Infinity;
     if (entry) watch(entry);

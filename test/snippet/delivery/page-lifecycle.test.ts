@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** When delivery wakes, and when the page may be gone. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { onPageLifecycle } from '../../src/snippet/page-lifecycle';
+import { onPageLifecycle } from '../../../src/snippet/delivery/page-lifecycle';
 
 const listen = () => {
   const onWake = vi.fn();

@@ -1,8 +1,8 @@
 /** Unacknowledged events in localStorage, one key an event. The only file that touches localStorage. */
-import type { LeadEvent } from '../event';
-import { withCopies } from './durable-copies';
-import { parseJson } from './json';
-import { listen, quiet } from './listen';
+import type { LeadEvent } from '../../event';
+import { withCopies } from './backup-copies';
+import { parseJson } from '../json';
+import { listen, quiet } from '../listen';
 
 const PREFIX = 'driftrock:o:';
 const MAX_ENTRIES = 100;
@@ -37,7 +37,7 @@ export interface Entry {
 export interface Outbox {
   /** Keeps the entry in place of an earlier one of the same event; the oldest go where the bounds are passed. */
   put(entry: Entry): void;
-  /** All entries, oldest first. */
+  /** All entries within the bounds, oldest first. */
   entries(): Entry[];
   remove(event: Pick<LeadEvent, 'event_id' | 'event_type'>): void;
   /** Removes everything. */
@@ -96,29 +96,35 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
 
   const remove: Outbox['remove'] = (event) => removeKey(keyOf(event));
 
-  const entries = () => {
+  /** All that is kept, newest first, each with whether it is within the bounds. */
+  const all = (): [entry: Entry, isWithin: boolean][] => {
     const found = new Map(memory);
     withStorage((storage) => {
       for (const key of Object.keys(storage)) {
         // A newer state that could not be written, storage being full, is known here alone.
-        const entry = key.startsWith(PREFIX) && (written.has(key) || !memory.has(key)) && parseJson<Entry>(storage[key]);
+        const isKnown = !written.has(key) && memory.has(key);
+        const entry = key.startsWith(PREFIX) && !isKnown && parseJson<Entry>(storage[key]);
         // Half a value, somebody's garbage or a later version's format is left where it is; an earlier version's may lack something.
         if (entry && entry.event && keyOf(entry.event) === key) found.set(key, Object.assign(newEntry(entry.event, entry.relay, 0), entry));
       }
     });
     let bytes = 0;
-    return [...found.values()]
-      .sort((a, b) => b.addedAt - a.addedAt)
-      .filter((entry, index) => {
-        bytes += (keyOf(entry.event) + JSON.stringify(entry)).length * BYTES_PER_UNIT;
+    return [...found]
+      .sort(([, a], [, b]) => b.addedAt - a.addedAt)
+      .map(([key, entry], index) => {
+        bytes += (key + JSON.stringify(entry)).length * BYTES_PER_UNIT;
         // What this page itself has put in is as old as the page, whatever a clock says that has jumped since.
-        const isYoung = memory.has(keyOf(entry.event)) || Date.now() - entry.addedAt < MAX_AGE_MS;
-        const isWithin = index < MAX_ENTRIES && (bytes < MAX_BYTES || !index) && isYoung;
-        if (!isWithin) remove(entry.event);
-        return isWithin;
-      })
-      .reverse();
+        const isYoung = memory.has(key) || Date.now() - entry.addedAt < MAX_AGE_MS;
+        return [entry, index < MAX_ENTRIES && (bytes < MAX_BYTES || !index) && isYoung];
+      });
   };
+
+  const entries = () =>
+    all()
+      .flatMap(([entry, isWithin]) => (isWithin ? entry : []))
+      .reverse();
+
+  const removeSurplus = () => all().forEach(([{ event }, isWithin]) => isWithin || remove(event));
 
   // Whoever holds a lease holds it no more when a copy is needed.
   const copy = (copies: IDBObjectStore, entry: Entry) => copies.put(Object.assign({}, entry, entry.lease && { lease: 0, firm: false, dueAt: 0 }), keyOf(entry.event));
@@ -127,7 +133,7 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     const key = keyOf(entry.event);
     memory.set(key, entry);
     written.delete(key);
-    entries();
+    removeSurplus();
     if (isPersistent()) {
       withStorage((storage) => {
         storage[key] = JSON.stringify(entry);
@@ -144,6 +150,7 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       // Left by a page that went before the copy was gone.
       for (const key of Object.keys(storage)) if (key.startsWith(PREFIX) && !storage[key]) removeKey(key);
     });
+    removeSurplus();
     withCopies(isPersistent() && !!entries()[0], (copies) => {
       copies.getAll().onsuccess = quiet(({ target }) => {
         for (const entry of (target as IDBRequest<Entry[]>).result) {

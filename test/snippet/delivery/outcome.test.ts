@@ -1,6 +1,6 @@
 /** What a status says of an attempt. */
 import { describe, expect, test } from 'vitest';
-import { outcomeOf } from '../../src/snippet/outcome';
+import { outcomeOf } from '../../../src/snippet/delivery/outcome';
 
 describe('outcomeOf', () => {
   test.each([200, 201, 202, 204, 299])('HTTP %i acknowledges the event', (status) => {

@@ -1,6 +1,6 @@
 /** How long an event waits after a failed attempt. */
 import { describe, expect, test } from 'vitest';
-import { backoffMs, MAX_WAIT_MS, parseRetryAfter } from '../../src/snippet/backoff';
+import { backoffMs, MAX_WAIT_MS, parseRetryAfter } from '../../../src/snippet/delivery/backoff';
 
 const SURELY = 1 - Number.EPSILON / 2;
 const NOW = Date.parse('2026-11-20T10:00:00.000Z');

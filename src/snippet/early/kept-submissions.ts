@@ -1,9 +1,10 @@
 /** What the early stub has kept of submissions before the snippet had arrived. Takes its copies out of localStorage, which outbox.ts alone writes to. */
-import { type FormReading, readForm, type ReadingContext } from './form/read-form';
-import { scopeOf } from './form/scope';
+import { type FormReading, readForm, type ReadingContext } from '../form/read-form';
+import { scopeOf } from '../form/scope';
+import { quiet } from '../listen';
 
 /**
- * One submission as src/stub/early-stub.js keeps it: the form's own tag, what its controls said, and the event, of which a page later nothing
+ * One submission as early-stub.js keeps it: the form's own tag, what its controls said, and the event, of which a page later nothing
  * is left. What the stub would not keep has neither `checked` nor `value`.
  */
 export type Kept = [tag: string, controls: [type: string, name: string, id: string, autocomplete: string | null, checked?: boolean | null, value?: string][], event: SubmitEvent];
@@ -20,6 +21,41 @@ const STORED = /^driftrock:(\d+)$/;
 const MAX_AGE_MS = 604_800_000;
 // What a content policy would have to allow is left out: handlers and styles.
 const ATTRIBUTE = / (?!on|style)([a-z-]+)="([^"]*)"/g;
+
+/** What is asked of the page: the early stub, with what it has kept. */
+export interface EarlyPage {
+  // An element with the id `driftrock` goes by the same name.
+  driftrock?: ((() => void) & { e?: Kept | 0 }) | Element;
+}
+
+/** Takes what the stub has kept; it keeps nothing any more. */
+function takeKept({ driftrock: stub }: EarlyPage): Kept | 0 | undefined {
+  if (typeof stub !== 'function') return undefined;
+  const { e } = stub;
+  Object.freeze(Object.assign(stub, { e: 0 }));
+  return e;
+}
+
+/** What judges a submission that began before there was anybody to hear it. */
+export interface EarlyCapture {
+  openEarlier(form: Element, submission: EarlySubmission & { submitter: HTMLButtonElement }): void;
+}
+
+/**
+ * Takes what the stub has kept; the function opens it, with what earlier pages were left with.
+ *
+ * @param isPersistent whether what other pages have stored may be used
+ */
+export function createEarlyOpening(page: EarlyPage, isPersistent: () => boolean): (capture: EarlyCapture) => void {
+  const kept = takeKept(page);
+  return quiet(({ openEarlier }: EarlyCapture) => {
+    const open = (form: Element, submission: EarlySubmission) =>
+      openEarlier(form, Object.assign({ submitter: submission.event.submitter as HTMLButtonElement }, submission));
+    const stored = takeStored();
+    if (isPersistent()) stored.forEach((submission) => open(submission.earlier.form, submission));
+    if (kept) open(kept[2].target as Element, earlySubmission(kept, performance.timeOrigin + kept[2].timeStamp));
+  });
+}
 
 /** The submissions that earlier pages were left with; they are not kept any longer. */
 export function takeStored(): EarlySubmission[] {

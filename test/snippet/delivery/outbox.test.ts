@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 /** What is kept of events until a relay has answered. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LeadEvent } from '../../src/event';
-import { createOutbox, type Entry, newEntry, type Outbox } from '../../src/snippet/outbox';
-import { blockStorage, fillStorage } from './support/storage';
+import type { LeadEvent } from '../../../src/event';
+import { createOutbox, type Entry, newEntry, type Outbox } from '../../../src/snippet/delivery/outbox';
+import { blockStorage, fillStorage } from '../support/storage';
 
 const NOW = Date.parse('2026-11-20T10:00:00.000Z');
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -171,7 +171,9 @@ describe('bounds', () => {
   ])('after %i ms a next page holds %j, for seven days at most', (ageMs, ids) => {
     openOutbox().put(entryOf('a'));
     vi.setSystemTime(NOW + ageMs);
-    expect(idsIn(openOutbox())).toEqual(ids);
+    const outbox = openOutbox();
+    expect(idsIn(outbox)).toEqual(ids);
+    outbox.restore(() => {});
     expect(localStorage.length).toBe(ids.length);
   });
 

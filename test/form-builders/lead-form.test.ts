@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Which forms of a builder are taken. */
 import { describe, expect, test } from 'vitest';
-import { isLeadForm } from '../../src/builders/lead-form';
+import { isLeadForm } from '../../src/form-builders/lead-form';
 
 function formOf(html: string): Element {
   document.body.innerHTML = `<form>${html}<button>Send</button></form>`;

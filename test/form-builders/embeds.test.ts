@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Which frames of other sites a site owner asks for, and what they tell. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { EMBEDS, readEmbeds } from '../../src/builders/embeds';
+import { EMBEDS, readEmbeds } from '../../src/form-builders/embeds';
 
 function scriptOf(html: string): HTMLScriptElement | null {
   document.head.innerHTML = html;

@@ -1,7 +1,7 @@
 /** What becomes of one POST, against a real server. */
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createTransport } from '../../src/snippet/transport';
-import { type Server, startServer } from './support/server';
+import { createTransport } from '../../../src/snippet/delivery/transport';
+import { type Server, startServer } from '../support/server';
 
 const BODY = '{"event_id":"1"}';
 const MAX_KEEPALIVE_BYTES = 60_000;

@@ -1,6 +1,6 @@
 /** One POST -> outcome. The only file that calls fetch. */
 import { parseRetryAfter } from './backoff';
-import { byteLength } from './new-event';
+import { byteLength } from '../new-event';
 import { type Outcome, outcomeOf } from './outcome';
 
 // A relay that has not answered by then is given up for this attempt; the lease of the entry outlasts it.

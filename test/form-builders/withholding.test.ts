@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Forms that the snippet is to leave alone until their builder has spoken. */
 import { describe, expect, test } from 'vitest';
-import { isExcluded, release, withhold } from '../../src/builders/withholding';
+import { isExcluded, release, withhold } from '../../src/form-builders/withholding';
 
 function formOf(html: string): Element {
   document.body.innerHTML = html;

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 /** What the early stub has kept, read again. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import './support/standard-dom';
-import { earlySubmission, type Kept, readEarly, takeStored } from '../../src/snippet/early';
-import { contextOf, find, leadOf } from './support/forms';
+import '../support/standard-dom';
+import { earlySubmission, type Kept, readEarly, takeStored } from '../../../src/snippet/early/kept-submissions';
+import { contextOf, find, leadOf } from '../support/forms';
 
 const DAY_MS = 86_400_000;
 const ADA = 'ada@example.com';

@@ -1,5 +1,5 @@
 /** online, visible, pageshow and pagehide as one subscription. */
-import { listen, listenLate } from './listen';
+import { listen, listenLate } from '../listen';
 
 /**
  * Calls `onWake` when the network or the visitor may be back, `onLeave` when the page may be gone for good.

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Events that only jQuery hears, whenever jQuery comes. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { onJQuery } from '../../src/builders/jquery';
+import { onJQuery } from '../../src/form-builders/jquery';
 
 const page = window as unknown as { jQuery?: unknown };
 

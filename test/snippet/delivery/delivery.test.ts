@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 /** When which event is sent, with the real outbox on the environment's storage. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LeadEvent } from '../../src/event';
-import { createDelivery, type DeliveryParts } from '../../src/snippet/delivery';
-import { createOutbox, type Entry, newEntry } from '../../src/snippet/outbox';
-import type { Answer } from '../../src/snippet/transport';
-import { forgetPageListeners } from './support/page-listeners';
+import type { LeadEvent } from '../../../src/event';
+import { createDelivery, type DeliveryParts } from '../../../src/snippet/delivery/delivery';
+import { createOutbox, type Entry, newEntry } from '../../../src/snippet/delivery/outbox';
+import type { Answer } from '../../../src/snippet/delivery/transport';
+import { forgetPageListeners } from '../support/page-listeners';
 
 const NOW = Date.parse('2026-11-20T10:00:00.000Z');
 const RELAY = 'https://relay.example/v2/event';

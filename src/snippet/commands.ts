@@ -1,0 +1,100 @@
+/** The commands of `window.driftrock`: what each one does to the options and the parts. */
+import type { Capture } from './capture/capture';
+import type { Outbox } from './delivery/outbox';
+import type { Entries } from './entries';
+import { listenAgain } from './listen';
+import { type Options, parseOption } from './options';
+import { type Listeners, type Reports, warn } from './reports';
+import { isGiven, readTracked, type TrackedEvent } from './tracked-event';
+
+/** `window.driftrock`: a command and its arguments. Never throws. */
+export interface Driftrock {
+  /** Starts, or adds options. */
+  (command: 'init', options: Options): void;
+  /** Sends an event by hand. */
+  (command: 'track', event: TrackedEvent): void;
+  /** Takes this form, or any element that holds controls, as a lead now. */
+  (command: 'capture', form: Element): void;
+  /** `person_id` from now on; null or an empty text ends it. */
+  (command: 'identify', personId: string | null | undefined): void;
+  /** Releases what waited, or forgets it and empties the outbox. */
+  (command: 'consent', consent: 'granted' | 'denied'): void;
+  /** Tells the page; an exception in the listener harms nothing. */
+  <K extends keyof Listeners>(command: 'on', name: K, listener: Listeners[K]): void;
+}
+
+/** What a page gets: the commands, and what its script tags need. */
+export interface Installed {
+  command: Driftrock;
+  /** Takes the options of a script tag, which never win over those of init. */
+  add(scriptOptions: object): void;
+  /** Says what is missing once all options that come with the page are there. */
+  check(): void;
+}
+
+/** What the commands act on. */
+export interface CommandDependencies {
+  options: Options;
+  entries: Entries;
+  outbox: Outbox;
+  reports: Reports;
+  /** Starts the parts where they are not running, and wakes delivery. */
+  start(): void;
+  /** Undefined before the start. */
+  capture(): Capture | undefined;
+}
+
+/** The commands; nothing is captured or sent before options are given. */
+export function createCommands({ options, entries, outbox, reports, start, capture }: CommandDependencies): Installed {
+  const configure = (given: object, isWeak?: boolean) => {
+    for (const [name, value] of Object.entries(given)) {
+      const isTaken = value != null && !(isWeak && name in options);
+      const problem = isTaken && parseOption(options, name, (value + '').trim());
+      if (problem) warn(problem);
+    }
+    if (Object.keys(options)[0]) start();
+  };
+
+  const commands = {
+    // `constructor` is no command.
+    __proto__: null as never,
+    init: configure,
+    track: (event: TrackedEvent) => entries.track(readTracked(event)),
+    capture(form: Element) {
+      const running = capture();
+      if (!running) throw 'init comes first';
+      if (!running.captureNow(form)) reports.tell('ignored', form, 'empty');
+    },
+    // An id that has ended counts as given: a second tag's does not take its place.
+    identify(personId: unknown) {
+      if (isGiven(personId)) configure({ personId });
+      else Object.assign(options, { personId: undefined });
+    },
+    consent(consent: string) {
+      if (consent === 'denied') entries.forget();
+      configure({ consent });
+      // What waited in memory is written now: the page may go before its turn to be sent comes.
+      outbox.entries().forEach(outbox.put);
+    },
+    on: reports.on,
+  };
+
+  return {
+    command(name: keyof typeof commands, ...args: unknown[]) {
+      try {
+        (commands[name] as (...args: unknown[]) => void)(...args);
+      } catch (error) {
+        warn(`${name}: ${error}`);
+      }
+    },
+    add(given) {
+      listenAgain();
+      configure(given, true);
+    },
+    check() {
+      // Without its affiliate the relay refuses such an event for good.
+      const required = ['relay', 'sourceId', ...(/\/affiliate_event/.test(options.relay!) ? ['affiliateId'] : [])];
+      for (const name of required) if (!(name in options)) warn(parseOption({}, name, '')!);
+    },
+  };
+}

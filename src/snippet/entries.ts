@@ -1,0 +1,109 @@
+/** Leads and tracked events -> entries of the outbox: from the submission that opens to the delivery of what was accepted. */
+import type { LeadEvent } from '../event';
+import { type Entry, newEntry, type Outbox } from './delivery/outbox';
+import { own } from './form/form-access';
+import type { Lead } from './form/read-form';
+import { readCampaign } from './identity/attribution';
+import { readGaClientId } from './identity/ga-client-id';
+import type { PageGlobals } from './identity/tracking-consent';
+import { type EventParts, newEvent } from './new-event';
+import { isGranted, type Options } from './options';
+import type { Reports } from './reports';
+
+// A lead whose page dies while its verdict is open goes out after this long: longer than any verdict takes.
+const UNDECIDED_MS = 35_000;
+
+/** What entries are made of, and where they go. */
+export interface EntryDependencies {
+  options: Options;
+  page: PageGlobals & { gaGlobal?: { vid?: unknown } };
+  outbox: Outbox;
+  reports: Reports;
+  allowsIdentifiers(): boolean;
+  deliver(entry: Entry): void;
+}
+
+/** The way of a lead into the outbox. */
+export interface Entries {
+  /** Keeps the lead of a submission that is open: it must outlive a page that dies now. */
+  open(lead: Lead): void;
+  /** Delivers the lead of a submission that the page has accepted. */
+  accept(lead: Lead, rule: string): void;
+  turnDown(lead: Lead, rule: string): void;
+  track(parts: EventParts): void;
+  /** Adds to the event what was not known when it was made. */
+  complete(event: LeadEvent): void;
+  /** Forgets all that was captured until now, leads whose verdict is open included. */
+  forget(): void;
+}
+
+/** No entries of this page yet. */
+export function createEntries(dependencies: EntryDependencies): Entries {
+  const { options, page, outbox, reports, allowsIdentifiers, deliver } = dependencies;
+  const undecided = new Map<string, Entry>();
+  let forgottenAt = '';
+
+  const gaClientId = () => {
+    const { gaGlobal } = page;
+    return allowsIdentifiers() ? readGaClientId(options.gaCookiePrefix || '', gaGlobal && gaGlobal.vid) : undefined;
+  };
+
+  const complete = (event: LeadEvent) => {
+    event.source_id = event.source_id || options.sourceId!;
+    event.ga_client_id = event.ga_client_id || gaClientId()!;
+  };
+
+  /** An entry of which the page knows all but the client id: a submission shall not wait for the browser's cookies. */
+  const entryOf = (parts: EventParts, dueAt = 0) => {
+    const { affiliateId, personId, sourceId = '', relay } = options;
+    const ids = { affiliate_id: affiliateId, person_id: personId, source_id: sourceId };
+    return newEntry(newEvent(Object.assign(ids, parts)), relay, dueAt);
+  };
+
+  const fieldsOf = ({ event }: Lead) =>
+    options.attribution && allowsIdentifiers() ? Object.assign(readCampaign(isGranted(options)), event.fields) : event.fields;
+
+  const partsOf = (lead: Lead): EventParts => {
+    const attribute = (name: string) => own(lead.form, 'getAttribute')('data-driftrock-' + name);
+    return Object.assign({}, lead.event, {
+      event_name: attribute('event-name') || options.eventName || 'Form submitted',
+      source_id: attribute('source-id') || options.sourceId,
+      fields: fieldsOf(lead),
+    });
+  };
+
+  const send = (entry: Entry, rule?: string) => {
+    if (options.consent === 'denied' || entry.event.created_at <= forgottenAt) return;
+    complete(entry.event);
+    reports.tell('captured', entry.event, rule);
+    deliver(entry);
+  };
+
+  return {
+    open(lead) {
+      const entry = entryOf(partsOf(lead), Date.now() + UNDECIDED_MS);
+      undecided.set(lead.event.event_id, entry);
+      outbox.put(entry);
+    },
+    accept(lead, rule) {
+      const { event_id } = lead.event;
+      // Its fields may have grown since, and the visitor may be known by now.
+      const { event } = entryOf(partsOf(lead));
+      const entry = undecided.get(event_id) || newEntry(event, options.relay, 0);
+      undecided.delete(event_id);
+      send(Object.assign(entry, { event, dueAt: 0, firm: false }), rule);
+      if (lead.leftOut[0]) reports.say('left out', lead.leftOut.map(({ name, why }) => `${name}: ${why}`).join(', '));
+    },
+    turnDown({ form, event }, rule) {
+      undecided.delete(event.event_id);
+      outbox.remove(event);
+      reports.tell('ignored', form, rule);
+    },
+    track: (parts) => send(entryOf(parts)),
+    complete,
+    forget() {
+      forgottenAt = new Date().toISOString();
+      outbox.clear();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** What the page's listeners and its console are told. */
+import type { LeadEvent } from '../event';
+import type { Answer } from './delivery/transport';
+import { quiet } from './listen';
+import type { Options } from './options';
+
+/** What `driftrock('on', ...)` can hear of. */
+export interface Listeners {
+  /** A lead was captured or an event tracked; it is on its way. */
+  captured(event: LeadEvent): void;
+  /** The relay has taken the event. */
+  acknowledged(event: LeadEvent): void;
+  /** The relay will never take the event: the status says why. */
+  rejected(event: LeadEvent, status: number): void;
+  /** The relay could not take the event now. */
+  retry(event: LeadEvent, status: number): void;
+  /** A form was submitted, or opened for submission, and is no lead: why. */
+  ignored(form: Element, why: string): void;
+}
+
+/** Who is told of what happens. */
+export interface Reports {
+  /** Writes to the console, with `debug` alone. */
+  say(...words: unknown[]): void;
+  /** Tells the page's listeners, and the console with `debug`. */
+  tell(name: keyof Listeners, about: unknown, more?: unknown): void;
+  /** Tells what became of an attempt, and the site owner if the relay will never take the event. */
+  tellOutcome(event: LeadEvent, answer: Answer): void;
+  on(name: string, listener: unknown): void;
+}
+
+/** Writes what the site owner has to put right to the console. */
+export const warn = (sentence: string): void => console.warn('Driftrock: ' + sentence);
+
+/** No listeners yet. */
+export function createReports(options: Options): Reports {
+  const listeners: { [name: string]: unknown[] } = {};
+
+  const say: Reports['say'] = (...words) => {
+    if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', ...words);
+  };
+
+  const tell: Reports['tell'] = (name, about, more) => {
+    say(name, about, more);
+    for (const listener of listeners[name] || []) {
+      // A listener's mistake is the page's own, and must not cost a lead.
+      quiet(listener as (...args: unknown[]) => void)(about, more);
+    }
+  };
+
+  return {
+    say,
+    tell,
+    tellOutcome(event, { outcome, status }) {
+      if (outcome === 'rejected') warn(`the relay refused a lead for good (HTTP ${status}): its log says why`);
+      tell(outcome, event, status);
+    },
+    on: (name, listener) => void (listeners[name] = listeners[name] || []).push(listener),
+  };
+}
