@@ -125,7 +125,7 @@ describe('tables', () => {
   });
 
   test.each([
-    ['command', 'Driftrock', 'commands'],
+    ['command', 'Commands', 'commands'],
     ['name', 'Listeners', 'reports'],
   ])('name every "%s" that %s declares', (heading, interfaceName, file) => {
     expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(membersOf(`src/snippet/${file}.ts`, interfaceName));

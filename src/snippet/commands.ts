@@ -7,20 +7,26 @@ import { type Options, parseOption } from './options';
 import { type Listeners, type Reports, warn } from './reports';
 import { isGiven, readTracked, type TrackedEvent } from './tracked-event';
 
-/** `window.driftrock`: a command and its arguments. Never throws. */
-export interface Driftrock {
+/** The commands, each with what it takes. */
+export interface Commands {
   /** Starts, or adds options. */
-  (command: 'init', options: Options): void;
+  init: [options: Options];
   /** Sends an event by hand. */
-  (command: 'track', event: TrackedEvent): void;
+  track: [event: TrackedEvent];
   /** Takes this form, or any element that holds controls, as a lead now. */
-  (command: 'capture', form: Element): void;
+  capture: [form: Element];
   /** `person_id` from now on; null or an empty text ends it. */
-  (command: 'identify', personId: string | null | undefined): void;
+  identify: [personId: string | null | undefined];
   /** Releases what waited, or forgets it and empties the outbox. */
-  (command: 'consent', consent: 'granted' | 'denied'): void;
+  consent: [consent: 'granted' | 'denied'];
   /** Tells the page; an exception in the listener harms nothing. */
+  on: [name: keyof Listeners, listener: Listeners[keyof Listeners]];
+}
+
+/** `window.driftrock`: a command and what it takes. Never throws. */
+export interface Driftrock {
   <K extends keyof Listeners>(command: 'on', name: K, listener: Listeners[K]): void;
+  <C extends Exclude<keyof Commands, 'on'>>(command: C, ...args: Commands[C]): void;
 }
 
 /** What a page gets: the commands, and what its script tags need. */

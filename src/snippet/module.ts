@@ -8,6 +8,13 @@ export type { Consent, Options } from './options';
 export type { Listeners } from './reports';
 export type { TrackedEvent } from './tracked-event';
 
+declare global {
+  interface Window {
+    /** The commands, once the script tag or this module has put them there. */
+    driftrock?: Driftrock;
+  }
+}
+
 /**
  * The commands of the product; nothing happens before `init`.
  *

@@ -12,14 +12,20 @@ export function membersOf(path: string, interfaceName: string): string[] {
   return (found as ts.InterfaceDeclaration).members.map(nameOf);
 }
 
+const PATHS = {
+  driftrock: ['./dist/types/snippet/module.d.ts'],
+  'driftrock-relay': ['./dist/types/relay/index.d.ts'],
+};
+
 /**
  * What the compiler complains of in these programs, as strictly as the project itself is compiled.
  *
- * Each stands in the project's folder, where the package's own name leads through `exports` to the built types.
+ * The packages' names lead to the types that they are built with.
  */
 export function complaintsOf(programs: string[]): string[] {
   const { config } = ts.readConfigFile(`${ROOT}tsconfig.base.json`, ts.sys.readFile);
-  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: ['node'], lib: ['ES2022', 'DOM'] }, ROOT);
+  const given = { ...config.compilerOptions, types: ['node'], lib: ['ES2022', 'DOM'], paths: PATHS };
+  const { options } = ts.convertCompilerOptionsFromJson(given, ROOT);
   const files = new Map(programs.map((code, index) => [`${ROOT}readme-${index}.ts`, code]));
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile, readFile } = host;

@@ -1,0 +1,68 @@
+/** The packages as npm gives them to others: installed from their tarballs into fresh projects, outside the project's folder. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pack } from '../scripts/pack.mjs';
+import { ROOT } from './readme/markdown';
+
+const SECONDS = 1_000;
+const execute = promisify(execFile);
+const made: { name: string; folder: string; tarball: string }[] = [];
+const projects: string[] = [];
+const tool = (path: string) => join(ROOT, 'node_modules', path);
+
+beforeAll(async () => {
+  made.push(...(await pack()));
+}, 60 * SECONDS);
+afterAll(() => projects.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A fresh project with this package installed; its folder. */
+async function install(name: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'driftrock-package-'));
+  projects.push(folder);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  const { tarball } = made.find((one) => one.name === name)!;
+  await execute('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: folder });
+  return folder;
+}
+
+/** What the compiler says of this program in the project. */
+async function compile(folder: string, code: string): Promise<string> {
+  writeFileSync(join(folder, 'program.ts'), code);
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom'];
+  const compiler = [tool('typescript/bin/tsc'), ...options, '--typeRoots', tool('@types'), '--types', 'node', 'program.ts'];
+  const { stdout } = await execute(process.execPath, compiler, { cwd: folder }).catch((error) => error);
+  return stdout;
+}
+
+test.each(['driftrock', 'driftrock-relay'])('publint and attw find nothing wrong with %s', async (name) => {
+  const { folder, tarball } = made.find((one) => one.name === name)!;
+  expect((await publint({ pkgDir: folder })).messages).toEqual([]);
+  const attw = [tool('@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only'];
+  await expect(execute(process.execPath, attw)).resolves.toBeTruthy();
+}, 60 * SECONDS);
+
+describe('driftrock', () => {
+  test('is one package, whose types know the commands, the options and window.driftrock', async () => {
+    const folder = await install('driftrock');
+    expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['driftrock']);
+    const start = `import { driftrock } from 'driftrock';\n`;
+    const use = `driftrock('init', { sourceId: 's' });\nwindow.driftrock?.('on', 'captured', ({ event_id }) => event_id.trim());\n`;
+    expect(await compile(folder, start + use)).toBe('');
+    expect(await compile(folder, `${start}driftrock('init', { sourceID: 's' });`)).toContain("'sourceID' does not exist in type 'Options'");
+  }, 60 * SECONDS);
+});
+
+describe('driftrock-relay', () => {
+  test('is a command, and a function with types', async () => {
+    const folder = await install('driftrock-relay');
+    const { stdout } = await execute('npx', ['--no-install', 'driftrock-relay', '--help'], { cwd: folder });
+    expect(stdout).toContain('RELAY_SOURCE_IDS');
+    const use = `import { createRelay } from 'driftrock-relay';\nexport const answer: Response | Promise<Response> | undefined = undefined;\nexport const make = createRelay;\n`;
+    expect(await compile(folder, use)).toBe('');
+  }, 120 * SECONDS);
+});
