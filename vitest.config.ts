@@ -1,9 +1,13 @@
-/** Unit tests: Node by default; a test of the snippet asks for happy-dom in a comment of its own file. */
+/**
+ * The tests without a browser, in two projects: `unit` runs in this process alone, `integration` starts real servers, other programs
+ * and kills. Node by default; a test of the snippet asks for happy-dom in a comment of its own file.
+ */
 import { defineConfig } from 'vitest/config';
+
+const INTEGRATION = 'test/**/*.integration.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     environment: 'node',
     // Two cores are the smallest machine that the whole suite is meant for.
     maxWorkers: 2,
@@ -11,5 +15,9 @@ export default defineConfig({
     testTimeout: 20_000,
     // What a file builds and starts before its tests, likewise.
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [INTEGRATION] } },
+      { extends: true, test: { name: 'integration', include: [INTEGRATION] } },
+    ],
   },
 });

@@ -7,4 +7,4 @@ import { setUp } from './set-up.mjs';
 
 await setUp({ build: false, servers: true });
 const [kills = '30'] = process.argv.slice(2);
-process.exitCode = await runPackage('vitest/vitest.mjs', ['run', 'test/relay/store/jetstream-cluster.test.ts'], { env: { DRIFTROCK_KILLS: kills } });
+process.exitCode = await runPackage('vitest/vitest.mjs', ['run', 'test/relay/store/jetstream-cluster.integration.test.ts'], { env: { DRIFTROCK_KILLS: kills } });

@@ -10,4 +10,4 @@ import { setUp } from './set-up.mjs';
 await setUp({ build: false });
 const { RELAY_KILLS = '100', RELAY_OUTAGE_EVENTS = '100000' } = process.env;
 const env = { RELAY_KILLS, RELAY_OUTAGE_EVENTS };
-process.exitCode = await runPackage('vitest/vitest.mjs', ['run', 'test/relay/store/kill.test.ts', 'test/relay/store/outage.test.ts'], { env });
+process.exitCode = await runPackage('vitest/vitest.mjs', ['run', 'test/relay/store/kill.integration.test.ts', 'test/relay/store/outage.integration.test.ts'], { env });

@@ -5,8 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 /** @typedef {{ passed: number, failed: number, failures: string[], skipped: string[] }} Sum `failures` and `skipped` hold one line a test: its title, and why. */
 /** @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 /** @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec */
-/** @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[], results: { error?: { message?: string } }[] }} PlaywrightTest */
-/** @typedef {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} VitestFile */
+/** @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[], results: { duration?: number, error?: { message?: string } }[] }} PlaywrightTest */
+/** @typedef {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string, duration?: number, failureMessages: string[] }[] }} VitestFile */
 
 /** An error's first line, without the colours of a terminal. @param {string | undefined} message */
 const firstLine = (message = '') => stripVTControlCharacters(message).trim().split('\n')[0] ?? '';
@@ -72,4 +72,39 @@ function parseReport(path) {
   } catch {
     return { passed: 0, failed: 0, failures: [], skipped: [] }; // The runner died before it could report; readReport counts that.
   }
+}
+
+/** @typedef {{ title: string, ms: number }} Timed */
+
+/** @param {VitestFile} file @returns {Timed[]} */
+const timesOfVitestFile = ({ name, assertionResults }) =>
+  assertionResults.map(({ fullName, duration = 0 }) => ({ title: `${name}: ${fullName}`, ms: duration }));
+
+/** @param {PlaywrightSuite} suite @returns {Timed[]} */
+const timesOfPlaywrightSuite = ({ specs = [], suites = [] }) => [
+  ...specs.flatMap(({ title, tests }) =>
+    tests.map(({ projectName, results }) => ({
+      title: `${projectName}: ${title}`,
+      ms: results.reduce((total, { duration = 0 }) => total + duration, 0),
+    })),
+  ),
+  ...suites.flatMap(timesOfPlaywrightSuite),
+];
+
+/**
+ * The slowest tests of these reports, the slowest first; none of a report that its runner did not finish.
+ * @param {string[]} paths
+ * @param {number} count
+ * @returns {Timed[]}
+ */
+export function slowestOf(paths, count) {
+  const times = paths.flatMap((path) => {
+    try {
+      const report = JSON.parse(readFileSync(path, 'utf8'));
+      return report.testResults ? report.testResults.flatMap(timesOfVitestFile) : timesOfPlaywrightSuite(report);
+    } catch {
+      return []; // readReport has counted it as a failure.
+    }
+  });
+  return times.sort((one, other) => other.ms - one.ms).slice(0, count);
 }

@@ -14,7 +14,8 @@ import { inBackticks, readMarkdown, ROOT } from './readme/markdown';
 import { createReadmeRelay, FILE, openPage, readBuiltFile, RELAY } from './readme/page';
 
 const readme = readMarkdown('README.md');
-const { bin, scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+const { bin } = JSON.parse(readFileSync(`${ROOT}packages/driftrock-relay/package.json`, 'utf8'));
 const installations = readme.blocks.filter(({ language, code }) => language === 'html' && code.includes(FILE));
 const [scriptTag] = installations.map(({ code }) => code);
 const [example] = readme.code('html').filter((code) => code.includes('<form'));

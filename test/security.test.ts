@@ -22,8 +22,8 @@ describe('docs/security.md', () => {
 
   test.each(named)('names a test that there is: $name', ({ name }) => {
     const [, file = '', title = ''] = TEST.exec(name) ?? [];
-    const path = `${ROOT}test/relay/${file}.test.ts`;
-    expect(existsSync(path)).toBe(true);
-    expect(hasTitle(path, title)).toBe(true);
+    const paths = ['test', 'integration.test'].map((kind) => `${ROOT}test/relay/${file}.${kind}.ts`);
+    const path = paths.find(existsSync) ?? 'no such file';
+    expect(hasTitle(path, title), path).toBe(true);
   });
 });

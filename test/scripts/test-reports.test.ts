@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addUp, readReport } from '../../scripts/test-reports.mjs';
+import { addUp, readReport, slowestOf } from '../../scripts/test-reports.mjs';
 
 function reportOf(report: object | string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'driftrock-report-')), 'report.json');
@@ -72,5 +72,14 @@ describe('addUp', () => {
   test('adds up passed and failed, and keeps every line', () => {
     const sums = [{ passed: 1, failed: 2, failures: ['x', 'y'], skipped: ['a'] }, { passed: 3, failed: 0, failures: [], skipped: ['b'] }];
     expect(addUp(sums)).toEqual({ passed: 4, failed: 2, failures: ['x', 'y'], skipped: ['a', 'b'] });
+  });
+});
+
+describe('slowestOf', () => {
+  test('names the slowest tests of all runners, and passes over a report that was not finished', () => {
+    const assertionResults = [{ fullName: 'quick', status: 'passed', duration: 5, failureMessages: [] }, { fullName: 'slow', status: 'passed', duration: 900, failureMessages: [] }];
+    const retried = { ...browserTest('expected'), results: [{ duration: 300 }, { duration: 400 }] };
+    const reports = [{ testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults }] }, browserReport(retried), '{"testResults": ['];
+    expect(slowestOf(reports.map(reportOf), 2)).toEqual([{ title: 'a.test.ts: slow', ms: 900 }, { title: 'webkit: a spec', ms: 700 }]);
   });
 });

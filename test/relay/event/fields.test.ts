@@ -21,7 +21,7 @@ describe('copyFields', () => {
     expect(JSON.stringify(fields)).toBe('{"a":{"b":2}}');
   });
 
-  test('hints half a surrogate pair in names and values', () => {
+  test('replaces half a surrogate pair in names and values', () => {
     expect(copyFields({ 'a\ud83d': ['\ud83d'] }).fields).toEqual({ 'a\ufffd': ['\ufffd'] });
   });
 

@@ -40,7 +40,7 @@ describe('parseEvent', () => {
     expect(parse(JSON.stringify(lead).replace('{', '{"event_name":"first",'))).toEqual({ event: lead });
   });
 
-  test('hints half an emoji', () => {
+  test('replaces half an emoji', () => {
     expect(parse(JSON.stringify({ ...lead, fields: {}, event_name: 'x' }).replace('"x"', '"x\\ud83d"'))).toMatchObject({ event: { event_name: 'x\ufffd' } });
   });
 
