@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
 import { loadConfigFile } from 'rollup/loadConfigFile';
 import { PROJECT_DIR } from './run.mjs';
+import { noteBuilt } from './sources.mjs';
 
 const DIST_DIR = join(PROJECT_DIR, 'dist');
 const WORDLESS_FILE = join(PROJECT_DIR, '.cache/wordless/driftrock.js');
@@ -53,6 +55,7 @@ export async function bundle() {
     for (const output of input.output) await build.write(output);
     await build.close();
   }
+  noteBuilt();
 }
 
 /**
@@ -65,4 +68,13 @@ export function distDigest() {
   const paths = files.map((file) => join(file.parentPath, file.name)).sort();
   for (const path of paths) digest.update(path.slice(DIST_DIR.length)).update('\0').update(readFileSync(path)).update('\0');
   return digest.digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await bundle();
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
+  }
 }

@@ -1,7 +1,8 @@
 /** From a fresh clone to something that runs: the right Node, the packages, the build, the browsers, the servers of the tests. Node built-ins only. */
 import { setUpFormPages } from './form-pages.mjs';
 import { installPackages } from './packages.mjs';
-import { say } from './run.mjs';
+import { run, say } from './run.mjs';
+import { isBuilt } from './sources.mjs';
 import { setUpWorkerTests } from './worker-tests.mjs';
 
 /** The oldest Node the tools run on; package.json says the same under `engines`. */
@@ -16,15 +17,11 @@ function checkNode() {
 }
 
 async function buildAll() {
+  if (isBuilt()) return undefined;
   say('Building dist/ (about ten seconds).');
-  const { bundle } = await import('./bundle.mjs');
-  try {
-    await bundle();
-    return undefined;
-  } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    return `The build failed, and the earlier dist/ was left as it was.\n${message}`;
-  }
+  // In a process of its own: the compiler's memory is not given back.
+  const code = await run(process.execPath, ['scripts/bundle.mjs']);
+  return code === 0 ? undefined : 'The build failed, and the earlier dist/ was left as it was.';
 }
 
 async function findOrInstallBrowsers() {
@@ -55,7 +52,7 @@ export async function trySetUp({ build = true, browsers = false, servers = false
 /**
  * Nothing, once everything asked for is there. Otherwise says what went wrong and ends the process with code 1, for nothing
  * that follows could work.
- * @param {SetUpOptions} [options] `build` (on by default) makes dist/ afresh; `browsers` (off) gets the three browsers of the tests,
+ * @param {SetUpOptions} [options] `build` (on by default) makes dist/ where it is not what the sources make; `browsers` (off) gets the three browsers of the tests,
  *   `servers` (off) the system's servers of the relay's tests, `formPages` (off) the packages and bundles of the form stacks,
  *   `worker` (off) the packages of the Worker's tests.
  */
