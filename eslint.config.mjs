@@ -2,14 +2,19 @@
 import tseslint from 'typescript-eslint';
 
 const NO_MODULE_STATE = {
-  selector: 'Program > VariableDeclaration[kind="let"], Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+  selector:
+    'Program > VariableDeclaration[kind="let"], Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
   message: 'State sits in a closure: no let at module level.',
 };
 
 /** Imports that are forbidden, told to the reader as `why`. @param {string[]} group @param {string} why */
 const forbid = (group, why) => ({ group, message: why });
 
-/** @param {string[]} files @param {{ group: string[], message: string }[]} patterns @returns {import('typescript-eslint').ConfigArray[number]} */
+/**
+ * @param {string[]} files
+ * @param {{ group: string[], message: string }[]} patterns
+ * @returns {import('typescript-eslint').ConfigArray[number]}
+ */
 const direction = (files, ...patterns) => ({
   files,
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
@@ -30,7 +35,10 @@ export default tseslint.config(
     },
   },
   // Every byte of it stands in every page, and ES5 has no catch without a name.
-  { files: ['src/snippet/early/early-stub.js'], rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-unused-vars': 'off' } },
+  {
+    files: ['src/snippet/early/early-stub.js'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-unused-vars': 'off' },
+  },
   // What a newcomer can hold in the head.
   {
     files: ['{src,scripts,demo,bench}/**/*.{ts,mjs,js}', '*.mjs'],
@@ -60,7 +68,10 @@ export default tseslint.config(
   direction(
     ['src/snippet/capture/**'],
     NOT_THE_RELAY,
-    forbid(['**/{delivery,early,identity}/**'], 'Capture and delivery never import each other: driftrock.ts wires them.'),
+    forbid(
+      ['**/{delivery,early,identity}/**'],
+      'Capture and delivery never import each other: driftrock.ts wires them.',
+    ),
   ),
   direction(
     ['src/snippet/{delivery,identity}/**'],

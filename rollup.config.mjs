@@ -1,6 +1,6 @@
 /**
- * The builds of one source tree: the classic scripts for pages, the stub that is pasted into them, the module for bundlers, the
- * relay for Node and for Cloudflare.
+ * The builds of one source tree: the classic scripts for pages, the stub that is pasted into them, the module for
+ * bundlers, the relay for Node and for Cloudflare.
  *
  * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
  */
@@ -14,10 +14,18 @@ const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json'
 const banner = `/*! Driftrock ${version} | MIT License */`;
 
 /** @param {string} tsconfig */
-const types = (tsconfig) => typescript({ tsconfig, noEmitOnError: true, noEmit: false, declaration: false, sourceMap: true });
+const types = (tsconfig) =>
+  typescript({ tsconfig, noEmitOnError: true, noEmit: false, declaration: false, sourceMap: true });
 /** @param {string} tsconfig */
 const declarations = (tsconfig) =>
-  typescript({ tsconfig, noEmitOnError: true, noEmit: false, sourceMap: true, declaration: true, declarationDir: 'dist/types' });
+  typescript({
+    tsconfig,
+    noEmitOnError: true,
+    noEmit: false,
+    sourceMap: true,
+    declaration: true,
+    declarationDir: 'dist/types',
+  });
 
 /**
  * Declarations with the file names that Node's own resolution wants (TypeScript's `nodenext`); sources leave them out.
@@ -37,20 +45,53 @@ const fileNamesInDeclarations = {
 /**
  * Property names the page, the wire and the storage know: everything else that is ours may be shortened.
  *
- * terser itself leaves alone what browsers define (its list of DOM properties); what is newer than that list stands here.
+ * terser itself leaves alone what browsers define (its list of DOM properties); what is newer than that list stands
+ * here.
  */
 const PUBLIC_NAMES = [
   // Options and commands.
   ...['relay', 'sourceId', 'eventName', 'forms', 'affiliateId', 'personId', 'gaCookiePrefix', 'consent', 'attribution'],
-  ...['persist', 'network', 'debug', 'init', 'track', 'capture', 'identify', 'on', 'captured', 'acknowledged', 'rejected'],
+  ...[
+    'persist',
+    'network',
+    'debug',
+    'init',
+    'track',
+    'capture',
+    'identify',
+    'on',
+    'captured',
+    'acknowledged',
+    'rejected',
+  ],
   ...['driftrock', 'q', 'e', 'add', 'granted', 'denied', 'pending'],
   // The event, and an entry of the outbox.
-  ...['event_type', 'event_name', 'source_id', 'fields', 'event_id', 'person_id', 'ga_client_id', 'created_at', 'affiliate_id'],
+  ...[
+    'event_type',
+    'event_name',
+    'source_id',
+    'fields',
+    'event_id',
+    'person_id',
+    'ga_client_id',
+    'created_at',
+    'affiliate_id',
+  ],
   ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
   // The page's own.
   ...['google_tag_data', 'ics', 'entries', 'update', 'default', 'declare', 'implicit', 'region'],
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
-  ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'durability', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
+  ...[
+    'keepalive',
+    'submitter',
+    'persisted',
+    'sourceId',
+    'redirected',
+    'durability',
+    'checkVisibility',
+    'opacityProperty',
+    'visibilityProperty',
+  ],
   ...['Navigation', 'navigation', 'navigationType', 'destination', 'enterKeyHint', 'contentDocument', 'defaultView'],
 ];
 const WRITING_PARTS = [
@@ -62,8 +103,8 @@ const WRITING_PARTS = [
   / {6}attributes: {.*\n/,
 ];
 /**
- * js-cookie without the half that writes cookies, which nothing here calls: its methods hang on an object, so that no bundler can
- * tell. What must go is named to the letter; a version that differs fails the build.
+ * js-cookie without the half that writes cookies, which nothing here calls: its methods hang on an object, so that no
+ * bundler can tell. What must go is named to the letter; a version that differs fails the build.
  * @type {import('rollup').Plugin}
  */
 const cookieReader = {
@@ -81,7 +122,14 @@ const cookieReader = {
 const smaller = (properties) =>
   terser({
     ecma: 2017,
-    compress: { passes: 5, unsafe_arrows: true, pure_getters: true, hoist_props: true, unsafe: true, keep_fargs: false },
+    compress: {
+      passes: 5,
+      unsafe_arrows: true,
+      pure_getters: true,
+      hoist_props: true,
+      unsafe: true,
+      keep_fargs: false,
+    },
     mangle: { properties },
     format: { comments: /^!/, ascii_only: true },
   });
@@ -123,7 +171,14 @@ export default [
   },
   {
     input: { relay: 'src/relay/index.ts', 'relay-cli': 'src/relay/cli/main.ts' },
-    output: { dir: 'dist', entryFileNames: '[name].mjs', chunkFileNames: chunkFileName, format: 'es', sourcemap: true, banner },
+    output: {
+      dir: 'dist',
+      entryFileNames: '[name].mjs',
+      chunkFileNames: chunkFileName,
+      format: 'es',
+      sourcemap: true,
+      banner,
+    },
     external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
     plugins: [declarations('tsconfig.relay.json'), fileNamesInDeclarations],
   },

@@ -1,6 +1,6 @@
 /**
- * The tests without a browser, in two projects: `unit` runs in this process alone, `integration` starts real servers, other programs
- * and kills. Node by default; a test of the snippet asks for happy-dom in a comment of its own file.
+ * The tests without a browser, in two projects: `unit` runs in this process alone, `integration` starts real servers,
+ * other programs and kills. Node by default; a test of the snippet asks for happy-dom in a comment of its own file.
  */
 import { defineConfig } from 'vitest/config';
 

@@ -1,9 +1,10 @@
 /**
- * `npm run bench:kill`: what is still on the disk when a browser is killed right after a submission that the relay could not take.
+ * `npm run bench:kill`: what is still on the disk when a browser is killed right after a submission that the relay
+ * could not take.
  *
- * Each round opens a new profile, sends one form to a site with the built snippet, kills every process of the browser, opens the profile
- * again and looks for the lead in localStorage and in IndexedDB. `ROUNDS` and `KILL_AFTER_MS` take other numbers than 20 and `50`, which can
- * be several: `50,2000,10000`.
+ * Each round opens a new profile, sends one form to a site with the built snippet, kills every process of the browser,
+ * opens the profile again and looks for the lead in localStorage and in IndexedDB. `ROUNDS` and `KILL_AFTER_MS` take
+ * other numbers than 20 and `50`, which can be several: `50,2000,10000`.
  */
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -24,11 +25,14 @@ const FORMS = /** @type {const} */ (['native', 'stays']);
 /** Nothing listens there: the relay cannot take the lead. */
 const tag = '<script src="/driftrock.js" data-relay="http://127.0.0.1:1/v2/event" data-source-id="bench"></script>';
 const page = (/** @type {string} */ body) => `<!doctype html><title>kill</title><link rel="icon" href="data:,">${body}`;
-const form = '<form action="/submit" method="post"><input type="email" name="email"><textarea name="message"></textarea><button>Send</button></form>';
+const form =
+  '<form action="/submit" method="post"><input type="email" name="email"><textarea name="message"></textarea><button>Send</button></form>';
 /** @type {Record<string, string>} */
 const PAGES = {
   '/native': page(tag + form),
-  '/stays': page(`${tag}${form}<script>document.querySelector('form').addEventListener('submit', function (event) { event.preventDefault(); });</script>`),
+  '/stays': page(
+    `${tag}${form}<script>document.querySelector('form').addEventListener('submit', function (event) { event.preventDefault(); });</script>`,
+  ),
   '/thanks': page(tag),
   '/blank': page(''),
 };
@@ -49,7 +53,8 @@ function killBrowserOn(folder) {
     try {
       const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
       const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
-      if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(folder) && group === Number(id)) process.kill(-group, 'SIGKILL');
+      if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(folder) && group === Number(id))
+        process.kill(-group, 'SIGKILL');
     } catch {
       // The process has ended since it was listed.
     }
@@ -61,8 +66,14 @@ async function open(name, folder) {
   const playwright = await import('playwright');
   const found = await findBrowser(name);
   if (!found) throw new Error(`${name} is not installed.`);
-  const args = name === 'chromium' ? { args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'] } : {};
-  const system = found.build === 'system' ? { executablePath: found.program, ...(name === 'firefox' && { channel: 'moz-firefox' }) } : {};
+  const args =
+    name === 'chromium'
+      ? { args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'] }
+      : {};
+  const system =
+    found.build === 'system'
+      ? { executablePath: found.program, ...(name === 'firefox' && { channel: 'moz-firefox' }) }
+      : {};
   return playwright[name].launchPersistentContext(folder, { ...system, ...args });
 }
 
@@ -90,7 +101,10 @@ async function round(name, url, { form, killAfterMs }) {
 
 await setUp({ build: true, browsers: true });
 const server = createServer(({ url = '' }, response) => {
-  if (url === '/driftrock.js') return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(readFileSync(join(PROJECT_DIR, 'dist/driftrock.js')));
+  if (url === '/driftrock.js')
+    return response
+      .writeHead(200, { 'Content-Type': 'text/javascript' })
+      .end(readFileSync(join(PROJECT_DIR, 'dist/driftrock.js')));
   if (url === '/submit') return response.writeHead(303, { Location: '/thanks' }).end();
   return response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGES[url] ?? '');
 });
@@ -100,10 +114,13 @@ for (const killAfterMs of KILLS_AFTER_MS) {
   for (const name of /** @type {Name[]} */ (['chromium', 'firefox'])) {
     for (const form of FORMS) {
       const rounds = [];
-      for (let count = 0; count < ROUNDS; count += 1) rounds.push(await round(name, `http://127.0.0.1:${port}`, { form, killAfterMs }));
+      for (let count = 0; count < ROUNDS; count += 1)
+        rounds.push(await round(name, `http://127.0.0.1:${port}`, { form, killAfterMs }));
       const storage = rounds.filter(({ isInStorage }) => isInStorage).length;
       const database = rounds.filter(({ isInDatabase }) => isInDatabase).length;
-      console.log(`${name}, ${form}: killed ${killAfterMs} ms after the submission; of ${ROUNDS}, localStorage kept ${storage}, IndexedDB ${database}`);
+      console.log(
+        `${name}, ${form}: killed ${killAfterMs} ms after the submission; of ${ROUNDS}, localStorage kept ${storage}, IndexedDB ${database}`,
+      );
     }
   }
 }

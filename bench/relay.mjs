@@ -1,9 +1,11 @@
 /**
- * `npm run bench:relay`: what the relay's promise to keep an event costs, beside a relay that promises nothing, beside nginx, and
- * beside JetStream; then what 100,000 waiting events weigh. About six minutes. Writes docs/relay-bench.md, unless the machine has other things to do.
+ * `npm run bench:relay`: what the relay's promise to keep an event costs, beside a relay that promises nothing, beside
+ * nginx, and beside JetStream; then what 100,000 waiting events weigh. About six minutes. Writes docs/relay-bench.md,
+ * unless the machine has other things to do.
  *
- * Every subject is a fresh process each time. The subjects take turns, so that what else the machine does falls on all alike, and
- * medians are compared. Bench, relay and servers share the machine: the ratios say something, the rates little.
+ * Every subject is a fresh process each time. The subjects take turns, so that what else the machine does falls on all
+ * alike, and medians are compared. Bench, relay and servers share the machine: the ratios say something, the rates
+ * little.
  */
 import { cpus, loadavg } from 'node:os';
 import { startNginx } from '../test/deploy/support/nginx.mjs';
@@ -21,11 +23,17 @@ const SECONDS = 4;
 
 await setUp({ build: true, servers: true });
 const busyWith = loadavg()[0] ?? 0;
-if (busyWith > cpus().length) say(`Other programs keep this machine busy (load average ${busyWith.toFixed(1)}): the figures will say little, and the document stays as it is.`);
+if (busyWith > cpus().length)
+  say(
+    `Other programs keep this machine busy (load average ${busyWith.toFixed(1)}): the figures will say little, and the document stays as it is.`,
+  );
 const takes = await startUpstream('takes');
 const silent = await startUpstream('silent');
 
-/** `pid` is that of the one process that takes the events, where there is one. @typedef {{ url: string, pid?: number, stop(): Promise<void> }} Subject */
+/**
+ * `pid` is that of the one process that takes the events, where there is one.
+ * @typedef {{ url: string, pid?: number, stop(): Promise<void> }} Subject
+ */
 
 /** @param {string} upstreamUrl @returns {Promise<Subject>} */
 async function startOnDisk(upstreamUrl) {
@@ -50,7 +58,8 @@ const SUBJECTS = {
   'on disk (lmdb), Driftrock silent': () => startOnDisk(silent.url),
   'on disk (lmdb), forwarding meanwhile': () => startOnDisk(takes.url),
   'RELAY_SPOOL=none: the page waits for Driftrock': () => startRelay('none', takes.url),
-  'nginx passing on': () => startNginx({ apiUrl: takes.url, apiKey: 'key-of-the-bench', origins: ['~.'], change: withoutLimit }),
+  'nginx passing on': () =>
+    startNginx({ apiUrl: takes.url, apiKey: 'key-of-the-bench', origins: ['~.'], change: withoutLimit }),
   'JetStream, one server': () => startOnNats(1),
   'JetStream, three servers': () => startOnNats(3),
 };

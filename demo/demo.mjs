@@ -9,7 +9,8 @@ import { createUpstreamSwitch } from './upstream-switch.mjs';
 import { watchUpstream } from './upstream-watch.mjs';
 
 /**
- * @typedef {(options: object) => Promise<{ url: string, stop: () => Promise<boolean> }>} StartRelay The built relay's own start.
+ * @typedef {(options: object) => Promise<{ url: string, stop: () => Promise<boolean> }>} StartRelay The built relay's
+ *   own start.
  *
  * @typedef {object} Demo
  * @property {string} siteUrl
@@ -40,15 +41,23 @@ export async function startDemo(options, { startRelay, snippet }, say) {
 
   const api = apiKey
     ? undefined
-    : await startOnFreePort({ name: 'stand-in for Driftrock', port: apiPort, say }, (port) => startDriftrockApi({ apiKey: STAND_IN_KEY, port }));
+    : await startOnFreePort({ name: 'stand-in for Driftrock', port: apiPort, say }, (port) =>
+        startDriftrockApi({ apiKey: STAND_IN_KEY, port }),
+      );
   const upstreamUrl = api?.url ?? options.apiUrl;
 
   const relayPlace = { url: '' };
   const siteOptions = {
-    relayUrl: () => relayPlace.url, sourceId, upstreamName: upstreamUrl, snippet, leads,
+    relayUrl: () => relayPlace.url,
+    sourceId,
+    upstreamName: upstreamUrl,
+    snippet,
+    leads,
     ...(api && { upstreamSwitch: createUpstreamSwitch(api) }),
   };
-  const site = await startOnFreePort({ name: 'demo site', port: sitePort, say }, (port) => startSite({ ...siteOptions, port }));
+  const site = await startOnFreePort({ name: 'demo site', port: sitePort, say }, (port) =>
+    startSite({ ...siteOptions, port }),
+  );
 
   const relayOptions = {
     apiKey: apiKey ?? STAND_IN_KEY,
@@ -63,7 +72,9 @@ export async function startDemo(options, { startRelay, snippet }, say) {
       if (line !== undefined) say(line);
     },
   };
-  const relay = await startOnFreePort({ name: 'relay', port: relayPort, say }, (port) => startRelay({ ...relayOptions, port }));
+  const relay = await startOnFreePort({ name: 'relay', port: relayPort, say }, (port) =>
+    startRelay({ ...relayOptions, port }),
+  );
   relayPlace.url = relay.url;
 
   return {

@@ -1,5 +1,6 @@
 /**
- * A local stand-in for the Driftrock Events API: checks a request as Driftrock documents it, and answers as Driftrock does.
+ * A local stand-in for the Driftrock Events API: checks a request as Driftrock documents it, and answers as Driftrock
+ * does.
  *
  * The demo sends to it while no API key is set; the browser tests send to it always. Node built-ins only.
  */
@@ -71,12 +72,17 @@ function parseBody(body) {
  * @returns {Answer | undefined}
  */
 function refuseHead({ method, url, headers }, apiKey) {
-  if (url !== EVENT_PATH && url !== AFFILIATE_EVENT_PATH) return { status: 404, body: { error: `no such path: ${url}` } };
-  if (method !== 'POST') return { status: 405, body: { error: `${method} is not allowed, only POST` }, headers: { Allow: 'POST' } };
-  if (headers.authorization !== `Bearer ${apiKey}`) return { status: 401, body: { error: 'the API key is missing or wrong' } };
+  if (url !== EVENT_PATH && url !== AFFILIATE_EVENT_PATH)
+    return { status: 404, body: { error: `no such path: ${url}` } };
+  if (method !== 'POST')
+    return { status: 405, body: { error: `${method} is not allowed, only POST` }, headers: { Allow: 'POST' } };
+  if (headers.authorization !== `Bearer ${apiKey}`)
+    return { status: 401, body: { error: 'the API key is missing or wrong' } };
   const problems = [];
-  if (!/^application\/json(;|$)/i.test(headers['content-type'] ?? '')) problems.push('Content-Type must be application/json');
-  if (!/(^|[\s,])application\/json(?=[\s,;]|$)/i.test(headers.accept ?? '')) problems.push('Accept must be application/json');
+  if (!/^application\/json(;|$)/i.test(headers['content-type'] ?? ''))
+    problems.push('Content-Type must be application/json');
+  if (!/(^|[\s,])application\/json(?=[\s,;]|$)/i.test(headers.accept ?? ''))
+    problems.push('Accept must be application/json');
   return problems.length > 0 ? refusal(...problems) : undefined;
 }
 
@@ -116,7 +122,11 @@ export async function startDriftrockApi({ apiKey, port = 0, host = '127.0.0.1', 
     const path = String(request.url);
     const problems = event === undefined ? ['the body must be JSON in UTF-8'] : problemsOf(event, path);
     if (problems.length > 0) return refusal(...problems);
-    const received = { arrivedAt: new Date().toISOString(), path, event: /** @type {Record<string, unknown>} */ (event) };
+    const received = {
+      arrivedAt: new Date().toISOString(),
+      path,
+      event: /** @type {Record<string, unknown>} */ (event),
+    };
     events.push(received);
     onEvent?.(received);
     return { status: 200, body: { data: 'ok' } };

@@ -1,8 +1,9 @@
 /**
  * What is wrong with an event by Driftrock's documentation, for the local stand-in of its Events API.
  *
- * Source: Driftrock's knowledge base, "Sending events to the Driftrock Events API" and "How to send leads to a Driftrock
- * Affiliate Capture". Written apart from the relay's validation on purpose: one that shared its code would share its mistakes.
+ * Source: Driftrock's knowledge base, "Sending events to the Driftrock Events API" and "How to send leads to a
+ * Driftrock Affiliate Capture". Written apart from the relay's validation on purpose: one that shared its code would
+ * share its mistakes.
  */
 
 /** The API's two paths; only Affiliate captures need to know which affiliate sent the event. */
@@ -13,7 +14,8 @@ const EVENT_TYPES = ['lead', 'conversion', 'action'];
 const REQUIRED_TEXTS = ['event_name', 'source_id'];
 const OPTIONAL_TEXTS = ['event_id', 'person_id', 'ga_client_id', 'affiliate_id'];
 
-// ISO 8601 has many forms; this is the one with date, time and offset that every sender means (RFC 3339 §5.6), seconds optional.
+// ISO 8601 has many forms; this is the one with date, time and offset that every sender means (RFC 3339 §5.6), seconds
+// optional.
 const ISO_8601 = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /**
@@ -49,9 +51,13 @@ export function problemsOf(event, path) {
   const required = path === AFFILIATE_EVENT_PATH ? [...REQUIRED_TEXTS, 'affiliate_id'] : REQUIRED_TEXTS;
   const problems = required.filter((key) => !isText(event[key])).map((key) => `${key} must be a non-empty string`);
   const optional = OPTIONAL_TEXTS.filter((key) => !required.includes(key) && key in event);
-  problems.push(...optional.filter((key) => !isText(event[key])).map((key) => `${key} must be a non-empty string when it is given`));
-  if (!EVENT_TYPES.includes(/** @type {string} */ (event.event_type))) problems.push(`event_type must be one of ${EVENT_TYPES.join(', ')}`);
+  problems.push(
+    ...optional.filter((key) => !isText(event[key])).map((key) => `${key} must be a non-empty string when it is given`),
+  );
+  if (!EVENT_TYPES.includes(/** @type {string} */ (event.event_type)))
+    problems.push(`event_type must be one of ${EVENT_TYPES.join(', ')}`);
   if (!isObject(event.fields)) problems.push('fields must be an object');
-  if ('created_at' in event && !isMoment(event.created_at)) problems.push('created_at must be an ISO 8601 date and time');
+  if ('created_at' in event && !isMoment(event.created_at))
+    problems.push('created_at must be an ISO 8601 date and time');
   return problems;
 }

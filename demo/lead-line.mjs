@@ -14,7 +14,7 @@ const printable = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
 
 /** @param {unknown} value */
 function toWord(value) {
-  const text = printable(typeof value === 'string' ? value : JSON.stringify(value) ?? '');
+  const text = printable(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
   return text.length > NAME_LIMIT ? `${text.slice(0, NAME_LIMIT)}…` : text;
 }
 

@@ -9,7 +9,8 @@
 const RECONNECT_MS = 2000;
 
 /**
- * One message of the stream. JSON keeps line ends inside strings escaped, so that a field's value cannot end the message.
+ * One message of the stream. JSON keeps line ends inside strings escaped, so that a field's value cannot end the
+ * message.
  *
  * @param {string} name
  * @param {unknown} data
@@ -33,7 +34,9 @@ export function createLeadStream(leads, upstreamAnswer) {
     /** @param {import('node:http').ServerResponse} response */
     connect(response) {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-      response.write(`retry: ${RECONNECT_MS}\n${message('everything', { leads: leads.all(), upstream: upstreamAnswer() })}`);
+      response.write(
+        `retry: ${RECONNECT_MS}\n${message('everything', { leads: leads.all(), upstream: upstreamAnswer() })}`,
+      );
       pages.add(response);
       response.on('close', () => pages.delete(response));
     },

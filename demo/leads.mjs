@@ -23,7 +23,8 @@
  * @typedef {object} Leads
  * @property {(attempt: Attempt) => void} record
  * @property {() => Lead[]} all Oldest first.
- * @property {(listener: (lead: Lead) => void) => () => void} on Hears of each new or changed lead; returns the unsubscriber.
+ * @property {(listener: (lead: Lead) => void) => () => void} on Hears of each new or changed lead; returns the
+ *   unsubscriber.
  */
 
 // More than anybody plays through in one sitting; keeps a demo that runs for weeks from growing.

@@ -30,10 +30,17 @@ const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
  * @returns {{ options: DemoOptions, problems: string[] }}
  */
 export function readOptions(env) {
-  const texts = Object.entries(PORTS).map(([name, { fallback, meaning }]) => ({ name, meaning, text: env[name]?.trim() || fallback }));
+  const texts = Object.entries(PORTS).map(([name, { fallback, meaning }]) => ({
+    name,
+    meaning,
+    text: env[name]?.trim() || fallback,
+  }));
   const problems = texts
     .filter(({ text }) => !isPort(text))
-    .map(({ name, meaning, text }) => `${name} is "${text}": give the ${meaning} as a number from 0 to 65535, 0 for any free one.`);
+    .map(
+      ({ name, meaning, text }) =>
+        `${name} is "${text}": give the ${meaning} as a number from 0 to 65535, 0 for any free one.`,
+    );
   const [sitePort = 0, relayPort = 0, apiPort = 0] = texts.map(({ text }) => Number(text));
   const apiKey = env.DRIFTROCK_API_KEY?.trim() || undefined;
   const sourceId = env.DRIFTROCK_SOURCE_ID?.trim() || (apiKey === undefined ? DEMO_SOURCE_ID : '');
@@ -43,5 +50,15 @@ export function readOptions(env) {
         'set it to the id of your Webhook capture, or unset the key to play with the local stand-in.',
     );
   }
-  return { options: { sitePort, relayPort, apiPort, sourceId, apiKey, apiUrl: env.DRIFTROCK_API_URL?.trim() || DRIFTROCK_API_URL }, problems };
+  return {
+    options: {
+      sitePort,
+      relayPort,
+      apiPort,
+      sourceId,
+      apiKey,
+      apiUrl: env.DRIFTROCK_API_URL?.trim() || DRIFTROCK_API_URL,
+    },
+    problems,
+  };
 }

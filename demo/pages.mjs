@@ -1,7 +1,8 @@
 /**
  * The demo's files: pages with their placeholders filled in, and the styles and scripts beside them.
  *
- * All are read once at the start, so that a request can name only a file that is there, and no path leads out of the folder.
+ * All are read once at the start, so that a request can name only a file that is there, and no path leads out of the
+ * folder.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
@@ -33,7 +34,8 @@ function addressOf(name) {
 }
 
 /**
- * The page with `%name%` placeholders replaced, escaped for HTML text and quoted attributes alike; unknown names stay as they are.
+ * The page with `%name%` placeholders replaced, escaped for HTML text and quoted attributes alike; unknown names stay
+ * as they are.
  *
  * @param {string} html
  * @param {Record<string, string>} values
@@ -51,12 +53,20 @@ function fill(html, values) {
 export function createPages(values) {
   const header = read('parts/header.html');
   const names = readdirSync(FOLDER).filter((name) => CONTENT_TYPES.has(extname(name)));
-  const files = new Map(names.map((name) => [addressOf(name), { type: CONTENT_TYPES.get(extname(name)) ?? '', text: read(name) }]));
+  const files = new Map(
+    names.map((name) => [addressOf(name), { type: CONTENT_TYPES.get(extname(name)) ?? '', text: read(name) }]),
+  );
   return (address) => {
     const file = files.get(address);
     if (!file?.type.startsWith('text/html')) return file;
     const marked = header.replace(`href="${address}"`, `href="${address}" aria-current="page"`);
     // The parts come from a function: in a string, "$&" and its like would be commands.
-    return { type: file.type, text: fill(file.text.replace('<!-- header -->', () => marked), values()) };
+    return {
+      type: file.type,
+      text: fill(
+        file.text.replace('<!-- header -->', () => marked),
+        values(),
+      ),
+    };
   };
 }

@@ -1,12 +1,16 @@
-/** What the demo site answers besides its files: where its forms go, the snippet, and the live page's stream and switch. */
+/**
+ * What the demo site answers besides its files: where its forms go, the snippet, and the live page's stream and switch.
+ */
 import { readFileSync } from 'node:fs';
 import { createLeadStream } from './lead-stream.mjs';
 
 /**
  * @typedef {object} RouteOptions
- * @property {URL} snippet Where the built snippet lies; read anew for each request, so that a new build needs no restart.
+ * @property {URL} snippet Where the built snippet lies; read anew for each request, so that a new build needs no
+ *   restart.
  * @property {import('./leads.mjs').Leads} leads
- * @property {ReturnType<import('./upstream-switch.mjs').createUpstreamSwitch>} [upstreamSwitch] Missing with the real API.
+ * @property {ReturnType<import('./upstream-switch.mjs').createUpstreamSwitch>} [upstreamSwitch] Missing with the real
+ *   API.
  *
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
@@ -44,7 +48,8 @@ async function readJson(request) {
 }
 
 /** @type {(response: Response, status: number, value: unknown) => void} */
-const sendJson = (response, status, value) => void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
+const sendJson = (response, status, value) =>
+  void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
 
 /**
  * What the site answers besides its files, by method and path.
@@ -60,14 +65,19 @@ export function createRoutes({ snippet, leads, upstreamSwitch }) {
     response.writeHead(303, { Location: '/thanks' }).end();
   };
   return {
-    'GET /driftrock.js': (_request, response) => void response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(readFileSync(snippet)),
+    'GET /driftrock.js': (_request, response) =>
+      void response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(readFileSync(snippet)),
     'POST /contact': thank,
     'POST /newsletter': thank,
     'POST /quote': async (request, response) => {
       const { email } = await readJson(request);
       // What only a server can know: the page's own validation lets this one pass.
       const isKnown = !String(email).endsWith('@nowhere.example');
-      sendJson(response, isKnown ? 200 : 422, isKnown ? { ok: true } : { errors: { email: 'We cannot reach anybody at nowhere.example.' } });
+      sendJson(
+        response,
+        isKnown ? 200 : 422,
+        isKnown ? { ok: true } : { errors: { email: 'We cannot reach anybody at nowhere.example.' } },
+      );
     },
     'POST /callback': async (request, response) => {
       await readText(request);
@@ -78,7 +88,11 @@ export function createRoutes({ snippet, leads, upstreamSwitch }) {
       const { answer } = await readJson(request);
       const isSet = upstreamSwitch?.set(String(answer)) ?? false;
       if (isSet) stream.upstreamChanged();
-      sendJson(response, isSet ? 200 : 400, isSet ? { answer } : { error: 'answer must be ok, down or refuses, and needs the stand-in' });
+      sendJson(
+        response,
+        isSet ? 200 : 400,
+        isSet ? { answer } : { error: 'answer must be ok, down or refuses, and needs the stand-in' },
+      );
     },
   };
 }

@@ -11,7 +11,8 @@ import { createRoutes } from './site-routes.mjs';
 /**
  * @typedef {object} PlaceOptions
  * @property {number} port 0 picks a free one.
- * @property {() => string} relayUrl Asked when a page is shown: the relay starts after the site, whose origin it must know.
+ * @property {() => string} relayUrl Asked when a page is shown: the relay starts after the site, whose origin it must
+ *   know.
  * @property {string} sourceId
  * @property {string} upstreamName For people: what the leads arrive at.
  *
@@ -29,7 +30,8 @@ const HTML = 'text/html; charset=utf-8';
 const send = (response, status, type, text) => void response.writeHead(status, { 'Content-Type': type }).end(text);
 
 /**
- * Whether the request names this machine. A foreign name that leads here (DNS rebinding) would let that site read the leads.
+ * Whether the request names this machine. A foreign name that leads here (DNS rebinding) would let that site read the
+ * leads.
  *
  * @param {Request} request
  */
@@ -76,7 +78,9 @@ export async function startSite(options) {
     const route = routes[`${request.method} ${pathname}`];
     if (route) return route(request, response);
     const file = request.method === 'GET' || request.method === 'HEAD' ? pageAt(pathname) : undefined;
-    return file ? send(response, 200, file.type, file.text) : send(response, 404, HTML, pageAt('/not-found')?.text ?? '');
+    return file
+      ? send(response, 200, file.type, file.text)
+      : send(response, 404, HTML, pageAt('/not-found')?.text ?? '');
   };
 
   const server = createServer((request, response) => {

@@ -1,5 +1,6 @@
 /**
- * The relay's way to its upstream, overheard: how the demo sees each lead arrive, at the stand-in and at the real API alike.
+ * The relay's way to its upstream, overheard: how the demo sees each lead arrive, at the stand-in and at the real API
+ * alike.
  */
 
 // Enough for Driftrock's error sentence; the rest of a long answer is of no use in one line.

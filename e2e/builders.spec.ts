@@ -1,4 +1,7 @@
-/** Form builders: what one says of its form decides, and one submission is one lead. Pages of `pages/builders` stand in for them. */
+/**
+ * Form builders: what one says of its form decides, and one submission is one lead. Pages of `pages/builders` stand in
+ * for them.
+ */
 import { leadsOf } from './support/expectations';
 import { expect, test } from './support/fixture';
 
@@ -8,7 +11,14 @@ const BUTTON = '[type=submit],.wpcf7-submit';
 
 /** Forms of one page: the control, what shows that it was accepted or turned down, and the lead. */
 const BUILDERS = [
-  { page: 'contact-form-7', control: 'your-email', accepted: '#mail_sent', refusal: 'invalid@example.com', refused: '#validation_failed', lead: { email: ADA } },
+  {
+    page: 'contact-form-7',
+    control: 'your-email',
+    accepted: '#mail_sent',
+    refusal: 'invalid@example.com',
+    refused: '#validation_failed',
+    lead: { email: ADA },
+  },
   { page: 'wpforms', control: 'wpforms[fields][1]', lead: { email: ADA } },
   { page: 'elementor', control: 'form_fields[email]', lead: { form_id: 'a1b2c3d', email: ADA } },
   { page: 'fluent-forms-jquery', control: 'email', lead: { email: ADA } },
@@ -20,7 +30,10 @@ const BUILDERS = [
 ];
 
 for (const { page, control, button = BUTTON, accepted = '#accepted', lead } of BUILDERS) {
-  test(`captures one lead of what ${page} has accepted, whatever the page's words sound like`, async ({ site, upstream }) => {
+  test(`captures one lead of what ${page} has accepted, whatever the page's words sound like`, async ({
+    site,
+    upstream,
+  }) => {
     site.install({ network: 'false' });
     await site.open(`builders/${page}`);
     await site.fill({ [`[name="${control}"]`]: ADA });
@@ -30,7 +43,10 @@ for (const { page, control, button = BUTTON, accepted = '#accepted', lead } of B
     expect(leadsOf(upstream)).toEqual([lead]);
   });
 
-  test(`captures one lead of what ${page} has accepted when the page's requests are watched, too`, async ({ site, upstream }) => {
+  test(`captures one lead of what ${page} has accepted when the page's requests are watched, too`, async ({
+    site,
+    upstream,
+  }) => {
     await site.open(`builders/${page}`);
     await site.fill({ [`[name="${control}"]`]: ADA });
     await site.click(button);
@@ -61,7 +77,10 @@ test('captures what Contact Form 7 could not mail: the visitor has done all righ
   expect(leadsOf(upstream)).toEqual([{ email: 'failed@example.com' }]);
 });
 
-test('captures nothing of a sign-in, and nothing that the site owner has excluded, whatever the builder says', async ({ site, relay }) => {
+test('captures nothing of a sign-in, and nothing that the site owner has excluded, whatever the builder says', async ({
+  site,
+  relay,
+}) => {
   await site.open('builders/no-lead-forms');
   await site.fill({ '#sign-in [type=email]': ADA, '[type=password]': 'secret' });
   await site.click('#sign-in button');
@@ -104,7 +123,10 @@ test.describe('forms of several pages', () => {
     expect(leadsOf(upstream)).toEqual([expect.objectContaining({ email: ADA, company: 'Engines' })]);
   });
 
-  test('captures nothing of a Gravity form that its hidden iframe turns down, and nothing of a page that is left', async ({ site, relay }) => {
+  test('captures nothing of a Gravity form that its hidden iframe turns down, and nothing of a page that is left', async ({
+    site,
+    relay,
+  }) => {
     await site.open('builders/gravity-forms');
     await site.fill({ input_1: REFUSED });
     await site.click('.gform_next_button');
@@ -154,7 +176,10 @@ test.describe('forms of several pages', () => {
     expect(leadsOf(upstream)).toEqual([expect.objectContaining({ email: ADA, company: 'Engines' })]);
   });
 
-  test('captures one lead of all pages of Formidable Forms, however often the visitor goes back', async ({ site, upstream }) => {
+  test('captures one lead of all pages of Formidable Forms, however often the visitor goes back', async ({
+    site,
+    upstream,
+  }) => {
     site.install({ network: 'false' });
     await site.open('builders/formidable');
     await site.fill({ '[type=email]': ADA });
@@ -218,7 +243,16 @@ test.describe('forms of several pages', () => {
 });
 
 const SAID_BY_HUBSPOT = [
-  { type: 'hsFormCallback', eventName: 'onFormSubmit', id: 'a-1', data: [{ name: 'email', value: ADA }, { name: 'card_number', value: '4111' }, { name: 'note', value: 'pay with 4111 1111 1111 1111' }] },
+  {
+    type: 'hsFormCallback',
+    eventName: 'onFormSubmit',
+    id: 'a-1',
+    data: [
+      { name: 'email', value: ADA },
+      { name: 'card_number', value: '4111' },
+      { name: 'note', value: 'pay with 4111 1111 1111 1111' },
+    ],
+  },
   { type: 'hsFormCallback', eventName: 'onFormSubmitted', id: 'a-1', data: {} },
 ];
 
@@ -228,27 +262,41 @@ function receive({ origin, messages }: { origin: string; messages: object[] }): 
 }
 
 test.describe('frames of other sites', () => {
-  test("takes the answers of a form in HubSpot's frame, without what must stay in the page", async ({ site, upstream }) => {
+  test("takes the answers of a form in HubSpot's frame, without what must stay in the page", async ({
+    site,
+    upstream,
+  }) => {
     await site.open('builders/no-embeds');
     await site.evaluate(receive, { origin: 'https://share.hsforms.com', messages: SAID_BY_HUBSPOT });
     await site.settled();
     expect(leadsOf(upstream)).toEqual([{ email: ADA, note: 'pay with' }]);
   });
 
-  test("asks HubSpot for the answers of a form of its updated editor in a frame", async ({ site, upstream }) => {
+  test('asks HubSpot for the answers of a form of its updated editor in a frame', async ({ site, upstream }) => {
     await site.open('builders/no-embeds');
-    await site.evaluate((values) => {
-      const form = { getFormFieldValues: () => Promise.resolve(values) };
-      Object.assign(window, { HubSpotFormsV4: { getFormFromEvent: () => form } });
-      dispatchEvent(new CustomEvent('hs-form-event:on-submission:success', { detail: { formId: 'a-1' } }));
-    }, [{ name: '0-1/email', value: 'ada@example.com' }, { name: '0-2/name', value: 'Engines' }]);
+    await site.evaluate(
+      (values) => {
+        const form = { getFormFieldValues: () => Promise.resolve(values) };
+        Object.assign(window, { HubSpotFormsV4: { getFormFromEvent: () => form } });
+        dispatchEvent(new CustomEvent('hs-form-event:on-submission:success', { detail: { formId: 'a-1' } }));
+      },
+      [
+        { name: '0-1/email', value: 'ada@example.com' },
+        { name: '0-2/name', value: 'Engines' },
+      ],
+    );
     await site.settled();
     expect(leadsOf(upstream)).toEqual([{ email: ADA, name: 'Engines' }]);
   });
 
   test('believes nobody else', async ({ site, relay }) => {
     await site.open('builders/embeds');
-    const completed = [...SAID_BY_HUBSPOT, { type: 'form-submit' }, { action: 'submission-completed' }, { event: 'calendly.event_scheduled', payload: {} }];
+    const completed = [
+      ...SAID_BY_HUBSPOT,
+      { type: 'form-submit' },
+      { action: 'submission-completed' },
+      { event: 'calendly.event_scheduled', payload: {} },
+    ];
     await site.evaluate(receive, { origin: 'https://hsforms.com.evil.example', messages: completed });
     await site.evaluate(receive, { origin: 'http://form.typeform.com', messages: completed });
     await site.evaluate(receive, { origin: 'https://evilcalendly.com', messages: completed });
@@ -267,9 +315,18 @@ test.describe('frames of other sites', () => {
 
   test('tells of completed frames once the site owner has asked for it', async ({ site, relay }) => {
     await site.open('builders/embeds');
-    await site.evaluate(receive, { origin: 'https://form.typeform.com', messages: [{ type: 'form-ready' }, { type: 'form-submit', formId: 'f1', responseId: 'r1' }] });
-    await site.evaluate(receive, { origin: 'https://form.jotform.com', messages: ['setHeight:400:f2' as never, { action: 'submission-completed', formID: 'f2' }] });
-    await site.evaluate(receive, { origin: 'https://calendly.com', messages: [{ event: 'calendly.event_scheduled', payload: { event: { uri: 'e' }, invitee: { uri: 'i' } } }] });
+    await site.evaluate(receive, {
+      origin: 'https://form.typeform.com',
+      messages: [{ type: 'form-ready' }, { type: 'form-submit', formId: 'f1', responseId: 'r1' }],
+    });
+    await site.evaluate(receive, {
+      origin: 'https://form.jotform.com',
+      messages: ['setHeight:400:f2' as never, { action: 'submission-completed', formID: 'f2' }],
+    });
+    await site.evaluate(receive, {
+      origin: 'https://calendly.com',
+      messages: [{ event: 'calendly.event_scheduled', payload: { event: { uri: 'e' }, invitee: { uri: 'i' } } }],
+    });
     const events = await relay.acknowledged(3);
     const told = events.map(({ event_type, event_name, fields }) => [event_type, event_name, fields]);
     expect(told.sort()).toEqual([
@@ -281,15 +338,27 @@ test.describe('frames of other sites', () => {
 
   test("takes the builders to tell of from the script's own query string", async ({ site, upstream }) => {
     await site.open('builders/embeds-in-address');
-    await site.evaluate(receive, { origin: 'https://form.jotform.com', messages: [{ action: 'submission-completed', formID: 'f2' }] });
-    await site.evaluate(receive, { origin: 'https://form.typeform.com', messages: [{ type: 'form-submit', formId: 'f1' }, { type: 'form-submit', formId: 'f1' }] });
+    await site.evaluate(receive, {
+      origin: 'https://form.jotform.com',
+      messages: [{ action: 'submission-completed', formID: 'f2' }],
+    });
+    await site.evaluate(receive, {
+      origin: 'https://form.typeform.com',
+      messages: [
+        { type: 'form-submit', formId: 'f1' },
+        { type: 'form-submit', formId: 'f1' },
+      ],
+    });
     await site.settled();
     expect(leadsOf(upstream)).toEqual([{ form_id: 'f1', response_id: '' }]);
   });
 
   test('tells of nothing that the site owner has not asked for', async ({ site, relay }) => {
     await site.open('builders/no-embeds');
-    await site.evaluate(receive, { origin: 'https://form.typeform.com', messages: [{ type: 'form-submit', formId: 'f1' }] });
+    await site.evaluate(receive, {
+      origin: 'https://form.typeform.com',
+      messages: [{ type: 'form-submit', formId: 'f1' }],
+    });
     await site.settled();
     expect(relay.attempts()).toEqual([]);
   });

@@ -31,7 +31,11 @@ test('has the lead in the outbox while the first attempt is under way', async ({
 });
 
 for (const status of [408, 429, 503]) {
-  test(`keeps a lead that the relay answered with ${status}, and delivers it from the next page`, async ({ site, relay, upstream }) => {
+  test(`keeps a lead that the relay answered with ${status}, and delivers it from the next page`, async ({
+    site,
+    relay,
+    upstream,
+  }) => {
     relay.answerWith(status);
     await sendContactForm(site);
     const [first] = await relay.received(1);
@@ -60,7 +64,12 @@ for (const status of [400, 403, 413]) {
   });
 }
 
-test('keeps a lead whose page the relay does not allow, and delivers it once the page is on the list', async ({ site, relay, newRelay, upstream }) => {
+test('keeps a lead whose page the relay does not allow, and delivers it once the page is on the list', async ({
+  site,
+  relay,
+  newRelay,
+  upstream,
+}) => {
   const [strict, mended] = [await newRelay({ origins: ['https://another.example'] }), await newRelay()];
   relay.replace((request) => strict.fetch(request));
   await sendContactForm(site);
@@ -75,7 +84,10 @@ test('keeps a lead whose page the relay does not allow, and delivers it once the
   expect(upstream.events).toHaveLength(1);
 });
 
-test('waits as long as Retry-After asks, also on the next page, while newer leads go at once', async ({ site, relay }) => {
+test('waits as long as Retry-After asks, also on the next page, while newer leads go at once', async ({
+  site,
+  relay,
+}) => {
   relay.answerWith(503, { headers: { 'Retry-After': '600' }, times: 1 });
   const release = relay.hold();
   await site.open('ajax-form');
@@ -123,9 +135,15 @@ test('tries again by itself after a while', async ({ site, relay }) => {
 });
 
 test.describe('with the browser cut off from the network', () => {
-  test.skip(({ runningBrowser }) => !runningBrowser.canGoOffline, 'WebKitGTK cannot be cut off from the network by its driver');
+  test.skip(
+    ({ runningBrowser }) => !runningBrowser.canGoOffline,
+    'WebKitGTK cannot be cut off from the network by its driver',
+  );
 
-  test('keeps a lead while the browser is offline, and delivers it when it is online again', async ({ site, relay }) => {
+  test('keeps a lead while the browser is offline, and delivers it when it is online again', async ({
+    site,
+    relay,
+  }) => {
     await site.open('no-form');
     await site.fill({ email: 'ada@example.com' });
     await site.goOffline();
@@ -153,7 +171,10 @@ test('delivers on the next visit what a closed tab could not', async ({ site, re
   await nextVisit.emptyOutbox();
 });
 
-/** A tab that stays open, and that nobody touches any more, and a lead on its way from another one, which is then closed. */
+/**
+ * A tab that stays open, and that nobody touches any more, and a lead on its way from another one, which is then
+ * closed.
+ */
 async function closeBesideAnIdleTab(site: Site, isUnderWay: (storage: Record<string, string>) => boolean) {
   const idle = await site.newTab();
   await idle.open('about');
@@ -167,7 +188,9 @@ async function closeBesideAnIdleTab(site: Site, isUnderWay: (storage: Record<str
 
 test('delivers from an idle tab what a tab could not that is closed', async ({ site, relay }) => {
   relay.answerWith(503, { times: 1 });
-  const idle = await closeBesideAnIdleTab(site, (storage) => Object.values(storage).some((text) => text.includes('"failures":1')));
+  const idle = await closeBesideAnIdleTab(site, (storage) =>
+    Object.values(storage).some((text) => text.includes('"failures":1')),
+  );
   const [event] = await relay.acknowledged(1);
   expect(event!.fields).toEqual({ email: 'ada@example.com' });
   await idle.emptyOutbox();
@@ -197,7 +220,11 @@ test('sends a lead from its own tab alone while another one is idle', async ({ s
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('sends an event again whose acknowledgement was lost, and Driftrock gets it once', async ({ site, relay, upstream }) => {
+test('sends an event again whose acknowledgement was lost, and Driftrock gets it once', async ({
+  site,
+  relay,
+  upstream,
+}) => {
   relay.cutNextAnswer();
   await sendContactForm(site);
   const [first] = await relay.received(1);

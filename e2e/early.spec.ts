@@ -10,7 +10,15 @@ const early = async (site: Site) => Object.entries(await site.storage()).filter(
 
 async function sendNativeForm(site: Site) {
   await site.open('early-native');
-  await site.fill({ first_name: 'Ada', email: ADA, message: 'Two\nlines, and my card 4111 1111 1111 1111?', note: 'ours', sms_code: '123456', 'cc-number': '4111111111111111', cvc: '123' });
+  await site.fill({
+    first_name: 'Ada',
+    email: ADA,
+    message: 'Two\nlines, and my card 4111 1111 1111 1111?',
+    note: 'ours',
+    sms_code: '123456',
+    'cc-number': '4111111111111111',
+    cvc: '123',
+  });
   await site.select('select', ['b']);
   await site.click('[type=checkbox]');
   await site.click('button');
@@ -52,7 +60,11 @@ test('makes an account form a lead without its password, and a sign-in none', as
   expect(leadsOf(upstream)).toEqual([{ name: 'Ada', email: ADA }]);
 });
 
-test('finds a lead on this page that the page has sent and emptied before the file came', async ({ site, relay, sourceId }) => {
+test('finds a lead on this page that the page has sent and emptied before the file came', async ({
+  site,
+  relay,
+  sourceId,
+}) => {
   await site.open('early-ajax');
   await site.fill({ email: ADA, phone: '1234567' });
   await site.click('button');
@@ -64,7 +76,12 @@ test('finds a lead on this page that the page has sent and emptied before the fi
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('judges what the page turned down before the file came, and takes the corrected one', async ({ site, relay, sourceId, upstream }) => {
+test('judges what the page turned down before the file came, and takes the corrected one', async ({
+  site,
+  relay,
+  sourceId,
+  upstream,
+}) => {
   await site.open('early-ajax');
   await site.fill({ email: ADA, phone: 'x' });
   await site.click('button');
@@ -85,7 +102,11 @@ test('leaves out what the page had turned down when the visitor went', async ({ 
   expect([await early(site), relay.attempts()]).toEqual([[], []]);
 });
 
-test('takes the last values of a form that was corrected and sent again before the file came', async ({ site, relay, upstream }) => {
+test('takes the last values of a form that was corrected and sent again before the file came', async ({
+  site,
+  relay,
+  upstream,
+}) => {
   await site.open('early-ajax');
   await site.fill({ email: 'typo@example.com', phone: 'x' });
   await site.click('button');
@@ -98,7 +119,12 @@ test('takes the last values of a form that was corrected and sent again before t
   expect(leadsOf(upstream)).toEqual([{ email: ADA, phone: '1234567' }]);
 });
 
-test('makes one lead of a submission that is still under way when the file comes, whose button is pressed again', async ({ site, relay, sourceId, upstream }) => {
+test('makes one lead of a submission that is still under way when the file comes, whose button is pressed again', async ({
+  site,
+  relay,
+  sourceId,
+  upstream,
+}) => {
   await site.open('early-native');
   // The server never lets go of the page: 204.
   await site.evaluate(() => (document.forms[0]!.action = '/api?status=204'));
@@ -107,7 +133,8 @@ test('makes one lead of a submission that is still under way when the file comes
     await site.evaluate(() => document.querySelector('button')!.click());
     await expect.poll(() => site.requestedPaths().filter((path) => path.startsWith('/api'))).toHaveLength(count);
   };
-  // The file comes once the server has been asked: a browser that begins to leave a page stops what the page is loading.
+  // The file comes once the server has been asked: a browser that begins to leave a page stops what the page is
+  // loading.
   await press(1);
   await arrive(site, { relay: relay.url, sourceId });
   await relay.acknowledged(1);
@@ -116,7 +143,11 @@ test('makes one lead of a submission that is still under way when the file comes
   expect(leadsOf(upstream)).toEqual([{ email: ADA, topic: 'a', campaign: 'spring' }]);
 });
 
-for (const [name, options] of [['consent is pending', { consent: 'pending' }], ['consent is denied', { consent: 'denied' }], ['nothing may be stored', { persist: 'false' }]] as const) {
+for (const [name, options] of [
+  ['consent is pending', { consent: 'pending' }],
+  ['consent is denied', { consent: 'denied' }],
+  ['nothing may be stored', { persist: 'false' }],
+] as const) {
   test(`forgets what an earlier page kept while ${name}`, async ({ site, relay }) => {
     site.install(options);
     await sendNativeForm(site);
@@ -127,7 +158,11 @@ for (const [name, options] of [['consent is pending', { consent: 'pending' }], [
   });
 }
 
-for (const [forms, count] of [['.lead', 1], ['.other', 0], ['none', 0]] as const) {
+for (const [forms, count] of [
+  ['.lead', 1],
+  ['.other', 0],
+  ['none', 0],
+] as const) {
   test(`with the forms "${forms}" takes ${count} of what an earlier page kept`, async ({ site, relay }) => {
     site.install({ forms });
     await sendNativeForm(site);
@@ -139,7 +174,10 @@ for (const [forms, count] of [['.lead', 1], ['.other', 0], ['none', 0]] as const
 
 test('two tabs that leave before the file has come are two leads', async ({ site, relay, upstream }) => {
   const second = await site.newTab();
-  for (const [tab, email] of [[site, ADA], [second, 'bob@example.com']] as const) {
+  for (const [tab, email] of [
+    [site, ADA],
+    [second, 'bob@example.com'],
+  ] as const) {
     await tab.open('early-native');
     await tab.fill({ email });
     await tab.click('button');
@@ -148,10 +186,18 @@ test('two tabs that leave before the file has come are two leads', async ({ site
   await site.see('#thanks');
   await second.see('#thanks');
   await site.settled();
-  expect(leadsOf(upstream).map((fields) => (fields as { email: string }).email).sort()).toEqual([ADA, 'bob@example.com']);
+  expect(
+    leadsOf(upstream)
+      .map((fields) => (fields as { email: string }).email)
+      .sort(),
+  ).toEqual([ADA, 'bob@example.com']);
 });
 
-test('works in a tag of a tag manager, pasted twice, and takes commands like the usual stub', async ({ site, relay, sourceId }) => {
+test('works in a tag of a tag manager, pasted twice, and takes commands like the usual stub', async ({
+  site,
+  relay,
+  sourceId,
+}) => {
   await site.open('early-tag-manager');
   await site.command('track', { event_type: 'action', event_name: 'Page seen', fields: {} });
   await arrive(site, { relay: relay.url, sourceId });

@@ -2,7 +2,12 @@
 import { leadsOf, MOMENT, UUID } from './support/expectations';
 import { expect, test } from './support/fixture';
 
-test('delivers a lead to Driftrock from one script tag with data-* options', async ({ site, relay, upstream, sourceId }) => {
+test('delivers a lead to Driftrock from one script tag with data-* options', async ({
+  site,
+  relay,
+  upstream,
+  sourceId,
+}) => {
   await site.open('contact-form');
   await site.fill({ email: 'ada@example.com' });
   await site.click('button');
@@ -41,16 +46,28 @@ test('prefers init to data-*, and data-* to the query string', async ({ site, re
 test('obeys the commands of the stub queue in their order once the file has loaded', async ({ site, relay }) => {
   await site.open('stub');
   const [event] = await relay.acknowledged(1);
-  expect(event).toMatchObject({ event_type: 'action', event_name: 'Page seen', fields: { page: 'stub' }, person_id: 'person-7' });
+  expect(event).toMatchObject({
+    event_type: 'action',
+    event_name: 'Page seen',
+    fields: { page: 'stub' },
+    person_id: 'person-7',
+  });
 });
 
-test('works in a Custom HTML tag of a tag manager, which keeps nothing but src, id and text', async ({ site, relay }) => {
+test('works in a Custom HTML tag of a tag manager, which keeps nothing but src, id and text', async ({
+  site,
+  relay,
+}) => {
   await site.open('tag-manager');
   await expect.poll(() => site.requestedPaths()).toContain('/driftrock.js');
   await site.fill({ email: 'ada@example.com' });
   await site.click('button');
   const [event] = await relay.acknowledged(1);
-  expect(event).toMatchObject({ event_name: 'Form submitted', person_id: 'from-the-container', fields: { email: 'ada@example.com' } });
+  expect(event).toMatchObject({
+    event_name: 'Form submitted',
+    person_id: 'from-the-container',
+    fields: { email: 'ada@example.com' },
+  });
 });
 
 test('works once when it is loaded twice', async ({ site, relay, upstream }) => {
@@ -98,7 +115,11 @@ test('sends a POST that needs no preflight and carries no cookie', async ({ site
 const MISTAKES = [
   { mistake: 'no relay', options: { relay: undefined }, named: 'relay' },
   { mistake: 'a relay that is no URL', options: { relay: 'http://' }, named: 'relay' },
-  { mistake: 'a relay on plain http elsewhere', options: { relay: 'http://relay.example.com/v2/event' }, named: 'relay' },
+  {
+    mistake: 'a relay on plain http elsewhere',
+    options: { relay: 'http://relay.example.com/v2/event' },
+    named: 'relay',
+  },
   { mistake: 'no source id', options: { 'source-id': undefined }, named: 'sourceId' },
   { mistake: 'a selector that is none', options: { forms: '<<' }, named: 'forms' },
   { mistake: 'an unknown consent', options: { consent: 'maybe' }, named: 'consent' },
@@ -108,7 +129,9 @@ for (const { mistake, options, named } of MISTAKES) {
   test(`says in one console line which option to fix: ${mistake}`, async ({ site }) => {
     site.install(options);
     await site.open('contact-form');
-    expect(await site.console()).toEqual([{ level: expect.stringMatching(/^(warn|error)$/), text: expect.stringContaining(named) }]);
+    expect(await site.console()).toEqual([
+      { level: expect.stringMatching(/^(warn|error)$/), text: expect.stringContaining(named) },
+    ]);
   });
 }
 

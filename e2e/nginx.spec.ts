@@ -15,7 +15,9 @@ test('a lead passes through nginx to Driftrock', async ({ site, nginx, upstream 
   await site.open('ajax-form');
   await site.fill({ email: 'ada@example.com' });
   await site.click('button');
-  await expect.poll(() => upstream.events.map(({ event }) => event['fields'])).toEqual([expect.objectContaining({ email: 'ada@example.com' })]);
+  await expect
+    .poll(() => upstream.events.map(({ event }) => event['fields']))
+    .toEqual([expect.objectContaining({ email: 'ada@example.com' })]);
   await site.emptyOutbox();
 });
 

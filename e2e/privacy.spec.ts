@@ -13,7 +13,10 @@ async function sendEmail(site: Site, page: string) {
   await site.click('button');
 }
 
-test('leaves passwords, card data, one-time codes, files, tokens and whatever the site owner excludes in the page', async ({ site, relay }) => {
+test('leaves passwords, card data, one-time codes, files, tokens and whatever the site owner excludes in the page', async ({
+  site,
+  relay,
+}) => {
   await site.open('ignored-fields');
   await site.fill({ 'new-pass': 'secret 1', shown: 'secret 2' });
   await site.click('#eye');
@@ -29,7 +32,9 @@ test('leaves passwords, card data, one-time codes, files, tokens and whatever th
 test('sends nothing of a form whose trap a robot has filled', async ({ site, relay }) => {
   await site.open('honeypot');
   await site.fill({ email: 'robot@example.com' });
-  await site.evaluate(() => (document.querySelector<HTMLInputElement>('[name=website]')!.value = 'https://spam.example'));
+  await site.evaluate(
+    () => (document.querySelector<HTMLInputElement>('[name=website]')!.value = 'https://spam.example'),
+  );
   await site.click('button');
   await site.see('#thanks');
   await site.settled();
@@ -40,7 +45,9 @@ test("adds the client id of Google Analytics' cookie", async ({ site, relay, ups
   await site.setCookie('_ga', `GA1.1.${CLIENT_ID}`);
   await sendEmail(site, 'contact-form');
   await relay.acknowledged(1);
-  expect(upstream.events).toEqual([expect.objectContaining({ event: expect.objectContaining({ ga_client_id: CLIENT_ID }) })]);
+  expect(upstream.events).toEqual([
+    expect.objectContaining({ event: expect.objectContaining({ ga_client_id: CLIENT_ID }) }),
+  ]);
 });
 
 test('leaves the client id out under Global Privacy Control, and sends the lead', async ({ site, relay }) => {
@@ -76,8 +83,14 @@ const CONSENT_PAGES = [
 ];
 
 for (const { page, what } of CONSENT_PAGES) {
-  for (const { banner, clientId } of [{ banner: 'h1', clientId: undefined }, { banner: '#grant', clientId: CLIENT_ID }]) {
-    test(`${clientId ? 'adds' : 'leaves out'} the client id where ${what}, and the visitor has ${clientId ? 'agreed since' : 'not agreed'}`, async ({ site, relay }) => {
+  for (const { banner, clientId } of [
+    { banner: 'h1', clientId: undefined },
+    { banner: '#grant', clientId: CLIENT_ID },
+  ]) {
+    test(`${clientId ? 'adds' : 'leaves out'} the client id where ${what}, and the visitor has ${clientId ? 'agreed since' : 'not agreed'}`, async ({
+      site,
+      relay,
+    }) => {
       await site.setCookie('_ga', `GA1.1.${CLIENT_ID}`);
       await site.open(page);
       await site.click(banner);
@@ -95,7 +108,12 @@ test('reads campaign parameters in capitals and behind an escaped ampersand', as
   await site.fill({ email: 'ada@example.com' });
   await site.click('button');
   const [event] = await relay.acknowledged(1);
-  expect(event!.fields).toMatchObject({ email: 'ada@example.com', utm_source: 'news', utm_medium: 'mail', gclid: 'abc' });
+  expect(event!.fields).toMatchObject({
+    email: 'ada@example.com',
+    utm_source: 'news',
+    utm_medium: 'mail',
+    gclid: 'abc',
+  });
 });
 
 test('adds campaign fields when the site owner asks for attribution', async ({ site, relay }) => {

@@ -15,7 +15,10 @@ for (const page of ['busy-page', 'reset-form', 'taken-name', 'captcha']) {
   });
 }
 
-test('keeps the answers of a step that is hidden by now, and takes no step for the whole', async ({ site, upstream }) => {
+test('keeps the answers of a step that is hidden by now, and takes no step for the whole', async ({
+  site,
+  upstream,
+}) => {
   await site.open('steps');
   await site.fill({ ...ADA, first_name: 'Ada' });
   await site.click('#next');
@@ -35,7 +38,10 @@ test('captures a press whose answers travel in the address of a request', async 
   expect(leadsOf(upstream)).toEqual([{ ...ADA, town: 'Porto' }]);
 });
 
-test('takes an accepted form that is written anew, its controls known by their labels alone, for no next step', async ({ site, upstream }) => {
+test('takes an accepted form that is written anew, its controls known by their labels alone, for no next step', async ({
+  site,
+  upstream,
+}) => {
   await site.open('written-anew');
   await site.fill({ '.mail': 'ada@example.com', '.town': 'Porto' });
   await site.click('#send');

@@ -7,8 +7,8 @@ import { PROJECT_DIR, runPackage, say } from './run.mjs';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} BrowserName */
 /**
- * A browser that was found. `playwright` is one of Playwright's own builds, `system` an installed program; for WebKit that
- * program is its WebDriver, which starts the browser.
+ * A browser that was found. `playwright` is one of Playwright's own builds, `system` an installed program; for WebKit
+ * that program is its WebDriver, which starts the browser.
  * @typedef {{ build: 'playwright' | 'system', program: string }} Browser
  */
 
@@ -34,7 +34,8 @@ const DOWNLOAD_LIMIT_MS = 300_000;
 const DOWNLOAD_FAILED_PATH = join(PROJECT_DIR, 'node_modules/.cache/driftrock/browser-download-failed');
 
 /** Its main version; 0 where it does not say. @param {string} path */
-const firefoxVersion = (path) => Number(/(\d+)\./.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? 0);
+const firefoxVersion = (path) =>
+  Number(/(\d+)\./.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? 0);
 
 /** @param {BrowserName} name */
 function findSystemProgram(name) {
@@ -73,8 +74,13 @@ const aptPackages = (names) => names.flatMap((name) => DEBIAN_PACKAGES[name]);
 async function download(names) {
   const { version } = JSON.parse(readFileSync(join(PROJECT_DIR, 'node_modules/playwright-core/package.json'), 'utf8'));
   if (existsSync(DOWNLOAD_FAILED_PATH) && readFileSync(DOWNLOAD_FAILED_PATH, 'utf8') === version) return;
-  say(`Downloading Playwright's builds of ${names.join(', ')} (up to five minutes; a machine without the internet finds out in seconds).`);
-  const code = await runPackage('playwright/cli.js', ['install', ...names], { timeoutMs: DOWNLOAD_LIMIT_MS, quiet: true });
+  say(
+    `Downloading Playwright's builds of ${names.join(', ')} (up to five minutes; a machine without the internet finds out in seconds).`,
+  );
+  const code = await runPackage('playwright/cli.js', ['install', ...names], {
+    timeoutMs: DOWNLOAD_LIMIT_MS,
+    quiet: true,
+  });
   if (code === 0) {
     if (isRootOnDebian()) await runPackage('playwright/cli.js', ['install-deps', ...names]);
     return;
@@ -87,8 +93,8 @@ async function download(names) {
 /**
  * What is missing and the command that installs it, or undefined once all three browsers are there.
  *
- * Downloads and installs only what is missing: Playwright's builds where they can be fetched, else the system's packages where
- * this process may install them.
+ * Downloads and installs only what is missing: Playwright's builds where they can be fetched, else the system's
+ * packages where this process may install them.
  * @returns {Promise<string | undefined>}
  */
 export async function installBrowsers() {

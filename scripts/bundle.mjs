@@ -66,7 +66,8 @@ export function distDigest() {
   const digest = createHash('sha256');
   const files = readdirSync(DIST_DIR, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((file) => join(file.parentPath, file.name)).sort();
-  for (const path of paths) digest.update(path.slice(DIST_DIR.length)).update('\0').update(readFileSync(path)).update('\0');
+  for (const path of paths)
+    digest.update(path.slice(DIST_DIR.length)).update('\0').update(readFileSync(path)).update('\0');
   return digest.digest('hex');
 }
 

@@ -20,7 +20,9 @@ function readTests(path) {
   }
 }
 
-/** Prints what mistakes cost in the runs of the form stacks and the cases: the last ones, or those since `forgetRuns`. */
+/**
+ * Prints what mistakes cost in the runs of the form stacks and the cases: the last ones, or those since `forgetRuns`.
+ */
 export function printCosts() {
   console.log(`\n${costTable({ suites: [FORMS_REPORT, CASES_REPORT].map(readTests) }).join('\n')}`);
 }
@@ -47,7 +49,10 @@ export function checkWordless() {
 /** The sum of the fixed part that `npm test` has the time for, once their costs are printed. */
 export async function runPartOfCases() {
   say('A fixed fifth of the cases, in WebKit a tenth. "npm run test:forms" runs the whole.');
-  const sum = await run(BROWSER_NAMES.map((name) => `--project=${name}`), { DRIFTROCK_CASES: 'part' });
+  const sum = await run(
+    BROWSER_NAMES.map((name) => `--project=${name}`),
+    { DRIFTROCK_CASES: 'part' },
+  );
   printCosts();
   return sum;
 }

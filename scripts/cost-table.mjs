@@ -1,4 +1,7 @@
-/** The table of what mistakes cost, made from Playwright's reports and the notes that the visits have left in them. Pure. */
+/**
+ * The table of what mistakes cost, made from Playwright's reports and the notes that the visits have left in them.
+ * Pure.
+ */
 import { noteOf, tableOf, testsOf } from './report-notes.mjs';
 
 /** @typedef {import('./report-notes.mjs').ReportedTest} ReportedTest */
@@ -84,7 +87,12 @@ export function costTable(report) {
   const rows = distinct(cases.map(({ browser }) => browser)).flatMap((browser) => {
     const inBrowser = cases.filter((one) => one.browser === browser);
     const groups = distinct(inBrowser.map(({ group }) => group));
-    const rowsOfGroups = groups.map((group) => rowOf(group, inBrowser.filter((one) => one.group === group)));
+    const rowsOfGroups = groups.map((group) =>
+      rowOf(
+        group,
+        inBrowser.filter((one) => one.group === group),
+      ),
+    );
     return [...rowsOfGroups, rowOf(ALL_GROUPS, inBrowser)];
   });
   return tableOf([HEADINGS, ...rows]);

@@ -1,4 +1,7 @@
-/** The pages of the form stacks: their packages, and their bundles in .cache/forms. Node built-ins only until those are there. */
+/**
+ * The pages of the form stacks: their packages, and their bundles in .cache/forms. Node built-ins only until those are
+ * there.
+ */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, parse } from 'node:path';
@@ -18,7 +21,9 @@ const pageScripts = () => readdirSync(PAGES_DIR).filter((file) => /\.tsx?$/.test
 const sources = () => [
   join(PROJECT_DIR, 'scripts/form-pages.mjs'),
   join(FORMS_DIR, 'package-lock.json'),
-  ...readdirSync(PAGES_DIR, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)),
+  ...readdirSync(PAGES_DIR, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name)),
 ];
 
 /** Whether a bundle is missing or older than the newest source. */
@@ -59,9 +64,17 @@ async function bundlePages() {
     jsx: 'automatic',
     logLevel: 'warning',
     // Pages are no part of the project's own compilation.
-    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', experimentalDecorators: true, useDefineForClassFields: false } },
+    tsconfigRaw: {
+      compilerOptions: { jsx: 'react-jsx', experimentalDecorators: true, useDefineForClassFields: false },
+    },
     // What a site's own build says: production everywhere, and Vue with its template compiler.
-    define: { 'process.env.NODE_ENV': '"production"', ngDevMode: 'false', __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      ngDevMode: 'false',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
     alias: { vue: 'vue/dist/vue.esm-bundler.js' },
     plugins: [svelte(load)],
   });

@@ -30,7 +30,11 @@ export async function runFormStacks(args = []) {
   rmSync(FORMS_REPORT, { force: true });
   mkdirSync(dirname(FORMS_REPORT), { recursive: true });
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: FORMS_REPORT };
-  const code = await runPackage('@playwright/test/cli.js', ['test', '--config=e2e/forms', '--reporter=list,json', ...args], { env });
+  const code = await runPackage(
+    '@playwright/test/cli.js',
+    ['test', '--config=e2e/forms', '--reporter=list,json', ...args],
+    { env },
+  );
   printTable();
   return readReport(FORMS_REPORT, code);
 }

@@ -3,10 +3,22 @@ import { noteOf, tableOf, testsOf } from './report-notes.mjs';
 
 /** @typedef {import('./report-notes.mjs').ReportedTest} ReportedTest */
 /** @typedef {import('./report-notes.mjs').ReportedSuite} ReportedSuite */
-/** @typedef {{ expected: number, accepted: number, turnedDown: number, missing: string[], surplus: string[], leaks: string[] }} Outcome */
+/**
+ * @typedef {{ expected: number, accepted: number, turnedDown: number, missing: string[], surplus: string[], leaks:
+ *   string[] }} Outcome
+ */
 /** One stack in one browser. @typedef {{ stack: string, browser: string, tests: ReportedTest[] }} Group */
 
-const HEADINGS = ['', 'stack', 'browser', 'accepted captured', 'turned down captured', 'missing values', 'leaks', 'also sent'];
+const HEADINGS = [
+  '',
+  'stack',
+  'browser',
+  'accepted captured',
+  'turned down captured',
+  'missing values',
+  'leaks',
+  'also sent',
+];
 
 /** @param {ReportedTest[]} tests @returns {Group[]} */
 function groupsOf(tests) {
@@ -42,7 +54,11 @@ function rowOf({ stack, browser, tests }) {
   const mark = tests.every(({ status }) => status === 'expected') ? '✓' : '✗';
   if (faults.length > 0) return [mark, stack, browser, `the page failed: ${listed(faults)}`];
   if (outcomes.length < tests.length) return [mark, stack, browser, 'the test failed, see above'];
-  const lists = [outcomes.flatMap(({ missing }) => missing), outcomes.flatMap(({ leaks }) => leaks), outcomes.flatMap(({ surplus }) => surplus)];
+  const lists = [
+    outcomes.flatMap(({ missing }) => missing),
+    outcomes.flatMap(({ leaks }) => leaks),
+    outcomes.flatMap(({ surplus }) => surplus),
+  ];
   return [mark, stack, browser, `${accepted} of ${expected}`, String(turnedDown), ...lists.map(listed)];
 }
 

@@ -1,7 +1,9 @@
 /**
- * `npm run pack`: the two packages of this project in dist/npm/, each as a folder and as the tarball that npm would publish.
+ * `npm run pack`: the two packages of this project in dist/npm/, each as a folder and as the tarball that npm would
+ * publish.
  *
- * `driftrock` has what runs in a page, and no dependency. `driftrock-relay` has the relay, and the page's files that it serves.
+ * `driftrock` has what runs in a page, and no dependency. `driftrock-relay` has the relay, and the page's files that it
+ * serves.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,21 +14,40 @@ import { setUp } from './set-up.mjs';
 /** Where the packages are. */
 export const NPM_DIR = join(PROJECT_DIR, 'dist/npm');
 
-const BROWSER_FILES = ['driftrock.js', 'driftrock.js.map', 'driftrock.builders.js', 'driftrock.builders.js.map', 'driftrock.stub.js'];
+const BROWSER_FILES = [
+  'driftrock.js',
+  'driftrock.js.map',
+  'driftrock.builders.js',
+  'driftrock.builders.js.map',
+  'driftrock.stub.js',
+];
 
 /** What each package takes from the project's folder, and which of the project's fields its manifest shares. */
 const PACKAGES = {
   driftrock: {
     files: [
       ...BROWSER_FILES.map((name) => `dist/${name}`),
-      ...['dist/driftrock.mjs', 'dist/driftrock.mjs.map', 'dist/types/event.d.ts', 'dist/types/snippet', 'dist/types/shared'],
+      ...[
+        'dist/driftrock.mjs',
+        'dist/driftrock.mjs.map',
+        'dist/types/event.d.ts',
+        'dist/types/snippet',
+        'dist/types/shared',
+      ],
     ],
     shared: ['version', 'license', 'type', 'repository'],
   },
   'driftrock-relay': {
     files: [
       ...BROWSER_FILES.map((name) => `dist/${name}`),
-      ...['dist/types/event.d.ts', 'dist/types/relay', 'bin', 'deploy/cloudflare/wrangler.jsonc', 'deploy/nginx', 'deploy/systemd'],
+      ...[
+        'dist/types/event.d.ts',
+        'dist/types/relay',
+        'bin',
+        'deploy/cloudflare/wrangler.jsonc',
+        'deploy/nginx',
+        'deploy/systemd',
+      ],
     ],
     shared: ['version', 'license', 'type', 'repository', 'engines', 'dependencies'],
   },
@@ -35,7 +56,8 @@ const PACKAGES = {
 const readJson = (/** @type {string} */ path) => JSON.parse(readFileSync(join(PROJECT_DIR, path), 'utf8'));
 
 /** The relay's own built files, whose chunks have names of the bundler's. */
-const relayFiles = () => readdirSync(join(PROJECT_DIR, 'dist')).flatMap((name) => (/^relay[.-]/.test(name) ? `dist/${name}` : []));
+const relayFiles = () =>
+  readdirSync(join(PROJECT_DIR, 'dist')).flatMap((name) => (/^relay[.-]/.test(name) ? `dist/${name}` : []));
 
 /** @param {keyof typeof PACKAGES} name */
 function makeFolder(name) {

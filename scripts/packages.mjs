@@ -1,4 +1,7 @@
-/** Whether a folder's node_modules holds what its package-lock.json names, and the means to make it so. Node built-ins only: it runs before they are there. */
+/**
+ * Whether a folder's node_modules holds what its package-lock.json names, and the means to make it so. Node built-ins
+ * only: it runs before they are there.
+ */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -22,8 +25,8 @@ async function readLockfile(path) {
 /**
  * Whether an install is due: node_modules is missing, unfinished, or another one than the lockfile describes.
  *
- * npm leaves a lockfile of its own in node_modules as the last act of an install. Contents are compared, for the times of
- * files lie after a clone.
+ * npm leaves a lockfile of its own in node_modules as the last act of an install. Contents are compared, for the times
+ * of files lie after a clone.
  * @param {string} [dir] the folder of the lockfile, the project's own by default
  * @returns {Promise<boolean>}
  */
@@ -48,8 +51,11 @@ export async function needsInstall(dir = PROJECT_DIR) {
  */
 export async function installPackages(dir = PROJECT_DIR) {
   if (!(await needsInstall(dir))) return undefined;
-  say(`Installing the packages that ${relative(PROJECT_DIR, join(dir, 'package-lock.json'))} names (npm ci, about half a minute).`);
-  // A machine set to production would leave out the build tools. Warnings of packages about packages are no news to who only wants to start.
+  say(
+    `Installing the packages that ${relative(PROJECT_DIR, join(dir, 'package-lock.json'))} names (npm ci, about half a minute).`,
+  );
+  // A machine set to production would leave out the build tools. Warnings of packages about packages are no news to who
+  // only wants to start.
   const code = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { dir });
   if (code === 0) return undefined;
   if (code === 127) return 'npm was not found. It comes with Node: install Node from https://nodejs.org and try again.';

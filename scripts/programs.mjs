@@ -7,7 +7,8 @@ import { run, say } from './run.mjs';
 const SERVER_DIRS = ['/usr/local/sbin', '/usr/sbin'];
 
 /**
- * Asked by Debian's packages before they start or stop a service: 101 is "not allowed" (invoke-rc.d(8), deb-systemd-invoke(1p)).
+ * Asked by Debian's packages before they start or stop a service: 101 is "not allowed" (invoke-rc.d(8),
+ * deb-systemd-invoke(1p)).
  */
 const POLICY_PATH = '/usr/sbin/policy-rc.d';
 const NO_SERVICES = '#!/bin/sh\nexit 101\n';
@@ -34,7 +35,8 @@ export function findProgram(name) {
 export const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
 /**
- * Installs Debian's packages; no service of theirs is started by it. Whoever calls looks afterwards whether it has worked.
+ * Installs Debian's packages; no service of theirs is started by it. Whoever calls looks afterwards whether it has
+ * worked.
  * @param {string[]} packages
  */
 export async function installWithApt(packages) {

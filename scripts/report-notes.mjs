@@ -9,8 +9,10 @@
 export const noteOf = (notes, type) => notes.find((note) => note.type === type)?.description;
 
 /** All tests of a report. @param {ReportedSuite} suite @returns {(ReportedTest & { title: string })[]} */
-export const testsOf = ({ specs = [], suites = [] }) =>
-  [...specs.flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title }))), ...suites.flatMap(testsOf)];
+export const testsOf = ({ specs = [], suites = [] }) => [
+  ...specs.flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title }))),
+  ...suites.flatMap(testsOf),
+];
 
 /** How many cells of a row that is shorter than the table stand under their headings. */
 const COMMON_CELLS = 3;
@@ -27,5 +29,10 @@ export function tableOf(rows) {
   /** @param {number} column */
   const lengths = (column) => rows.filter((row) => counts(row, column)).map((row) => (row[column] ?? '').length);
   const widths = headings.map((_, column) => Math.max(...lengths(column)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

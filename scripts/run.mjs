@@ -17,8 +17,8 @@ export function say(words) {
  * The exit code of a program that ran with its output shown; 127 when it cannot be started, 124 after the time limit.
  * @param {string} program
  * @param {string[]} args
- * @param {{ dir?: string, env?: Record<string, string>, timeoutMs?: number, quiet?: boolean }} [options] `dir` is where it runs,
- *   the project's folder by default; `quiet` keeps its output to itself.
+ * @param {{ dir?: string, env?: Record<string, string>, timeoutMs?: number, quiet?: boolean }} [options] `dir` is where
+ *   it runs, the project's folder by default; `quiet` keeps its output to itself.
  * @returns {Promise<number>}
  */
 export function run(program, args, { dir = PROJECT_DIR, env = {}, timeoutMs = 0, quiet = false } = {}) {

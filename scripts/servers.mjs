@@ -1,8 +1,14 @@
-/** The system's programs that the relay's tests start for themselves: where each one is, and how to get the ones that are missing. */
+/**
+ * The system's programs that the relay's tests start for themselves: where each one is, and how to get the ones that
+ * are missing.
+ */
 import { findProgram, installWithApt, isRootOnDebian } from './programs.mjs';
 import { run } from './run.mjs';
 
-/** By the name of the program, for servers also that of the service in its package. @typedef {'nats-server' | 'nginx' | 'systemd-analyze'} ServerName */
+/**
+ * By the name of the program, for servers also that of the service in its package.
+ * @typedef {'nats-server' | 'nginx' | 'systemd-analyze'} ServerName
+ */
 
 /** Packages of Debian that have another name than their program. @type {Partial<Record<ServerName, string>>} */
 const PACKAGES = { 'systemd-analyze': 'systemd' };
@@ -11,7 +17,8 @@ const PACKAGES = { 'systemd-analyze': 'systemd' };
 const packagesOf = (names) => names.map((name) => PACKAGES[name] ?? name);
 
 /**
- * The path of a server's program. Throws, with the command that installs it, where there is none: a test that needs it fails.
+ * The path of a server's program. Throws, with the command that installs it, where there is none: a test that needs it
+ * fails.
  * @param {ServerName} name
  */
 export function findServer(name) {
@@ -31,7 +38,8 @@ async function install(names) {
 /**
  * What is missing and the command that installs it, or undefined once these servers are there.
  *
- * Installs only what is missing, where this process may install. No service is started: a test starts its own, on ports of its own.
+ * Installs only what is missing, where this process may install. No service is started: a test starts its own, on ports
+ * of its own.
  * @param {ServerName[]} names
  * @returns {Promise<string | undefined>}
  */

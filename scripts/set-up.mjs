@@ -1,4 +1,7 @@
-/** From a fresh clone to something that runs: the right Node, the packages, the build, the browsers, the servers of the tests. Node built-ins only. */
+/**
+ * From a fresh clone to something that runs: the right Node, the packages, the build, the browsers, the servers of the
+ * tests. Node built-ins only.
+ */
 import { setUpFormPages } from './form-pages.mjs';
 import { installPackages } from './packages.mjs';
 import { run, say } from './run.mjs';
@@ -8,7 +11,10 @@ import { setUpWorkerTests } from './worker-tests.mjs';
 /** The oldest Node the tools run on; package.json says the same under `engines`. */
 const OLDEST_NODE = { major: 20, minor: 19 };
 
-/** @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean, worker?: boolean }} SetUpOptions */
+/**
+ * @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean, worker?: boolean }}
+ *   SetUpOptions
+ */
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -39,8 +45,20 @@ async function findOrInstallServers() {
  * @param {SetUpOptions} [options]
  * @returns {Promise<string | undefined>}
  */
-export async function trySetUp({ build = true, browsers = false, servers = false, formPages = false, worker = false } = {}) {
-  const wanted = [...(build ? [buildAll] : []), ...(browsers ? [findOrInstallBrowsers] : []), ...(servers ? [findOrInstallServers] : []), ...(formPages ? [setUpFormPages] : []), ...(worker ? [setUpWorkerTests] : [])];
+export async function trySetUp({
+  build = true,
+  browsers = false,
+  servers = false,
+  formPages = false,
+  worker = false,
+} = {}) {
+  const wanted = [
+    ...(build ? [buildAll] : []),
+    ...(browsers ? [findOrInstallBrowsers] : []),
+    ...(servers ? [findOrInstallServers] : []),
+    ...(formPages ? [setUpFormPages] : []),
+    ...(worker ? [setUpWorkerTests] : []),
+  ];
   const steps = [checkNode, installPackages, ...wanted];
   for (const step of steps) {
     const problem = await step();
@@ -50,11 +68,11 @@ export async function trySetUp({ build = true, browsers = false, servers = false
 }
 
 /**
- * Nothing, once everything asked for is there. Otherwise says what went wrong and ends the process with code 1, for nothing
- * that follows could work.
- * @param {SetUpOptions} [options] `build` (on by default) makes dist/ where it is not what the sources make; `browsers` (off) gets the three browsers of the tests,
- *   `servers` (off) the system's servers of the relay's tests, `formPages` (off) the packages and bundles of the form stacks,
- *   `worker` (off) the packages of the Worker's tests.
+ * Nothing, once everything asked for is there. Otherwise says what went wrong and ends the process with code 1, for
+ * nothing that follows could work.
+ * @param {SetUpOptions} [options] `build` (on by default) makes dist/ where it is not what the sources make; `browsers`
+ *   (off) gets the three browsers of the tests, `servers` (off) the system's servers of the relay's tests, `formPages`
+ *   (off) the packages and bundles of the form stacks, `worker` (off) the packages of the Worker's tests.
  */
 export async function setUp(options) {
   const problem = await trySetUp(options);

@@ -6,9 +6,14 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { PROJECT_DIR } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
-/** The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided. */
+/**
+ * The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided.
+ */
 const BUDGET_BROTLI_BYTES = 20_138;
-/** What it should weigh: with its headers it then fits into the first flight of a new connection (10 segments, RFC 6928). */
+/**
+ * What it should weigh: with its headers it then fits into the first flight of a new connection (10 segments, RFC
+ * 6928).
+ */
 const GOAL_BROTLI_BYTES = 13_312;
 
 /** The same for dist/driftrock.builders.js. */
@@ -49,7 +54,11 @@ function weighStub() {
  * @returns {boolean}
  */
 export function checkSize() {
-  const areWithin = [weighStub(), weigh('dist/driftrock.js', BUDGET_BROTLI_BYTES, GOAL_BROTLI_BYTES), weigh('dist/driftrock.builders.js', BUILDERS_BUDGET_BROTLI_BYTES)];
+  const areWithin = [
+    weighStub(),
+    weigh('dist/driftrock.js', BUDGET_BROTLI_BYTES, GOAL_BROTLI_BYTES),
+    weigh('dist/driftrock.builders.js', BUILDERS_BUDGET_BROTLI_BYTES),
+  ];
   return areWithin.every(Boolean);
 }
 

@@ -1,4 +1,6 @@
-/** Whether dist/ is what the sources of this moment make. Node built-ins only: it is asked before there are packages. */
+/**
+ * Whether dist/ is what the sources of this moment make. Node built-ins only: it is asked before there are packages.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

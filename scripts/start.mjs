@@ -14,7 +14,10 @@ const PARENT_CHECK_MS = 300;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 // What the relay calls an option, and what it is called here.
-const NAMES = new Map([['apiKey', 'DRIFTROCK_API_KEY'], ['upstreamUrl', 'DRIFTROCK_API_URL']]);
+const NAMES = new Map([
+  ['apiKey', 'DRIFTROCK_API_KEY'],
+  ['upstreamUrl', 'DRIFTROCK_API_URL'],
+]);
 
 /**
  * @param {string[]} problems
@@ -39,16 +42,20 @@ const asked = () =>
       resolve();
     };
     for (const signal of SIGNALS) process.on(signal, onSignal);
-    // npm passes a signal on to its shell alone, and dash dies of SIGTERM without a word to what it runs: the demo would stay.
+    // npm passes a signal on to its shell alone, and dash dies of SIGTERM without a word to what it runs: the demo
+    // would stay.
     const parent = process.ppid;
-    if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && resolve(), PARENT_CHECK_MS).unref();
+    if (process.env.npm_lifecycle_event)
+      setInterval(() => process.ppid !== parent && resolve(), PARENT_CHECK_MS).unref();
   });
 
 /** @param {unknown} error */
 function explain(error) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-  if (code === 'EACCES') return `${message}. Ports below 1024 are not for this user: name a higher one in DEMO_PORT, RELAY_PORT or API_PORT.`;
-  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ENOENT') return 'The build is missing or not whole: run npm start without --built.';
+  if (code === 'EACCES')
+    return `${message}. Ports below 1024 are not for this user: name a higher one in DEMO_PORT, RELAY_PORT or API_PORT.`;
+  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ENOENT')
+    return 'The build is missing or not whole: run npm start without --built.';
   return message.replace(/^\w+/, (name) => NAMES.get(name) ?? name);
 }
 

@@ -2,11 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
-/** @typedef {{ passed: number, failed: number, failures: string[], skipped: string[] }} Sum `failures` and `skipped` hold one line a test: its title, and why. */
+/**
+ * @typedef {{ passed: number, failed: number, failures: string[], skipped: string[] }} Sum `failures` and `skipped`
+ *   hold one line a test: its title, and why.
+ */
 /** @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 /** @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec */
-/** @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[], results: { duration?: number, error?: { message?: string } }[] }} PlaywrightTest */
-/** @typedef {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string, duration?: number, failureMessages: string[] }[] }} VitestFile */
+/**
+ * @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[], results: {
+ *   duration?: number, error?: { message?: string } }[] }} PlaywrightTest
+ */
+/**
+ * @typedef {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string,
+ *   duration?: number, failureMessages: string[] }[] }} VitestFile
+ */
 
 /** An error's first line, without the colours of a terminal. @param {string | undefined} message */
 const firstLine = (message = '') => stripVTControlCharacters(message).trim().split('\n')[0] ?? '';
@@ -22,7 +31,9 @@ export const addUp = (sums) => ({
 /** @param {VitestFile} file @returns {Sum} */
 function sumOfVitestFile({ name, status, message, assertionResults }) {
   const passed = assertionResults.filter((result) => result.status === 'passed').length;
-  const failures = assertionResults.filter((result) => result.status === 'failed').map((result) => `${name}: ${result.fullName} (${firstLine(result.failureMessages[0])})`);
+  const failures = assertionResults
+    .filter((result) => result.status === 'failed')
+    .map((result) => `${name}: ${result.fullName} (${firstLine(result.failureMessages[0])})`);
   const rest = assertionResults.filter((result) => result.status !== 'passed' && result.status !== 'failed');
   // A file that cannot be loaded has no results, and is one failure all the same.
   if (failures.length === 0 && status === 'failed') failures.push(`${name} (${firstLine(message)})`);
@@ -36,7 +47,10 @@ function sumOfPlaywrightSpec({ title, tests }) {
   return {
     passed: tests.length - skipped.length - failed.length,
     failed: failed.length,
-    failures: failed.map((test) => `${test.projectName}: ${title} (${firstLine(test.results.find((result) => result.error)?.error?.message)})`),
+    failures: failed.map(
+      (test) =>
+        `${test.projectName}: ${title} (${firstLine(test.results.find((result) => result.error)?.error?.message)})`,
+    ),
     skipped: skipped.map((test) => `${test.projectName}: ${title} (${reasonOf(test.annotations)})`),
   };
 }
@@ -50,7 +64,8 @@ function sumOfPlaywrightSuite({ specs = [], suites = [] }) {
 }
 
 /**
- * The sum of a runner's report. A runner that failed without a failing test, left no report or ran nothing counts as one failure.
+ * The sum of a runner's report. A runner that failed without a failing test, left no report or ran nothing counts as
+ * one failure.
  * @param {string} path
  * @param {number} exitCode
  * @returns {Sum}
@@ -60,7 +75,9 @@ export function readReport(path, exitCode) {
   const ranNothing = sum.passed + sum.failed === 0;
   const failedOtherwise = exitCode !== 0 && sum.failed === 0;
   if (!ranNothing && !failedOtherwise) return sum;
-  const failure = ranNothing ? 'the runner has run nothing, or left no report' : `the runner ended with ${exitCode}, without a failing test`;
+  const failure = ranNothing
+    ? 'the runner has run nothing, or left no report'
+    : `the runner ended with ${exitCode}, without a failing test`;
   return { ...sum, failed: sum.failed + 1, failures: [...sum.failures, failure] };
 }
 
@@ -70,7 +87,8 @@ function parseReport(path) {
     const report = JSON.parse(readFileSync(path, 'utf8'));
     return report.testResults ? addUp(report.testResults.map(sumOfVitestFile)) : sumOfPlaywrightSuite(report);
   } catch {
-    return { passed: 0, failed: 0, failures: [], skipped: [] }; // The runner died before it could report; readReport counts that.
+    // The runner died before it could report; readReport counts that.
+    return { passed: 0, failed: 0, failures: [], skipped: [] };
   }
 }
 

@@ -1,8 +1,8 @@
 /**
  * `npm test`: every check there is, each shown, none left out after a failure. The last line of output is the sum.
  *
- * With the name of a tier only its steps: `check` is what a person runs while working, `integration` starts real servers, `browsers` real
- * browsers. Together they are all of them.
+ * With the name of a tier only its steps: `check` is what a person runs while working, `integration` starts real
+ * servers, `browsers` real browsers. Together they are all of them.
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,12 +61,18 @@ async function workerTests() {
 
 async function browserTests() {
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT };
-  return readReport(BROWSER_REPORT, await runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], { env }));
+  return readReport(
+    BROWSER_REPORT,
+    await runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], { env }),
+  );
 }
 
 async function deliveryTests() {
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: DELIVERY_REPORT };
-  return readReport(DELIVERY_REPORT, await runPackage('@playwright/test/cli.js', ['test', '-c', 'e2e/delivery', '--reporter=list,json'], { env }));
+  return readReport(
+    DELIVERY_REPORT,
+    await runPackage('@playwright/test/cli.js', ['test', '-c', 'e2e/delivery', '--reporter=list,json'], { env }),
+  );
 }
 
 /** @typedef {[name: string, check: () => Promise<Sum>]} Step */
@@ -101,10 +107,14 @@ const TIERS = {
   ],
 };
 
-/** The steps of a tier, or of all; what several tiers have is done once. @param {string | undefined} tier @returns {Step[]} */
+/**
+ * The steps of a tier, or of all; what several tiers have is done once.
+ * @param {string | undefined} tier
+ * @returns {Step[]}
+ */
 function stepsOf(tier) {
   if (tier && !TIERS[tier]) throw new Error(`There is no tier called ${tier}: ${Object.keys(TIERS).join(', ')}.`);
-  const steps = tier ? TIERS[tier] ?? [] : Object.values(TIERS).flat();
+  const steps = tier ? (TIERS[tier] ?? []) : Object.values(TIERS).flat();
   return [...new Map(steps.map((step) => [step[0], step])).values()];
 }
 
@@ -124,7 +134,8 @@ async function take([name, check]) {
 function printSum(sums) {
   const { passed, failed, failures, skipped } = addUp(sums);
   console.log('\n━━ Sum');
-  for (const sum of sums) console.log(`${sum.failed === 0 ? '✓' : '✗'} ${sum.name}: ${sum.passed} passed, ${sum.failed} failed`);
+  for (const sum of sums)
+    console.log(`${sum.failed === 0 ? '✓' : '✗'} ${sum.name}: ${sum.passed} passed, ${sum.failed} failed`);
   const reports = readdirSync(REPORTS_DIR).map((name) => join(REPORTS_DIR, name));
   for (const { title, ms } of slowestOf(reports, SLOWEST)) console.log(`· ${(ms / 1000).toFixed(1)} s ${title}`);
   for (const line of failures) console.log(`✗ failed: ${line}`);

@@ -2,7 +2,10 @@
 import { runPackage, say } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
-/** The snippet and the form builders see the DOM and no Node, the relay the reverse; the rest is tests, demo and scripts. */
+/**
+ * The snippet and the form builders see the DOM and no Node, the relay the reverse; the rest is tests, demo and
+ * scripts.
+ */
 const PROJECTS = ['tsconfig.snippet.json', 'tsconfig.form-builders.json', 'tsconfig.relay.json', 'tsconfig.json'];
 
 await setUp({ build: false });

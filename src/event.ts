@@ -9,8 +9,8 @@ export type EventType = 'lead' | 'conversion' | 'action';
 /**
  * One event as the page sends it to the relay, and as the relay passes it on: one JSON object a request.
  *
- * Source: Driftrock's knowledge base, "Sending events to the Driftrock Events API" and "How to send leads to a Driftrock
- * Affiliate Capture".
+ * Source: Driftrock's knowledge base, "Sending events to the Driftrock Events API" and "How to send leads to a
+ * Driftrock Affiliate Capture".
  */
 export interface LeadEvent {
   event_type: EventType;

@@ -1,4 +1,7 @@
-/** The packages as npm gives them to others: installed from their tarballs into fresh projects, outside the project's folder. */
+/**
+ * The packages as npm gives them to others: installed from their tarballs into fresh projects, outside the project's
+ * folder.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,35 +37,57 @@ async function install(name: string): Promise<string> {
 async function compile(folder: string, code: string): Promise<string> {
   writeFileSync(join(folder, 'program.ts'), code);
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom'];
-  const compiler = [tool('typescript/bin/tsc'), ...options, '--typeRoots', tool('@types'), '--types', 'node', 'program.ts'];
+  const compiler = [
+    tool('typescript/bin/tsc'),
+    ...options,
+    '--typeRoots',
+    tool('@types'),
+    '--types',
+    'node',
+    'program.ts',
+  ];
   const { stdout } = await execute(process.execPath, compiler, { cwd: folder }).catch((error) => error);
   return stdout;
 }
 
-test.each(['driftrock', 'driftrock-relay'])('publint and attw find nothing wrong with %s', async (name) => {
-  const { folder, tarball } = made.find((one) => one.name === name)!;
-  expect((await publint({ pkgDir: folder })).messages).toEqual([]);
-  const attw = [tool('@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only'];
-  await expect(execute(process.execPath, attw)).resolves.toBeTruthy();
-}, 60 * SECONDS);
+test.each(['driftrock', 'driftrock-relay'])(
+  'publint and attw find nothing wrong with %s',
+  async (name) => {
+    const { folder, tarball } = made.find((one) => one.name === name)!;
+    expect((await publint({ pkgDir: folder })).messages).toEqual([]);
+    const attw = [tool('@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only'];
+    await expect(execute(process.execPath, attw)).resolves.toBeTruthy();
+  },
+  60 * SECONDS,
+);
 
 describe('driftrock', () => {
-  test('is one package, whose types know the commands, the options and window.driftrock', async () => {
-    const folder = await install('driftrock');
-    expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['driftrock']);
-    const start = `import { driftrock } from 'driftrock';\n`;
-    const use = `driftrock('init', { sourceId: 's' });\nwindow.driftrock?.('on', 'captured', ({ event_id }) => event_id.trim());\n`;
-    expect(await compile(folder, start + use)).toBe('');
-    expect(await compile(folder, `${start}driftrock('init', { sourceID: 's' });`)).toContain("'sourceID' does not exist in type 'Options'");
-  }, 60 * SECONDS);
+  test(
+    'is one package, whose types know the commands, the options and window.driftrock',
+    async () => {
+      const folder = await install('driftrock');
+      expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['driftrock']);
+      const start = `import { driftrock } from 'driftrock';\n`;
+      const use = `driftrock('init', { sourceId: 's' });\nwindow.driftrock?.('on', 'captured', ({ event_id }) => event_id.trim());\n`;
+      expect(await compile(folder, start + use)).toBe('');
+      expect(await compile(folder, `${start}driftrock('init', { sourceID: 's' });`)).toContain(
+        "'sourceID' does not exist in type 'Options'",
+      );
+    },
+    60 * SECONDS,
+  );
 });
 
 describe('driftrock-relay', () => {
-  test('is a command, and a function with types', async () => {
-    const folder = await install('driftrock-relay');
-    const { stdout } = await execute('npx', ['--no-install', 'driftrock-relay', '--help'], { cwd: folder });
-    expect(stdout).toContain('RELAY_SOURCE_IDS');
-    const use = `import { createRelay } from 'driftrock-relay';\nexport const answer: Response | Promise<Response> | undefined = undefined;\nexport const make = createRelay;\n`;
-    expect(await compile(folder, use)).toBe('');
-  }, 120 * SECONDS);
+  test(
+    'is a command, and a function with types',
+    async () => {
+      const folder = await install('driftrock-relay');
+      const { stdout } = await execute('npx', ['--no-install', 'driftrock-relay', '--help'], { cwd: folder });
+      expect(stdout).toContain('RELAY_SOURCE_IDS');
+      const use = `import { createRelay } from 'driftrock-relay';\nexport const answer: Response | Promise<Response> | undefined = undefined;\nexport const make = createRelay;\n`;
+      expect(await compile(folder, use)).toBe('');
+    },
+    120 * SECONDS,
+  );
 });

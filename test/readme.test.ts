@@ -1,4 +1,7 @@
-/** What the README says, held against the build: its examples run, its tables name what there is, its sizes are the file's own. */
+/**
+ * What the README says, held against the build: its examples run, its tables name what there is, its sizes are the
+ * file's own.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -27,7 +30,9 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 const wordsOf = (line: string) => line.split(' ').map((word) => word.split('='));
 
 test('names the languages of its code blocks, so that each is held to one of the tests below', () => {
-  expect(new Set(readme.blocks.map(({ language }) => language))).toEqual(new Set(['html', 'js', 'ts', 'json', 'sh', 'http']));
+  expect(new Set(readme.blocks.map(({ language }) => language))).toEqual(
+    new Set(['html', 'js', 'ts', 'json', 'sh', 'http']),
+  );
 });
 
 test('says the size of the built snippet', () => {
@@ -38,7 +43,9 @@ test('says the size of the built snippet', () => {
 });
 
 test('says the size of the built script for form builders', () => {
-  const brotli = brotliCompressSync(readBuiltFile('driftrock.builders.js'), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const brotli = brotliCompressSync(readBuiltFile('driftrock.builders.js'), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+  }).length;
   expect(readme.text).toContain(`weighs ${brotli.toLocaleString('en')} bytes, compressed with brotli`);
 });
 
@@ -55,14 +62,18 @@ test('gives the early stub to the letter, and its size', () => {
 describe('installation', () => {
   test.each(installations)('brings an event to Driftrock, and says nothing: $heading', async ({ code }) => {
     const page = await openPage(code);
-    page.run("driftrock('consent', 'granted'); driftrock('track', { event_type: 'action', event_name: 'Page seen', fields: {} })");
+    page.run(
+      "driftrock('consent', 'granted'); driftrock('track', { event_type: 'action', event_name: 'Page seen', fields: {} })",
+    );
     await page.settled();
     expect(page.events).toEqual([expect.objectContaining({ event_name: 'Page seen', source_id: event.source_id })]);
     expect(page.warnings).toEqual([]);
   });
 
   test.each(installations)('is taken by the editor of a tag manager: $heading', ({ code }) => {
-    const inline = [...parse(code).querySelectorAll('script:not([src])')].map(({ textContent }) => textContent).join('\n');
+    const inline = [...parse(code).querySelectorAll('script:not([src])')]
+      .map(({ textContent }) => textContent)
+      .join('\n');
     expect(new Linter().verify(inline, [{ languageOptions: { ecmaVersion: 5, sourceType: 'script' } }])).toEqual([]);
     expect(code).not.toContain('{{');
   });
@@ -81,12 +92,17 @@ describe('examples', () => {
     expect(page.events).toEqual([{ ...event, event_id: expect.any(String), created_at: expect.any(String) }]);
   });
 
-  test.each(readme.blocks.filter(({ language }) => language === 'js'))('run without a warning: $heading', async ({ code }) => {
-    const page = await openPage(`${scriptTag}<div id="waiting-list"><input type="email" value="ada@example.com"></div>`);
-    page.run(code);
-    await page.settled();
-    expect(page.warnings).toEqual([]);
-  });
+  test.each(readme.blocks.filter(({ language }) => language === 'js'))(
+    'run without a warning: $heading',
+    async ({ code }) => {
+      const page = await openPage(
+        `${scriptTag}<div id="waiting-list"><input type="email" value="ada@example.com"></div>`,
+      );
+      page.run(code);
+      await page.settled();
+      expect(page.warnings).toEqual([]);
+    },
+  );
 
   test('compile with the types of the package', () => {
     expect(complaintsOf(readme.code('ts'))).toEqual([]);
@@ -113,9 +129,14 @@ describe('examples', () => {
   });
 
   test('set variables that the programs take', () => {
-    const [relayLine = '', demoLine = ''] = ['npx driftrock-relay', 'npm start'].map((command) => lines.find((line) => /^\w+=/.test(line) && line.endsWith(command)));
+    const [relayLine = '', demoLine = ''] = ['npx driftrock-relay', 'npm start'].map((command) =>
+      lines.find((line) => /^\w+=/.test(line) && line.endsWith(command)),
+    );
     expect(readOptions(Object.fromEntries(wordsOf(relayLine)))).not.toHaveProperty('problems');
-    expect(readDemoOptions(Object.fromEntries(wordsOf(demoLine)))).toMatchObject({ problems: [], options: { apiKey: 'your-key', sourceId: 'your-capture' } });
+    expect(readDemoOptions(Object.fromEntries(wordsOf(demoLine)))).toMatchObject({
+      problems: [],
+      options: { apiKey: 'your-key', sourceId: 'your-capture' },
+    });
   });
 });
 
@@ -129,18 +150,24 @@ describe('tables', () => {
     ['command', 'Commands', 'commands'],
     ['name', 'Listeners', 'reports'],
   ])('name every "%s" that %s declares', (heading, interfaceName, file) => {
-    expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(membersOf(`src/snippet/${file}.ts`, interfaceName));
+    expect(readme.rows(heading).map(([cell = '']) => inBackticks(cell))).toEqual(
+      membersOf(`src/snippet/${file}.ts`, interfaceName),
+    );
   });
 
   test("name the relay's variables with their defaults", () => {
-    const variables = [...describeVariables().matchAll(/^ {2}(\w+) \((?:default )?(.*)\)$/gm)].map(([, name, fallback]) => [name, fallback]);
+    const variables = [...describeVariables().matchAll(/^ {2}(\w+) \((?:default )?(.*)\)$/gm)].map(
+      ([, name, fallback]) => [name, fallback],
+    );
     expect(readme.rows('variable').map((cells) => cells.slice(0, 2).map(inBackticks))).toEqual(variables);
   });
 
   test("name the relay's own metrics", async () => {
     const text = await createMetrics().text({ isReady: true, isUpstreamReachable: true, store: undefined });
     const metrics = [...text.matchAll(/^# TYPE driftrock_relay_(\w+) /gm)].map(([, name]) => name);
-    const named = readme.rows('metric').flatMap(([cell = '']) => cell.split(', ').map((name) => inBackticks(name).replace(/\{.*\}/, '')));
+    const named = readme
+      .rows('metric')
+      .flatMap(([cell = '']) => cell.split(', ').map((name) => inBackticks(name).replace(/\{.*\}/, '')));
     expect(named.sort()).toEqual(metrics.sort());
   });
 
@@ -151,8 +178,15 @@ describe('tables', () => {
     page.run(`driftrock('init', { relay: '${RELAY}/v2/event', sourceId: 'source-1', consent: 'granted' })`);
     page.run("driftrock('track', { event_type: 'lead', event_name: 'Sign-up', fields: {} })");
     await page.settled();
-    const affiliate = await openPage(`<script async src="${FILE}" data-relay="${RELAY}/v2/affiliate_event" data-source-id="source-1"></script>`);
-    expect([...page.warnings, ...affiliate.warnings].sort()).toEqual(readme.rows('line').map(([cell = '']) => inBackticks(cell)).sort());
+    const affiliate = await openPage(
+      `<script async src="${FILE}" data-relay="${RELAY}/v2/affiliate_event" data-source-id="source-1"></script>`,
+    );
+    expect([...page.warnings, ...affiliate.warnings].sort()).toEqual(
+      readme
+        .rows('line')
+        .map(([cell = '']) => inBackticks(cell))
+        .sort(),
+    );
   });
 });
 
@@ -169,13 +203,26 @@ test('ARCHITECTURE.md can be read in one go', () => {
   expect(Buffer.byteLength(readMarkdown('ARCHITECTURE.md').text)).toBeLessThan(15_000);
 });
 
-const DOCS = readdirSync(`${ROOT}docs`).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
+const DOCS = readdirSync(`${ROOT}docs`)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
 
-test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...DOCS])('%s links to headings and files that there are', (path) => {
-  const { text } = readMarkdown(path);
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((target) => !target.startsWith('https:'));
-  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => `#${heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')}`);
-  expect(targets.filter((target) => target.startsWith('#') && !headings.includes(target))).toEqual([]);
-  const files = targets.filter((target) => !target.startsWith('#')).map((target) => target.replace(/#.*/, ''));
-  expect(files.filter((file) => !existsSync(join(ROOT, dirname(path), file)))).toEqual([]);
-});
+test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...DOCS])(
+  '%s links to headings and files that there are',
+  (path) => {
+    const { text } = readMarkdown(path);
+    const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !target.startsWith('https:'));
+    const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(
+      ([, heading = '']) =>
+        `#${heading
+          .toLowerCase()
+          .replace(/[^\w -]/g, '')
+          .replaceAll(' ', '-')}`,
+    );
+    expect(targets.filter((target) => target.startsWith('#') && !headings.includes(target))).toEqual([]);
+    const files = targets.filter((target) => !target.startsWith('#')).map((target) => target.replace(/#.*/, ''));
+    expect(files.filter((file) => !existsSync(join(ROOT, dirname(path), file)))).toEqual([]);
+  },
+);

@@ -5,7 +5,10 @@ import { readMarkdown, ROOT } from './readme/markdown';
 
 const TEST = /^`([\w/-]+)` (.+)$/;
 const { text } = readMarkdown('docs/security.md');
-const rows = text.split('\n').filter((line) => /^\| (?!threat \||-)/.test(line)).map((line) => line.split(/ \| |^\| | \|$/).slice(1, -1));
+const rows = text
+  .split('\n')
+  .filter((line) => /^\| (?!threat \||-)/.test(line))
+  .map((line) => line.split(/ \| |^\| | \|$/).slice(1, -1));
 const named = rows.flatMap(([threat = '', , tests = '']) => tests.split('<br>').map((name) => ({ threat, name })));
 
 /** Whether the file has a test whose title is, or ends with, these words; `%s` and the like stand as in the source. */

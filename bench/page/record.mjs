@@ -24,6 +24,9 @@ export function record(results, { isFull }) {
   const docPath = join(PROJECT_DIR, DOC_PATH);
   const doc = readFileSync(docPath, 'utf8');
   if (!MARKED.test(doc)) throw new Error(`${DOC_PATH} has lost the markers of its figures.`);
-  writeFileSync(docPath, doc.replace(MARKED, (_, start, end) => `${start}\n${inMarkdown(results)}\n${end}`));
+  writeFileSync(
+    docPath,
+    doc.replace(MARKED, (_, start, end) => `${start}\n${inMarkdown(results)}\n${end}`),
+  );
   return [path, DOC_PATH];
 }

@@ -10,7 +10,13 @@ const eventWith = (id) => ({
   event_type: 'lead',
   event_name: 'Form submitted',
   source_id: '034feb07-0cd7-4d44-bbdb-ae18a8a4132f',
-  fields: { email: `${id}@example.com`, first_name: 'Ada', last_name: 'Lovelace', phone_number: '+44 20 7946 0000', message: 'Please call me about the demo on Tuesday.' },
+  fields: {
+    email: `${id}@example.com`,
+    first_name: 'Ada',
+    last_name: 'Lovelace',
+    phone_number: '+44 20 7946 0000',
+    message: 'Please call me about the demo on Tuesday.',
+  },
   event_id: id,
   created_at: '2026-11-23T10:00:00.000Z',
 });
@@ -26,12 +32,15 @@ export async function load(url, size) {
     url: `${url}/v2/event`,
     method: 'POST',
     headers: { 'content-type': 'text/plain;charset=UTF-8', origin: 'https://www.example.com' },
-    requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(eventWith(`${run}-${(number += 1)}`)) }) }],
+    requests: [
+      { setupRequest: (request) => ({ ...request, body: JSON.stringify(eventWith(`${run}-${(number += 1)}`)) }) },
+    ],
     connections: CLIENTS,
     timeout: 30,
     ...('seconds' in size ? { duration: size.seconds } : { amount: size.amount }),
   });
   const { non2xx, errors, duration, latency, '2xx': count } = result;
-  if (non2xx + errors > 0 || count === 0) throw new Error(`${url}: ${count} answers were 200, ${non2xx} were not, ${errors} requests had none`);
+  if (non2xx + errors > 0 || count === 0)
+    throw new Error(`${url}: ${count} answers were 200, ${non2xx} were not, ${errors} requests had none`);
   return { perSecond: count / duration, p99Ms: latency.p99, count };
 }

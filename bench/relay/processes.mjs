@@ -18,7 +18,10 @@ async function startNode(file, args, message) {
   const child = fork(here(file), args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   if (message) child.send(message);
-  const [{ url }] = await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error(`${file} ended early`)))]);
+  const [{ url }] = await Promise.race([
+    once(child, 'message'),
+    ended.then(() => Promise.reject(new Error(`${file} ended early`))),
+  ]);
   return {
     url,
     pid: child.pid ?? 0,
@@ -70,9 +73,23 @@ export async function startNats(count) {
   const folder = makeFolder('nats');
   const ports = await Promise.all(Array.from({ length: count * 2 }, freePort));
   const routes = ports.slice(count).map((port) => `nats://127.0.0.1:${port}`);
-  const clusterOf = (/** @type {number} */ index) => (count === 1 ? [] : ['-cluster_name', 'bench', '-cluster', routes[index] ?? '', '-routes', routes.join(',')]);
+  const clusterOf = (/** @type {number} */ index) =>
+    count === 1 ? [] : ['-cluster_name', 'bench', '-cluster', routes[index] ?? '', '-routes', routes.join(',')];
   const stops = await Promise.all(
-    ports.slice(0, count).map((port, index) => startNatsServer(['-p', String(port), '-n', `node-${index}`, '-js', '-sd', join(folder.path, String(index)), ...clusterOf(index)])),
+    ports
+      .slice(0, count)
+      .map((port, index) =>
+        startNatsServer([
+          '-p',
+          String(port),
+          '-n',
+          `node-${index}`,
+          '-js',
+          '-sd',
+          join(folder.path, String(index)),
+          ...clusterOf(index),
+        ]),
+      ),
   );
   const hosts = ports.slice(0, count).map((port) => `127.0.0.1:${port}`);
   return {

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { PROJECT_DIR } from '../../scripts/run.mjs';
 import { findServer } from '../../scripts/servers.mjs';
 
-/** `processorMicros` is what the relay's own process spent on one event; NaN for what is not one process. @typedef {{ name: string, perSecond: number, p99Ms: number, processorMicros: number }} Row */
+/**
+ * `processorMicros` is what the relay's own process spent on one event; NaN for what is not one process.
+ * @typedef {{ name: string, perSecond: number, p99Ms: number, processorMicros: number }} Row
+ */
 
 /** @param {number[]} values */
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? NaN;
@@ -34,12 +37,21 @@ function versionOf(program, flag) {
 }
 
 /** @param {string} name */
-const packageVersion = (name) => JSON.parse(readFileSync(join(PROJECT_DIR, 'node_modules', name, 'package.json'), 'utf8')).version;
+const packageVersion = (name) =>
+  JSON.parse(readFileSync(join(PROJECT_DIR, 'node_modules', name, 'package.json'), 'utf8')).version;
 
-const machine = () => `${cpus().length} cores of ${cpus()[0]?.model.trim()}, ${whole(totalmem() / 2 ** 30)} GiB, Linux ${release()}`;
+const machine = () =>
+  `${cpus().length} cores of ${cpus()[0]?.model.trim()}, ${whole(totalmem() / 2 ** 30)} GiB, Linux ${release()}`;
 
 const versions = () =>
-  [`Node ${process.versions.node}`, ...['lmdb', 'hono', '@hono/node-server', '@nats-io/jetstream', 'autocannon'].map((name) => `${name} ${packageVersion(name)}`), versionOf(findServer('nginx'), '-v'), versionOf(findServer('nats-server'), '-v')].join('; ');
+  [
+    `Node ${process.versions.node}`,
+    ...['lmdb', 'hono', '@hono/node-server', '@nats-io/jetstream', 'autocannon'].map(
+      (name) => `${name} ${packageVersion(name)}`,
+    ),
+    versionOf(findServer('nginx'), '-v'),
+    versionOf(findServer('nats-server'), '-v'),
+  ].join('; ');
 
 /** @param {{ rows: Row[], waiting: import('./waiting.mjs').Waiting, rounds: number, seconds: number }} figures */
 export function writeDocument({ rows, waiting, rounds, seconds }) {
@@ -60,7 +72,9 @@ reach: on disk no less than 0.50.
 
 | subject | ratio | events a second | p99 in ms | processor time of the relay for an event, in µs |
 |---|---|---|---|---|
-${cellsOf(rows).map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+${cellsOf(rows)
+  .map((cells) => `| ${cells.join(' | ')} |`)
+  .join('\n')}
 
 "Driftrock silent" takes connections and never answers: only accepting is measured. "Forwarding meanwhile" shares the process between
 accepting and forwarding. JetStream is measured with Driftrock silent, too; its servers run on this same machine, and write to its disk when

@@ -1,4 +1,7 @@
-/** A relay of the build as a process of its own: said by its parent which store, and says where it listens. Its log goes to standard output. */
+/**
+ * A relay of the build as a process of its own: said by its parent which store, and says where it listens. Its log goes
+ * to standard output.
+ */
 
 // No literal, so that types can be checked before there is a build.
 const { startRelay } = await import(new URL('../../dist/relay-cli.mjs', import.meta.url).href);

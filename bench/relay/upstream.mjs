@@ -1,4 +1,7 @@
-/** An upstream as a process of its own: takes everything, or never answers. Tells its parent how much it has taken when asked. */
+/**
+ * An upstream as a process of its own: takes everything, or never answers. Tells its parent how much it has taken when
+ * asked.
+ */
 import { createServer } from 'node:http';
 
 const isSilent = process.argv[2] === 'silent';

@@ -9,9 +9,16 @@ const FORWARDED = 10_000;
 const STARTS = 5;
 const LOOK_AGAIN_MS = 20;
 
-/** @typedef {{ acceptedMiB: number, startsMs: number[], startedMiB: number, forwardedPerSecond: number, freshMiB: number }} Waiting */
+/**
+ * @typedef {{ acceptedMiB: number, startsMs: number[], startedMiB: number, forwardedPerSecond: number, freshMiB: number
+ *   }} Waiting
+ */
 
-/** Milliseconds from the start of the process to its first answer. @param {string} folder @param {string} upstreamUrl */
+/**
+ * Milliseconds from the start of the process to its first answer.
+ * @param {string} folder
+ * @param {string} upstreamUrl
+ */
 async function timeStart(folder, upstreamUrl) {
   const startedAt = performance.now();
   const relay = await startRelay(folder, upstreamUrl);
@@ -20,7 +27,11 @@ async function timeStart(folder, upstreamUrl) {
   return { relay, ms: performance.now() - startedAt };
 }
 
-/** Events a second, from the first that upstream has on. @param {import('./processes.mjs').Running} takes @param {number} before */
+/**
+ * Events a second, from the first that upstream has on.
+ * @param {import('./processes.mjs').Running} takes
+ * @param {number} before
+ */
 async function timeForwarding(takes, before) {
   const takenNow = async () => (await takes.ask()).taken - before;
   while ((await takenNow()) === 0) await wait(LOOK_AGAIN_MS);

@@ -29,7 +29,10 @@ find(document, '#ask-again', HTMLButtonElement).addEventListener('click', () => 
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  fetch('/callback', { method: 'POST', body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])) }).then(
+  fetch('/callback', {
+    method: 'POST',
+    body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+  }).then(
     ({ ok }) => {
       done.textContent = ok ? 'Thank you. We will call you.' : 'That did not work. Please try again.';
       if (ok) form.reset();

@@ -64,7 +64,9 @@ export function createLeadList(page) {
 
   /** @param {Lead} lead */
   const put = (lead) => {
-    const card = cards.get(lead.key) ?? find(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), 'li', HTMLElement);
+    const card =
+      cards.get(lead.key) ??
+      find(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), 'li', HTMLElement);
     fill(card, lead);
     if (!cards.has(lead.key)) list.prepend(card);
     cards.set(lead.key, card);

@@ -40,7 +40,9 @@ function connect() {
   const on = (name, listener) => stream.addEventListener(name, (event) => listener(JSON.parse(event.data)));
   stream.addEventListener('open', () => showConnection('live'));
   // The browser connects again by itself until it is told that there is nothing here: then only the visitor can.
-  stream.addEventListener('error', () => showConnection(stream.readyState === EventSource.CLOSED ? 'lost' : 'reconnecting'));
+  stream.addEventListener('error', () =>
+    showConnection(stream.readyState === EventSource.CLOSED ? 'lost' : 'reconnecting'),
+  );
   on('everything', ({ leads, upstream: answer }) => {
     list.restart(leads);
     showUpstream(answer);
@@ -51,8 +53,15 @@ function connect() {
 
 upstream.addEventListener('change', async () => {
   const answer = new FormData(upstream).get('answer');
-  const sent = fetch('/leads/upstream', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ answer }) });
-  const isSet = await sent.then(({ ok }) => ok, () => false);
+  const sent = fetch('/leads/upstream', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ answer }),
+  });
+  const isSet = await sent.then(
+    ({ ok }) => ok,
+    () => false,
+  );
   if (!isSet) hint.textContent = 'That did not reach the demo. Is npm start still running?';
 });
 

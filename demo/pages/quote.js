@@ -7,7 +7,8 @@ const again = find(document, '#again', HTMLElement);
 const SEATS_AT_LEAST = 5;
 
 /**
- * What is wrong with the values, by the input's id; in the order in which the last one shown gets the focus: from the bottom up.
+ * What is wrong with the values, by the input's id; in the order in which the last one shown gets the focus: from the
+ * bottom up.
  *
  * @param {FormData} values
  */
@@ -15,7 +16,9 @@ function errorsOf(values) {
   const seats = Number(values.get('seats'));
   return {
     seats: seats >= SEATS_AT_LEAST ? '' : `Please give a number from ${SEATS_AT_LEAST} on.`,
-    email: /^\S+@\S+\.\S+$/.test(String(values.get('email'))) ? '' : 'Please give an e-mail address, such as ada@example.com.',
+    email: /^\S+@\S+\.\S+$/.test(String(values.get('email')))
+      ? ''
+      : 'Please give an e-mail address, such as ada@example.com.',
   };
 }
 
@@ -36,7 +39,11 @@ function turn(isDone) {
 async function send(values) {
   try {
     const headers = { 'Content-Type': 'application/json' };
-    const response = await fetch('/quote', { method: 'POST', headers, body: JSON.stringify(Object.fromEntries(values)) });
+    const response = await fetch('/quote', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(Object.fromEntries(values)),
+    });
     if (response.ok) turn(true);
     else show((await response.json()).errors);
   } catch {

@@ -2,5 +2,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['deploy/cloudflare/test/*.test.ts'], environment: 'node', maxWorkers: 1, testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    include: ['deploy/cloudflare/test/*.test.ts'],
+    environment: 'node',
+    maxWorkers: 1,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 });

@@ -7,13 +7,19 @@ const MAX_BYTES = 262_144;
 /** The least that lies between two attempts with left-overs. */
 const PACE_MS = 100;
 
-test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB are not exceeded @long', async ({ site, relay, ledger }) => {
+test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB are not exceeded @long', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   await relay.refuse();
   await site.open('no-form');
   const leads = addresses(120, `${'x'.repeat(1_000)}visitor`);
   await sendLeads(site, leads);
   ledger.sent(...leads);
-  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1'))).toBe(true);
+  await expect
+    .poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1')))
+    .toBe(true);
   const kept = Object.entries(await site.storage()).filter(([key]) => key.startsWith('driftrock:'));
   ledger.allowLoss(leads.length - kept.length);
   // UTF-16: the Storage standard counts two bytes a unit.
@@ -31,11 +37,14 @@ test('failures take no more room, and open one retry at a time', async ({ site, 
   await site.open('no-form');
   await sendLeads(site, addresses(5));
   ledger.sent(...addresses(5));
-  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1'))).toBe(true);
+  await expect
+    .poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1')))
+    .toBe(true);
   const before = JSON.stringify(await site.storage()).length;
   relay.answerNormally();
   const release = relay.hold();
-  for (const name of ['online', 'pageshow', 'online']) await site.evaluate((type) => dispatchEvent(new Event(type)), name);
+  for (const name of ['online', 'pageshow', 'online'])
+    await site.evaluate((type) => dispatchEvent(new Event(type)), name);
   await relay.received(6);
   const during = JSON.stringify(await site.storage()).length;
   expect(during).toBeLessThan(before + 100);
@@ -48,7 +57,11 @@ test('failures take no more room, and open one retry at a time', async ({ site, 
 
 const timersOf = (site: Site) => site.evaluate(() => (window as unknown as { timers: Set<number> }).timers.size);
 
-test('no timer is set before there is anything to do, one while a lead waits, none once it is delivered', async ({ site, relay, ledger }) => {
+test('no timer is set before there is anything to do, one while a lead waits, none once it is delivered', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   relay.answerWith(503, { times: 1, headers: { 'Retry-After': '3' } });
   await site.open('counted-timers');
   await site.see('form');
@@ -64,12 +77,18 @@ test('no timer is set before there is anything to do, one while a lead waits, no
   await expect.poll(() => timersOf(site)).toBe(0);
 });
 
-test('a hundred wakes while the relay is down make no storm: one request at a time, paced', async ({ site, relay, ledger }) => {
+test('a hundred wakes while the relay is down make no storm: one request at a time, paced', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   relay.answerWith(503);
   await site.open('no-form');
   await sendLeads(site, addresses(5));
   ledger.sent(...addresses(5));
-  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1'))).toBe(true);
+  await expect
+    .poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1')))
+    .toBe(true);
   const before = relay.attempts().length;
   const beganAt = Date.now();
   // A network that comes and goes, a visitor who goes from tab to tab.
@@ -82,7 +101,10 @@ test('a hundred wakes while the relay is down make no storm: one request at a ti
   const storm = relay.attempts().slice(before);
   expect(storm.length).toBeGreaterThan(0);
   expect(storm.length).toBeLessThanOrEqual(Math.ceil((Date.now() - beganAt) / PACE_MS));
-  expect(storm.slice(1).filter(({ at }, index) => at < storm[index]!.answeredAt!), 'open beside another one').toEqual([]);
+  expect(
+    storm.slice(1).filter(({ at }, index) => at < storm[index]!.answeredAt!),
+    'open beside another one',
+  ).toEqual([]);
   relay.answerNormally();
   ledger.faultEnds();
   await site.open('about');
@@ -93,17 +115,26 @@ test('a hundred wakes while the relay is down make no storm: one request at a ti
 /** What Chromium says of why a page was not kept: HTML standard, "notRestoredReasons"; other browsers say nothing. */
 const reasonsOf = (site: Site) =>
   site.evaluate(() => {
-    const [entry] = performance.getEntriesByType('navigation') as (PerformanceEntry & { notRestoredReasons?: { reasons?: { reason: string }[] } | null })[];
+    const [entry] = performance.getEntriesByType('navigation') as (PerformanceEntry & {
+      notRestoredReasons?: { reasons?: { reason: string }[] } | null;
+    })[];
     return entry?.notRestoredReasons?.reasons?.map(({ reason }) => reason) ?? [];
   });
 
 /** Goes on to the next page and back; expects the very page that was left, from the back/forward cache. */
 async function leaveAndComeBack(site: Site) {
-  await site.evaluate(() => addEventListener('pageshow', ({ persisted }) => (document.title = persisted ? 'persisted' : 'shown')));
+  await site.evaluate(() =>
+    addEventListener('pageshow', ({ persisted }) => (document.title = persisted ? 'persisted' : 'shown')),
+  );
   await site.open('about');
   // WebKitGTK's driver may lose the answer of a script whose page goes.
   await site.evaluate(() => void setTimeout(() => history.back())).catch(() => {});
-  await expect.poll(async () => ({ title: await site.evaluate(() => document.title).catch(() => ''), reasons: await reasonsOf(site).catch(() => []) })).toEqual({ title: 'persisted', reasons: [] });
+  await expect
+    .poll(async () => ({
+      title: await site.evaluate(() => document.title).catch(() => ''),
+      reasons: await reasonsOf(site).catch(() => []),
+    }))
+    .toEqual({ title: 'persisted', reasons: [] });
 }
 
 test('the page comes back from the back/forward cache after its lead', async ({ cachingSite: site, relay, ledger }) => {
@@ -115,7 +146,11 @@ test('the page comes back from the back/forward cache after its lead', async ({ 
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('the page comes back from the back/forward cache with a lead waiting', async ({ cachingSite: site, relay, ledger }) => {
+test('the page comes back from the back/forward cache with a lead waiting', async ({
+  cachingSite: site,
+  relay,
+  ledger,
+}) => {
   await relay.refuse();
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
@@ -128,7 +163,11 @@ test('the page comes back from the back/forward cache with a lead waiting', asyn
   await site.emptyOutbox();
 });
 
-test('the page comes back from the back/forward cache that was left in the middle of its attempt', async ({ cachingSite: site, relay, ledger }) => {
+test('the page comes back from the back/forward cache that was left in the middle of its attempt', async ({
+  cachingSite: site,
+  relay,
+  ledger,
+}) => {
   const release = relay.hold();
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);

@@ -13,9 +13,13 @@ const jump = (site: Site, ms: number) =>
     Date.now = () => now.call(Date) + offsetMs;
   }, ms);
 
-const noted = (site: Site) => expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+const noted = (site: Site) =>
+  expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
 
-for (const [name, ms] of [['a day back', -DAY_MS], ['a day forward', DAY_MS]] as const) {
+for (const [name, ms] of [
+  ['a day back', -DAY_MS],
+  ['a day forward', DAY_MS],
+] as const) {
   test(`the clock jumps ${name} while a lead waits @long`, async ({ site, relay, ledger }) => {
     relay.answerWith(503, { times: 1 });
     await site.open('no-form');
@@ -28,7 +32,11 @@ for (const [name, ms] of [['a day back', -DAY_MS], ['a day forward', DAY_MS]] as
   });
 }
 
-test('the clock jumps eight days forward while a lead waits: it is no older than its page', async ({ site, relay, ledger }) => {
+test('the clock jumps eight days forward while a lead waits: it is no older than its page', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   relay.answerWith(503, { times: 1 });
   await site.open('no-form');
   await sendLeads(site, [ADA]);
@@ -65,7 +73,11 @@ test('the clock was a day ahead at the submit, and is right on the next page', a
   await site.emptyOutbox();
 });
 
-test('the clock jumps half an hour back in the middle of an attempt, and the page goes @long', async ({ site, relay, ledger }) => {
+test('the clock jumps half an hour back in the middle of an attempt, and the page goes @long', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   const release = relay.hold();
   await site.open('no-form');
   await jump(site, 30 * MINUTE_MS);

@@ -1,9 +1,14 @@
-/** The second copy of each event: it outlives a kill, and nothing else of what was turned down, delivered or forgotten. */
+/**
+ * The second copy of each event: it outlives a kill, and nothing else of what was turned down, delivered or forgotten.
+ */
 import { expect, sendAjaxForm, sendForm, sendLeads, test } from './laboratory';
 
 const ADA = 'ada@example.com';
 
-/** Runs in a page: keeps the copies to itself, so that no other page can read or change them, while `isOccupied` says so. */
+/**
+ * Runs in a page: keeps the copies to itself, so that no other page can read or change them, while `isOccupied` says
+ * so.
+ */
 const occupyCopies = () =>
   new Promise<void>((resolve) => {
     Object.assign(window, { isOccupied: true });
@@ -24,7 +29,11 @@ test('a lead delivered while its page goes is not brought back by its copy', asy
   ledger.sent(ADA);
   await expect.poll(() => site.copies()).toHaveLength(1);
   // In the very task in which the page hears the answer, it goes: the copy is still there.
-  await site.evaluate(() => (window as never as { driftrock(...words: unknown[]): void }).driftrock('on', 'acknowledged', () => location.assign('/about')));
+  await site.evaluate(() =>
+    (window as never as { driftrock(...words: unknown[]): void }).driftrock('on', 'acknowledged', () =>
+      location.assign('/about'),
+    ),
+  );
   release();
   await ledger.arrived();
   await site.see('#about');
@@ -47,7 +56,11 @@ test('what the page has turned down while it goes is no lead, and leaves no copy
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('what was turned down is not brought back by its copy, which the next two pages have had no time to remove', async ({ site, relay, ledger }) => {
+test('what was turned down is not brought back by its copy, which the next two pages have had no time to remove', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   await site.open('own-validation');
   await site.fill({ email: ADA, phone: 'x' });
   await site.click('button');
@@ -68,10 +81,20 @@ test('what was turned down is not brought back by its copy, which the next two p
 test('a copy that is older than seven days is not brought back', async ({ site, relay, sourceId, ledger }) => {
   await site.open('blank');
   await site.evaluate((source) => {
-    const event = { event_type: 'lead', event_name: 'Form submitted', source_id: source, fields: { email: 'old@example.com' }, event_id: 'old', created_at: '2020-01-01T00:00:00.000Z' };
+    const event = {
+      event_type: 'lead',
+      event_name: 'Form submitted',
+      source_id: source,
+      fields: { email: 'old@example.com' },
+      event_id: 'old',
+      created_at: '2020-01-01T00:00:00.000Z',
+    };
     const opening = indexedDB.open('driftrock');
     return new Promise((resolve) => {
-      opening.onupgradeneeded = () => opening.result.createObjectStore('o').put({ event, addedAt: Date.now() - 604_800_001, failures: 0, dueAt: 0 }, 'driftrock:o:old');
+      opening.onupgradeneeded = () =>
+        opening.result
+          .createObjectStore('o')
+          .put({ event, addedAt: Date.now() - 604_800_001, failures: 0, dueAt: 0 }, 'driftrock:o:old');
       opening.onsuccess = () => resolve(opening.result.close());
     });
   }, sourceId);
@@ -99,11 +122,15 @@ test('storage is cleared by the page, which is left before the relay is back', a
   await site.emptyOutbox();
 });
 
-test('storage is full before the submit, and the page is left before the relay is back', async ({ site, relay, ledger }) => {
+test('storage is full before the submit, and the page is left before the relay is back', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   await relay.refuse();
   await site.open('no-form');
   await site.evaluate(() => {
-    for (let size = 1_000_000; size > 0; ) {
+    for (let size = 1_000_000; size > 0;) {
       try {
         localStorage.setItem(`page-${Math.random()}`, 'x'.repeat(size));
       } catch {
@@ -137,7 +164,10 @@ test('consent is withdrawn with a lead waiting: its copy is forgotten, too', asy
   expect(relay.attempts()).toEqual([]);
 });
 
-for (const [name, options] of [['nothing may be stored', { persist: 'false' }], ['consent is pending', { consent: 'pending' }]] as const) {
+for (const [name, options] of [
+  ['nothing may be stored', { persist: 'false' }],
+  ['consent is pending', { consent: 'pending' }],
+] as const) {
   test(`while ${name}, there is no copy either`, async ({ site, relay, ledger }) => {
     site.install(options);
     await relay.refuse();
@@ -151,7 +181,11 @@ for (const [name, options] of [['nothing may be stored', { persist: 'false' }], 
   });
 }
 
-test('what an earlier page has left is copied by no page that may not store anything', async ({ site, relay, ledger }) => {
+test('what an earlier page has left is copied by no page that may not store anything', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   relay.answerWith(503);
   await site.open('no-form');
   await sendLeads(site, [ADA]);
@@ -174,7 +208,9 @@ test('what an earlier page has left is copied by no page that may not store anyt
 test('a page on which nothing is sent makes no database', async ({ site, ledger }) => {
   await site.open('about');
   // WebKit 2.50 goes on to name a database whose making was aborted, with version 0.
-  await expect.poll(() => site.evaluate(async () => (await indexedDB.databases()).filter(({ version }) => version).length)).toBe(0);
+  await expect
+    .poll(() => site.evaluate(async () => (await indexedDB.databases()).filter(({ version }) => version).length))
+    .toBe(0);
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   await ledger.arrived();
@@ -183,9 +219,20 @@ test('a page on which nothing is sent makes no database', async ({ site, ledger 
 
 for (const [name, spoil] of [
   ['is missing', () => void Object.defineProperty(window, 'indexedDB', { value: undefined })],
-  ['throws', () => void Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('blocked', 'SecurityError'); } })],
+  [
+    'throws',
+    () =>
+      void Object.defineProperty(window, 'indexedDB', {
+        get: () => {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      }),
+  ],
   ['never answers', () => void Object.defineProperty(window, 'indexedDB', { value: { open: () => ({}) } })],
-  ['is of another make under our name', () => new Promise((resolve) => (indexedDB.open('driftrock', 3).onsuccess = resolve))],
+  [
+    'is of another make under our name',
+    () => new Promise((resolve) => (indexedDB.open('driftrock', 3).onsuccess = resolve)),
+  ],
 ] as const) {
   test(`IndexedDB ${name}, relay answers 503 once`, async ({ site, relay, ledger }) => {
     relay.answerWith(503, { times: 1 });

@@ -19,7 +19,10 @@ const IGNORED_ARGUMENTS = ['--disable-back-forward-cache'];
 /** The browser on the profile in this folder. */
 export async function openDurableBrowser(type: BrowserType, found: Browser, folder: string): Promise<DurableBrowser> {
   const options = launchOptions(type.name() as BrowserName, found);
-  const context = await type.launchPersistentContext(folder, { ...options, ...(type.name() === 'chromium' && { ignoreDefaultArgs: IGNORED_ARGUMENTS }) });
+  const context = await type.launchPersistentContext(folder, {
+    ...options,
+    ...(type.name() === 'chromium' && { ignoreDefaultArgs: IGNORED_ARGUMENTS }),
+  });
   return { ...createProfile(context), kill: () => kill(context, folder), freeze: (url) => freeze(context, url) };
 }
 

@@ -31,7 +31,11 @@ test('the file arrives after a native submission, on the next page', async ({ si
   await site.emptyOutbox();
 });
 
-test('the file arrives after a native submission, on the next page, and the relay is down', async ({ site, relay, ledger }) => {
+test('the file arrives after a native submission, on the next page, and the relay is down', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   await relay.refuse();
   await sendEarly(site, 'early-native', { email: ADA });
   ledger.sent(ADA);
@@ -44,19 +48,27 @@ test('the file arrives after a native submission, on the next page, and the rela
   await site.emptyOutbox();
 });
 
-test('an optimiser holds the file back until the visitor does something, and the first thing is the submission', async ({ site, relay, sourceId, ledger }) => {
+test('an optimiser holds the file back until the visitor does something, and the first thing is the submission', async ({
+  site,
+  relay,
+  sourceId,
+  ledger,
+}) => {
   await site.open('early-ajax');
-  await site.evaluate((options) => {
-    const load = () => {
-      const script = Object.assign(document.createElement('script'), { src: '/driftrock.js' });
-      Object.assign(script.dataset, options);
-      document.head.append(script);
-    };
-    for (const type of ['keydown', 'pointerdown', 'touchstart']) addEventListener(type, load, { once: true });
-    // A browser fills the form in: nothing is typed.
-    Object.assign(document.querySelector('[name=email]')!, { value: 'ada@example.com' });
-    Object.assign(document.querySelector('[name=phone]')!, { value: '1234567' });
-  }, { relay: relay.url, sourceId });
+  await site.evaluate(
+    (options) => {
+      const load = () => {
+        const script = Object.assign(document.createElement('script'), { src: '/driftrock.js' });
+        Object.assign(script.dataset, options);
+        document.head.append(script);
+      };
+      for (const type of ['keydown', 'pointerdown', 'touchstart']) addEventListener(type, load, { once: true });
+      // A browser fills the form in: nothing is typed.
+      Object.assign(document.querySelector('[name=email]')!, { value: 'ada@example.com' });
+      Object.assign(document.querySelector('[name=phone]')!, { value: '1234567' });
+    },
+    { relay: relay.url, sourceId },
+  );
   await site.click('button');
   ledger.sent(ADA);
   await ledger.arrived();
@@ -64,7 +76,12 @@ test('an optimiser holds the file back until the visitor does something, and the
   await site.emptyOutbox();
 });
 
-test('turned down by the page before the file arrives, then corrected: one lead', async ({ site, relay, sourceId, ledger }) => {
+test('turned down by the page before the file arrives, then corrected: one lead', async ({
+  site,
+  relay,
+  sourceId,
+  ledger,
+}) => {
   await sendEarly(site, 'early-ajax', { email: ADA, phone: 'x' });
   await arrive(site, { relay: relay.url, sourceId });
   await site.fill({ phone: '1234567' });
@@ -77,7 +94,11 @@ test('turned down by the page before the file arrives, then corrected: one lead'
   expect(new Set(relay.attempts().map(({ body }) => body.event_id)).size).toBe(1);
 });
 
-test('the page is left before the file arrives, and the browser closed @profile', async ({ visitor, ledger, pageServer }) => {
+test('the page is left before the file arrives, and the browser closed @profile', async ({
+  visitor,
+  ledger,
+  pageServer,
+}) => {
   const { options } = pageServer.installation;
   // No page of the site has the file yet.
   Object.assign(options, { relay: undefined });

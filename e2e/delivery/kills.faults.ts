@@ -44,7 +44,11 @@ test('killed 10 s after an offline submit @long', async ({ visitor, ledger }) =>
   await next.emptyOutbox();
 });
 
-test('killed 10 s into an attempt that the relay leaves without an answer @long', async ({ visitor, relay, ledger }) => {
+test('killed 10 s into an attempt that the relay leaves without an answer @long', async ({
+  visitor,
+  relay,
+  ledger,
+}) => {
   const release = relay.hold();
   relay.answerWith(503, { times: 1 });
   const site = await visitor.comes();
@@ -65,7 +69,11 @@ for (const [form, send, afterMs, long] of [
   ['a native submit', sendForm, 10_000, ' @long'],
   ['an AJAX submit', sendAjaxForm, 2_000, ''],
 ] as const) {
-  test(`killed ${afterMs / 1_000} s after ${form} that the relay could not take${long}`, async ({ visitor, relay, ledger }) => {
+  test(`killed ${afterMs / 1_000} s after ${form} that the relay could not take${long}`, async ({
+    visitor,
+    relay,
+    ledger,
+  }) => {
     await relay.refuse();
     const site = await visitor.comes();
     await send(site, ADA);
@@ -80,7 +88,11 @@ for (const [form, send, afterMs, long] of [
   });
 }
 
-test('killed 10 s after a submit that the relay could not take, on a site that writes to its storage often @long', async ({ visitor, relay, ledger }) => {
+test('killed 10 s after a submit that the relay could not take, on a site that writes to its storage often @long', async ({
+  visitor,
+  relay,
+  ledger,
+}) => {
   await relay.refuse();
   const site = await visitor.comes();
   await site.open('no-form');

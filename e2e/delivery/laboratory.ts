@@ -1,4 +1,7 @@
-/** The fixture of the fault laboratory: what the browser specs have, a ledger of leads, and a visitor whose browser can die. */
+/**
+ * The fixture of the fault laboratory: what the browser specs have, a ledger of leads, and a visitor whose browser can
+ * die.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +39,10 @@ export const test = base.extend<Fixtures>({
     const ledger = createLedger(relay, upstream);
     await use(ledger);
     const row = ledger.row(testInfo.title.replace(TAGS, ''), browserName);
-    testInfo.annotations.push({ type: ROW, description: JSON.stringify(row) }, { type: VERSION, description: runningBrowser.version() });
+    testInfo.annotations.push(
+      { type: ROW, description: JSON.stringify(row) },
+      { type: VERSION, description: runningBrowser.version() },
+    );
     expect(row, 'no lead is lost, and none sent twice').toMatchObject({ lost: ledger.allowedLoss(), twiceUpstream: 0 });
   },
   visitor: async ({ playwright, browserName, pageServer, relay }, use) => {
@@ -98,4 +104,5 @@ export async function sendLeads(site: Site, emails: string[]): Promise<void> {
 }
 
 /** Addresses of this many visitors. */
-export const addresses = (count: number, name = 'visitor') => Array.from({ length: count }, (_, index) => `${name}-${index}@example.com`);
+export const addresses = (count: number, name = 'visitor') =>
+  Array.from({ length: count }, (_, index) => `${name}-${index}@example.com`);

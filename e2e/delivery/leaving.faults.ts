@@ -54,19 +54,32 @@ test('AJAX form, slow relay, the visitor goes on to the next page @long', async 
   await site.emptyOutbox();
 });
 
-test('three forms that the page is still undecided about, and the visitor leaves: the next page sends them at once', async ({ site, relay, ledger }) => {
+test('three forms that the page is still undecided about, and the visitor leaves: the next page sends them at once', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   const leads = addresses(3);
   await relay.refuse();
   await site.open('several-forms');
-  await site.fill({ '#first [name=email]': leads[0]!, '#second [name=email]': leads[1]!, '#third [name=email]': leads[2]! });
-  // All in one task: no decision is made before the page goes. WebKitGTK's driver may lose the answer of a script whose page goes.
-  await site.evaluate(() => {
-    for (const form of document.forms) form.requestSubmit();
-    location.assign('/blank');
-  }).catch(() => {});
+  await site.fill({
+    '#first [name=email]': leads[0]!,
+    '#second [name=email]': leads[1]!,
+    '#third [name=email]': leads[2]!,
+  });
+  // All in one task: no decision is made before the page goes. WebKitGTK's driver may lose the answer of a script whose
+  // page goes.
+  await site
+    .evaluate(() => {
+      for (const form of document.forms) form.requestSubmit();
+      location.assign('/blank');
+    })
+    .catch(() => {});
   await expect.poll(() => site.evaluate(() => document.title).catch(() => '')).toBe('blank');
   ledger.sent(...leads);
-  const entries = Object.entries(await site.storage()).filter(([key]) => key.startsWith('driftrock:')).map(([, text]) => JSON.parse(text) as Record<string, unknown>);
+  const entries = Object.entries(await site.storage())
+    .filter(([key]) => key.startsWith('driftrock:'))
+    .map(([, text]) => JSON.parse(text) as Record<string, unknown>);
   expect(entries.map(({ dueAt, firm }) => ({ dueAt, firm }))).toEqual(leads.map(() => ({ dueAt: 0, firm: false })));
   await relay.listen();
   await site.open('about');

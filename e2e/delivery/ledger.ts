@@ -63,7 +63,10 @@ export function createLedger(relay: RelaySwitch, upstream: DriftrockApi): Ledger
     async arrived() {
       const endsAt = Date.now() + PATIENCE_MS;
       while (missing().length > 0) {
-        if (Date.now() > endsAt) throw new Error(`${missing().length} of ${leads.length} leads have not arrived after ${PATIENCE_MS} ms: ${missing().slice(0, 3).join(', ')}`);
+        if (Date.now() > endsAt)
+          throw new Error(
+            `${missing().length} of ${leads.length} leads have not arrived after ${PATIENCE_MS} ms: ${missing().slice(0, 3).join(', ')}`,
+          );
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       }
     },
@@ -72,7 +75,10 @@ export function createLedger(relay: RelaySwitch, upstream: DriftrockApi): Ledger
     allowedLoss: () => allowedLoss,
     row(fault, browser) {
       const lastAt = Math.max(...upstream.events.map(({ arrivedAt }) => Date.parse(arrivedAt)));
-      const asked = relay.attempts().filter(({ isReal }) => isReal).map(({ body }) => emailOf(body.fields));
+      const asked = relay
+        .attempts()
+        .filter(({ isReal }) => isReal)
+        .map(({ body }) => emailOf(body.fields));
       return {
         fault,
         browser,

@@ -1,4 +1,7 @@
-/** A visitor without a network: staying, leaving, closing the browser; and the crowd that waits for the network to return. */
+/**
+ * A visitor without a network: staying, leaving, closing the browser; and the crowd that waits for the network to
+ * return.
+ */
 import type { Attempt } from '../support/relay-switch';
 import { addresses, expect, sendForm, sendLeads, test } from './laboratory';
 
@@ -25,7 +28,9 @@ test('offline during a native submit, the page is left for the error page @offli
   await site.goOffline();
   await site.click('button');
   ledger.sent(ADA);
-  await expect.poll(() => site.evaluate(() => document.querySelector('#contact') === null).catch(() => false)).toBe(true);
+  await expect
+    .poll(() => site.evaluate(() => document.querySelector('#contact') === null).catch(() => false))
+    .toBe(true);
   await site.goOnline();
   ledger.faultEnds();
   await site.open('about');
@@ -33,7 +38,10 @@ test('offline during a native submit, the page is left for the error page @offli
   await site.emptyOutbox();
 });
 
-test('offline during the submit, the browser is closed and opened again @offline @profile', async ({ visitor, ledger }) => {
+test('offline during the submit, the browser is closed and opened again @offline @profile', async ({
+  visitor,
+  ledger,
+}) => {
   const site = await visitor.comes();
   await site.open('no-form');
   await site.goOffline();
@@ -53,7 +61,10 @@ test('offline during the submit, the browser is closed and opened again @offline
 function expectPaced(attempts: Attempt[]) {
   const gaps = attempts.slice(1).map(({ at }, index) => at - attempts[index]!.at);
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PACE_MS);
-  expect(attempts.slice(1).filter(({ at }, index) => at < attempts[index]!.answeredAt!), 'open beside another one').toEqual([]);
+  expect(
+    attempts.slice(1).filter(({ at }, index) => at < attempts[index]!.answeredAt!),
+    'open beside another one',
+  ).toEqual([]);
 }
 
 test('100 leads wait for the network, paced on reconnect @offline @long', async ({ site, relay, ledger }) => {
@@ -61,7 +72,9 @@ test('100 leads wait for the network, paced on reconnect @offline @long', async 
   await site.goOffline();
   await sendLeads(site, FULL_OUTBOX);
   ledger.sent(...FULL_OUTBOX);
-  await expect.poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":1')).length).toBe(FULL_OUTBOX.length);
+  await expect
+    .poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":1')).length)
+    .toBe(FULL_OUTBOX.length);
   await site.goOnline();
   ledger.faultEnds();
   await ledger.arrived();
@@ -75,7 +88,9 @@ test('100 leads wait for the relay, paced once it is back @long', async ({ site,
   await site.open('no-form');
   await sendLeads(site, FULL_OUTBOX);
   ledger.sent(...FULL_OUTBOX);
-  await expect.poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":')).length).toBe(FULL_OUTBOX.length);
+  await expect
+    .poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":')).length)
+    .toBe(FULL_OUTBOX.length);
   await relay.listen();
   ledger.faultEnds();
   await site.evaluate(() => dispatchEvent(new Event('online')));
@@ -89,7 +104,9 @@ test('a new lead while 100 wait for their turn goes at once @long', async ({ sit
   await relay.refuse();
   await site.open('no-form');
   await sendLeads(site, FULL_OUTBOX.slice(1));
-  await expect.poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":1')).length).toBe(FULL_OUTBOX.length - 1);
+  await expect
+    .poll(async () => Object.values(await site.storage()).filter((text) => text.includes('"failures":1')).length)
+    .toBe(FULL_OUTBOX.length - 1);
   await relay.listen();
   ledger.faultEnds();
   await site.open('no-form');
@@ -108,7 +125,9 @@ test('one lead that never gets through does not hold up the others @long', async
   await site.see('#thanks');
   await site.open('no-form');
   await sendLeads(site, addresses(5));
-  await expect.poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":'))).toBe(true);
+  await expect
+    .poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":')))
+    .toBe(true);
   await relay.listen();
   relay.answerWith(503, { times: 2 });
   ledger.faultEnds();

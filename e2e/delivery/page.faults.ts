@@ -1,4 +1,6 @@
-/** Pages whose own scripts stand in the way: they rewrite the document, or have put themselves in the place of `fetch`. */
+/**
+ * Pages whose own scripts stand in the way: they rewrite the document, or have put themselves in the place of `fetch`.
+ */
 import { arrive } from '../support/arrive';
 import type { Site } from '../support/site';
 import { expect, sendAjaxForm, sendLeads, test } from './laboratory';
@@ -13,9 +15,17 @@ const rewrite = (site: Site, body: string) =>
     document.close();
   }, body);
 
-test('the page writes its document anew, the tag in it, and the visitor sends the new form', async ({ site, relay, sourceId, ledger }) => {
+test('the page writes its document anew, the tag in it, and the visitor sends the new form', async ({
+  site,
+  relay,
+  sourceId,
+  ledger,
+}) => {
   await site.open('about');
-  await rewrite(site, '<form id="contact" action="/submit" method="post"><input type="email" name="email"><button>Send</button></form>');
+  await rewrite(
+    site,
+    '<form id="contact" action="/submit" method="post"><input type="email" name="email"><button>Send</button></form>',
+  );
   await arrive(site, { relay: relay.url, sourceId });
   await site.fill({ email: ADA });
   await site.click('button');
@@ -25,7 +35,12 @@ test('the page writes its document anew, the tag in it, and the visitor sends th
   await site.emptyOutbox();
 });
 
-test('the page has written its document anew, and is left in the middle of an attempt: the next page sends it at once', async ({ site, relay, sourceId, ledger }) => {
+test('the page has written its document anew, and is left in the middle of an attempt: the next page sends it at once', async ({
+  site,
+  relay,
+  sourceId,
+  ledger,
+}) => {
   const release = relay.hold();
   await site.open('about');
   await rewrite(site, '<div id="lead"><input type="email" name="email"></div>');
@@ -85,7 +100,11 @@ test('a fetch that the page replaces later sees none of our requests', async ({ 
   expect(await site.evaluate(() => document.body.dataset['asked'])).toBe(' /api');
 });
 
-test('our own request is no evidence: an attempt that the page turns down stays none while an event with its address is delivered', async ({ site, relay, ledger }) => {
+test('our own request is no evidence: an attempt that the page turns down stays none while an event with its address is delivered', async ({
+  site,
+  relay,
+  ledger,
+}) => {
   await site.open('tracked-attempt');
   await site.fill({ email: ADA });
   await site.click('button');

@@ -1,4 +1,7 @@
-/** The fault laboratory: delivery under every fault. The short form runs with `npm test`, all of it with `npm run test:delivery`. */
+/**
+ * The fault laboratory: delivery under every fault. The short form runs with `npm test`, all of it with `npm run
+ * test:delivery`.
+ */
 import { defineConfig } from '@playwright/test';
 
 const isLong = process.env['DELIVERY'] === 'long';
@@ -10,9 +13,10 @@ const TOO_LONG = isLong ? [] : [/@long/];
  * What a browser cannot be made to do, by the tag at the end of a fault's title; docs/delivery.md says the same.
  *
  * - `@frozen`: only the DevTools protocol of Chromium freezes a tab.
- * - `@offline`: WebKitGTK's driver has no switch for the network; the same faults with a relay that cannot be reached stand beside these.
- * - `@profile`: WebKitGTK's MiniBrowser keeps no profile on disk while a driver has hold of it. So nothing outlives its end, and the kills
- *   and the model check, which kills too, are whole files without it.
+ * - `@offline`: WebKitGTK's driver has no switch for the network; the same faults with a relay that cannot be reached
+ *   stand beside these.
+ * - `@profile`: WebKitGTK's MiniBrowser keeps no profile on disk while a driver has hold of it. So nothing outlives its
+ *   end, and the kills and the model check, which kills too, are whole files without it.
  */
 const PROJECTS = [
   { name: 'chromium', cannot: [], ignored: [] },
@@ -33,5 +37,10 @@ export default defineConfig({
   // A lease and two backoffs of the product, on a busy machine.
   timeout: 150_000,
   expect: { timeout: 30_000 },
-  projects: PROJECTS.map(({ name, cannot, ignored }) => ({ name, use: { browserName: name }, grepInvert: [...TOO_LONG, ...cannot], testIgnore: [...ignored] })),
+  projects: PROJECTS.map(({ name, cannot, ignored }) => ({
+    name,
+    use: { browserName: name },
+    grepInvert: [...TOO_LONG, ...cannot],
+    testIgnore: [...ignored],
+  })),
 });

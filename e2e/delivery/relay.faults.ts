@@ -3,9 +3,18 @@ import { expect, sendAjaxForm, sendForm, test } from './laboratory';
 
 const ADA = 'ada@example.com';
 /** A hotel's sign-in page, readable from everywhere. */
-const PORTAL = { body: '<!doctype html><h1>Welcome to the hotel</h1>', headers: { 'Content-Type': 'text/html; charset=utf-8' } };
+const PORTAL = {
+  body: '<!doctype html><h1>Welcome to the hotel</h1>',
+  headers: { 'Content-Type': 'text/html; charset=utf-8' },
+};
 
-for (const [status, form] of [[408, ' @long'], [425, ' @long'], [429, ''], [500, ' @long'], [503, '']] as const) {
+for (const [status, form] of [
+  [408, ' @long'],
+  [425, ' @long'],
+  [429, ''],
+  [500, ' @long'],
+  [503, ''],
+] as const) {
   test(`relay answers ${status} once, native submit${form}`, async ({ site, relay, ledger }) => {
     relay.answerWith(status, { times: 1 });
     await sendForm(site, ADA);
@@ -107,7 +116,9 @@ test('relay silent for longer than an attempt may take @long', async ({ site, re
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   // The product's own limit of an attempt: 15 s.
-  await expect.poll(async () => Object.values(await site.storage()).join(), { timeout: 40_000 }).toContain('"failures":1');
+  await expect
+    .poll(async () => Object.values(await site.storage()).join(), { timeout: 40_000 })
+    .toContain('"failures":1');
   release();
   await ledger.arrived();
   await site.emptyOutbox();

@@ -19,7 +19,12 @@ const fillStorage = (site: Site) =>
 
 /** An event as the snippet makes them. */
 const eventOf = (id: string | undefined, email: string, sourceId: string) => ({
-  event_type: 'lead', event_name: 'Form submitted', source_id: sourceId, fields: { email }, event_id: id, created_at: new Date(NOW).toISOString(),
+  event_type: 'lead',
+  event_name: 'Form submitted',
+  source_id: sourceId,
+  fields: { email },
+  event_id: id,
+  created_at: new Date(NOW).toISOString(),
 });
 
 test('storage that throws, relay answers 503 once', async ({ site, relay, ledger }) => {
@@ -98,7 +103,10 @@ test('storage holds garbage under our keys', async ({ site, relay, sourceId, led
     'without-id': JSON.stringify({ event: eventOf(undefined, 'without-id@example.com', sourceId), ...rest }),
     'of-another-name': JSON.stringify({ event: eventOf('other', 'other@example.com', sourceId), ...rest }),
   };
-  await site.evaluate((values) => Object.entries(values).forEach(([name, text]) => localStorage.setItem(`driftrock:o:${name}`, text)), garbage);
+  await site.evaluate(
+    (values) => Object.entries(values).forEach(([name, text]) => localStorage.setItem(`driftrock:o:${name}`, text)),
+    garbage,
+  );
   await relay.listen();
   ledger.faultEnds();
   await site.open('about');
@@ -112,8 +120,17 @@ test('storage holds an outbox of an older version', async ({ site, sourceId, led
   await site.open('blank');
   const event = eventOf('old-1', ADA, sourceId);
   // Without lease and `firm`, as the first version left them; and the least that an entry can be.
-  const older = { 'old-1': { event, addedAt: NOW, failures: 2, dueAt: NOW + 60_000 }, 'old-2': { event: eventOf('old-2', 'bob@example.com', sourceId) } };
-  await site.evaluate((values) => Object.entries(values).forEach(([name, entry]) => localStorage.setItem(`driftrock:o:${name}`, JSON.stringify(entry))), older);
+  const older = {
+    'old-1': { event, addedAt: NOW, failures: 2, dueAt: NOW + 60_000 },
+    'old-2': { event: eventOf('old-2', 'bob@example.com', sourceId) },
+  };
+  await site.evaluate(
+    (values) =>
+      Object.entries(values).forEach(([name, entry]) =>
+        localStorage.setItem(`driftrock:o:${name}`, JSON.stringify(entry)),
+      ),
+    older,
+  );
   ledger.sent(ADA, 'bob@example.com');
   await site.open('about');
   await ledger.arrived();
@@ -134,7 +151,8 @@ test('a body above 64 KiB, native submit', async ({ site, ledger }) => {
 test('other scripts have eaten the keepalive budget of the page @long', async ({ site, relay, ledger }) => {
   await site.open('ajax-form');
   const release = relay.hold();
-  // Fetch standard, "HTTP-network-or-cache fetch": 65,536 bytes for all keepalive bodies of a page. This one leaves it 36 while it is open.
+  // Fetch standard, "HTTP-network-or-cache fetch": 65,536 bytes for all keepalive bodies of a page. This one leaves it
+  // 36 while it is open.
   await site.evaluate((url) => {
     const body = JSON.stringify({ fields: { email: 'another script' } }).padEnd(65_500);
     fetch(url, { method: 'POST', keepalive: true, mode: 'no-cors', body }).catch(() => {});

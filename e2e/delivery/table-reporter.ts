@@ -1,4 +1,6 @@
-/** Makes the table from what the tests have measured: printed, and with `DELIVERY_DOC=write` put into docs/delivery.md. */
+/**
+ * Makes the table from what the tests have measured: printed, and with `DELIVERY_DOC=write` put into docs/delivery.md.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
@@ -31,7 +33,10 @@ export default function createTableReporter(): Reporter {
       console.log(`\n${text}\n`);
       if (process.env['DELIVERY_DOC'] !== 'write' || status !== 'passed') return;
       const before = readFileSync(DOC, 'utf8');
-      writeFileSync(DOC, before.replace(BETWEEN, (_all, begin: string, end: string) => `${begin}${text}\n${end}`));
+      writeFileSync(
+        DOC,
+        before.replace(BETWEEN, (_all, begin: string, end: string) => `${begin}${text}\n${end}`),
+      );
     },
   };
 }

@@ -3,7 +3,11 @@ import type { Row } from './ledger';
 
 const HEAD = ['fault', 'browser', 'leads', 'lost', 'twice at the upstream', 'twice at the relay', 'after'];
 /** Orders of magnitude: the machines that measure are too busy for more. */
-const MAGNITUDES: [number, string][] = [[1_000, 'below 1 s'], [10_000, '1 to 10 s'], [100_000, '10 to 100 s']];
+const MAGNITUDES: [number, string][] = [
+  [1_000, 'below 1 s'],
+  [10_000, '1 to 10 s'],
+  [100_000, '10 to 100 s'],
+];
 
 /** A duration as an order of magnitude. */
 export const magnitudeOf = (ms: number | null | undefined): string =>

@@ -1,4 +1,7 @@
-/** The world of the model check: one visitor with many tabs, a relay and a network that fail by chance, a browser that dies. */
+/**
+ * The world of the model check: one visitor with many tabs, a relay and a network that fail by chance, a browser that
+ * dies.
+ */
 import type { RelaySwitch } from '../support/relay-switch';
 import type { Site } from '../support/site';
 import type { Chance } from './chance';
@@ -6,11 +9,17 @@ import { sendLeads, type Visitor } from './laboratory';
 import type { Ledger } from './ledger';
 
 const MAX_TABS = 5;
-/** Below the outbox's bound of 100: beyond it the oldest go, as promised. What Driftrock has waits there, too, until its page has heard so. */
+/**
+ * Below the outbox's bound of 100: beyond it the oldest go, as promised. What Driftrock has waits there, too, until its
+ * page has heard so.
+ */
 const MAX_WAITING = 80;
 /** Time enough for a request to leave, and for nothing to reach the disk. */
 const KILLED_AFTER_MS = 50;
-/** How long the world waits for all leads once nothing is broken any more: a hundred of them, paced, and a dead tab's lease. */
+/**
+ * How long the world waits for all leads once nothing is broken any more: a hundred of them, paced, and a dead tab's
+ * lease.
+ */
 const HEALING_MS = 120_000;
 const LOOK_AGAIN_MS = 250;
 
@@ -61,7 +70,10 @@ export async function createWorld({ chance, visitor, relay, ledger }: Parts): Pr
     await mendRelay();
     await mendNetwork();
     const endsAt = Date.now() + HEALING_MS;
-    while ((ledger.missing().some((email) => !mayBeLost.has(email)) || (await countWaiting()) > 0) && Date.now() < endsAt) {
+    while (
+      (ledger.missing().some((email) => !mayBeLost.has(email)) || (await countWaiting()) > 0) &&
+      Date.now() < endsAt
+    ) {
       await wakeAll();
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
@@ -89,35 +101,51 @@ export async function createWorld({ chance, visitor, relay, ledger }: Parts): Pr
     [50, sendNew],
     // A page cannot be opened without a network.
     [12, async () => (isOffline ? undefined : chance.pick(tabs).open('no-form'))],
-    [6, async () => {
-      if (isOffline || tabs.length === MAX_TABS) return;
-      const tab = await tabs[0]!.newTab();
-      await tab.open('no-form');
-      tabs.push(tab);
-    }],
+    [
+      6,
+      async () => {
+        if (isOffline || tabs.length === MAX_TABS) return;
+        const tab = await tabs[0]!.newTab();
+        await tab.open('no-form');
+        tabs.push(tab);
+      },
+    ],
     [4, async () => (tabs.length > 1 ? tabs.splice(chance.below(tabs.length), 1)[0]!.close() : undefined)],
-    [8, async () => {
-      await mendRelay();
-      await chance.pick(FAULTS)();
-    }],
+    [
+      8,
+      async () => {
+        await mendRelay();
+        await chance.pick(FAULTS)();
+      },
+    ],
     [10, mendRelay],
-    [2, async () => {
-      await tabs[0]!.goOffline();
-      isOffline = true;
-    }],
+    [
+      2,
+      async () => {
+        await tabs[0]!.goOffline();
+        isOffline = true;
+      },
+    ],
     [6, mendNetwork],
-    [1, async () => {
-      await visitor.leaves();
-      await begin();
-    }],
-    [1, async () => {
-      // What is on the disk by then is the browser's own affair: so nothing else waits, and these leads are on their way.
-      await heal();
-      await sendNew();
-      await visitor.isKilled(KILLED_AFTER_MS);
-      for (const email of ledger.missing()) mayBeLost.add(email);
-      await begin();
-    }],
+    [
+      1,
+      async () => {
+        await visitor.leaves();
+        await begin();
+      },
+    ],
+    [
+      1,
+      async () => {
+        // What is on the disk by then is the browser's own affair: so nothing else waits, and these leads are on their
+        // way.
+        await heal();
+        await sendNew();
+        await visitor.isKilled(KILLED_AFTER_MS);
+        for (const email of ledger.missing()) mayBeLost.add(email);
+        await begin();
+      },
+    ],
   ];
   const lots = ACTS.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
 

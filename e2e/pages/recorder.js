@@ -1,6 +1,6 @@
 /**
- * Keeps what the pages of this tab say: console lines, uncaught errors, content policy violations. One way for all browsers.
- * The methods are taken before any page replaces them.
+ * Keeps what the pages of this tab say: console lines, uncaught errors, content policy violations. One way for all
+ * browsers. The methods are taken before any page replaces them.
  */
 (() => {
   const KEY = 'recorder';
@@ -20,5 +20,7 @@
   }
   addEventListener('error', ({ message }) => keep('uncaught', message ?? 'a resource did not load'), true);
   addEventListener('unhandledrejection', ({ reason }) => keep('uncaught', String(reason)));
-  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => keep('violation', `${effectiveDirective} ${blockedURI}`));
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    keep('violation', `${effectiveDirective} ${blockedURI}`),
+  );
 })();

@@ -1,6 +1,7 @@
 /**
- * What a tag manager does to a Custom HTML tag: it makes every script anew with no more than async=false, type, id, text,
- * charset and src, and appends it to the body once there is one. All other attributes are lost. One script after the other.
+ * What a tag manager does to a Custom HTML tag: it makes every script anew with no more than async=false, type, id,
+ * text, charset and src, and appends it to the body once there is one. All other attributes are lost. One script after
+ * the other.
  */
 (() => {
   const BODY_POLL_MS = 200;

@@ -58,7 +58,10 @@ export const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 25;
 
 /** The first answer of `look` that is not undefined; throws with `what` when patience runs out. */
-export async function waitFor<Found>(what: string, look: () => Promise<Found | undefined> | Found | undefined): Promise<Found> {
+export async function waitFor<Found>(
+  what: string,
+  look: () => Promise<Found | undefined> | Found | undefined,
+): Promise<Found> {
   const endsAt = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await look();

@@ -4,8 +4,8 @@ import type { DriftrockApi } from '../../demo/driftrock-api.mjs';
 /**
  * The fields of each event that Driftrock accepted, in the order they arrived.
  *
- * Attempts are not counted: a page that leaves before it hears the answer lets the next page ask again, and the relay takes
- * the repeat for what it is.
+ * Attempts are not counted: a page that leaves before it hears the answer lets the next page ask again, and the relay
+ * takes the repeat for what it is.
  */
 export const leadsOf = ({ events }: DriftrockApi) => events.map(({ event }) => event['fields']);
 

@@ -1,4 +1,7 @@
-/** The fixture of every browser spec: a visitor on a site, the relay behind a switch, and Driftrock's API, three origins. */
+/**
+ * The fixture of every browser spec: a visitor on a site, the relay behind a switch, and Driftrock's API, three
+ * origins.
+ */
 import { randomUUID } from 'node:crypto';
 import { test as base, type BrowserType } from '@playwright/test';
 import { startDriftrockApi, type DriftrockApi } from '../../demo/driftrock-api.mjs';
@@ -39,7 +42,9 @@ async function importRelay(): Promise<typeof Handler> {
 async function startBrowser(name: BrowserName, type: BrowserType): Promise<RunningBrowser> {
   const found = await findBrowser(name);
   if (!found) throw new Error(`${name} is not installed. "npm test" installs it, or says which command does.`);
-  return found.build === 'system' && name === 'webkit' ? startWebKitBrowser(found.program) : startPlaywrightBrowser(type, found);
+  return found.build === 'system' && name === 'webkit'
+    ? startWebKitBrowser(found.program)
+    : startPlaywrightBrowser(type, found);
 }
 
 export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }>({
@@ -51,7 +56,8 @@ export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  // Servers and profile are new for each test: new ports are new origins, so that nothing of one test can reach another.
+  // Servers and profile are new for each test: new ports are new origins, so that nothing of one test can reach
+  // another.
   profile: async ({ runningBrowser }, use) => {
     const profile = await runningBrowser.newProfile();
     await use(profile);
@@ -70,7 +76,12 @@ export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }
     await server.close();
   },
   newRelay: async ({ upstream, pageServer, sourceId }, use) => {
-    const options = { apiKey: API_KEY, upstreamUrl: upstream.url, origins: [pageServer.origin], sourceIds: [sourceId, ANOTHER_SOURCE_ID] };
+    const options = {
+      apiKey: API_KEY,
+      upstreamUrl: upstream.url,
+      origins: [pageServer.origin],
+      sourceIds: [sourceId, ANOTHER_SOURCE_ID],
+    };
     const { createRelay } = await importRelay();
     await use(async (others) => createRelay({ ...options, writeLog: () => {}, ...others }));
   },

@@ -1,4 +1,7 @@
-/** The site owner's web server: pages with the tags in them, jQuery, a form's target that answers 303, and a JSON endpoint. */
+/**
+ * The site owner's web server: pages with the tags in them, jQuery, a form's target that answers 303, and a JSON
+ * endpoint.
+ */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +9,11 @@ import type { AddressInfo } from 'node:net';
 const PAGES_DIR = new URL('../pages/', import.meta.url);
 const DIST_DIR = new URL('../../dist/', import.meta.url);
 const JQUERY = new URL('../../node_modules/jquery/dist/jquery.min.js', import.meta.url);
-const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', map: 'application/json' };
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  map: 'application/json',
+};
 
 /** What the site owner decides: what stands on the tag, and under which headers pages are served. */
 export interface Installation {
@@ -34,7 +41,9 @@ const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quo
 
 /** The tag as the README gives it. */
 function tag({ relay, sourceId, options }: Installation): string {
-  const attributes = Object.entries({ relay, 'source-id': sourceId, ...options }).filter(([, value]) => value !== undefined);
+  const attributes = Object.entries({ relay, 'source-id': sourceId, ...options }).filter(
+    ([, value]) => value !== undefined,
+  );
   return `<script async src="/driftrock.js" ${attributes.map(([name, value]) => `data-${name}="${escape(value!)}"`).join(' ')}></script>`;
 }
 
@@ -70,7 +79,10 @@ function sendFile(response: ServerResponse, file: URL, { headers, ...rest }: Ins
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers }).end(body);
 }
 
-/** The file behind a path: `/driftrock.js` is the built one, `/contact-form` a page, `/builders/wpforms` one that stands in for a builder; undefined for anything else. */
+/**
+ * The file behind a path: `/driftrock.js` is the built one, `/contact-form` a page, `/builders/wpforms` one that stands
+ * in for a builder; undefined for anything else.
+ */
 function fileOf(path: string): URL | undefined {
   if (/^\/driftrock(\.builders)?\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
   if (path === '/jquery.js') return JQUERY;
@@ -83,9 +95,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, site: 
   site.requestedPaths.push(pathname);
   const text = await readText(request);
   const status = Number(searchParams.get('status') ?? 200);
-  if (request.method === 'POST' && status < 400) site.submissions.push(parseSubmission(text, request.headers['content-type']));
+  if (request.method === 'POST' && status < 400)
+    site.submissions.push(parseSubmission(text, request.headers['content-type']));
   if (pathname === '/submit') return void response.writeHead(303, { Location: '/thanks' }).end();
-  if (pathname === '/api') return void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: status < 400 }));
+  if (pathname === '/api')
+    return void response
+      .writeHead(status, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify({ ok: status < 400 }));
   const file = fileOf(pathname);
   if (!file) return void response.writeHead(404).end();
   sendFile(response, file, site.installation);

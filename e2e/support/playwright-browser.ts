@@ -5,12 +5,14 @@ import type { Browser, BrowserName } from '../../scripts/browsers.mjs';
 import { PATIENCE_MS, type Acts, type Profile, type RunningBrowser, type Tab } from './browser';
 
 /**
- * On a busy machine Chromium now and then never says that a context is closed. The next test has a context of its own, and the end of
- * the browser ends whatever is left.
+ * On a busy machine Chromium now and then never says that a context is closed. The next test has a context of its own,
+ * and the end of the browser ends whatever is left.
  */
 const CLOSE_LIMIT_MS = 10_000;
 
-/** Started as root, Chromium needs its sandbox off; on a closed network its own requests would only wait for their ends. */
+/**
+ * Started as root, Chromium needs its sandbox off; on a closed network its own requests would only wait for their ends.
+ */
 const CHROMIUM_ARGUMENTS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 const NAMES: Record<BrowserName, string> = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
@@ -71,7 +73,8 @@ function createTab(page: Page): Tab {
     attach: (selector, path) => control(selector).setInputFiles(path),
     text: (selector) => control(selector).innerText(),
     inFrame: (selector) => createActs(page.frameLocator(selector)),
-    evaluate: (run: (argument?: never) => unknown, argument?: unknown) => page.evaluate(run as never, argument) as never,
+    evaluate: (run: (argument?: never) => unknown, argument?: unknown) =>
+      page.evaluate(run as never, argument) as never,
     close: () => page.close({ runBeforeUnload: false }),
   };
 }

@@ -1,4 +1,7 @@
-/** The real relay behind a switch: it can answer otherwise, keep its answer back, be down, or hang up. Everything is noted. */
+/**
+ * The real relay behind a switch: it can answer otherwise, keep its answer back, be down, or hang up. Everything is
+ * noted.
+ */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
@@ -67,7 +70,9 @@ export interface RelaySwitchServer extends RelaySwitch {
 /** The relay, as the switch asks it. */
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** The switch on a free port of the loopback address. `relay` is asked for whatever the switch does not answer itself. */
+/**
+ * The switch on a free port of the loopback address. `relay` is asked for whatever the switch does not answer itself.
+ */
 export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer> {
   const attempts: Attempt[] = [];
   let preflights = 0;
@@ -95,7 +100,14 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
     const body = await request.clone().text();
     const headers = Object.fromEntries(request.headers);
     const answer = takeForced();
-    const attempt: Attempt = { at: Date.now(), path: new URL(request.url).pathname, headers, body: JSON.parse(body), status: undefined, isReal: !answer };
+    const attempt: Attempt = {
+      at: Date.now(),
+      path: new URL(request.url).pathname,
+      headers,
+      body: JSON.parse(body),
+      status: undefined,
+      isReal: !answer,
+    };
     attempts.push(attempt);
     const isCut = takeCut();
     const response = answer ? forcedResponse(answer, request) : await relay(request);
@@ -129,11 +141,13 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
     cutNextAnswer: () => void (cutNext = true),
     breakNextAnswer: () => void (forced = { status: 200, times: 1, breaksOff: true }),
     attempts: () => attempts,
-    received: (count) => waitFor(`${count} attempts at the relay`, () => (attempts.length >= count ? attempts : undefined)),
-    acknowledged: (count) => waitFor(`${count} acknowledged events`, () => {
-      const events = attempts.filter(({ status }) => status !== undefined && status < 300).map(({ body }) => body);
-      return events.length >= count ? events : undefined;
-    }),
+    received: (count) =>
+      waitFor(`${count} attempts at the relay`, () => (attempts.length >= count ? attempts : undefined)),
+    acknowledged: (count) =>
+      waitFor(`${count} acknowledged events`, () => {
+        const events = attempts.filter(({ status }) => status !== undefined && status < 300).map(({ body }) => body);
+        return events.length >= count ? events : undefined;
+      }),
     preflights: () => preflights,
     close: port.close,
   };
@@ -142,8 +156,15 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
 /** An answer that the page can read: the CORS header is there whatever the status is. */
 function forcedResponse({ status, headers = {}, body = {} }: Answer, request: Request): Response {
   const origin = request.headers.get('origin') ?? '*';
-  const readable = { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After', Vary: 'Origin' };
-  return new Response(status === 204 ? null : typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { ...readable, 'Content-Type': 'application/json', ...headers } });
+  const readable = {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Expose-Headers': 'Retry-After',
+    Vary: 'Origin',
+  };
+  return new Response(status === 204 ? null : typeof body === 'string' ? body : JSON.stringify(body), {
+    status,
+    headers: { ...readable, 'Content-Type': 'application/json', ...headers },
+  });
 }
 
 /** Sends the head of the answer and half of its body, and cuts the line. */
@@ -157,9 +178,10 @@ async function breakOff(response: Response, outgoing: ServerResponse): Promise<R
 /** A port that can be closed and opened again under the same number. */
 async function openPort(listener: (request: IncomingMessage, response: ServerResponse) => void) {
   const server = createServer(listener);
-  const listen = (number: number) => new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(number, '127.0.0.1', resolve);
-  });
+  const listen = (number: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(number, '127.0.0.1', resolve);
+    });
   await listen(0);
   const { port: number } = server.address() as AddressInfo;
   return {

@@ -13,7 +13,10 @@ const OUTBOX_PREFIX = 'driftrock:o:';
 
 export interface Site extends Omit<Tab, 'fill'> {
   origin: string;
-  /** Options on the tag of every page from now on, by their `data-` form without `data-`; `relay` and `source-id` can be replaced, and undefined takes one away. */
+  /**
+   * Options on the tag of every page from now on, by their `data-` form without `data-`; `relay` and `source-id` can be
+   * replaced, and undefined takes one away.
+   */
   install(options: Record<string, string | undefined>): void;
   /** A content security policy on every page from now on. */
   setPolicy(policy: string): void;
@@ -58,10 +61,12 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
     return keys.map((key) => key.slice(key.lastIndexOf(':') + 1));
   };
 
-  const copies = async () => (await tab.evaluate(readCopies, UNANSWERED)).map((key) => key.slice(key.lastIndexOf(':') + 1));
+  const copies = async () =>
+    (await tab.evaluate(readCopies, UNANSWERED)).map((key) => key.slice(key.lastIndexOf(':') + 1));
   const isEmpty = async () => {
     const found = await copies();
-    // A page that WebKitGTK leaves without an answer gets none any more; to the product, too, the next page is the next chance.
+    // A page that WebKitGTK leaves without an answer gets none any more; to the product, too, the next page is the next
+    // chance.
     if (found.includes(UNANSWERED)) await open('about');
     return (await outbox()).length + found.length === 0;
   };
@@ -76,11 +81,13 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
       for (const [control, text] of Object.entries(values)) await tab.fill(selectorOf(control), text);
     },
     setCookie: (name, value) => profile.setCookie(`${origin}/blank`, name, value),
-    command: (...words) => tab.evaluate((given) => (window as never as { driftrock(...words: unknown[]): void }).driftrock(...given), words),
+    command: (...words) =>
+      tab.evaluate((given) => (window as never as { driftrock(...words: unknown[]): void }).driftrock(...given), words),
     storage,
     outbox,
     copies,
-    emptyOutbox: () => waitFor('the outbox to be empty', async () => ((await isEmpty()) ? true : undefined)).then(() => {}),
+    emptyOutbox: () =>
+      waitFor('the outbox to be empty', async () => ((await isEmpty()) ? true : undefined)).then(() => {}),
     // The recorder (pages/recorder.js) keeps the lines of all pages of one tab in its session storage.
     console: () => tab.evaluate(() => JSON.parse(sessionStorage.getItem('recorder') ?? '[]') as ConsoleLine[]),
     goOffline: () => profile.setOffline(true),
@@ -89,11 +96,14 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
     submissions: () => server.submissions,
     requestedPaths: () => server.requestedPaths,
     async settled() {
-      // Leaving a page makes the snippet decide what is undecided, and write it down, before the next page begins. So on the
-      // next page the outbox holds all there is to send; each event in it is attempted, and nothing else can be.
+      // Leaving a page makes the snippet decide what is undecided, and write it down, before the next page begins. So
+      // on the next page the outbox holds all there is to send; each event in it is attempted, and nothing else can be.
       await open('about');
       await waitFor('every event in the outbox to have been answered', async () => {
-        const answered = relay.attempts().filter(({ status }) => status !== undefined).map(({ body }) => OUTBOX_PREFIX + body.event_id);
+        const answered = relay
+          .attempts()
+          .filter(({ status }) => status !== undefined)
+          .map(({ body }) => OUTBOX_PREFIX + body.event_id);
         // An empty value stands for what is delivered already; behind the id there may be the event's type.
         const waiting = Object.entries(await storage()).filter(([key, text]) => key.startsWith(OUTBOX_PREFIX) && text);
         return waiting.every(([key]) => answered.some((start) => key.startsWith(start))) ? true : undefined;
@@ -105,7 +115,9 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
 /** In place of a key: the database has not answered. */
 const UNANSWERED = 'unanswered';
 
-/** Runs in the page: the keys of the second copies; none where there is no such database, which is not made by looking. */
+/**
+ * Runs in the page: the keys of the second copies; none where there is no such database, which is not made by looking.
+ */
 const readCopies = (unanswered: string) =>
   new Promise<string[]>((resolve) => {
     const opening = indexedDB.open('driftrock');
@@ -114,7 +126,7 @@ const readCopies = (unanswered: string) =>
     // Seen in WebKitGTK 2.50 on a busy machine, after a page that had gone with a request under way: no answer at all.
     setTimeout(() => resolve([unanswered]), 4_000);
     opening.onsuccess = () => {
-      if (!opening.result.objectStoreNames.contains('o')) return resolve([]), opening.result.close();
+      if (!opening.result.objectStoreNames.contains('o')) return (resolve([]), opening.result.close());
       const reading = opening.result.transaction('o').objectStore('o').getAllKeys();
       reading.onsuccess = () => resolve(reading.result.map(String));
       opening.result.close();

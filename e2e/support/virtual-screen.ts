@@ -10,7 +10,8 @@ export interface VirtualScreen {
 
 /** An X server of our own on a display that it found free itself. */
 export async function startVirtualScreen(): Promise<VirtualScreen> {
-  // With -displayfd the server picks the display, writes its number once it listens, and two workers never pick the same one.
+  // With -displayfd the server picks the display, writes its number once it listens, and two workers never pick the
+  // same one.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });

@@ -22,7 +22,11 @@ export function elementId(value: unknown): string | undefined {
 /** The reference of an element id, as scripts take it for an argument. */
 export const elementReference = (id: string): ElementReference => ({ [ELEMENT_KEY]: id });
 
-async function send(url: string, method: string, { parameters, limitMs }: { parameters?: object | undefined; limitMs?: number } = {}): Promise<unknown> {
+async function send(
+  url: string,
+  method: string,
+  { parameters, limitMs }: { parameters?: object | undefined; limitMs?: number } = {},
+): Promise<unknown> {
   // WebDriver §6.3: a POST always has a body, `{}` when there is nothing to say.
   const body = method === 'POST' ? { body: JSON.stringify(parameters ?? {}) } : {};
   const response = await fetch(url, { method, ...body, ...(limitMs ? { signal: AbortSignal.timeout(limitMs) } : {}) });
@@ -32,10 +36,16 @@ async function send(url: string, method: string, { parameters, limitMs }: { para
   throw new Error(`WebDriver ${method} ${new URL(url).pathname}: ${error}: ${message}`);
 }
 
-/** A new session with these capabilities, at the driver that listens at `driverUrl`; throws when it has not answered by then. */
+/**
+ * A new session with these capabilities, at the driver that listens at `driverUrl`; throws when it has not answered by
+ * then.
+ */
 export async function newSession(driverUrl: string, capabilities: object, limitMs: number): Promise<Session> {
   const parameters = { capabilities: { alwaysMatch: capabilities } };
-  const { sessionId, capabilities: had } = (await send(`${driverUrl}/session`, 'POST', { parameters, limitMs })) as { sessionId: string; capabilities: { browserVersion: string } };
+  const { sessionId, capabilities: had } = (await send(`${driverUrl}/session`, 'POST', { parameters, limitMs })) as {
+    sessionId: string;
+    capabilities: { browserVersion: string };
+  };
   const base = `${driverUrl}/session/${sessionId}`;
   return {
     browserVersion: had.browserVersion,

@@ -15,7 +15,9 @@ const CAPABILITIES = {
   timeouts: { script: PATIENCE_MS, pageLoad: PATIENCE_MS, implicit: 0 },
 };
 
-/** Runs in the page: the first element for a selector, in the document or in an open shadow root, once it is visible. */
+/**
+ * Runs in the page: the first element for a selector, in the document or in an open shadow root, once it is visible.
+ */
 const FIND_VISIBLE = `
   const find = (root, selector) => {
     const found = root.querySelector(selector);
@@ -54,11 +56,22 @@ interface Driver {
 /** The driver on a free port, once it listens. */
 async function startDriver(program: string, display: string): Promise<Driver> {
   const port = await freePort();
-  const environment = { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1' };
+  const environment = {
+    ...process.env,
+    DISPLAY: display,
+    GDK_BACKEND: 'x11',
+    NO_AT_BRIDGE: '1',
+    WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+  };
   const driver = spawn(program, ['--host=127.0.0.1', `--port=${port}`], { env: environment, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => driver.once('exit', () => resolve()));
   const url = `http://127.0.0.1:${port}`;
-  await waitFor('WebKitWebDriver to listen', () => fetch(`${url}/status`).then(() => true, () => undefined));
+  await waitFor('WebKitWebDriver to listen', () =>
+    fetch(`${url}/status`).then(
+      () => true,
+      () => undefined,
+    ),
+  );
   return {
     url,
     close() {
@@ -115,9 +128,10 @@ function createProfile(session: Session): Profile {
   let openTabs = 0;
   return {
     async newTab() {
-      const { handle } = openTabs === 0
-        ? { handle: (await session.get('/window')) as string }
-        : ((await inTurn(() => session.post('/window/new', { type: 'tab' }))) as { handle: string });
+      const { handle } =
+        openTabs === 0
+          ? { handle: (await session.get('/window')) as string }
+          : ((await inTurn(() => session.post('/window/new', { type: 'tab' }))) as { handle: string });
       openTabs += 1;
       return createTab(session, handle, inTurn);
     },
@@ -137,7 +151,10 @@ interface Place {
   find(selector: string): Promise<{ path: string; reference: ElementReference }>;
 }
 
-/** A session has one current document: turning to ours and the command itself are one act, which no other tab's comes between. */
+/**
+ * A session has one current document: turning to ours and the command itself are one act, which no other tab's comes
+ * between.
+ */
 function createPlace(session: Session, inTurn: Turns, enter: () => Promise<unknown>): Place {
   const here: Place['here'] = (command) =>
     inTurn(async () => {
@@ -160,7 +177,8 @@ function createActs(session: Session, { here, find }: Place): Acts {
     const { path } = await find(selector);
     await here(() => session.post(path + command, parameters));
   };
-  const type = (selector: string, text: string) => post(selector, '/value', { text: text.replaceAll('\n', KEYS.Enter) });
+  const type = (selector: string, text: string) =>
+    post(selector, '/value', { text: text.replaceAll('\n', KEYS.Enter) });
   return {
     click: (selector) => post(selector, '/click'),
     type,
@@ -192,7 +210,10 @@ function createTab(session: Session, handle: string, inTurn: Turns): Tab {
     back: async () => void (await post('/back')),
     async doubleClick(selector) {
       const { reference } = await find(selector);
-      const press = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+      const press = [
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ];
       const actions = [{ type: 'pointerMove', origin: reference, x: 0, y: 0 }, ...press, ...press];
       await post('/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
     },
@@ -212,7 +233,10 @@ function createTab(session: Session, handle: string, inTurn: Turns): Tab {
     },
     async evaluate(run: (argument?: never) => unknown, argument?: unknown) {
       // JSON has no `undefined`: no argument at all becomes no argument.
-      const parameters = { script: `return (${run.toString()})(...arguments)`, args: argument === undefined ? [] : [argument] };
+      const parameters = {
+        script: `return (${run.toString()})(...arguments)`,
+        args: argument === undefined ? [] : [argument],
+      };
       return (await post('/execute/sync', parameters)) as never;
     },
     close: async () => void (await here(() => session.delete('/window'))),

@@ -37,7 +37,9 @@ export function readAnswers(answers: unknown): LeadEvent['fields'] | undefined {
     const texts = readTexts(value, PHONE.test(plain));
     if (texts[0]) fields[field] = texts[1] ? texts : texts[0];
   }
-  const hasContact = Object.entries(fields).some(([name, value]) => (/mail/i.test(name) ? /.@./.test(String(value)) : PHONE.test(name) && /(\d\D*){5}/.test(String(value))));
+  const hasContact = Object.entries(fields).some(([name, value]) =>
+    /mail/i.test(name) ? /.@./.test(String(value)) : PHONE.test(name) && /(\d\D*){5}/.test(String(value)),
+  );
   return hasContact ? fields : undefined;
 }
 

@@ -3,8 +3,8 @@ import { capture } from './commands';
 import { listen } from './listen';
 
 /**
- * Captures a form when its mail was sent, and when the visitor has done all right and only the mail failed: a site whose mail
- * is broken must not lose its leads, too.
+ * Captures a form when its mail was sent, and when the visitor has done all right and only the mail failed: a site
+ * whose mail is broken must not lose its leads, too.
  *
  * The events bubble up from the form, before it is reset. Source: `includes/js/src/submit.js` and `status.js` of
  * rocklobster-in/contact-form-7. `wpcf7invalid`, `wpcf7spam`, `wpcf7unaccepted` and `wpcf7aborted` turn down.

@@ -12,20 +12,22 @@ interface Embed {
 }
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const uriOf = (payload: unknown, part: string) => text((((payload as never)?.[part] as { uri?: unknown } | undefined) || {}).uri);
+const uriOf = (payload: unknown, part: string) =>
+  text((((payload as never)?.[part] as { uri?: unknown } | undefined) || {}).uri);
 
 /**
  * The builders that a site owner can ask for.
  *
- * Sources: `get-form-event-handler.ts` and `build-iframe-src.ts` of Typeform/embed; for Jotform what sites rely on, no document
- * of its own having been found; Calendly's developer documentation, "Notify parent window".
+ * Sources: `get-form-event-handler.ts` and `build-iframe-src.ts` of Typeform/embed; for Jotform what sites rely on, no
+ * document of its own having been found; Calendly's developer documentation, "Notify parent window".
  */
 export const EMBEDS: Record<string, Embed> = {
   __proto__: null as never,
   typeform: {
     title: 'Typeform',
     hosts: ['typeform.com', 'typeform.eu'],
-    read: ({ type, formId, responseId }) => type === 'form-submit' && { form_id: text(formId), response_id: text(responseId) },
+    read: ({ type, formId, responseId }) =>
+      type === 'form-submit' && { form_id: text(formId), response_id: text(responseId) },
   },
   jotform: {
     title: 'Jotform',
@@ -35,16 +37,27 @@ export const EMBEDS: Record<string, Embed> = {
   calendly: {
     title: 'Calendly',
     hosts: ['calendly.com'],
-    read: ({ event, payload }) => event === 'calendly.event_scheduled' && { event_uri: uriOf(payload, 'event'), invitee_uri: uriOf(payload, 'invitee') },
+    read: ({ event, payload }) =>
+      event === 'calendly.event_scheduled' && {
+        event_uri: uriOf(payload, 'event'),
+        invitee_uri: uriOf(payload, 'invitee'),
+      },
   },
 };
 
-/** The names on the script tag: of `data-embeds`, or else of `embeds` in its address, which is what a tag manager leaves of it. */
+/**
+ * The names on the script tag: of `data-embeds`, or else of `embeds` in its address, which is what a tag manager leaves
+ * of it.
+ */
 export function readEmbeds(script: HTMLScriptElement | null): string[] {
-  const tag = script || document.querySelector<HTMLScriptElement>('script[data-embeds],script[src*="driftrock.builders"]');
+  const tag =
+    script || document.querySelector<HTMLScriptElement>('script[data-embeds],script[src*="driftrock.builders"]');
   if (!tag) return [];
   const asked = tag.dataset['embeds'] ?? new URLSearchParams(tag.src.replace(/^[^?]*|#.*/g, '')).get('embeds') ?? '';
-  return asked.toLowerCase().split(/[\s,]+/).filter((name) => name in EMBEDS);
+  return asked
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((name) => name in EMBEDS);
 }
 
 /**

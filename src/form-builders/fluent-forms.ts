@@ -11,8 +11,8 @@ interface Accepted {
 /**
  * Captures a form that was accepted.
  *
- * Said before the form is reset: by jQuery at `body` where the page has jQuery, else by an event of the browser's, and by some
- * versions both ways. Source: `resources/assets/public/form-submission.js` and `modules/event-bridge.js` of
+ * Said before the form is reset: by jQuery at `body` where the page has jQuery, else by an event of the browser's, and
+ * by some versions both ways. Source: `resources/assets/public/form-submission.js` and `modules/event-bridge.js` of
  * fluentform/fluentform. `fluentform_submission_failed` turns down.
  */
 export function hearFluentForms(): void {

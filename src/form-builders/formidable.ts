@@ -12,9 +12,9 @@ const NOT_THE_WHOLE = '.frm_prev_page,.frm_save_draft,[name=frm_prev_page],[name
 /**
  * Captures a form that was accepted, and keeps pages before the last one, and drafts, from being taken for leads.
  *
- * `frmFormComplete` and `frmBeforeFormRedirect` are triggered by jQuery at the document, with the form as it was sent; a change
- * of page is `frmPageChanged`, a refusal `frmFormErrors`. Source: `js/formidable.js` of Strategy11/formidable-forms, and for the
- * pages `FrmEntriesController` and `FrmFormsHelper` there.
+ * `frmFormComplete` and `frmBeforeFormRedirect` are triggered by jQuery at the document, with the form as it was sent;
+ * a change of page is `frmPageChanged`, a refusal `frmFormErrors`. Source: `js/formidable.js` of
+ * Strategy11/formidable-forms, and for the pages `FrmEntriesController` and `FrmFormsHelper` there.
  */
 export function hearFormidable(): void {
   // Later pages hold the answers of earlier ones in hidden controls, which do not say what they are.
@@ -29,7 +29,8 @@ export function hearFormidable(): void {
       (form.querySelector(NEXT_PAGE) || element.closest(NOT_THE_WHOLE) ? withhold : release)(form);
     });
   }
-  for (const accepted of ['frmFormComplete', 'frmBeforeFormRedirect']) onJQuery(accepted, (_event, form) => capture(form, asked.has(idOf(form as Element))));
+  for (const accepted of ['frmFormComplete', 'frmBeforeFormRedirect'])
+    onJQuery(accepted, (_event, form) => capture(form, asked.has(idOf(form as Element))));
 }
 
 const idOf = (form: Element) => (form.querySelector<HTMLInputElement>('[name=form_id]') || { value: '' }).value;

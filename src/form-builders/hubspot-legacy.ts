@@ -19,10 +19,11 @@ interface Said {
 type Sent = { form: Element | null; answers: unknown };
 
 /**
- * Captures a form that HubSpot has taken: `onFormSubmit` brings the answers, `onFormSubmitted` says that they were accepted.
+ * Captures a form that HubSpot has taken: `onFormSubmit` brings the answers, `onFormSubmitted` says that they were
+ * accepted.
  *
- * The messages come from HubSpot's script in this window, or from its own frame. Source: HubSpot's developer documentation,
- * "Legacy forms", form events. A refusal is not said: `onFormSubmitted` stays away.
+ * The messages come from HubSpot's script in this window, or from its own frame. Source: HubSpot's developer
+ * documentation, "Legacy forms", form events. A refusal is not said: `onFormSubmitted` stays away.
  */
 export function hearHubSpotLegacy(): void {
   const sent = new Map<string, Sent>();
@@ -35,13 +36,18 @@ export function hearHubSpotLegacy(): void {
     sent.delete(id);
     const fields = !found.form && readAnswers(found.answers);
     if (found.form) capture(found.form);
-    else if (fields && !isExcluded(findFrame(id, source))) track({ event_type: 'lead', event_name: 'Form submitted', fields });
+    else if (fields && !isExcluded(findFrame(id, source)))
+      track({ event_type: 'lead', event_name: 'Form submitted', fields });
   });
 }
 
 // A form that is on the page more than once has a number behind its id.
-const findForm = (id: string, within = document) => within.querySelector(`form[id="hsForm_${CSS.escape(id)}"],form[id^="hsForm_${CSS.escape(id)}_"]`);
+const findForm = (id: string, within = document) =>
+  within.querySelector(`form[id="hsForm_${CSS.escape(id)}"],form[id^="hsForm_${CSS.escape(id)}_"]`);
 
 // The frame that has spoken, or the one of the page's own that holds the form.
 const findFrame = (id: string, source: unknown) =>
-  [...document.querySelectorAll('iframe')].find(({ contentWindow, contentDocument }) => contentWindow === source || (contentDocument && findForm(id, contentDocument)));
+  [...document.querySelectorAll('iframe')].find(
+    ({ contentWindow, contentDocument }) =>
+      contentWindow === source || (contentDocument && findForm(id, contentDocument)),
+  );

@@ -1,10 +1,12 @@
 /**
- * Entry of the second classic script: form builders whose submissions do not show by themselves, and say so in ways of their own.
+ * Entry of the second classic script: form builders whose submissions do not show by themselves, and say so in ways of
+ * their own.
  *
  * A site owner adds it where one of these builders is used. It speaks to the snippet by its public commands alone.
  *
- * Left out, since the snippet sees all there is to see: Webflow and the Mailchimp embed have no signal but what the page shows;
- * Unbounce has a hook, which names no form, and confirms on another page or in a dialog of its own, which cannot be misread.
+ * Left out, since the snippet sees all there is to see: Webflow and the Mailchimp embed have no signal but what the
+ * page shows; Unbounce has a hook, which names no form, and confirms on another page or in a dialog of its own, which
+ * cannot be misread.
  */
 import { installStub } from './commands';
 import { hearContactForm7 } from './contact-form-7';

@@ -11,8 +11,8 @@ type JQuery = (target: Document) => { on(name: string, act: (...args: never[]) =
 /**
  * Hears the jQuery event wherever in the document it is triggered, whenever jQuery comes.
  *
- * Heard once for each copy of jQuery that goes by the name: a page may bring its own after its builder's. One that has never
- * gone by `window.jQuery` is not heard.
+ * Heard once for each copy of jQuery that goes by the name: a page may bring its own after its builder's. One that has
+ * never gone by `window.jQuery` is not heard.
  */
 export function onJQuery(name: string, act: (event: JQueryEvent, ...about: unknown[]) => unknown): void {
   const page = window as unknown as { jQuery?: JQuery };

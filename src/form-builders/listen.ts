@@ -19,8 +19,9 @@ export function listen<E extends Event>(type: string, act: (event: E) => unknown
 /**
  * Looks now, when the page is ready, when it has loaded, and at each of the visitor's acts in it.
  *
- * For what another script brings, which may come after this one. No timer runs, so nothing polls for ever: a builder whose
- * script is not there when the visitor presses its button cannot send anything either, and a look costs the reading of one name.
+ * For what another script brings, which may come after this one. No timer runs, so nothing polls for ever: a builder
+ * whose script is not there when the visitor presses its button cannot send anything either, and a look costs the
+ * reading of one name.
  */
 export function lookOften(look: () => unknown): void {
   quiet(look)();

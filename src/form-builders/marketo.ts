@@ -11,8 +11,8 @@ type Marketo = { whenReady(act: (form: MarketoForm) => void): void };
 /**
  * Captures a form when Marketo has taken it.
  *
- * What is given to `onSuccess` returns nothing: only `false` would keep the visitor from the follow-up page. Source: Marketo's
- * developer documentation, "Forms API reference". A refusal is not said: `onSuccess` stays away.
+ * What is given to `onSuccess` returns nothing: only `false` would keep the visitor from the follow-up page. Source:
+ * Marketo's developer documentation, "Forms API reference". A refusal is not said: `onSuccess` stays away.
  */
 export function hearMarketo(): void {
   const page = window as unknown as { MktoForms2?: Marketo };

@@ -11,9 +11,9 @@ interface Response {
 /**
  * Captures a form whose response holds no errors.
  *
- * Triggered by jQuery at the document after the form has been emptied and hidden, if that is how it is set; the snippet then
- * takes what it has read at the press of the button. Source: `assets/js/front-end/controllers/submit.js` of Ninja Forms 3, and
- * `views/mainLayout.js` for the container's id.
+ * Triggered by jQuery at the document after the form has been emptied and hidden, if that is how it is set; the snippet
+ * then takes what it has read at the press of the button. Source: `assets/js/front-end/controllers/submit.js` of Ninja
+ * Forms 3, and `views/mainLayout.js` for the container's id.
  */
 export function hearNinjaForms(): void {
   onJQuery('nfFormSubmitResponse', (_event, about) => {
@@ -23,4 +23,5 @@ export function hearNinjaForms(): void {
 }
 
 /** Whether there is no text and no number in it, at any depth. */
-const isEmpty = (errors: unknown): boolean => (Object(errors) === errors ? Object.values(errors as object).every(isEmpty) : errors == null || errors === '');
+const isEmpty = (errors: unknown): boolean =>
+  Object(errors) === errors ? Object.values(errors as object).every(isEmpty) : errors == null || errors === '';

@@ -41,10 +41,13 @@ function optionsOf(env: Env): RelayProcessOptions | undefined {
 
 // Pages keep their leads while somebody fixes the variables. They cannot read why: which pages may is not known.
 const askForPatience = (): Response =>
-  Response.json({ error: 'the relay is not set up yet: its log says which variables are wrong' }, {
-    status: 503,
-    headers: { 'Retry-After': String(UNSET_REST_SECONDS), 'Cache-Control': 'no-store' },
-  });
+  Response.json(
+    { error: 'the relay is not set up yet: its log says which variables are wrong' },
+    {
+      status: 503,
+      headers: { 'Retry-After': String(UNSET_REST_SECONDS), 'Cache-Control': 'no-store' },
+    },
+  );
 
 // A Worker lives through many requests with one and the same env.
 const relays = new WeakMap<Env, Relay>();
@@ -55,7 +58,11 @@ function relayFor(env: Env): Relay | undefined {
   const options = optionsOf(env);
   if (!options) return undefined;
   const limiter = createPlatformLimits({ perAddress: env.RATE_PER_ADDRESS, perSource: env.RATE_PER_SOURCE }, Date.now);
-  const relay = createRelay({ ...options, limiter, spool: createCloudflareStore({ records: env.EVENT_RECORDS, now: Date.now }) });
+  const relay = createRelay({
+    ...options,
+    limiter,
+    spool: createCloudflareStore({ records: env.EVENT_RECORDS, now: Date.now }),
+  });
   relays.set(env, relay);
   return relay;
 }
@@ -89,7 +96,10 @@ export default {
   },
 };
 
-/** The Durable Object of one event. A class because the platform makes its objects with `new`; all it does is in `event-record.ts`. */
+/**
+ * The Durable Object of one event. A class because the platform makes its objects with `new`; all it does is in
+ * `event-record.ts`.
+ */
 export class EventRecord {
   readonly #storage: ObjectStorage;
   readonly #record: Record;

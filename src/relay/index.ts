@@ -1,4 +1,6 @@
-/** The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order. */
+/**
+ * The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order.
+ */
 import { type Context, Hono } from 'hono';
 import { askForRetry, refuse, refuseMethod, refusePath, sayOk, slowDown, tellOutcome } from './http/answers';
 import { createKeyring, type KeyOptions } from './upstream/api-keys';
@@ -24,9 +26,14 @@ export interface RelayOptions extends KeyOptions {
   sourceIds: '*' | readonly string[];
   /** In front of upstream's paths; `https://external-apis.driftrock.com` by default. Plain http on loopback only. */
   upstreamUrl?: string;
-  /** How long one attempt upstream may take, in milliseconds; 10,000 by default. Above 15,000 the browser has given up. */
+  /**
+   * How long one attempt upstream may take, in milliseconds; 10,000 by default. Above 15,000 the browser has given up.
+   */
   upstreamTimeoutMs?: number;
-  /** Keeps events until upstream has them; by default none is kept, and the page waits for upstream. Closed with the relay. */
+  /**
+   * Keeps events until upstream has them; by default none is kept, and the page waits for upstream. Closed with the
+   * relay.
+   */
   spool?: Store;
   /** Turns down what comes too often, with 429; by default nothing is. */
   limiter?: Limiter;
@@ -44,7 +51,9 @@ export interface RelayOptions extends KeyOptions {
 
 /** A relay that is ready for requests. */
 export interface Relay {
-  /** The answer to any request whatsoever; never rejects. Without the client's IP address there is no limit per address. */
+  /**
+   * The answer to any request whatsoever; never rejects. Without the client's IP address there is no limit per address.
+   */
   fetch(request: Request, client?: { address?: string }): Promise<Response>;
   /** Whether events can be accepted now. */
   isReady(): boolean;
@@ -60,7 +69,10 @@ export function createRelay(options: RelayOptions): Relay {
   const isAllowedOrigin = createOriginCheck(options.origins);
   const isAllowedSource = (sourceId: string) => sourceIds === '*' || sourceIds.includes(sourceId);
   const keys = createKeyring(options);
-  const keyless = sourceIds === '*' || options.apiKeys?.affiliates ? undefined : sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);
+  const keyless =
+    sourceIds === '*' || options.apiKeys?.affiliates
+      ? undefined
+      : sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);
   if (keyless !== undefined) throw new TypeError(`apiKeys has no key for source ${keyless}, and no default`);
   const { spool: store = createNoStore(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
 
@@ -72,7 +84,11 @@ export function createRelay(options: RelayOptions): Relay {
     const tooMany = address === undefined ? undefined : await limiter.admitAddress(address);
     if (tooMany) return slowDown(c, tooMany, 'address');
     if (!isAllowedOrigin(raw.headers.get('origin'))) {
-      return refuse(c, { status: 403, field: 'origin', error: "this page's origin is not allowed: add it to the relay's origins" });
+      return refuse(c, {
+        status: 403,
+        field: 'origin',
+        error: "this page's origin is not allowed: add it to the relay's origins",
+      });
     }
     const body = await readBody(raw);
     if ('refusal' in body) return refuse(c, body.refusal);
@@ -82,10 +98,18 @@ export function createRelay(options: RelayOptions): Relay {
     const { event } = parsed;
     Object.assign(c.var.notes, { source_id: event.source_id, event_id: event.event_id });
     if (!isAllowedSource(event.source_id)) {
-      return refuse(c, { status: 403, field: 'source_id', error: "source_id is not allowed: add it to the relay's source ids" });
+      return refuse(c, {
+        status: 403,
+        field: 'source_id',
+        error: "source_id is not allowed: add it to the relay's source ids",
+      });
     }
     if (keys.keyOf(event).key === undefined) {
-      return refuse(c, { status: 403, field: 'source_id', error: "source_id has no API key: add one to the relay's keys, or a default" });
+      return refuse(c, {
+        status: 403,
+        field: 'source_id',
+        error: "source_id has no API key: add one to the relay's keys, or a default",
+      });
     }
     const tooManyForSource = await limiter.admitSource(event.source_id);
     if (tooManyForSource) return slowDown(c, tooManyForSource, 'source_id');
@@ -97,7 +121,14 @@ export function createRelay(options: RelayOptions): Relay {
   const app = new Hono<RelayEnv>();
   app.use(logRequests({ writeLog, now, redact: keys.redact }), letPagesRead(isAllowedOrigin), ...keepAnswersPlain());
   if (meter) app.use(countAnswers(meter, now));
-  app.get('/healthz', (c) => (store.isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: state.isClosing ? 'closing' : 'store: takes no events' })));
+  app.get('/healthz', (c) =>
+    store.isReady()
+      ? sayOk(c)
+      : askForRetry(c, {
+          retryAfterSeconds: DEFAULT_RETRY_SECONDS,
+          reason: state.isClosing ? 'closing' : 'store: takes no events',
+        }),
+  );
   app.all('/healthz', (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
   for (const path of EVENT_PATHS) {
     app.post(path, (c) => takeEvent(c, path));
@@ -106,7 +137,11 @@ export function createRelay(options: RelayOptions): Relay {
   app.notFound((c) => refusePath(c, EVENT_PATHS));
   // Not 500, and never 4xx: the event may be a good one, so the page must keep it.
   app.onError((error, c) =>
-    askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: describeError(error), hint: 'an error of the relay itself' }),
+    askForRetry(c, {
+      retryAfterSeconds: DEFAULT_RETRY_SECONDS,
+      reason: describeError(error),
+      hint: 'an error of the relay itself',
+    }),
   );
 
   return {

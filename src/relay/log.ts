@@ -40,7 +40,10 @@ const levelOf = (status: number, { hint }: LogNotes): string => {
 };
 
 /** For `JSON.stringify`: every text of the line without the relay's keys. */
-export const withoutKeys = (redact: (text: string) => string) => (_: string, value: unknown): unknown => (typeof value === 'string' ? redact(value) : value);
+export const withoutKeys =
+  (redact: (text: string) => string) =>
+  (_: string, value: unknown): unknown =>
+    typeof value === 'string' ? redact(value) : value;
 
 /** Writes the line when the answer is ready. Of the URL only the path: a query may hold anything. */
 export function logRequests({ writeLog, now, redact }: LogDependencies): MiddlewareHandler<RelayEnv> {
@@ -72,6 +75,9 @@ export function logRequests({ writeLog, now, redact }: LogDependencies): Middlew
 
 /** What an unexpected error may say in the log: its kind and place. Its message could quote what a visitor typed. */
 export function describeError({ name, stack = '' }: Error): string {
-  const places = stack.split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at '));
+  const places = stack
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '));
   return [name, ...places.slice(0, 3)].join(' ');
 }

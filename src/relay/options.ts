@@ -17,7 +17,10 @@ export interface RelayProcessOptions extends RelayOptions {
   port: number;
   /** How long a stop may take, in milliseconds, before what is still open is cut. */
   shutdownMs: number;
-  /** Requests a minute from one client address, and events a minute for one source; 0 sets no limit, and so does absence. */
+  /**
+   * Requests a minute from one client address, and events a minute for one source; 0 sets no limit, and so does
+   * absence.
+   */
   ratePerAddress?: RateLimits['perAddress'];
   ratePerSource?: RateLimits['perSource'];
   /** Whose `X-Forwarded-For` is believed; nobody's by default. */
@@ -46,12 +49,17 @@ export interface Variable<Value> {
   parse(text: string): Parsed<Value>;
 }
 
-const parseList = (text: string): string[] => text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+const parseList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 
 function parseSourceIds(text: string): Parsed<Origins> {
   const items = parseList(text);
   if (items.length === 0) return { problem: 'must name at least one, or * for all' };
-  if (items.includes('*')) return items.length === 1 ? { value: '*' } : { problem: 'must be either * or a list without *' };
+  if (items.includes('*'))
+    return items.length === 1 ? { value: '*' } : { problem: 'must be either * or a list without *' };
   return { value: items };
 }
 
@@ -59,23 +67,34 @@ function parseOrigins(text: string): Parsed<Origins> {
   const list = parseSourceIds(text);
   if ('problem' in list || list.value === '*') return list;
   const origins = list.value.map(parseOrigin);
-  return origins.find((origin) => 'problem' in origin) ?? { value: origins.flatMap((origin) => ('value' in origin ? [origin.value] : [])) };
+  return (
+    origins.find((origin) => 'problem' in origin) ?? {
+      value: origins.flatMap((origin) => ('value' in origin ? [origin.value] : [])),
+    }
+  );
 }
 
 const parseHost = (text: string): Parsed<string> =>
-  /^[\w.:-]+$/.test(text) ? { value: text } : { problem: 'must be an address or host name alone, such as 127.0.0.1 or ::' };
+  /^[\w.:-]+$/.test(text)
+    ? { value: text }
+    : { problem: 'must be an address or host name alone, such as 127.0.0.1 or ::' };
 
-const parseNumber = (least: number, most: number) => (text: string): Parsed<number> => {
-  const isWithin = /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
-  return isWithin ? { value: Number(text) } : { problem: `must be a whole number from ${least} to ${most}` };
-};
+const parseNumber =
+  (least: number, most: number) =>
+  (text: string): Parsed<number> => {
+    const isWithin = /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
+    return isWithin ? { value: Number(text) } : { problem: `must be a whole number from ${least} to ${most}` };
+  };
 
 const parsePort = parseNumber(0, 65_535);
 const parseMetricsPort = (text: string): Parsed<number | 'off'> => (text === 'off' ? { value: text } : parsePort(text));
 
 // A path of the file system, or an address that is understood whole.
 function parsePlace(text: string): Parsed<string> {
-  if (!isNatsAddress(text)) return /^[a-z][\w+.-]+:/.test(text) ? { problem: 'must be none, a folder, or an address that begins with nats://' } : { value: text };
+  if (!isNatsAddress(text))
+    return /^[a-z][\w+.-]+:/.test(text)
+      ? { problem: 'must be none, a folder, or an address that begins with nats://' }
+      : { value: text };
   const address = parseNatsAddress(text);
   return 'problem' in address ? address : { value: text };
 }
@@ -93,7 +112,10 @@ export const CONCURRENCY = 8;
 const VARIABLES = {
   origins: {
     name: 'RELAY_ORIGINS',
-    about: ['Pages that may send, separated by commas: https://www.example.com,https://*.example.org', '* lets every page of the web send.'],
+    about: [
+      'Pages that may send, separated by commas: https://www.example.com,https://*.example.org',
+      '* lets every page of the web send.',
+    ],
     parse: parseOrigins,
   },
   sourceIds: {
@@ -101,7 +123,12 @@ const VARIABLES = {
     about: ['Captures that may be sent to, separated by commas; * for all of the account.'],
     parse: parseSourceIds,
   },
-  host: { name: 'RELAY_HOST', fallback: '127.0.0.1', about: ['Address to listen on. 0.0.0.0 or :: in a container.'], parse: parseHost },
+  host: {
+    name: 'RELAY_HOST',
+    fallback: '127.0.0.1',
+    about: ['Address to listen on. 0.0.0.0 or :: in a container.'],
+    parse: parseHost,
+  },
   port: { name: 'RELAY_PORT', fallback: '8787', about: ['Port to listen on; 0 picks a free one.'], parse: parsePort },
   upstreamUrl: {
     name: 'DRIFTROCK_API_URL',
@@ -136,16 +163,26 @@ const VARIABLES = {
   trustedProxies: {
     name: 'RELAY_TRUSTED_PROXIES',
     fallback: '0',
-    about: ['Proxies in front, as a number or as their addresses and networks: their X-Forwarded-For names the client.', 'With 0, all who come through one proxy count as one client.'],
+    about: [
+      'Proxies in front, as a number or as their addresses and networks: their X-Forwarded-For names the client.',
+      'With 0, all who come through one proxy count as one client.',
+    ],
     parse: parseTrustedProxies,
   },
   metricsPort: {
     name: 'RELAY_METRICS_PORT',
     fallback: 'off',
-    about: ['Port for GET /metrics, /healthz and /readyz; 0 picks a free one. off, so that two relays on one machine do not collide.'],
+    about: [
+      'Port for GET /metrics, /healthz and /readyz; 0 picks a free one. off, so that two relays on one machine do not collide.',
+    ],
     parse: parseMetricsPort,
   },
-  metricsHost: { name: 'RELAY_METRICS_HOST', fallback: '127.0.0.1', about: ['Address of that port.'], parse: parseHost },
+  metricsHost: {
+    name: 'RELAY_METRICS_HOST',
+    fallback: '127.0.0.1',
+    about: ['Address of that port.'],
+    parse: parseHost,
+  },
   storePlace: {
     name: 'RELAY_SPOOL',
     fallback: './data',
@@ -176,14 +213,18 @@ const VARIABLES = {
   },
 } satisfies { [Name in keyof RelayProcessOptions]?: Variable<NonNullable<RelayProcessOptions[Name]>> };
 
-const parseVariable = ({ name, fallback, parse }: Variable<unknown>, env: Record<string, string | undefined>): Parsed<unknown> => {
+const parseVariable = (
+  { name, fallback, parse }: Variable<unknown>,
+  env: Record<string, string | undefined>,
+): Parsed<unknown> => {
   // An empty variable is what `NAME=` in an env file leaves: it counts as absent.
   const text = env[name] || fallback;
   return text === undefined ? { problem: 'is missing' } : parse(text);
 };
 
 /** Where the environment says that events are kept: all that commands for people need to know. */
-export const readStorePlace = (env: Record<string, string | undefined>): Parsed<string> => parseVariable(VARIABLES.storePlace, env) as Parsed<string>;
+export const readStorePlace = (env: Record<string, string | undefined>): Parsed<string> =>
+  parseVariable(VARIABLES.storePlace, env) as Parsed<string>;
 
 /** The options that the environment names, or one line for each variable that is wrong; no line ever shows a key. */
 export function readOptions(
@@ -191,7 +232,11 @@ export function readOptions(
   readSecret: ReadSecret = NO_FILES,
 ): { options: RelayProcessOptions; warnings?: string[] } | { problems: string[] } {
   const keys = readKeys(env, readSecret);
-  const read = Object.entries(VARIABLES).map(([option, variable]) => ({ option, variable, parsed: parseVariable(variable, env) }));
+  const read = Object.entries(VARIABLES).map(([option, variable]) => ({
+    option,
+    variable,
+    parsed: parseVariable(variable, env),
+  }));
   const problems = read.flatMap(({ variable: { name, about }, parsed }) =>
     'problem' in parsed ? [`${name} ${parsed.problem}. ${about.join(' ')}`] : [],
   );
@@ -203,11 +248,15 @@ export function readOptions(
   return { options, ...(keys.warnings.length > 0 && { warnings: keys.warnings }) };
 }
 
-const describeDefault = ({ fallback }: Variable<unknown>): string => (fallback === undefined ? 'required' : `default ${fallback}`);
+const describeDefault = ({ fallback }: Variable<unknown>): string =>
+  fallback === undefined ? 'required' : `default ${fallback}`;
 
 /** What `--help` says of the variables. */
 export function describeVariables(): string {
-  const described = Object.values(VARIABLES).map((variable: Variable<unknown>) => ({ ...variable, need: describeDefault(variable) }));
+  const described = Object.values(VARIABLES).map((variable: Variable<unknown>) => ({
+    ...variable,
+    need: describeDefault(variable),
+  }));
   return [...KEY_VARIABLES, ...described]
     .flatMap(({ name, need, about }) => [`  ${name} (${need})`, ...about.map((line) => `      ${line}`)])
     .join('\n');

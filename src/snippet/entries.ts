@@ -1,4 +1,7 @@
-/** Leads and tracked events -> entries of the outbox: from the submission that opens to the delivery of what was accepted. */
+/**
+ * Leads and tracked events -> entries of the outbox: from the submission that opens to the delivery of what was
+ * accepted.
+ */
 import type { LeadEvent } from '../event';
 import { type Entry, newEntry, type Outbox } from './delivery/outbox';
 import { own } from './form/form-access';
@@ -61,7 +64,9 @@ export function createEntries(dependencies: EntryDependencies): Entries {
   };
 
   const fieldsOf = ({ event }: Lead) =>
-    options.attribution && allowsIdentifiers() ? Object.assign(readCampaign(isGranted(options)), event.fields) : event.fields;
+    options.attribution && allowsIdentifiers()
+      ? Object.assign(readCampaign(isGranted(options)), event.fields)
+      : event.fields;
 
   const partsOf = (lead: Lead): EventParts => {
     const attribute = (name: string) => own(lead.form, 'getAttribute')('data-driftrock-' + name);

@@ -22,11 +22,17 @@ const listenIn =
     if (target === window) ofWindow.push(add);
   };
 
-/** Hears the event in the capture phase, before the page's own handlers can stop it, without ever throwing into the page. */
+/**
+ * Hears the event in the capture phase, before the page's own handlers can stop it, without ever throwing into the
+ * page.
+ */
 export const listen = listenIn(true);
 
 /** Hears the event when the page's own handlers of its target have, without ever throwing into the page. */
 export const listenLate = listenIn(false);
 
-/** Hears again what was heard at the window: `document.open` takes all listeners away (HTML standard, "document open steps"), and nothing says so. */
+/**
+ * Hears again what was heard at the window: `document.open` takes all listeners away (HTML standard, "document open
+ * steps"), and nothing says so.
+ */
 export const listenAgain = (): void => ofWindow.forEach((add) => add());

@@ -18,8 +18,8 @@ declare global {
 /**
  * The commands of the product; nothing happens before `init`.
  *
- * On a server there is no page, whatever a library there calls `window`: every command is then without effect. A page that
- * has the script tag as well keeps one capture: the one that came first.
+ * On a server there is no page, whatever a library there calls `window`: every command is then without effect. A page
+ * that has the script tag as well keeps one capture: the one that came first.
  */
 export const driftrock: Driftrock = isPage() ? commandOfPage() : () => {};
 

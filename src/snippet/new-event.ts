@@ -5,7 +5,9 @@ import type { LeadEvent } from '../event';
 const MAX_BODY_BYTES = 120_000;
 
 /** What an event is made of; its id and moment are made here where they are absent. */
-export type EventParts = Pick<LeadEvent, 'event_type' | 'event_name' | 'fields'> & { [K in keyof LeadEvent]?: LeadEvent[K] | undefined };
+export type EventParts = Pick<LeadEvent, 'event_type' | 'event_name' | 'fields'> & {
+  [K in keyof LeadEvent]?: LeadEvent[K] | undefined;
+};
 
 /**
  * A complete event: an id and the present moment where the parts name none, absent parts left out, texts cut where the
@@ -18,7 +20,12 @@ export function newEvent(parts: EventParts): LeadEvent {
   let maxLength = 2 * MAX_BODY_BYTES;
   do {
     // Most bodies are short: looking at each text only when they are not takes half the time.
-    body = JSON.stringify(parts, maxLength > MAX_BODY_BYTES ? undefined : (_name, value) => (typeof value === 'string' ? value.slice(0, maxLength) : value));
+    body = JSON.stringify(
+      parts,
+      maxLength > MAX_BODY_BYTES
+        ? undefined
+        : (_name, value) => (typeof value === 'string' ? value.slice(0, maxLength) : value),
+    );
     maxLength /= 2;
   } while (byteLength(body) > MAX_BODY_BYTES && maxLength > 9);
   return JSON.parse(body);

@@ -35,7 +35,10 @@ export interface Options {
 /** Whether the visitor has agreed, or nobody has to ask. */
 export const isGranted = ({ consent }: Options): boolean => !consent || consent === 'granted';
 
-/** URL of the relay that takes this entry now; a false value while none may. A page of another source leaves it to its own relay. */
+/**
+ * URL of the relay that takes this entry now; a false value while none may. A page of another source leaves it to its
+ * own relay.
+ */
 export const relayFor = ({ event, relay }: Entry, options: Options): string | undefined | false => {
   const isForeign = event.source_id !== options.sourceId && relay;
   return isGranted(options) && !!(event.source_id || options.sourceId) && (isForeign || options.relay);
@@ -64,13 +67,18 @@ const EXPECTED: Record<string, string> = {
 };
 
 // Braces are left by a tag manager whose variable has no value, or by a site owner who has not replaced the example.
-const PATTERNS: Record<string, RegExp> = { [A_FLAG]: /^(true|false|[01]?)$/, [A_CONSENT]: /^(granted|pending|denied)$/, '': /^[^{}<]+$/ };
+const PATTERNS: Record<string, RegExp> = {
+  [A_FLAG]: /^(true|false|[01]?)$/,
+  [A_CONSENT]: /^(granted|pending|denied)$/,
+  '': /^[^{}<]+$/,
+};
 
 /**
- * Sets the option to what the text says; where it says nothing usable, what is wrong and how to mend it, in one sentence.
+ * Sets the option to what the text says; where it says nothing usable, what is wrong and how to mend it, in one
+ * sentence.
  *
- * A malformed option keeps an earlier value, and counts as mentioned. Consent that cannot be read is not given: nothing is lost,
- * and nothing is sent before it is.
+ * A malformed option keeps an earlier value, and counts as mentioned. Consent that cannot be read is not given: nothing
+ * is lost, and nothing is sent before it is.
  */
 export function parseOption(options: Options, name: string, text: string): string | undefined {
   const expected = EXPECTED[name];
@@ -78,7 +86,11 @@ export function parseOption(options: Options, name: string, text: string): strin
   try {
     const url = name === 'relay' && new URL(text, document.baseURI);
     if (name === 'forms') document.createDocumentFragment().querySelector(text);
-    if (expected && (PATTERNS[expected] || PATTERNS['']!).test(text) && (!url || (isSafe(url.href) && !/\s/.test(text)))) {
+    if (
+      expected &&
+      (PATTERNS[expected] || PATTERNS['']!).test(text) &&
+      (!url || (isSafe(url.href) && !/\s/.test(text)))
+    ) {
       values[name] = expected === A_FLAG ? /^(true|1|)$/.test(text) : url ? url.href : text;
       return;
     }
@@ -89,17 +101,21 @@ export function parseOption(options: Options, name: string, text: string): strin
   return `${name} is ${text || 'missing'}; set it to ${expected || 'an option that exists'}`;
 }
 
-// Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard §5.4.
-const isSafe = (href: string) => href.startsWith(location.origin + '/') || /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?)\//.test(href);
+// Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard
+// §5.4.
+const isSafe = (href: string) =>
+  href.startsWith(location.origin + '/') ||
+  /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?)\//.test(href);
 
 /**
- * The options that the script tag carries, as text; its data-* attributes win over the query string of its `src`, which is
- * what Google Tag Manager leaves of it.
+ * The options that the script tag carries, as text; its data-* attributes win over the query string of its `src`, which
+ * is what Google Tag Manager leaves of it.
  *
  * Optimisers that run scripts later leave no `currentScript`: then the page is searched for the tag.
  */
 export function readScriptOptions(): Record<string, string> {
-  const script = (document.currentScript || document.querySelector('script[data-relay],script[src*="driftrock"][src*="relay="]')) as HTMLScriptElement | null;
+  const script = (document.currentScript ||
+    document.querySelector('script[data-relay],script[src*="driftrock"][src*="relay="]')) as HTMLScriptElement | null;
   const given: Record<string, string> = {};
   if (script) {
     const query = new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, ''));

@@ -42,7 +42,9 @@ export function readTracked(event: TrackedEvent): EventParts {
   return parts as unknown as EventParts;
 }
 
-/** The fields as an object; undefined for what JSON would make nothing of without a word: a list, an element, a Date. */
+/**
+ * The fields as an object; undefined for what JSON would make nothing of without a word: a list, an element, a Date.
+ */
 function readFields(given: TrackedEvent['fields']): object | undefined {
   const kind = kindOf(given);
   if (/Object]/.test(kind)) return given;

@@ -18,9 +18,13 @@ describe('startDriftrockApi', () => {
   });
   afterEach(() => api.close());
 
-  const request = (path: string, init: RequestInit) => fetch(api.url + path, { method: 'POST', headers: HEADERS, ...init });
+  const request = (path: string, init: RequestInit) =>
+    fetch(api.url + path, { method: 'POST', headers: HEADERS, ...init });
   const post = (event: unknown, path = '/v2/event') => request(path, { body: JSON.stringify(event) });
-  const refusal = async (response: Response) => ({ status: response.status, ...((await response.json()) as { error: string }) });
+  const refusal = async (response: Response) => ({
+    status: response.status,
+    ...((await response.json()) as { error: string }),
+  });
 
   test('answers a well-formed event with 200 {"data":"ok"} and keeps it', async () => {
     const response = await post(EVENT);
@@ -72,13 +76,19 @@ describe('startDriftrockApi', () => {
     expect(response).toEqual({ status: 400, error: expect.stringMatching(new RegExp(`^${key} must be`)) });
   });
 
-  test.each(['2026-11-23T10:00:00.000Z', '2026-11-23T10:00:00Z', '2026-11-23T10:00Z', '2026-11-23T10:00:00+01:00', '2024-02-29T00:00:00Z'])(
-    'takes created_at %s',
-    async (created_at) => expect((await post({ ...EVENT, created_at })).status).toBe(200),
-  );
+  test.each([
+    '2026-11-23T10:00:00.000Z',
+    '2026-11-23T10:00:00Z',
+    '2026-11-23T10:00Z',
+    '2026-11-23T10:00:00+01:00',
+    '2024-02-29T00:00:00Z',
+  ])('takes created_at %s', async (created_at) => expect((await post({ ...EVENT, created_at })).status).toBe(200));
 
   test('names every wrong key at once', async () => {
-    expect(await refusal(await post({}))).toEqual({ status: 400, error: expect.stringMatching(/event_name .*source_id .*event_type .*fields /) });
+    expect(await refusal(await post({}))).toEqual({
+      status: 400,
+      error: expect.stringMatching(/event_name .*source_id .*event_type .*fields /),
+    });
   });
 
   test('asks for affiliate_id on the affiliate path', async () => {
@@ -86,13 +96,22 @@ describe('startDriftrockApi', () => {
     expect(response).toEqual({ status: 400, error: 'affiliate_id must be a non-empty string' });
   });
 
-  test.each(['null', '[]', '"text"', '{"event_type":', '', '[{"event_type":"lead"}]'])('refuses the body %j', async (body) => {
-    expect(await refusal(await request('/v2/event', { body }))).toEqual({ status: 400, error: expect.stringMatching(/^the body must be/) });
-  });
+  test.each(['null', '[]', '"text"', '{"event_type":', '', '[{"event_type":"lead"}]'])(
+    'refuses the body %j',
+    async (body) => {
+      expect(await refusal(await request('/v2/event', { body }))).toEqual({
+        status: 400,
+        error: expect.stringMatching(/^the body must be/),
+      });
+    },
+  );
 
   test('refuses a body that is not UTF-8', async () => {
     const body = Buffer.from(JSON.stringify(EVENT).replace('Form', 'F\u00f6rm'), 'latin1');
-    expect(await refusal(await request('/v2/event', { body }))).toEqual({ status: 400, error: 'the body must be JSON in UTF-8' });
+    expect(await refusal(await request('/v2/event', { body }))).toEqual({
+      status: 400,
+      error: 'the body must be JSON in UTF-8',
+    });
   });
 
   test('answers a body above its limit instead of hanging up', async () => {
@@ -105,14 +124,23 @@ describe('startDriftrockApi', () => {
     ['Content-Type', 'application/jsonp'],
     ['Accept', '*/*'],
   ])('refuses %s %s', async (name, value) => {
-    const response = await request('/v2/event', { headers: { ...HEADERS, [name]: value }, body: JSON.stringify(EVENT) });
+    const response = await request('/v2/event', {
+      headers: { ...HEADERS, [name]: value },
+      body: JSON.stringify(EVENT),
+    });
     expect(await refusal(response)).toEqual({ status: 400, error: `${name} must be application/json` });
   });
 
-  test.each(['Bearer wrong-key', 'right-key', 'bearer', ''])('answers the Authorization "%s" with 401', async (Authorization) => {
-    const response = await request('/v2/event', { headers: { ...HEADERS, Authorization }, body: JSON.stringify(EVENT) });
-    expect(await refusal(response)).toEqual({ status: 401, error: 'the API key is missing or wrong' });
-  });
+  test.each(['Bearer wrong-key', 'right-key', 'bearer', ''])(
+    'answers the Authorization "%s" with 401',
+    async (Authorization) => {
+      const response = await request('/v2/event', {
+        headers: { ...HEADERS, Authorization },
+        body: JSON.stringify(EVENT),
+      });
+      expect(await refusal(response)).toEqual({ status: 401, error: 'the API key is missing or wrong' });
+    },
+  );
 
   test.each(['/v1/event', '/v2/event/', '/v2/event?key=1', '/'])('knows no path %s', async (path) => {
     expect((await refusal(await post(EVENT, path))).status).toBe(404);
@@ -127,7 +155,11 @@ describe('startDriftrockApi', () => {
   test('gives a forced answer to whatever comes until it is called back, and accepts nothing meanwhile', async () => {
     api.answerWith(503, { error: 'down' }, { 'Retry-After': '7' });
     const response = await post(EVENT);
-    expect([response.status, response.headers.get('retry-after'), await response.json()]).toEqual([503, '7', { error: 'down' }]);
+    expect([response.status, response.headers.get('retry-after'), await response.json()]).toEqual([
+      503,
+      '7',
+      { error: 'down' },
+    ]);
     expect(api.events).toEqual([]);
 
     expect((await request('/nowhere', { headers: {}, body: 'anything' })).status).toBe(503);

@@ -3,7 +3,12 @@ import { describe, expect, test, vi } from 'vitest';
 import { createLeads } from '../../demo/leads.mjs';
 
 const event = (event_id: string) => ({ event_id, source_id: 's', event_name: 'Form submitted', fields: {} });
-const attempt = (event_id: string, state: 'accepted' | 'waiting' = 'accepted') => ({ path: '/v2/event', event: event(event_id), state, answer: state });
+const attempt = (event_id: string, state: 'accepted' | 'waiting' = 'accepted') => ({
+  path: '/v2/event',
+  event: event(event_id),
+  state,
+  answer: state,
+});
 
 describe('createLeads', () => {
   test('keeps one lead for all attempts of an event, in its first place and with its first time', () => {
@@ -12,7 +17,9 @@ describe('createLeads', () => {
     leads.record(attempt('a', 'waiting'));
     leads.record(attempt('b'));
     leads.record(attempt('a'));
-    expect(leads.all().map(({ event, attempts, state, firstAt }) => [event.event_id, attempts, state, firstAt])).toEqual([
+    expect(
+      leads.all().map(({ event, attempts, state, firstAt }) => [event.event_id, attempts, state, firstAt]),
+    ).toEqual([
       ['a', 2, 'accepted', 'first'],
       ['b', 1, 'accepted', 'second'],
     ]);
@@ -30,7 +37,11 @@ describe('createLeads', () => {
   test('forgets the oldest beyond 200', () => {
     const leads = createLeads();
     Array.from({ length: 202 }, (_, index) => leads.record(attempt(`e${index}`)));
-    expect([leads.all().length, leads.all()[0]?.event.event_id, leads.all().at(-1)?.event.event_id]).toEqual([200, 'e2', 'e201']);
+    expect([leads.all().length, leads.all()[0]?.event.event_id, leads.all().at(-1)?.event.event_id]).toEqual([
+      200,
+      'e2',
+      'e201',
+    ]);
   });
 
   test('tells a listener until it unsubscribes', () => {

@@ -36,6 +36,9 @@ describe('readOptions', () => {
   });
 
   test('takes a blank variable for a missing one', () => {
-    expect(readOptions({ DRIFTROCK_API_KEY: ' ', DEMO_PORT: '' }).options).toMatchObject({ apiKey: undefined, sitePort: 8080 });
+    expect(readOptions({ DRIFTROCK_API_KEY: ' ', DEMO_PORT: '' }).options).toMatchObject({
+      apiKey: undefined,
+      sitePort: 8080,
+    });
   });
 });

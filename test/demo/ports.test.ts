@@ -30,7 +30,9 @@ describe('startOnFreePort', () => {
 
   test('gives up at the last port there is', async () => {
     const taken = vi.fn().mockRejectedValue(Object.assign(new Error('taken'), { code: 'EADDRINUSE' }));
-    await expect(startOnFreePort({ name: 'relay', port: 65534, say: () => undefined }, taken)).rejects.toThrow('No free port for the relay');
+    await expect(startOnFreePort({ name: 'relay', port: 65534, say: () => undefined }, taken)).rejects.toThrow(
+      'No free port for the relay',
+    );
     expect(taken.mock.calls).toEqual([[65534], [65535]]);
   });
 });

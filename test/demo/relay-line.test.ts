@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { relayLine } from '../../demo/relay-line.mjs';
 
 const line = (notes: object) =>
-  relayLine(JSON.stringify({ time: '2026-11-23T12:00:00.000Z', method: 'POST', path: '/v2/event', status: 400, origin: 'http://a.example', ...notes }));
+  relayLine(
+    JSON.stringify({
+      time: '2026-11-23T12:00:00.000Z',
+      method: 'POST',
+      path: '/v2/event',
+      status: 400,
+      origin: 'http://a.example',
+      ...notes,
+    }),
+  );
 
 describe('relayLine', () => {
   test.each([
@@ -15,7 +24,9 @@ describe('relayLine', () => {
   });
 
   test('names what the relay turned down', () => {
-    expect(line({ reason: 'refused', field: 'source_id' })).toMatch(/^\d\d:\d\d:\d\d {2}✗ The relay answered POST "\/v2\/event" from "http:\/\/a\.example" with 400: source_id$/);
+    expect(line({ reason: 'refused', field: 'source_id' })).toMatch(
+      /^\d\d:\d\d:\d\d {2}✗ The relay answered POST "\/v2\/event" from "http:\/\/a\.example" with 400: source_id$/,
+    );
   });
 
   test('gives the reason where no field is wrong, and says when no page sent it', () => {
@@ -23,7 +34,9 @@ describe('relayLine', () => {
   });
 
   test('says what must be mended', () => {
-    expect(line({ status: 503, reason: 'upstream: 401', hint: 'check DRIFTROCK_API_KEY' })).toMatch(/! check DRIFTROCK_API_KEY \(upstream: 401\)$/);
+    expect(line({ status: 503, reason: 'upstream: 401', hint: 'check DRIFTROCK_API_KEY' })).toMatch(
+      /! check DRIFTROCK_API_KEY \(upstream: 401\)$/,
+    );
   });
 
   test('lets no control character of a path or origin reach the terminal', () => {

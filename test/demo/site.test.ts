@@ -19,25 +19,35 @@ describe('startSite', () => {
     leads = createLeads();
     const snippet = new URL('../../demo/pages/dom.js', import.meta.url);
     site = await startSite({
-      port: 0, relayUrl: () => RELAY_URL, sourceId: HOSTILE_ID, upstreamName: api.url, snippet, leads, upstreamSwitch: createUpstreamSwitch(api),
+      port: 0,
+      relayUrl: () => RELAY_URL,
+      sourceId: HOSTILE_ID,
+      upstreamName: api.url,
+      snippet,
+      leads,
+      upstreamSwitch: createUpstreamSwitch(api),
     });
   });
   afterEach(() => Promise.all([site.close(), api.close()]));
 
   const get = (path: string) => fetch(site.url + path);
-  const play = (answer: unknown) => fetch(`${site.url}/leads/upstream`, { method: 'POST', body: JSON.stringify({ answer }) });
+  const play = (answer: unknown) =>
+    fetch(`${site.url}/leads/upstream`, { method: 'POST', body: JSON.stringify({ answer }) });
   const stream = async () => {
     const reader = (await get('/leads/stream')).body!.pipeThrough(new TextDecoderStream()).getReader();
     return async () => (await reader.read()).value;
   };
 
-  test.each(['/', '/contact', '/quote', '/tag-manager', '/consent', '/formless', '/thanks', '/leads'])('shows %s with everything filled in', async (path) => {
-    const response = await get(path);
-    const html = await response.text();
-    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(html).toContain('<nav aria-label="Pages">');
-    expect(html).not.toMatch(/%[a-z-]+%|<!-- header -->|<script>alert/);
-  });
+  test.each(['/', '/contact', '/quote', '/tag-manager', '/consent', '/formless', '/thanks', '/leads'])(
+    'shows %s with everything filled in',
+    async (path) => {
+      const response = await get(path);
+      const html = await response.text();
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(html).toContain('<nav aria-label="Pages">');
+      expect(html).not.toMatch(/%[a-z-]+%|<!-- header -->|<script>alert/);
+    },
+  );
 
   test('marks the page that is open', async () => {
     expect(await (await get('/quote')).text()).toContain('href="/quote" aria-current="page"');
@@ -54,13 +64,20 @@ describe('startSite', () => {
     expect(policy).toContain(`script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${RELAY_URL};`);
   });
 
-  test.each(['/contact.html', '/parts/header', '/parts/header.html', '/..%2fsite.mjs', '/site.mjs', '//', '/nowhere'])('has no page at %s', async (path) => {
-    const response = await get(path);
-    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('No such page')]);
-  });
+  test.each(['/contact.html', '/parts/header', '/parts/header.html', '/..%2fsite.mjs', '/site.mjs', '//', '/nowhere'])(
+    'has no page at %s',
+    async (path) => {
+      const response = await get(path);
+      expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('No such page')]);
+    },
+  );
 
   test.each(['/contact', '/newsletter'])('leads from %s to the thank-you page', async (path) => {
-    const response = await fetch(site.url + path, { method: 'POST', body: new URLSearchParams({ mail: 'ada@example.com' }), redirect: 'manual' });
+    const response = await fetch(site.url + path, {
+      method: 'POST',
+      body: new URLSearchParams({ mail: 'ada@example.com' }),
+      redirect: 'manual',
+    });
     expect([response.status, response.headers.get('location')]).toEqual([303, '/thanks']);
   });
 
@@ -72,7 +89,12 @@ describe('startSite', () => {
   });
 
   test('streams what is there, then what comes, whatever a field holds', async () => {
-    const attempt = { path: '/v2/event', event: { event_id: '1', fields: { note: '\n\nevent: upstream\ndata: "down"\n\n' } }, state: 'accepted' as const, answer: '200' };
+    const attempt = {
+      path: '/v2/event',
+      event: { event_id: '1', fields: { note: '\n\nevent: upstream\ndata: "down"\n\n' } },
+      state: 'accepted' as const,
+      answer: '200',
+    };
     leads.record(attempt);
     const next = await stream();
     expect(await next()).toMatch(/^retry: 2000\nevent: everything\ndata: \{"leads":\[\{.+\}\],"upstream":"ok"\}\n\n$/);
@@ -99,7 +121,9 @@ describe('startSite', () => {
 
   test('answers no foreign name that leads to this machine', async () => {
     const status = await new Promise((resolve) => {
-      request(`${site.url}/leads/stream`, { headers: { Host: 'evil.example' } }, (response) => resolve(response.resume().statusCode)).end();
+      request(`${site.url}/leads/stream`, { headers: { Host: 'evil.example' } }, (response) =>
+        resolve(response.resume().statusCode),
+      ).end();
     });
     expect(status).toBe(421);
   });

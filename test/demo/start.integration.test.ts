@@ -41,7 +41,8 @@ describe('npm start', { timeout: 20_000 }, () => {
     child.stdout.on('data', (chunk) => (output.text += chunk));
     child.stderr.on('data', (chunk) => (output.text += chunk));
     const exit = once(child, 'close').then(([code]) => code as number | null);
-    const said = (words: RegExp) => vi.waitFor(() => expect(output.text).toMatch(words), PATIENCE).then(() => words.exec(output.text)?.[1] ?? '');
+    const said = (words: RegExp) =>
+      vi.waitFor(() => expect(output.text).toMatch(words), PATIENCE).then(() => words.exec(output.text)?.[1] ?? '');
     return { child, exit, output, said };
   };
   type Launched = ReturnType<typeof launch>;
@@ -137,7 +138,11 @@ describe('npm start', { timeout: 20_000 }, () => {
     expect(real.events).toEqual([expect.objectContaining({ event: EVENT })]);
 
     real.answerWith(401, { error: 'unknown key' });
-    await fetch(`${relay}/v2/event`, { method: 'POST', headers: { Origin: site }, body: JSON.stringify({ ...EVENT, event_id: undefined }) });
+    await fetch(`${relay}/v2/event`, {
+      method: 'POST',
+      headers: { Origin: site },
+      body: JSON.stringify({ ...EVENT, event_id: undefined }),
+    });
     await demo.said(/… Contact form .+ → 401: unknown key\n/);
     await demo.said(/! .*check DRIFTROCK_API_KEY/);
     const stream = (await fetch(`${site}/leads/stream`)).body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -148,8 +153,18 @@ describe('npm start', { timeout: 20_000 }, () => {
 
   test.each([
     ['a key without a source id', { DRIFTROCK_API_KEY: 'real-key' }, START, /^✗ .*DRIFTROCK_SOURCE_ID is missing/],
-    ['a key that no header can carry', { DRIFTROCK_API_KEY: 'real key', DRIFTROCK_SOURCE_ID: 'x' }, START, /^✗ DRIFTROCK_API_KEY must not contain/],
-    ['an API in plain http elsewhere', { DRIFTROCK_API_KEY: 'k', DRIFTROCK_SOURCE_ID: 'x', DRIFTROCK_API_URL: 'http://api.example' }, START, /^✗ DRIFTROCK_API_URL must/],
+    [
+      'a key that no header can carry',
+      { DRIFTROCK_API_KEY: 'real key', DRIFTROCK_SOURCE_ID: 'x' },
+      START,
+      /^✗ DRIFTROCK_API_KEY must not contain/,
+    ],
+    [
+      'an API in plain http elsewhere',
+      { DRIFTROCK_API_KEY: 'k', DRIFTROCK_SOURCE_ID: 'x', DRIFTROCK_API_URL: 'http://api.example' },
+      START,
+      /^✗ DRIFTROCK_API_URL must/,
+    ],
     ['a port that is none', { RELAY_PORT: '99999' }, START, /^✗ RELAY_PORT is "99999"/],
     ['an option that is none', {}, [...START, '--port', '1'] as typeof START, /^✗ --port 1 is no option/],
   ])('stops at %s, in one plain line', async (_situation, env, command, words) => {

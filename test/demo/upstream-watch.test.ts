@@ -47,6 +47,11 @@ describe('watchUpstream', () => {
 
   test('tells of a request that got no answer, and lets it fail', async () => {
     await expect(post({ signal: AbortSignal.abort(new Error('took too long')) })).rejects.toThrow('took too long');
-    expect(await attempt()).toEqual({ path: '/v2/event', event: EVENT, state: 'waiting', answer: 'no answer: took too long' });
+    expect(await attempt()).toEqual({
+      path: '/v2/event',
+      event: EVENT,
+      state: 'waiting',
+      answer: 'no answer: took too long',
+    });
   });
 });

@@ -1,5 +1,6 @@
 /**
- * The Dockerfile, followed step by step without Docker: its build, what it leaves in the image, and the command as the image's user.
+ * The Dockerfile, followed step by step without Docker: its build, what it leaves in the image, and the command as the
+ * image's user.
  *
  * limitation: no image is built. What the base image brings, and the steps that change it, are read and not run.
  */
@@ -28,15 +29,26 @@ const NODE_USER = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
 
 describe('the Dockerfile', () => {
   test('copies nothing that .dockerignore keeps from it', () => {
-    const sources = [build, image].flatMap(({ instructions }) => instructions.filter(({ name, rest }) => name === 'COPY' && !rest.startsWith('--')).flatMap(({ rest }) => rest.split(' ').slice(0, -1)));
-    const allowed = ignored.filter((line) => line.startsWith('!')).map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '.*')}$`));
+    const sources = [build, image].flatMap(({ instructions }) =>
+      instructions
+        .filter(({ name, rest }) => name === 'COPY' && !rest.startsWith('--'))
+        .flatMap(({ rest }) => rest.split(' ').slice(0, -1)),
+    );
+    const allowed = ignored
+      .filter((line) => line.startsWith('!'))
+      .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '.*')}$`));
     expect(sources.filter((source) => !allowed.some((pattern) => pattern.test(source)))).toEqual([]);
   });
 
   test('names its base by version, the same for both stages and no older than the package asks for', () => {
     const { engines } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
-    expect([build.image, image.image]).toEqual([expect.stringMatching(/^node:20\.\d+\.\d+-bookworm-slim$/), build.image]);
-    expect(Number(/20\.(\d+)/.exec(build.image)?.[1])).toBeGreaterThanOrEqual(Number(/20\.(\d+)/.exec(engines.node)?.[1]));
+    expect([build.image, image.image]).toEqual([
+      expect.stringMatching(/^node:20\.\d+\.\d+-bookworm-slim$/),
+      build.image,
+    ]);
+    expect(Number(/20\.(\d+)/.exec(build.image)?.[1])).toBeGreaterThanOrEqual(
+      Number(/20\.(\d+)/.exec(engines.node)?.[1]),
+    );
   });
 
   test('runs as a user without rights, keeps events in its volume, and listens for all', () => {
@@ -57,7 +69,10 @@ describe('the image', () => {
   beforeAll(async () => {
     chmodSync(folder, 0o755);
     const roots = { build: join(folder, 'build') };
-    leftOut.push(...follow(build, roots.build, { context: ROOT, roots: {} }), ...follow(image, join(folder, 'image'), { context: ROOT, roots }));
+    leftOut.push(
+      ...follow(build, roots.build, { context: ROOT, roots: {} }),
+      ...follow(image, join(folder, 'image'), { context: ROOT, roots }),
+    );
     mkdirSync(data, { mode: 0o700 });
     chownSync(data, NODE_USER.uid ?? process.getuid!(), NODE_USER.gid ?? process.getgid!());
     // A read-only root: nobody may write below it.
@@ -65,7 +80,13 @@ describe('the image', () => {
 
     running.api = await startDriftrockApi({ apiKey: API_KEY });
     const port = String(await freePort());
-    Object.assign(env, { RELAY_PORT: port, DRIFTROCK_API_KEY: API_KEY, RELAY_ORIGINS: PAGE, RELAY_SOURCE_IDS: '*', DRIFTROCK_API_URL: running.api.url });
+    Object.assign(env, {
+      RELAY_PORT: port,
+      DRIFTROCK_API_KEY: API_KEY,
+      RELAY_ORIGINS: PAGE,
+      RELAY_SOURCE_IDS: '*',
+      DRIFTROCK_API_URL: running.api.url,
+    });
     const [program, ...args] = JSON.parse(lastOf(image, 'CMD'));
     running.relay = spawn(program, args, { cwd: app, env, ...NODE_USER, stdio: ['ignore', 'pipe', 'inherit'] });
     running.url = `http://127.0.0.1:${port}`;
@@ -80,16 +101,27 @@ describe('the image', () => {
   });
 
   test('leaves out only the steps that change the base image', () => {
-    expect(leftOut).toEqual([expect.stringMatching(/^rm -rf \/usr\/local\/lib\/node_modules /), 'mkdir /data && chown node:node /data && chmod 700 /data']);
+    expect(leftOut).toEqual([
+      expect.stringMatching(/^rm -rf \/usr\/local\/lib\/node_modules /),
+      'mkdir /data && chown node:node /data && chmod 700 /data',
+    ]);
   });
 
   test('holds no tool of the build', () => {
-    expect(['typescript', 'rollup', 'vitest', 'playwright-core'].filter((name) => existsSync(join(app, 'node_modules', name)))).toEqual([]);
+    expect(
+      ['typescript', 'rollup', 'vitest', 'playwright-core'].filter((name) =>
+        existsSync(join(app, 'node_modules', name)),
+      ),
+    ).toEqual([]);
     expect(readdirSync(app).sort()).toEqual(['bin', 'dist', 'node_modules', 'package.json']);
   });
 
   test('keeps an event in its volume and forwards it, as a user that can write nowhere else', async () => {
-    const response = await fetch(`${running.url}/v2/event`, { method: 'POST', body: JSON.stringify(lead), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
+    const response = await fetch(`${running.url}/v2/event`, {
+      method: 'POST',
+      body: JSON.stringify(lead),
+      headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+    });
     expect(response.status).toBe(200);
     expect(readdirSync(data)).toContain('data.mdb');
     await expect.poll(() => running.api!.events).toHaveLength(1);
@@ -97,7 +129,11 @@ describe('the image', () => {
 
   test('is healthy by its own check, stops when told, and then is not', async () => {
     const [program, ...args] = JSON.parse(lastOf(image, 'HEALTHCHECK').replace(/^.*? CMD /, ''));
-    const check = () => promisify(execFile)(program, args, { env }).then(() => 'healthy', ({ code }) => code);
+    const check = () =>
+      promisify(execFile)(program, args, { env }).then(
+        () => 'healthy',
+        ({ code }) => code,
+      );
     expect(await check()).toBe('healthy');
     const exited = once(running.relay!, 'exit');
     running.relay!.kill('SIGTERM');

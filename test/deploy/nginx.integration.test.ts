@@ -12,8 +12,20 @@ import { startTlsUpstream } from './support/tls-upstream';
 
 const NOT_DOCUMENTED = [401, 403, 404, 405, 409, 413, 415, 422, 451, 500, 502, 503, 504, 301, 302, 307];
 
-const post = (url: string, { body = JSON.stringify(lead), path = '/v2/event', headers = {} }: { body?: string; path?: string; headers?: Record<string, string> } = {}) =>
-  fetch(url + path, { method: 'POST', body, headers: { Origin: PAGE, 'Content-Type': 'text/plain;charset=UTF-8', ...headers }, redirect: 'manual' });
+const post = (
+  url: string,
+  {
+    body = JSON.stringify(lead),
+    path = '/v2/event',
+    headers = {},
+  }: { body?: string; path?: string; headers?: Record<string, string> } = {},
+) =>
+  fetch(url + path, {
+    method: 'POST',
+    body,
+    headers: { Origin: PAGE, 'Content-Type': 'text/plain;charset=UTF-8', ...headers },
+    redirect: 'manual',
+  });
 
 const seen = async (response: Response) => ({
   status: response.status,
@@ -52,7 +64,11 @@ describe('nginx as relay', () => {
   test.each(['/v2/event', '/v2/affiliate_event'])('passes an event on to %s with the key', async (path) => {
     const before = api.events.length;
     const body = JSON.stringify({ ...lead, affiliate_id: 'affiliate-1' });
-    expect(await seen(await post(nginx.url, { path, body }))).toEqual({ ...readable, status: 200, body: { data: 'ok' } });
+    expect(await seen(await post(nginx.url, { path, body }))).toEqual({
+      ...readable,
+      status: 200,
+      body: { data: 'ok' },
+    });
     expect(api.events.slice(before)).toEqual([{ arrivedAt: expect.any(String), path, event: JSON.parse(body) }]);
   });
 
@@ -62,7 +78,11 @@ describe('nginx as relay', () => {
   });
 
   test.each(NOT_DOCUMENTED)('turns %i into 503, so that the page keeps its lead', async (status) => {
-    api.answerWith(status, { error: API_KEY }, { Location: 'https://elsewhere.example/', 'Retry-After': '7', 'Set-Cookie': 'a=b' });
+    api.answerWith(
+      status,
+      { error: API_KEY },
+      { Location: 'https://elsewhere.example/', 'Retry-After': '7', 'Set-Cookie': 'a=b' },
+    );
     const response = await post(nginx.url);
     expect([response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([null, null]);
     expect(await seen(response)).toEqual({ ...readable, status: 503, body: error, retryAfter: '30' });
@@ -87,7 +107,12 @@ describe('nginx as relay', () => {
   ])('refuses %s with %i, and lets only an allowed page read why', async (_, status, headers) => {
     const before = api.events.length;
     const origin = 'Origin' in headers ? null : PAGE;
-    expect(await seen(await post(nginx.url, { headers: headers as Record<string, string> }))).toEqual({ ...readable, origin, status, body: error });
+    expect(await seen(await post(nginx.url, { headers: headers as Record<string, string> }))).toEqual({
+      ...readable,
+      origin,
+      status,
+      body: error,
+    });
     expect(api.events).toHaveLength(before);
   });
 
@@ -97,13 +122,30 @@ describe('nginx as relay', () => {
 
   test('takes 128 KiB, and refuses one byte more', async () => {
     expect((await post(nginx.url, { body: bodyOf(128 * 1024) })).status).toBe(200);
-    expect(await seen(await post(nginx.url, { body: bodyOf(128 * 1024 + 1) }))).toEqual({ ...readable, status: 413, body: error });
+    expect(await seen(await post(nginx.url, { body: bodyOf(128 * 1024 + 1) }))).toEqual({
+      ...readable,
+      status: 413,
+      body: error,
+    });
   });
 
   test('answers the preflight of a page', async () => {
-    const { status, headers } = await fetch(`${nginx.url}/v2/event`, { method: 'OPTIONS', headers: { Origin: PAGE, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' } });
+    const { status, headers } = await fetch(`${nginx.url}/v2/event`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: PAGE,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type',
+      },
+    });
     const names = ['origin', 'methods', 'headers'].map((name) => headers.get(`access-control-allow-${name}`));
-    expect([status, ...names, headers.get('access-control-max-age')]).toEqual([204, PAGE, 'POST, GET', 'Content-Type', '7200']);
+    expect([status, ...names, headers.get('access-control-max-age')]).toEqual([
+      204,
+      PAGE,
+      'POST, GET',
+      'Content-Type',
+      '7200',
+    ]);
   });
 
   test.each([
@@ -112,7 +154,9 @@ describe('nginx as relay', () => {
     ['POST', '/v2/../v2/other', 404],
     ['GET', '/healthz', 200],
   ])('answers %s %s with %i', async (method, path, status) => {
-    expect((await fetch(nginx.url + path, { method, headers: { Origin: PAGE, 'Content-Type': 'text/plain' } })).status).toBe(status);
+    expect(
+      (await fetch(nginx.url + path, { method, headers: { Origin: PAGE, 'Content-Type': 'text/plain' } })).status,
+    ).toBe(status);
   });
 
   test("sends nothing of the browser's on but the event", async () => {
@@ -123,7 +167,13 @@ describe('nginx as relay', () => {
     });
     onTestFinished(upstream.close);
     const { url } = await start({ apiUrl: upstream.url });
-    const headers = { Cookie: 'session=1', Referer: `${PAGE}/?email=ada@example.com`, Authorization: 'Bearer of-the-page', 'User-Agent': 'a browser', 'X-Forwarded-For': '10.0.0.1' };
+    const headers = {
+      Cookie: 'session=1',
+      Referer: `${PAGE}/?email=ada@example.com`,
+      Authorization: 'Bearer of-the-page',
+      'User-Agent': 'a browser',
+      'X-Forwarded-For': '10.0.0.1',
+    };
     expect((await post(url, { path: '/v2/event?email=ada@example.com', headers })).status).toBe(200);
     expect(heads).toEqual([
       {
@@ -151,7 +201,11 @@ describe('nginx as relay', () => {
     const limited = answers.filter(({ status }) => status === 429);
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(21);
     expect(limited.length).toBeGreaterThan(0);
-    expect(new Set(limited.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify({ status: 429, body: limited[0]!.body, origin: PAGE, exposed: 'Retry-After', retryAfter: '30' })]));
+    expect(new Set(limited.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([
+        JSON.stringify({ status: 429, body: limited[0]!.body, origin: PAGE, exposed: 'Retry-After', retryAfter: '30' }),
+      ]),
+    );
   });
 
   test('logs neither query nor body nor key', async () => {
@@ -175,7 +229,11 @@ describe('nginx before an upstream with TLS', () => {
 
   test('passes an event on to the host that its certificate names', async () => {
     const upstream = await startTlsUpstream('api.driftrock.test');
-    const { url } = await start({ apiUrl: 'https://api.driftrock.test', http: http(upstream), caFile: upstream.caFile });
+    const { url } = await start({
+      apiUrl: 'https://api.driftrock.test',
+      http: http(upstream),
+      caFile: upstream.caFile,
+    });
     expect((await post(url)).status).toBe(200);
     expect(upstream.requests()).toBe(1);
   });
@@ -185,7 +243,11 @@ describe('nginx before an upstream with TLS', () => {
     ['a host that nobody vouches for', 'api.driftrock.test', false],
   ])('keeps the key from %s', async (_, name, isTrusted) => {
     const upstream = await startTlsUpstream(name);
-    const { url } = await start({ apiUrl: 'https://api.driftrock.test', http: http(upstream), ...(isTrusted && { caFile: upstream.caFile }) });
+    const { url } = await start({
+      apiUrl: 'https://api.driftrock.test',
+      http: http(upstream),
+      ...(isTrusted && { caFile: upstream.caFile }),
+    });
     expect((await post(url)).status).toBe(503);
     expect(upstream.requests()).toBe(0);
   });

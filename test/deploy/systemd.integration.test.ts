@@ -1,4 +1,7 @@
-/** The unit for systemd: what systemd-analyze says of it. limitation: no service is started, for that takes a machine whose first process is systemd. */
+/**
+ * The unit for systemd: what systemd-analyze says of it. limitation: no service is started, for that takes a machine
+ * whose first process is systemd.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +18,12 @@ const text = readFileSync(UNIT, 'utf8');
 const MOST_EXPOSURE = 15;
 
 /** What stands behind the last line of this name. */
-const valueOf = (name: string): string => text.split('\n').filter((line) => line.startsWith(`${name}=`)).at(-1)?.slice(name.length + 1) ?? '';
+const valueOf = (name: string): string =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}=`))
+    .at(-1)
+    ?.slice(name.length + 1) ?? '';
 
 test('is a unit without a complaint', () => {
   const folder = mkdtempSync(join(tmpdir(), 'driftrock-systemd-'));

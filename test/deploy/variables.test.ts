@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readOptions, describeVariables } from '../../src/relay/options';
 
-const EXAMPLES = ['deploy/docker/compose.yaml', 'deploy/systemd/driftrock-relay.service', 'deploy/cloudflare/wrangler.jsonc', 'Dockerfile'];
+const EXAMPLES = [
+  'deploy/docker/compose.yaml',
+  'deploy/systemd/driftrock-relay.service',
+  'deploy/cloudflare/wrangler.jsonc',
+  'Dockerfile',
+];
 const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 
 test.each(EXAMPLES)('%s names no variable that the relay does not know', (path) => {
@@ -14,8 +19,16 @@ test.each(EXAMPLES)('%s names no variable that the relay does not know', (path) 
   expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(describeVariables()))).toEqual([]);
 });
 
-test.each(['deploy/docker/compose.yaml', 'deploy/systemd/driftrock-relay.service'])('%s counts one proxy in front, the one that brings HTTPS', (path) => {
-  const [, value] = /RELAY_TRUSTED_PROXIES[=:] ?'?(\w+)/.exec(textOf(path).replace(/^\s*#.*$/gm, '')) ?? [];
-  const read = readOptions({ DRIFTROCK_API_KEY: 'key', RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_TRUSTED_PROXIES: value });
-  expect(read).toMatchObject({ options: { trustedProxies: 1 } });
-});
+test.each(['deploy/docker/compose.yaml', 'deploy/systemd/driftrock-relay.service'])(
+  '%s counts one proxy in front, the one that brings HTTPS',
+  (path) => {
+    const [, value] = /RELAY_TRUSTED_PROXIES[=:] ?'?(\w+)/.exec(textOf(path).replace(/^\s*#.*$/gm, '')) ?? [];
+    const read = readOptions({
+      DRIFTROCK_API_KEY: 'key',
+      RELAY_ORIGINS: '*',
+      RELAY_SOURCE_IDS: '*',
+      RELAY_TRUSTED_PROXIES: value,
+    });
+    expect(read).toMatchObject({ options: { trustedProxies: 1 } });
+  },
+);

@@ -7,12 +7,28 @@ const read = (...answers: object[]) => ({ ...readAnswers([EMAIL, ...answers]) })
 
 describe('readAnswers', () => {
   test("brings HubSpot's names to Driftrock's, without the object type before them", () => {
-    const answers = [{ name: '0-1/firstname', value: 'Ada' }, { name: '0-1/phone', value: '+44 20 7946 0018' }, { name: '0-2/company', value: 'Engines' }];
-    expect(read(...answers)).toEqual({ email: 'ada@example.com', first_name: 'Ada', phone_number: '+44 20 7946 0018', company: 'Engines' });
+    const answers = [
+      { name: '0-1/firstname', value: 'Ada' },
+      { name: '0-1/phone', value: '+44 20 7946 0018' },
+      { name: '0-2/company', value: 'Engines' },
+    ];
+    expect(read(...answers)).toEqual({
+      email: 'ada@example.com',
+      first_name: 'Ada',
+      phone_number: '+44 20 7946 0018',
+      company: 'Engines',
+    });
   });
 
   test('makes a list of several values, and text of what is no text', () => {
-    expect(read({ name: 'topics', value: ['a', 'b'] }, { name: 'one', value: ['a'] }, { name: 'agreed', value: true }, { name: 'seats', value: 3 })).toEqual({
+    expect(
+      read(
+        { name: 'topics', value: ['a', 'b'] },
+        { name: 'one', value: ['a'] },
+        { name: 'agreed', value: true },
+        { name: 'seats', value: 3 },
+      ),
+    ).toEqual({
       email: 'ada@example.com',
       topics: ['a', 'b'],
       one: 'a',
@@ -36,7 +52,11 @@ describe('readAnswers', () => {
 
   test('takes names that objects have of their own', () => {
     const fields = readAnswers([EMAIL, { name: '__proto__', value: 'a' }, { name: 'constructor', value: 'b' }])!;
-    expect(Object.entries(fields)).toEqual([['email', 'ada@example.com'], ['__proto__', 'a'], ['constructor', 'b']]);
+    expect(Object.entries(fields)).toEqual([
+      ['email', 'ada@example.com'],
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
   });
 
   test.each([

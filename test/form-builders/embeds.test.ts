@@ -38,7 +38,11 @@ describe('EMBEDS', () => {
   test.each([
     ['typeform', { type: 'form-submit', formId: 'f', responseId: 'r' }, { form_id: 'f', response_id: 'r' }],
     ['jotform', { action: 'submission-completed', formID: 7 }, { form_id: '7' }],
-    ['calendly', { event: 'calendly.event_scheduled', payload: { event: { uri: 'e' }, invitee: { uri: 'i' } } }, { event_uri: 'e', invitee_uri: 'i' }],
+    [
+      'calendly',
+      { event: 'calendly.event_scheduled', payload: { event: { uri: 'e' }, invitee: { uri: 'i' } } },
+      { event_uri: 'e', invitee_uri: 'i' },
+    ],
     ['calendly', { event: 'calendly.event_scheduled' }, { event_uri: '', invitee_uri: '' }],
   ])('%s tells of %j', (name, said, fields) => {
     expect(EMBEDS[name]!.read(said)).toEqual(fields);

@@ -18,13 +18,16 @@ beforeEach(() => {
 });
 
 describe('onJQuery', () => {
-  test.each(['DOMContentLoaded', 'load', 'focusin', 'click', 'submit'])('finds a jQuery that has come by "%s"', (chance) => {
-    onJQuery(`accepted by ${chance}`, () => {});
-    const { jQuery, heard } = createJQuery();
-    page.jQuery = jQuery;
-    window.dispatchEvent(new Event(chance));
-    expect(heard).toContainEqual([`accepted by ${chance}`, expect.any(Function)]);
-  });
+  test.each(['DOMContentLoaded', 'load', 'focusin', 'click', 'submit'])(
+    'finds a jQuery that has come by "%s"',
+    (chance) => {
+      onJQuery(`accepted by ${chance}`, () => {});
+      const { jQuery, heard } = createJQuery();
+      page.jQuery = jQuery;
+      window.dispatchEvent(new Event(chance));
+      expect(heard).toContainEqual([`accepted by ${chance}`, expect.any(Function)]);
+    },
+  );
 
   test('hears once from each copy of jQuery, however often it looks', () => {
     const [first, second] = [createJQuery(), createJQuery()];

@@ -22,10 +22,12 @@ describe('isLeadForm', () => {
     expect(isLeadForm(formOf(html))).toBe(true);
   });
 
-  test.each(['', '<input name="q">', '<input type="email"><input type="password">', '<input type="email"><input><input type="password" autocomplete="current-password">'])(
-    'leaves %j',
-    (html) => {
-      expect(isLeadForm(formOf(html))).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    '<input name="q">',
+    '<input type="email"><input type="password">',
+    '<input type="email"><input><input type="password" autocomplete="current-password">',
+  ])('leaves %j', (html) => {
+    expect(isLeadForm(formOf(html))).toBe(false);
+  });
 });

@@ -5,7 +5,12 @@ import { isOriginOf } from '../../src/form-builders/messages';
 const HOSTS = ['typeform.com', 'typeform.eu'];
 
 describe('isOriginOf', () => {
-  test.each(['https://typeform.com', 'https://form.typeform.com', 'https://form.eu.typeform.com', 'https://form.typeform.eu'])('believes %s', (origin) => {
+  test.each([
+    'https://typeform.com',
+    'https://form.typeform.com',
+    'https://form.eu.typeform.com',
+    'https://form.typeform.eu',
+  ])('believes %s', (origin) => {
     expect(isOriginOf(origin, HOSTS)).toBe(true);
   });
 

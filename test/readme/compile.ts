@@ -6,9 +6,12 @@ import { ROOT } from './markdown';
 /** The names that an interface of this source file declares, in order. */
 export function membersOf(path: string, interfaceName: string): string[] {
   const source = ts.createSourceFile(path, readFileSync(ROOT + path, 'utf8'), ts.ScriptTarget.ES2022, true);
-  const found = source.statements.find((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === interfaceName);
+  const found = source.statements.find(
+    (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === interfaceName,
+  );
   // A call signature goes by the literal that its first parameter has to be.
-  const nameOf = (member: ts.TypeElement) => (ts.isCallSignatureDeclaration(member) ? member.parameters[0]!.type! : member.name!).getText().replaceAll("'", '');
+  const nameOf = (member: ts.TypeElement) =>
+    (ts.isCallSignatureDeclaration(member) ? member.parameters[0]!.type! : member.name!).getText().replaceAll("'", '');
   return (found as ts.InterfaceDeclaration).members.map(nameOf);
 }
 
@@ -33,7 +36,9 @@ export function complaintsOf(programs: string[]): string[] {
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, ...rest) => {
     const code = files.get(path);
-    return code === undefined ? getSourceFile(path, ...rest) : ts.createSourceFile(path, code, ts.ScriptTarget.ES2022, true);
+    return code === undefined
+      ? getSourceFile(path, ...rest)
+      : ts.createSourceFile(path, code, ts.ScriptTarget.ES2022, true);
   };
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([...files.keys()], options, host));
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));

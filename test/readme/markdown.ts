@@ -26,7 +26,11 @@ export interface Markdown {
 const BLOCK = /^```(\w*)\n([^]*?)^```$/gm;
 const HEADING = /^#+ (.*)$/gm;
 
-const cellsOf = (line: string): string[] => line.split('|').slice(1, -1).map((cell) => cell.trim());
+const cellsOf = (line: string): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 
 /** The document at this path in the project's folder. */
 export function readMarkdown(path: string): Markdown {

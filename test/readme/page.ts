@@ -31,7 +31,8 @@ export function readBuiltFile(name = 'driftrock.js'): Buffer {
   }
 }
 
-// HTML standard §4.10.5.4: files are null but for type=file. happy-dom gives every input a list, as if it had chosen none.
+// HTML standard §4.10.5.4: files are null but for type=file. happy-dom gives every input a list, as if it had chosen
+// none.
 const CORRECT_FILES = "Object.defineProperty(HTMLInputElement.prototype, 'files', { value: null })";
 
 /** A relay with these options in front of a Driftrock that takes everything. */
@@ -50,7 +51,9 @@ export function createReadmeRelay(options: Partial<RelayOptions> = {}) {
     ...options,
   });
   const post = (url: string, body: string) =>
-    relay.fetch(new Request(url, { method: 'POST', headers: { Origin: PAGE, 'Content-Type': 'text/plain;charset=UTF-8' }, body }));
+    relay.fetch(
+      new Request(url, { method: 'POST', headers: { Origin: PAGE, 'Content-Type': 'text/plain;charset=UTF-8' }, body }),
+    );
   return { events, lines, post };
 }
 
@@ -61,7 +64,11 @@ export async function openPage(html: string, relayOptions?: Partial<RelayOptions
   const file = readBuiltFile().toString();
   const window: Window = new Window({
     url: `${PAGE}/`,
-    console: Object.assign(Object.create(console), { warn: (...words: unknown[]) => warnings.push(words.join(' ')), info() {}, log() {} }),
+    console: Object.assign(Object.create(console), {
+      warn: (...words: unknown[]) => warnings.push(words.join(' ')),
+      info() {},
+      log() {},
+    }),
     settings: {
       enableJavaScriptEvaluation: true,
       suppressInsecureJavaScriptEnvironmentWarning: true,

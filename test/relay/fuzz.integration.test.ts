@@ -1,4 +1,7 @@
-/** Ten thousand hostile requests: each is refused, none is forwarded, and the relay stays what it was. `FUZZ_SEED` runs the same ones again. */
+/**
+ * Ten thousand hostile requests: each is refused, none is forwarded, and the relay stays what it was. `FUZZ_SEED` runs
+ * the same ones again.
+ */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -20,7 +23,11 @@ const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 1_000
 const hint = `again with FUZZ_SEED=${seed}`;
 
 const requestOf = ({ method, path, headers, body }: RawRequest): Request =>
-  new Request(`https://relay.example${path}`, { method, headers, ...(!['GET', 'HEAD'].includes(method) && { body: body as BodyInit }) });
+  new Request(`https://relay.example${path}`, {
+    method,
+    headers,
+    ...(!['GET', 'HEAD'].includes(method) && { body: body as BodyInit }),
+  });
 
 /** What the relay made of one request that the oracle has judged. */
 interface Verdict {
@@ -55,10 +62,20 @@ test(`${REQUESTS.toLocaleString('en')} hostile requests are refused, and none is
   console.log(`${invalid.length} hostile, ${valid.length} left valid by chance`);
   expect(invalid.length).toBeGreaterThanOrEqual(REQUESTS);
   // A preflight and a health check are answers that anybody may have.
-  const isHarmless = ({ attack, status }: Verdict) => ['another method', 'another path'].includes(attack) && [200, 204].includes(status);
-  expect(invalid.filter((verdict) => !isHarmless(verdict) && (verdict.status < 400 || verdict.status >= 500)), hint).toEqual([]);
-  expect(invalid.filter(({ forwarded }) => forwarded > 0), hint).toEqual([]);
-  expect(valid.filter(({ status }) => status !== 200), hint).toEqual([]);
+  const isHarmless = ({ attack, status }: Verdict) =>
+    ['another method', 'another path'].includes(attack) && [200, 204].includes(status);
+  expect(
+    invalid.filter((verdict) => !isHarmless(verdict) && (verdict.status < 400 || verdict.status >= 500)),
+    hint,
+  ).toEqual([]);
+  expect(
+    invalid.filter(({ forwarded }) => forwarded > 0),
+    hint,
+  ).toEqual([]);
+  expect(
+    valid.filter(({ status }) => status !== 200),
+    hint,
+  ).toEqual([]);
   expect(new Set(invalid.map(({ attack }) => attack)), hint).toEqual(new Set(Object.keys(ATTACKS)));
   expect(lines.length).toBe(verdicts.length);
   expect(JSON.stringify(lines)).not.toContain('ada@example');
@@ -69,8 +86,19 @@ test(`${SOCKET_REQUESTS.toLocaleString('en')} broken requests over sockets leave
   console.log(`fuzz of the socket, ${hint}`);
   const chance = createChance(seed);
   const forwarded: unknown[] = [];
-  const options = { apiKey: API_KEY, origins: [PAGE], sourceIds: '*' as const, host: '127.0.0.1', port: 0, shutdownMs: 5000, writeLog: () => {} };
-  const relay = await startRelay({ ...options, fetch: async (_, init) => (forwarded.push(init?.body), ok()) }, { ...SOCKET_LIMITS, headersTimeoutMs: 1000, requestTimeoutMs: 2000, checkMs: 100 });
+  const options = {
+    apiKey: API_KEY,
+    origins: [PAGE],
+    sourceIds: '*' as const,
+    host: '127.0.0.1',
+    port: 0,
+    shutdownMs: 5000,
+    writeLog: () => {},
+  };
+  const relay = await startRelay(
+    { ...options, fetch: async (_, init) => (forwarded.push(init?.body), ok()) },
+    { ...SOCKET_LIMITS, headersTimeoutMs: 1000, requestTimeoutMs: 2000, checkMs: 100 },
+  );
   onTestFinished(async () => void (await relay.stop()));
 
   const say = async (bytes: Uint8Array): Promise<string> => {
@@ -80,15 +108,26 @@ test(`${SOCKET_REQUESTS.toLocaleString('en')} broken requests over sockets leave
     socket.end(bytes);
     return text(socket).catch(() => '');
   };
-  const rounds = Array.from({ length: SOCKET_REQUESTS / SOCKETS_AT_ONCE }, () => Array.from({ length: SOCKETS_AT_ONCE }, () => spoiltBytes(chance)));
+  const rounds = Array.from({ length: SOCKET_REQUESTS / SOCKETS_AT_ONCE }, () =>
+    Array.from({ length: SOCKETS_AT_ONCE }, () => spoiltBytes(chance)),
+  );
   const answers: string[] = [];
   for (const round of rounds) answers.push(...(await Promise.all(round.map(say))));
 
-  const statuses = answers.flatMap((answer) => [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status)));
+  const statuses = answers.flatMap((answer) =>
+    [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status)),
+  );
   expect(answers).toHaveLength(SOCKET_REQUESTS);
-  expect(statuses.filter((status) => status < 400 || status >= 500), hint).toEqual([]);
+  expect(
+    statuses.filter((status) => status < 400 || status >= 500),
+    hint,
+  ).toEqual([]);
   expect(forwarded, hint).toEqual([]);
-  const well = await fetch(`${relay.url}/v2/event`, { method: 'POST', body: JSON.stringify(lead), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
+  const well = await fetch(`${relay.url}/v2/event`, {
+    method: 'POST',
+    body: JSON.stringify(lead),
+    headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+  });
   expect(well.status).toBe(200);
   expect(forwarded).toHaveLength(1);
 }, 120_000);

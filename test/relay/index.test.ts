@@ -10,7 +10,10 @@ const answerOf = async (response: Response) => ({ status: response.status, body:
 
 /** A request that fails where no failure is expected, with a message that quotes the visitor. */
 const brokenRequest = () => {
-  const request = new Request('https://relay.example/v2/event', { method: 'POST', headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
+  const request = new Request('https://relay.example/v2/event', {
+    method: 'POST',
+    headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+  });
   const body = () => {
     throw new RangeError('ada@example.com');
   };
@@ -26,8 +29,14 @@ describe('POST /v2/event and /v2/affiliate_event', () => {
   ])('%s passes the event on and says ok', async (path, event) => {
     const { post, attempts } = createTestRelay();
     expect(await answerOf(await post(event, { path }))).toEqual({ status: 200, body: { data: 'ok' } });
-    expect(attempts).toMatchObject([{ url: `https://upstream.example${path}`, event, init: { method: 'POST', redirect: 'manual' } }]);
-    expect(attempts[0]?.init.headers).toEqual({ 'Content-Type': 'application/json', Accept: 'application/json', Authorization: `Bearer ${API_KEY}` });
+    expect(attempts).toMatchObject([
+      { url: `https://upstream.example${path}`, event, init: { method: 'POST', redirect: 'manual' } },
+    ]);
+    expect(attempts[0]?.init.headers).toEqual({
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      Authorization: `Bearer ${API_KEY}`,
+    });
   });
 
   test('takes application/json as well', async () => {
@@ -51,19 +60,26 @@ describe('POST /v2/event and /v2/affiliate_event', () => {
     ['an affiliate event without affiliate_id', lead, {}, 400, '/v2/affiliate_event'],
   ])('turns down %s', async (_, body, headers, status, path = '/v2/event') => {
     const { post, attempts } = createTestRelay();
-    expect(await answerOf(await post(body, { path, headers }))).toEqual({ status, body: { error: expect.any(String) } });
+    expect(await answerOf(await post(body, { path, headers }))).toEqual({
+      status,
+      body: { error: expect.any(String) },
+    });
     expect(attempts).toEqual([]);
   });
 
   test('turns down a request without Origin', async () => {
     const { send } = createTestRelay();
-    expect((await send('/v2/event', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(lead) })).status).toBe(403);
+    expect(
+      (await send('/v2/event', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(lead) })).status,
+    ).toBe(403);
   });
 
   test('takes any origin, and none, when told so', async () => {
     const { post, send } = createTestRelay({ origins: '*' });
     expect((await post(lead, { headers: { Origin: 'null' } })).status).toBe(200);
-    expect((await send('/v2/event', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(lead) })).status).toBe(200);
+    expect(
+      (await send('/v2/event', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(lead) })).status,
+    ).toBe(200);
   });
 
   test('takes any source when told so', async () => {
@@ -77,7 +93,9 @@ describe('POST /v2/event and /v2/affiliate_event', () => {
   });
 
   test.each([401, 403, 404, 408, 422, 429, 500, 502, 503, 504])('answers 503 when upstream says %i', async (status) => {
-    const { post } = createTestRelay({ answer: () => Response.json({ error: 'private' }, { status, headers: { 'Retry-After': '12' } }) });
+    const { post } = createTestRelay({
+      answer: () => Response.json({ error: 'private' }, { status, headers: { 'Retry-After': '12' } }),
+    });
     const response = await post(lead);
     expect(response.headers.get('Retry-After')).toBe('12');
     expect(await answerOf(response)).toEqual({ status: 503, body: { error: expect.not.stringContaining('private') } });
@@ -144,10 +162,16 @@ describe('other requests', () => {
     expect(await answerOf(response)).toEqual({ status: 405, body: { error: expect.stringContaining(allow) } });
   });
 
-  test.each(['/', '/v2', '/v2/event/', '/v2/events', '/V2/EVENT', '/v2/%65vent/x', '/.env'])('POST %s is answered 404, naming the paths', async (path) => {
-    const { send } = createTestRelay();
-    expect(await answerOf(await send(path))).toEqual({ status: 404, body: { error: expect.stringContaining('/v2/affiliate_event') } });
-  });
+  test.each(['/', '/v2', '/v2/event/', '/v2/events', '/V2/EVENT', '/v2/%65vent/x', '/.env'])(
+    'POST %s is answered 404, naming the paths',
+    async (path) => {
+      const { send } = createTestRelay();
+      expect(await answerOf(await send(path))).toEqual({
+        status: 404,
+        body: { error: expect.stringContaining('/v2/affiliate_event') },
+      });
+    },
+  );
 });
 
 describe('what pages may read', () => {
@@ -159,7 +183,14 @@ describe('what pages may read', () => {
     cache: headers.get('Cache-Control'),
     sniff: headers.get('X-Content-Type-Options'),
   });
-  const readableBy = (origin: string) => ({ origin, exposed: 'Retry-After', vary: 'Origin', credentials: null, cache: 'no-store', sniff: 'nosniff' });
+  const readableBy = (origin: string) => ({
+    origin,
+    exposed: 'Retry-After',
+    vary: 'Origin',
+    credentials: null,
+    cache: 'no-store',
+    sniff: 'nosniff',
+  });
 
   test.each([
     [200, {}, lead],
@@ -174,18 +205,34 @@ describe('what pages may read', () => {
     expect(corsOf(response)).toEqual(readableBy(PAGE));
   });
 
-  test.each(['https://evil.example', 'https://www.example.com.evil.example', 'null'])('nothing is readable by %s, so that its outbox keeps the lead', async (origin) => {
-    const { post, send } = createTestRelay();
-    const refused = await post(lead, { headers: { Origin: origin } });
-    expect(refused.status).toBe(403);
-    const others = await Promise.all([send('/nowhere', { headers: { Origin: origin } }), send('/healthz', { method: 'GET', headers: { Origin: origin } })]);
-    const preflight = await send('/v2/event', { method: 'OPTIONS', headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' } });
-    expect([refused, ...others, preflight].map((response) => corsOf(response).origin)).toEqual([null, null, null, null]);
-  });
+  test.each(['https://evil.example', 'https://www.example.com.evil.example', 'null'])(
+    'nothing is readable by %s, so that its outbox keeps the lead',
+    async (origin) => {
+      const { post, send } = createTestRelay();
+      const refused = await post(lead, { headers: { Origin: origin } });
+      expect(refused.status).toBe(403);
+      const others = await Promise.all([
+        send('/nowhere', { headers: { Origin: origin } }),
+        send('/healthz', { method: 'GET', headers: { Origin: origin } }),
+      ]);
+      const preflight = await send('/v2/event', {
+        method: 'OPTIONS',
+        headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
+      });
+      expect([refused, ...others, preflight].map((response) => corsOf(response).origin)).toEqual([
+        null,
+        null,
+        null,
+        null,
+      ]);
+    },
+  );
 
   test('everything is readable by every page when told so', async () => {
     const { post } = createTestRelay({ origins: '*' });
-    expect(corsOf(await post(lead, { headers: { Origin: 'https://any.example' } }))).toEqual(readableBy('https://any.example'));
+    expect(corsOf(await post(lead, { headers: { Origin: 'https://any.example' } }))).toEqual(
+      readableBy('https://any.example'),
+    );
   });
 
   test.each([
@@ -214,7 +261,11 @@ describe('what pages may read', () => {
     const { send } = createTestRelay();
     const response = await send(path, {
       method: 'OPTIONS',
-      headers: { Origin: PAGE, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' },
+      headers: {
+        Origin: PAGE,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type',
+      },
     });
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -230,29 +281,48 @@ test.each([
   ['an event', '/v2/event', lead],
   ['a refusal', '/v2/event', '{'],
   ['a path that is not there', '/<script>', lead],
-])('the answer to %s is never stored, sniffed, framed or run, and says nothing of the server', async (_, path, body) => {
-  const { headers } = await createTestRelay().post(body, { path });
-  expect(Object.fromEntries(headers)).toMatchObject({
-    'content-type': expect.stringMatching(/^application\/json/),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'referrer-policy': 'no-referrer',
-  });
-  expect(['set-cookie', 'location', 'server', 'x-powered-by', 'access-control-allow-credentials'].filter((name) => headers.has(name))).toEqual([]);
-});
+])(
+  'the answer to %s is never stored, sniffed, framed or run, and says nothing of the server',
+  async (_, path, body) => {
+    const { headers } = await createTestRelay().post(body, { path });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': expect.stringMatching(/^application\/json/),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+    });
+    expect(
+      ['set-cookie', 'location', 'server', 'x-powered-by', 'access-control-allow-credentials'].filter((name) =>
+        headers.has(name),
+      ),
+    ).toEqual([]);
+  },
+);
 
 describe('limits', () => {
   const tooMany = { retryAfterSeconds: 17, isFirst: true };
-  const limiter: Limiter = { admitAddress: async (address) => (address === '192.0.2.1' ? tooMany : undefined), admitSource: async () => undefined };
+  const limiter: Limiter = {
+    admitAddress: async (address) => (address === '192.0.2.1' ? tooMany : undefined),
+    admitSource: async () => undefined,
+  };
   const requestOf = (event: unknown) =>
-    new Request('https://relay.example/v2/event', { method: 'POST', headers: { Origin: PAGE, 'Content-Type': 'text/plain' }, body: JSON.stringify(event) });
+    new Request('https://relay.example/v2/event', {
+      method: 'POST',
+      headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+      body: JSON.stringify(event),
+    });
 
   test('an address that sends too much is answered 429, readable, with the time to wait', async () => {
     const { relay, attempts, lines } = createTestRelay({ limiter });
     const response = await relay.fetch(requestOf(lead), { address: '192.0.2.1' });
     const { headers } = response;
-    expect([response.status, headers.get('Retry-After'), headers.get('Access-Control-Allow-Origin'), headers.get('Access-Control-Expose-Headers')]).toEqual([429, '17', PAGE, 'Retry-After']);
+    expect([
+      response.status,
+      headers.get('Retry-After'),
+      headers.get('Access-Control-Allow-Origin'),
+      headers.get('Access-Control-Expose-Headers'),
+    ]).toEqual([429, '17', PAGE, 'Retry-After']);
     expect(attempts).toEqual([]);
     expect(lines).toMatchObject([{ level: 'warn', status: 429, reason: 'rate', field: 'address' }]);
     expect(JSON.stringify(lines)).not.toContain('192.0.2.1');
@@ -263,7 +333,9 @@ describe('limits', () => {
   });
 
   test('a source that gets too much is answered 429', async () => {
-    const { post, attempts, lines } = createTestRelay({ limiter: { ...limiter, admitSource: async (id) => (id === lead.source_id ? tooMany : undefined) } });
+    const { post, attempts, lines } = createTestRelay({
+      limiter: { ...limiter, admitSource: async (id) => (id === lead.source_id ? tooMany : undefined) },
+    });
     expect((await post(lead)).status).toBe(429);
     expect(attempts).toEqual([]);
     expect(lines).toMatchObject([{ reason: 'rate', field: 'source_id', source_id: lead.source_id }]);
@@ -277,7 +349,9 @@ describe('limits', () => {
   });
 
   test('of many refusals in a row only the first has a line in the log', async () => {
-    const { relay, lines } = createTestRelay({ limiter: { ...limiter, admitAddress: async () => ({ ...tooMany, isFirst: false }) } });
+    const { relay, lines } = createTestRelay({
+      limiter: { ...limiter, admitAddress: async () => ({ ...tooMany, isFirst: false }) },
+    });
     expect((await relay.fetch(requestOf(lead), { address: '192.0.2.1' })).status).toBe(429);
     expect(lines).toEqual([]);
   });
@@ -288,25 +362,41 @@ describe('keys', () => {
     const { post, attempts } = createTestRelay({ sourceIds: '*', apiKeys: { sources: { 'source-2': 'another-key' } } });
     await post(lead);
     await post({ ...lead, source_id: 'source-2' });
-    expect(attempts.map(({ init }) => new Headers(init.headers).get('Authorization'))).toEqual([`Bearer ${API_KEY}`, 'Bearer another-key']);
+    expect(attempts.map(({ init }) => new Headers(init.headers).get('Authorization'))).toEqual([
+      `Bearer ${API_KEY}`,
+      'Bearer another-key',
+    ]);
   });
 
-  test.each(['other', 'constructor', '__proto__'])('a source without a key (%s) is turned down before anything is kept', async (source_id) => {
-    const { post, attempts } = createTestRelay({ sourceIds: '*', apiKey: undefined as never, apiKeys: { sources: { 'source-1': API_KEY } } });
-    const response = await post({ ...lead, source_id });
-    expect(await answerOf(response)).toEqual({ status: 403, body: { error: expect.stringContaining('no API key') } });
-    expect(attempts).toEqual([]);
-  });
+  test.each(['other', 'constructor', '__proto__'])(
+    'a source without a key (%s) is turned down before anything is kept',
+    async (source_id) => {
+      const { post, attempts } = createTestRelay({
+        sourceIds: '*',
+        apiKey: undefined as never,
+        apiKeys: { sources: { 'source-1': API_KEY } },
+      });
+      const response = await post({ ...lead, source_id });
+      expect(await answerOf(response)).toEqual({ status: 403, body: { error: expect.stringContaining('no API key') } });
+      expect(attempts).toEqual([]);
+    },
+  );
 
   test('a key that a page sends by mistake stays out of the log', async () => {
     const { send, post, lines } = createTestRelay({ sourceIds: '*', apiKeys: { sources: { x: 'another-key' } } });
     await post({ ...lead, source_id: API_KEY, event_id: 'another-key' });
     await send(`/v2/event/${API_KEY}`, { headers: { Origin: `https://${API_KEY}.example` } });
-    expect(lines).toMatchObject([{ source_id: '[key]', event_id: '[key]' }, { path: '/v2/event/[key]', origin: 'https://[key].example' }]);
+    expect(lines).toMatchObject([
+      { source_id: '[key]', event_id: '[key]' },
+      { path: '/v2/event/[key]', origin: 'https://[key].example' },
+    ]);
   });
 
   test.each([401, 403])('the log names the key that upstream refuses with %i', async (status) => {
-    const { post, lines } = createTestRelay({ apiKeys: { sources: { 'source-1': 'another-key' } }, answer: () => new Response('', { status }) });
+    const { post, lines } = createTestRelay({
+      apiKeys: { sources: { 'source-1': 'another-key' } },
+      answer: () => new Response('', { status }),
+    });
     await post(lead);
     expect(lines).toMatchObject([{ level: 'error', hint: expect.stringContaining('the key of source source-1') }]);
   });
@@ -349,11 +439,15 @@ describe('the log', () => {
   test.each([401, 403, 404])('calls for the operator when upstream says %i', async (status) => {
     const { post, lines } = createTestRelay({ answer: () => new Response('', { status }) });
     await post(lead);
-    expect(lines).toMatchObject([{ level: 'error', status: 503, reason: `upstream: ${status}`, hint: expect.stringContaining('DRIFTROCK_API_') }]);
+    expect(lines).toMatchObject([
+      { level: 'error', status: 503, reason: `upstream: ${status}`, hint: expect.stringContaining('DRIFTROCK_API_') },
+    ]);
   });
 
   test('holds neither the key nor what the visitor typed, whatever happens', async () => {
-    const echo = createTestRelay({ answer: ({ init }) => Response.json({ error: JSON.stringify(init) }, { status: 400 }) });
+    const echo = createTestRelay({
+      answer: ({ init }) => Response.json({ error: JSON.stringify(init) }, { status: 400 }),
+    });
     const answered = await (await echo.post(lead)).text();
     await echo.post('{"fields":{"email":"ada@example.com"');
     await echo.send('/v2/event?email=ada@example.com', { method: 'GET' });
@@ -377,7 +471,11 @@ describe('the log', () => {
   });
 
   test('an event stays acknowledged when the log cannot be written', async () => {
-    const { post } = createTestRelay({ writeLog: () => { throw new Error('disk full'); } });
+    const { post } = createTestRelay({
+      writeLog: () => {
+        throw new Error('disk full');
+      },
+    });
     expect((await post(lead)).status).toBe(200);
   });
 

@@ -31,7 +31,11 @@ describe('readOptions', () => {
 
   test.each([
     ['RELAY_ORIGINS', '*', { origins: '*' }],
-    ['RELAY_ORIGINS', ' https://A.example/ , https://*.b.example, ', { origins: ['https://a.example', 'https://*.b.example'] }],
+    [
+      'RELAY_ORIGINS',
+      ' https://A.example/ , https://*.b.example, ',
+      { origins: ['https://a.example', 'https://*.b.example'] },
+    ],
     ['RELAY_SOURCE_IDS', '*', { sourceIds: '*' }],
     ['RELAY_SOURCE_IDS', ' a, b,', { sourceIds: ['a', 'b'] }],
     ['RELAY_HOST', '::', { host: '::' }],
@@ -52,7 +56,11 @@ describe('readOptions', () => {
     ['RELAY_METRICS_HOST', '::1', { metricsHost: '::1' }],
     ['RELAY_SPOOL', 'none', { storePlace: 'none' }],
     ['RELAY_SPOOL', '/var/lib/driftrock', { storePlace: '/var/lib/driftrock' }],
-    ['RELAY_SPOOL', 'nats://relay:secret@a:4222,b:4222?replicas=3', { storePlace: 'nats://relay:secret@a:4222,b:4222?replicas=3' }],
+    [
+      'RELAY_SPOOL',
+      'nats://relay:secret@a:4222,b:4222?replicas=3',
+      { storePlace: 'nats://relay:secret@a:4222,b:4222?replicas=3' },
+    ],
     ['RELAY_MAX_AGE_DAYS', '1', { maxAgeDays: 1 }],
     ['RELAY_RETENTION_DAYS', '3650', { retentionDays: 3650 }],
     ['RELAY_CONCURRENCY', '1000', { concurrency: 1000 }],
@@ -101,12 +109,16 @@ describe('readOptions', () => {
     ['RELAY_RETENTION_DAYS', '3651', 'from 1 to 3650'],
     ['RELAY_CONCURRENCY', '0', 'from 1 to 1000'],
   ])('refuses %s=%j by its name', (name, value, reason) => {
-    expect(readOptions({ ...required, [name]: value })).toEqual({ problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))] });
+    expect(readOptions({ ...required, [name]: value })).toEqual({
+      problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))],
+    });
   });
 
   test('names every wrong variable at once', () => {
     expect(readOptions({ RELAY_PORT: 'x' })).toEqual({
-      problems: ['DRIFTROCK_API_KEY', 'RELAY_ORIGINS', 'RELAY_SOURCE_IDS', 'RELAY_PORT'].map((name) => expect.stringContaining(name)),
+      problems: ['DRIFTROCK_API_KEY', 'RELAY_ORIGINS', 'RELAY_SOURCE_IDS', 'RELAY_PORT'].map((name) =>
+        expect.stringContaining(name),
+      ),
     });
   });
 

@@ -1,4 +1,7 @@
-/** What a visitor has typed, sent into the relay by every way there is, and looked for in all that the relay says of itself. */
+/**
+ * What a visitor has typed, sent into the relay by every way there is, and looked for in all that the relay says of
+ * itself.
+ */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +11,12 @@ import { SOCKET_LIMITS } from '../../src/relay/node-server/socket-limits';
 import { lead } from './support/events';
 import { ok, PAGE } from './support/relay';
 
-const TYPED = { email: 'ada@example.com', phone_number: '+44 20 7946 0000', name: 'Augusta King', message: 'call me at the Analytical Engine' };
+const TYPED = {
+  email: 'ada@example.com',
+  phone_number: '+44 20 7946 0000',
+  name: 'Augusta King',
+  message: 'call me at the Analytical Engine',
+};
 const IDS = { person_id: 'person-4711', ga_client_id: '1234567890.987654321' };
 const KEYS = ['key-of-everybody', 'key-of-one-source'];
 const PRIVATE = [...Object.values(TYPED), ...Object.values(IDS), ...KEYS, '7946', 'Augusta', 'Analytical'];
@@ -39,7 +47,11 @@ const REFUSED: [string, string, Record<string, string>][] = [
   ['/v2/event', `${WHOLE}${' '.repeat(140_000)}`, {}],
   ['/v2/event', WHOLE, { 'Content-Type': `text/html; name="${TYPED.name}"` }],
   ['/v2/event', WHOLE, { 'Content-Encoding': 'gzip' }],
-  ['/v2/event', WHOLE, { Referer: `https://www.example.com/?email=${TYPED.email}`, Cookie: TYPED.email, 'User-Agent': TYPED.name }],
+  [
+    '/v2/event',
+    WHOLE,
+    { Referer: `https://www.example.com/?email=${TYPED.email}`, Cookie: TYPED.email, 'User-Agent': TYPED.name },
+  ],
   [`/v2/event?email=${TYPED.email}`, WHOLE, { Origin: 'https://evil.example' }],
   ['/v2/affiliate_event', WHOLE, {}],
   ['/nowhere', WHOLE, {}],
@@ -67,7 +79,11 @@ async function startQuotedRelay() {
   );
   onTestFinished(async () => void (await relay.stop()));
   const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
-    const response = await fetch(relay.url + path, { method: 'POST', body, headers: { Origin: PAGE, 'Content-Type': 'text/plain', ...headers } });
+    const response = await fetch(relay.url + path, {
+      method: 'POST',
+      body,
+      headers: { Origin: PAGE, 'Content-Type': 'text/plain', ...headers },
+    });
     return { status: response.status, text: await response.text() };
   };
   const told = async (path: string) => (await fetch(relay.metricsUrl + path)).text();
@@ -80,7 +96,11 @@ test('what visitors type, and every key, stays out of log, metrics, readiness an
   const refused = [];
   for (const [path, body, headers] of REFUSED) refused.push(await post(path, body, headers));
   // Each way has been gone: five attempts that failed, of which one is a dead letter and one a refused key.
-  await vi.waitFor(async () => expect(JSON.parse(await told('/readyz'))).toMatchObject({ waiting: 4, dead: 1, paused: ['source refused'] }), { timeout: 10_000 });
+  await vi.waitFor(
+    async () =>
+      expect(JSON.parse(await told('/readyz'))).toMatchObject({ waiting: 4, dead: 1, paused: ['source refused'] }),
+    { timeout: 10_000 },
+  );
   const metrics = await told('/metrics');
   expect(metrics).toMatch(/^driftrock_relay_accepted_total 6$/m);
   expect(metrics).toMatch(/^driftrock_relay_forwarded_total 1$/m);
@@ -93,7 +113,13 @@ test('what visitors type, and every key, stays out of log, metrics, readiness an
   expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 413, 415, 415, 429, 403, 400, 404]);
   expect(lines.filter((line) => line.includes('dead letter'))).toHaveLength(1);
   expect(lines.filter((line) => line.includes('paused'))).toHaveLength(1);
-  const said = [...lines, metrics, readiness, ...accepted.map(({ text }) => text), ...refused.map(({ text }) => text)].join('\n');
+  const said = [
+    ...lines,
+    metrics,
+    readiness,
+    ...accepted.map(({ text }) => text),
+    ...refused.map(({ text }) => text),
+  ].join('\n');
   expect(PRIVATE.filter((value) => said.includes(value))).toEqual([]);
 });
 
@@ -101,7 +127,9 @@ test('the files of the store are for their owner alone', async () => {
   const { post, folder } = await startQuotedRelay();
   expect((await post('/v2/event', WHOLE)).status).toBe(200);
   // A socket among them has no mode of its own that counts: nobody else can enter the folder.
-  const files = readdirSync(folder).map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+  const files = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
   expect(files.length).toBeGreaterThan(0);
   expect([folder, ...files].filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
 });

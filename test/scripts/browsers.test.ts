@@ -1,11 +1,16 @@
-/** Which browsers of the system the tests may use: `scripts/browsers.mjs` on folders of programs made for the purpose. */
+/**
+ * Which browsers of the system the tests may use: `scripts/browsers.mjs` on folders of programs made for the purpose.
+ */
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findBrowser } from '../../scripts/browsers.mjs';
 
-/** A folder of programs, name to what each says, that is all of PATH. Playwright's own builds come first, and a machine may have them: not here. */
+/**
+ * A folder of programs, name to what each says, that is all of PATH. Playwright's own builds come first, and a machine
+ * may have them: not here.
+ */
 function pathOf(programs: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'driftrock-browsers-'));
   vi.stubEnv('PATH', folder);

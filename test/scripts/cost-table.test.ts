@@ -8,11 +8,13 @@ const noteOf = (type: string, description: string) => ({ type, description });
 
 const specOf = (title: string, judgement: object, { group = 'presses', browser = 'firefox' } = {}) => ({
   title,
-  tests: [{
-    projectName: browser,
-    status: 'expected',
-    annotations: [noteOf('group', group), noteOf('judgement', JSON.stringify({ ...JUDGEMENT, ...judgement }))],
-  }],
+  tests: [
+    {
+      projectName: browser,
+      status: 'expected',
+      annotations: [noteOf('group', group), noteOf('judgement', JSON.stringify({ ...JUDGEMENT, ...judgement }))],
+    },
+  ],
 });
 
 const reportOf = (...specs: object[]) => ({ suites: [{ specs }] }) as never;
@@ -22,10 +24,15 @@ const cellsOf = (lines: string[]) => lines.slice(1).map((line) => line.trim().sp
 
 describe('costTable', () => {
   test('counts what is wrong, and what it costs', () => {
-    const lines = costTable(reportOf(
-      specOf('a', { lost: 1 }), specOf('b', { invented: 1, doubled: 1 }), specOf('c', { secrets: ['4242'] }),
-      specOf('d', { wrong: ['city'] }), specOf('e', {}),
-    ));
+    const lines = costTable(
+      reportOf(
+        specOf('a', { lost: 1 }),
+        specOf('b', { invented: 1, doubled: 1 }),
+        specOf('c', { secrets: ['4242'] }),
+        specOf('d', { wrong: ['city'] }),
+        specOf('e', {}),
+      ),
+    );
     expect(cellsOf(lines)[0]).toEqual(['✗', 'presses', 'firefox', '5', '1', '1', '1', '1', '1', '1', '27']);
   });
 
@@ -33,7 +40,11 @@ describe('costTable', () => {
     const inGroups = [specOf('a', {}), specOf('b', {}, { group: 'values' })];
     const lines = costTable(reportOf(...inGroups, specOf('a', {}, { browser: 'webkit' })));
     expect(cellsOf(lines).map(([, group, browser]) => `${group} ${browser}`)).toEqual([
-      'presses firefox', 'values firefox', 'all groups firefox', 'presses webkit', 'all groups webkit',
+      'presses firefox',
+      'values firefox',
+      'all groups firefox',
+      'presses webkit',
+      'all groups webkit',
     ]);
   });
 

@@ -7,10 +7,14 @@ const OUTCOME = { expected: 0, accepted: 0, turnedDown: 0, missing: [], surplus:
 const visitOf = (stack: string, outcome: object, status = 'expected') => ({
   projectName: 'firefox',
   status,
-  annotations: [{ type: 'stack', description: stack }, { type: 'outcome', description: JSON.stringify({ ...OUTCOME, ...outcome }) }],
+  annotations: [
+    { type: 'stack', description: stack },
+    { type: 'outcome', description: JSON.stringify({ ...OUTCOME, ...outcome }) },
+  ],
 });
 
-const reportOf = (...tests: object[]) => ({ suites: [{ suites: [{ specs: tests.map((each) => ({ title: 'a test', tests: [each] })) }] }] }) as never;
+const reportOf = (...tests: object[]) =>
+  ({ suites: [{ suites: [{ specs: tests.map((each) => ({ title: 'a test', tests: [each] })) }] }] }) as never;
 
 /** The cells of each row, for columns stand two blanks apart. */
 const cellsOf = (lines: string[]) => lines.slice(1).map((line) => line.trim().split(/ {2,}/));
@@ -28,16 +32,31 @@ describe('formTable', () => {
 
   test('names what is missing, what has leaked, and what was sent besides', () => {
     const outcome = { expected: 1, accepted: 1, turnedDown: 1, missing: ['Ada'], surplus: ['on'], leaks: ['4242'] };
-    expect(cellsOf(formTable(reportOf(visitOf('Vue', outcome, 'unexpected'))))).toEqual([['✗', 'Vue', 'firefox', '1 of 1', '1', 'Ada', '4242', 'on']]);
+    expect(cellsOf(formTable(reportOf(visitOf('Vue', outcome, 'unexpected'))))).toEqual([
+      ['✗', 'Vue', 'firefox', '1 of 1', '1', 'Ada', '4242', 'on'],
+    ]);
   });
 
   test("says that a page failed, instead of a result that is not the snippet's", () => {
-    const failed = { projectName: 'firefox', status: 'unexpected', annotations: [{ type: 'stack', description: 'Vue' }, { type: 'page fault', description: 'it does not open' }] };
-    expect(cellsOf(formTable(reportOf(failed)))).toEqual([['✗', 'Vue', 'firefox', 'the page failed: it does not open']]);
+    const failed = {
+      projectName: 'firefox',
+      status: 'unexpected',
+      annotations: [
+        { type: 'stack', description: 'Vue' },
+        { type: 'page fault', description: 'it does not open' },
+      ],
+    };
+    expect(cellsOf(formTable(reportOf(failed)))).toEqual([
+      ['✗', 'Vue', 'firefox', 'the page failed: it does not open'],
+    ]);
   });
 
   test('says that a test ended before its visit', () => {
-    const ended = { projectName: 'firefox', status: 'unexpected', annotations: [{ type: 'stack', description: 'Vue' }] };
+    const ended = {
+      projectName: 'firefox',
+      status: 'unexpected',
+      annotations: [{ type: 'stack', description: 'Vue' }],
+    };
     expect(cellsOf(formTable(reportOf(ended)))).toEqual([['✗', 'Vue', 'firefox', 'the test failed, see above']]);
   });
 

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { needsInstall } from '../../scripts/packages.mjs';
 
-const LOCKED = { '': {}, 'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' }, 'node_modules/b': { version: '2.0.0', optional: true } };
+const LOCKED = {
+  '': {},
+  'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+  'node_modules/b': { version: '2.0.0', optional: true },
+};
 const INSTALLED = { 'node_modules/a': LOCKED['node_modules/a'] };
 
 /** A folder with this lockfile, and this one in its node_modules beside the package `a`. */
@@ -13,7 +17,10 @@ function folderWith(locked: object | undefined, installed: object | undefined): 
   const dir = mkdtempSync(join(tmpdir(), 'driftrock-packages-'));
   mkdirSync(join(dir, 'node_modules/a'), { recursive: true });
   writeFileSync(join(dir, 'node_modules/a/package.json'), '{}');
-  for (const [path, packages] of Object.entries({ 'package-lock.json': locked, 'node_modules/.package-lock.json': installed })) {
+  for (const [path, packages] of Object.entries({
+    'package-lock.json': locked,
+    'node_modules/.package-lock.json': installed,
+  })) {
     writeFileSync(join(dir, path), packages ? JSON.stringify({ packages }) : '{ torn');
   }
   return dir;
@@ -30,7 +37,11 @@ describe('needsInstall', () => {
     ['a package is missing', LOCKED, {}],
     ['a package is of another version', LOCKED, { 'node_modules/a': { version: '1.0.1', integrity: 'sha512-a' } }],
     ['a package has other contents', LOCKED, { 'node_modules/a': { version: '1.0.0', integrity: 'sha512-other' } }],
-    ['a package has no folder', { ...LOCKED, 'node_modules/c': { version: '1.0.0' } }, { ...INSTALLED, 'node_modules/c': { version: '1.0.0' } }],
+    [
+      'a package has no folder',
+      { ...LOCKED, 'node_modules/c': { version: '1.0.0' } },
+      { ...INSTALLED, 'node_modules/c': { version: '1.0.0' } },
+    ],
   ])('is true in a folder where %s', async (_why, locked, installed) => {
     expect(await needsInstall(folderWith(locked, installed))).toBe(true);
   });

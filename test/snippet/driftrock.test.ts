@@ -20,7 +20,10 @@ const relay = vi.fn<typeof fetch>();
 const warn = vi.spyOn(console, 'warn');
 const info = vi.spyOn(console, 'info');
 
-const answerWith = (status: number) => relay.mockImplementation(async () => new Response('{"data":"ok"}', { status, headers: { 'Content-Type': 'application/json' } }));
+const answerWith = (status: number) =>
+  relay.mockImplementation(
+    async () => new Response('{"data":"ok"}', { status, headers: { 'Content-Type': 'application/json' } }),
+  );
 
 const sent = () => relay.mock.calls.map(([, options]) => JSON.parse(String(options!.body)) as LeadEvent);
 const warnings = () => warn.mock.calls.map(([sentence]) => String(sentence));
@@ -69,28 +72,65 @@ describe('track', () => {
   test('sends the event at once, complete', () => {
     start(OPTIONS)('track', SIGNED_UP);
     expect(relay).toHaveBeenCalledExactlyOnceWith(RELAY, expect.objectContaining({ method: 'POST' }));
-    expect(sent()).toEqual([{ ...SIGNED_UP, source_id: 's-1', event_id: expect.stringMatching(/^[\da-f-]{36}$/), created_at: NOW.toISOString() }]);
+    expect(sent()).toEqual([
+      {
+        ...SIGNED_UP,
+        source_id: 's-1',
+        event_id: expect.stringMatching(/^[\da-f-]{36}$/),
+        created_at: NOW.toISOString(),
+      },
+    ]);
     expect(warnings()).toEqual([]);
   });
 
   test('sends what the page says in place of the options', () => {
-    const event: TrackedEvent = { ...SIGNED_UP, source_id: 's-2', person_id: 'p-2', affiliate_id: 'a-2', ga_client_id: '2.2', event_id: 'mine', created_at: '2026-01-01T00:00:00.000Z' };
+    const event: TrackedEvent = {
+      ...SIGNED_UP,
+      source_id: 's-2',
+      person_id: 'p-2',
+      affiliate_id: 'a-2',
+      ga_client_id: '2.2',
+      event_id: 'mine',
+      created_at: '2026-01-01T00:00:00.000Z',
+    };
     start({ ...OPTIONS, personId: 'p-1', affiliateId: 'a-1' })('track', event);
     expect(sent()).toEqual([event]);
   });
 
   test.each([null, undefined, ''])('takes the options for ids that are %j', (nothing) => {
     document.cookie = '_ga=GA1.1.111.222';
-    const none = { source_id: nothing, person_id: nothing, affiliate_id: nothing, ga_client_id: nothing, event_id: nothing, created_at: nothing };
+    const none = {
+      source_id: nothing,
+      person_id: nothing,
+      affiliate_id: nothing,
+      ga_client_id: nothing,
+      event_id: nothing,
+      created_at: nothing,
+    };
     start({ ...OPTIONS, personId: 'p-1', affiliateId: 'a-1' })('track', { ...SIGNED_UP, ...none });
     expect(sent()).toEqual([
-      { ...SIGNED_UP, source_id: 's-1', person_id: 'p-1', affiliate_id: 'a-1', ga_client_id: '111.222', event_id: expect.stringMatching(/^[\da-f-]{36}$/), created_at: NOW.toISOString() },
+      {
+        ...SIGNED_UP,
+        source_id: 's-1',
+        person_id: 'p-1',
+        affiliate_id: 'a-1',
+        ga_client_id: '111.222',
+        event_id: expect.stringMatching(/^[\da-f-]{36}$/),
+        created_at: NOW.toISOString(),
+      },
     ]);
   });
 
   test('leaves ids out that are null, where the options have none', () => {
     start(OPTIONS)('track', { ...SIGNED_UP, person_id: null, affiliate_id: null, ga_client_id: null });
-    expect(Object.keys(sent()[0]!).sort()).toEqual(['created_at', 'event_id', 'event_name', 'event_type', 'fields', 'source_id']);
+    expect(Object.keys(sent()[0]!).sort()).toEqual([
+      'created_at',
+      'event_id',
+      'event_name',
+      'event_type',
+      'fields',
+      'source_id',
+    ]);
   });
 
   test('adds affiliate, person and the client id of Google Analytics', () => {
@@ -243,7 +283,10 @@ describe('the options of a script tag', () => {
 describe('check', () => {
   test('names what is missing once all options are there', () => {
     createDriftrock().check();
-    expect(warnings()).toEqual(['Driftrock: relay is missing; set it to the https URL of your relay', 'Driftrock: sourceId is missing; set it to the id of your Driftrock capture']);
+    expect(warnings()).toEqual([
+      'Driftrock: relay is missing; set it to the https URL of your relay',
+      'Driftrock: sourceId is missing; set it to the id of your Driftrock capture',
+    ]);
   });
 
   test('names the affiliate that events for an Affiliate capture need', () => {
@@ -389,7 +432,14 @@ describe('capture', () => {
   test('takes a form as a lead now', () => {
     start(OPTIONS)('capture', place(FORM));
     expect(sent()).toEqual([
-      { event_type: 'lead', event_name: 'Form submitted', source_id: 's-1', fields: { email: 'ada@example.com', town: 'Lyon' }, event_id: expect.any(String), created_at: NOW.toISOString() },
+      {
+        event_type: 'lead',
+        event_name: 'Form submitted',
+        source_id: 's-1',
+        fields: { email: 'ada@example.com', town: 'Lyon' },
+        event_id: expect.any(String),
+        created_at: NOW.toISOString(),
+      },
     ]);
   });
 
@@ -407,7 +457,12 @@ describe('capture', () => {
   });
 
   test('names event and source as the form says', () => {
-    start({ ...OPTIONS, eventName: 'Asked us' })('capture', place('<form data-driftrock-event-name="Asked for a quote" data-driftrock-source-id="s-2"><input name="town" value="Lyon"></form>'));
+    start({ ...OPTIONS, eventName: 'Asked us' })(
+      'capture',
+      place(
+        '<form data-driftrock-event-name="Asked for a quote" data-driftrock-source-id="s-2"><input name="town" value="Lyon"></form>',
+      ),
+    );
     expect(sent()[0]).toMatchObject({ event_name: 'Asked for a quote', source_id: 's-2' });
   });
 
@@ -439,7 +494,8 @@ describe('capture', () => {
 });
 
 describe('attribution', () => {
-  const FORM = '<form><input name="town" value="Lyon"><input type="hidden" name="utm_source" value="of the form"></form>';
+  const FORM =
+    '<form><input name="town" value="Lyon"><input type="hidden" name="utm_source" value="of the form"></form>';
 
   const captureOn = (path: string, options: Options = { ...OPTIONS, attribution: true }) => {
     history.replaceState(null, '', path);
@@ -448,7 +504,13 @@ describe('attribution', () => {
   };
 
   test('adds the campaign fields that the form lacks', () => {
-    expect(captureOn('/contact?utm_source=news&utm_medium=email')).toEqual({ town: 'Lyon', utm_source: 'of the form', utm_medium: 'email', landing_page: 'https://shop.example/contact', referrer: '' });
+    expect(captureOn('/contact?utm_source=news&utm_medium=email')).toEqual({
+      town: 'Lyon',
+      utm_source: 'of the form',
+      utm_medium: 'email',
+      landing_page: 'https://shop.example/contact',
+      referrer: '',
+    });
   });
 
   test('is off unless it is asked for', () => {
@@ -473,7 +535,10 @@ describe('ids and campaign fields', () => {
   const captured = () => {
     document.cookie = '_ga=GA1.1.111.222';
     history.replaceState(null, '', '/contact?utm_medium=email');
-    start({ ...OPTIONS, attribution: true })('capture', place('<form><input type="email" value="ada@example.com"></form>'));
+    start({ ...OPTIONS, attribution: true })(
+      'capture',
+      place('<form><input type="email" value="ada@example.com"></form>'),
+    );
     return sent()[0]!;
   };
 
@@ -519,16 +584,25 @@ describe('on', () => {
   };
 
   test('tells what is captured, then that the relay has taken it', async () => {
-    expect(await hear(200)).toEqual([['captured', 'e-1'], ['acknowledged', 'e-1']]);
+    expect(await hear(200)).toEqual([
+      ['captured', 'e-1'],
+      ['acknowledged', 'e-1'],
+    ]);
   });
 
   test('tells that the relay will never take it, and why; the console, too', async () => {
-    expect(await hear(400)).toEqual([['captured', 'e-1'], ['rejected', 'e-1', 400]]);
+    expect(await hear(400)).toEqual([
+      ['captured', 'e-1'],
+      ['rejected', 'e-1', 400],
+    ]);
     expect(warnings()).toEqual(['Driftrock: the relay refused a lead for good (HTTP 400): its log says why']);
   });
 
   test('tells that the relay could not take it now', async () => {
-    expect(await hear(503)).toEqual([['captured', 'e-1'], ['retry', 'e-1', 503]]);
+    expect(await hear(503)).toEqual([
+      ['captured', 'e-1'],
+      ['retry', 'e-1', 503],
+    ]);
     expect(warnings()).toEqual([]);
   });
 
@@ -570,7 +644,12 @@ describe('debug', () => {
 
   test('says in the console what is captured', () => {
     start({ ...OPTIONS, debug: true })('track', SIGNED_UP);
-    expect(info).toHaveBeenCalledWith('Driftrock:', 'captured', expect.objectContaining({ event_name: 'Signed up' }), undefined);
+    expect(info).toHaveBeenCalledWith(
+      'Driftrock:',
+      'captured',
+      expect.objectContaining({ event_name: 'Signed up' }),
+      undefined,
+    );
   });
 
   test('is also switched on by the page’s URL', () => {

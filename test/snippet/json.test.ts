@@ -14,7 +14,18 @@ describe('parseJson', () => {
     expect(parseJson(text)).toEqual(value);
   });
 
-  test.each(['', ' ', '{', '{"event":', '{"event":{"event_i', "{'event':1}", 'undefined', '[object Object]', '\u0000', '1 2'])('has no value for %j', (text) => {
+  test.each([
+    '',
+    ' ',
+    '{',
+    '{"event":',
+    '{"event":{"event_i',
+    "{'event':1}",
+    'undefined',
+    '[object Object]',
+    '\u0000',
+    '1 2',
+  ])('has no value for %j', (text) => {
     expect(parseJson(text)).toBeUndefined();
   });
 });

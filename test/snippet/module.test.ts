@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest';
 
 const MODULE = new URL('../../dist/driftrock.mjs', import.meta.url).href;
 
-/** What a server does that shares its code with pages: after this preparation it imports the module and gives every command. */
+/**
+ * What a server does that shares its code with pages: after this preparation it imports the module and gives every
+ * command.
+ */
 const programAfter = (preparation: string) => `
   ${preparation}
   const { driftrock } = await import('${MODULE}');
@@ -27,11 +30,23 @@ describe('driftrock', () => {
     ['an empty object as window', 'globalThis.window = {};'],
     ['the global object as window', 'globalThis.window = globalThis;'],
     ['null as window and document', 'globalThis.window = null; globalThis.document = null;'],
-    ['a window that has listeners and no document', 'globalThis.window = Object.assign(globalThis, { addEventListener() {}, removeEventListener() {} });'],
-    ['a window with an empty document', 'globalThis.window = { document: {}, addEventListener() {} }; globalThis.document = window.document;'],
+    [
+      'a window that has listeners and no document',
+      'globalThis.window = Object.assign(globalThis, { addEventListener() {}, removeEventListener() {} });',
+    ],
+    [
+      'a window with an empty document',
+      'globalThis.window = { document: {}, addEventListener() {} }; globalThis.document = window.document;',
+    ],
     ['a document without a window', 'globalThis.document = { defaultView: {} };'],
-    ['a window that throws at every touch', 'globalThis.window = new Proxy({}, { get() { throw new Error("no window here"); } });'],
-    ['a stub of the commands on an empty window', 'globalThis.window = { driftrock() { throw new Error("called"); } };'],
+    [
+      'a window that throws at every touch',
+      'globalThis.window = new Proxy({}, { get() { throw new Error("no window here"); } });',
+    ],
+    [
+      'a stub of the commands on an empty window',
+      'globalThis.window = { driftrock() { throw new Error("called"); } };',
+    ],
   ])('imported with %s, does nothing and throws nothing', async (_what, preparation) => {
     expect(await run(programAfter(preparation))).toEqual({ stdout: 'went on\n', stderr: '' });
   });

@@ -5,7 +5,13 @@ import { byteLength, type EventParts, newEvent, newId } from '../../src/snippet/
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const MAX_BODY_BYTES = 120_000;
 
-const parts = (more: Partial<EventParts> = {}): EventParts => ({ event_type: 'lead', event_name: 'Form submitted', source_id: 's', fields: { email: 'ada@example.com' }, ...more });
+const parts = (more: Partial<EventParts> = {}): EventParts => ({
+  event_type: 'lead',
+  event_name: 'Form submitted',
+  source_id: 's',
+  fields: { email: 'ada@example.com' },
+  ...more,
+});
 
 const bodyBytes = (event: unknown) => Buffer.byteLength(JSON.stringify(event));
 
@@ -28,16 +34,34 @@ describe('newEvent', () => {
   });
 
   test('keeps an id and a moment that are given', () => {
-    expect(newEvent(parts({ event_id: 'mine', created_at: '2020-01-02T03:04:05.678Z' }))).toMatchObject({ event_id: 'mine', created_at: '2020-01-02T03:04:05.678Z' });
+    expect(newEvent(parts({ event_id: 'mine', created_at: '2020-01-02T03:04:05.678Z' }))).toMatchObject({
+      event_id: 'mine',
+      created_at: '2020-01-02T03:04:05.678Z',
+    });
   });
 
   test('leaves absent parts out', () => {
     const event = newEvent(parts({ person_id: undefined, ga_client_id: undefined, affiliate_id: undefined }));
-    expect(Object.keys(event).sort()).toEqual(['created_at', 'event_id', 'event_name', 'event_type', 'fields', 'source_id']);
+    expect(Object.keys(event).sort()).toEqual([
+      'created_at',
+      'event_id',
+      'event_name',
+      'event_type',
+      'fields',
+      'source_id',
+    ]);
   });
 
   test('keeps numbers, truth values, lists, nested objects and null as they are', () => {
-    const fields = { age: 36, score: 0, newsletter: false, colours: ['red', 'blue'], address: { city: 'Lyon' }, note: null, empty: '' };
+    const fields = {
+      age: 36,
+      score: 0,
+      newsletter: false,
+      colours: ['red', 'blue'],
+      address: { city: 'Lyon' },
+      note: null,
+      empty: '',
+    };
     expect(newEvent(parts({ fields })).fields).toEqual(fields);
   });
 
@@ -70,7 +94,9 @@ describe('newEvent', () => {
     ['letters that JSON escapes', '\u0001'],
     ['quotation marks', '"'],
   ])('keeps a novel of %s under the limit, and the short answers whole', (_what, letter) => {
-    const event = newEvent(parts({ fields: { email: 'ada@example.com', note: letter.repeat(150_000), more: [letter.repeat(150_000)] } }));
+    const event = newEvent(
+      parts({ fields: { email: 'ada@example.com', note: letter.repeat(150_000), more: [letter.repeat(150_000)] } }),
+    );
     expect(bodyBytes(event)).toBeLessThanOrEqual(MAX_BODY_BYTES);
     expect(event.fields.email).toBe('ada@example.com');
     expect(String(event.fields.note).length).toBeGreaterThan(1_000);

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-// @vitest-environment-options { "url": "https://shop.example/contact", "settings": { "handleDisabledFileLoadingAsSuccess": true } }
+// @vitest-environment-options { "url": "https://shop.example/contact", "settings": {
+// "handleDisabledFileLoadingAsSuccess": true } }
 /** What the site owner can set, and what he is told when he has set it wrongly. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Options, parseOption, readScriptOptions } from '../../src/snippet/options';
@@ -55,12 +56,20 @@ describe('parseOption', () => {
     ['relay', '', 'relay is missing; set it to the https URL of your relay'],
     ['relay', 'http://relay.example/', 'relay is http://relay.example/; set it to the https URL of your relay'],
     ['relay', 'http://localhost.example/', 'relay is http://localhost.example/; set it to the https URL of your relay'],
-    ['relay', 'http://shop.example/v2/event', 'relay is http://shop.example/v2/event; set it to the https URL of your relay'],
+    [
+      'relay',
+      'http://shop.example/v2/event',
+      'relay is http://shop.example/v2/event; set it to the https URL of your relay',
+    ],
     ['relay', 'https://', 'relay is https://; set it to the https URL of your relay'],
     ['relay', 'javascript:alert(1)', 'relay is javascript:alert(1); set it to the https URL of your relay'],
     ['relay', 'data:text/plain,x', 'relay is data:text/plain,x; set it to the https URL of your relay'],
     ['relay', 'wss://relay.example/', 'relay is wss://relay.example/; set it to the https URL of your relay'],
-    ['relay', 'https://user:word@relay.example/', 'relay is https://user:word@relay.example/; set it to the https URL of your relay'],
+    [
+      'relay',
+      'https://user:word@relay.example/',
+      'relay is https://user:word@relay.example/; set it to the https URL of your relay',
+    ],
     ['relay', 'https://{{host}}/v2/event', 'relay is https://{{host}}/v2/event; set it to the https URL of your relay'],
     ['relay', 'your relay', 'relay is your relay; set it to the https URL of your relay'],
     ['relay', '<your relay>', 'relay is <your relay>; set it to the https URL of your relay'],
@@ -90,9 +99,12 @@ describe('parseOption', () => {
     ['consent', 'perhaps', { consent: 'denied' }],
     ['debug', 'loud', { debug: true }],
     ['forms', 'form[', { forms: 'form' }],
-  ] satisfies [string, string, Options][])('keeps the earlier value of %s when it is set to "%s"', (name, text, options) => {
-    expect(parse(name, text, { ...options }).value).toBe(options[name as keyof typeof options]);
-  });
+  ] satisfies [string, string, Options][])(
+    'keeps the earlier value of %s when it is set to "%s"',
+    (name, text, options) => {
+      expect(parse(name, text, { ...options }).value).toBe(options[name as keyof typeof options]);
+    },
+  );
 
   test('counts a malformed option as mentioned, so that it is told of once', () => {
     const options: Options = {};
@@ -194,13 +206,14 @@ describe('readScriptOptions', () => {
     expect(readScriptOptions()).toEqual({});
   });
 
-  test.each(['<script data-relay="r"></script>', '<script src="https://cdn.example/driftrock.js?relay=r"></script>', '<script src="/driftrock.min.js?relay=r"></script>'])(
-    'finds %s when an optimiser runs it later',
-    (html) => {
-      placeScript(`<script src="/other.js?relay=x"></script>${html}`);
-      expect(readScriptOptions()).toEqual({ relay: 'r' });
-    },
-  );
+  test.each([
+    '<script data-relay="r"></script>',
+    '<script src="https://cdn.example/driftrock.js?relay=r"></script>',
+    '<script src="/driftrock.min.js?relay=r"></script>',
+  ])('finds %s when an optimiser runs it later', (html) => {
+    placeScript(`<script src="/other.js?relay=x"></script>${html}`);
+    expect(readScriptOptions()).toEqual({ relay: 'r' });
+  });
 
   test('has none where there is no such tag', () => {
     placeScript('<script src="/other.js?relay=x"></script>');
@@ -209,11 +222,14 @@ describe('readScriptOptions', () => {
 });
 
 describe('parseOption, where a mistake would cost more than a line in the console', () => {
-  test.each(['http://127.0.0.1.example.com/v2/event', 'https://:secret@relay.example.com/v2/event'])('does not take %s for a relay', (url) => {
-    const options: Options = {};
-    expect(parseOption(options, 'relay', url)).toContain('relay');
-    expect(options.relay).toBeUndefined();
-  });
+  test.each(['http://127.0.0.1.example.com/v2/event', 'https://:secret@relay.example.com/v2/event'])(
+    'does not take %s for a relay',
+    (url) => {
+      const options: Options = {};
+      expect(parseOption(options, 'relay', url)).toContain('relay');
+      expect(options.relay).toBeUndefined();
+    },
+  );
 
   test('keeps events in memory while consent cannot be read', () => {
     const options: Options = {};

@@ -5,7 +5,8 @@ import { readTracked, type TrackedEvent } from '../../src/snippet/tracked-event'
 const EVENT: TrackedEvent = { event_type: 'lead', event_name: 'Signup', fields: {} };
 
 /** What is sent of these fields. */
-const fieldsOf = (fields: unknown): unknown => JSON.parse(JSON.stringify(readTracked({ ...EVENT, fields } as TrackedEvent).fields));
+const fieldsOf = (fields: unknown): unknown =>
+  JSON.parse(JSON.stringify(readTracked({ ...EVENT, fields } as TrackedEvent).fields));
 
 const formData = (...pairs: [string, string | File][]) => {
   const data = new FormData();
@@ -15,7 +16,12 @@ const formData = (...pairs: [string, string | File][]) => {
 
 describe('readTracked', () => {
   test('turns a database’s numbers into text', () => {
-    expect(readTracked({ ...EVENT, event_id: 7, source_id: 0, person_id: 8, affiliate_id: 9 })).toMatchObject({ event_id: '7', source_id: '0', person_id: '8', affiliate_id: '9' });
+    expect(readTracked({ ...EVENT, event_id: 7, source_id: 0, person_id: 8, affiliate_id: 9 })).toMatchObject({
+      event_id: '7',
+      source_id: '0',
+      person_id: '8',
+      affiliate_id: '9',
+    });
   });
 
   test.each<[string, TrackedEvent['created_at']]>([
@@ -36,10 +42,22 @@ describe('fields', () => {
   test.each<[string, unknown]>([
     ['an object', { email: 'ada@example.org', town: 'Lyon' }],
     ['an object without a prototype', Object.assign(Object.create(null), { email: 'ada@example.org', town: 'Lyon' })],
-    ['an object of a class of the page’s', new (class Lead { email = 'ada@example.org'; town = 'Lyon'; })()],
+    [
+      'an object of a class of the page’s',
+      new (class Lead {
+        email = 'ada@example.org';
+        town = 'Lyon';
+      })(),
+    ],
     ['FormData', formData(['email', 'ada@example.org'], ['town', 'Lyon'])],
     ['URLSearchParams', new URLSearchParams('email=ada%40example.org&town=Lyon')],
-    ['a Map', new Map([['email', 'ada@example.org'], ['town', 'Lyon']])],
+    [
+      'a Map',
+      new Map([
+        ['email', 'ada@example.org'],
+        ['town', 'Lyon'],
+      ]),
+    ],
   ])('are read from %s', (_what, fields) => {
     expect(fieldsOf(fields)).toEqual({ email: 'ada@example.org', town: 'Lyon' });
   });
@@ -52,22 +70,38 @@ describe('fields', () => {
   });
 
   test('keep what a Map holds as it is', () => {
-    expect(fieldsOf(new Map<unknown, unknown>([['value', 12.5], ['items', ['a', 'b']], ['ok', false], [3, { a: 'b' }]]))).toEqual({ value: 12.5, items: ['a', 'b'], ok: false, 3: { a: 'b' } });
+    expect(
+      fieldsOf(
+        new Map<unknown, unknown>([
+          ['value', 12.5],
+          ['items', ['a', 'b']],
+          ['ok', false],
+          [3, { a: 'b' }],
+        ]),
+      ),
+    ).toEqual({ value: 12.5, items: ['a', 'b'], ok: false, 3: { a: 'b' } });
   });
 
   test('name a file, and say nothing of what is in it', () => {
     const file = new File(['a secret'], 'cv.pdf');
-    expect(fieldsOf(formData(['cv', file], ['email', 'ada@example.org']))).toEqual({ cv: 'cv.pdf', email: 'ada@example.org' });
+    expect(fieldsOf(formData(['cv', file], ['email', 'ada@example.org']))).toEqual({
+      cv: 'cv.pdf',
+      email: 'ada@example.org',
+    });
     expect(fieldsOf(new Map([['cv', file]]))).toEqual({ cv: 'cv.pdf' });
   });
 
   test('leave out a file control without a file', () => {
-    expect(fieldsOf(formData(['cv', new File([], '')], ['email', 'ada@example.org']))).toEqual({ email: 'ada@example.org' });
+    expect(fieldsOf(formData(['cv', new File([], '')], ['email', 'ada@example.org']))).toEqual({
+      email: 'ada@example.org',
+    });
   });
 
   test('may have the name of what objects are born with', () => {
     expect(fieldsOf(new URLSearchParams('toString=a&constructor=b'))).toEqual({ toString: 'a', constructor: 'b' });
-    expect(JSON.stringify(readTracked({ ...EVENT, fields: new URLSearchParams('__proto__=c') }).fields)).toBe('{"__proto__":"c"}');
+    expect(JSON.stringify(readTracked({ ...EVENT, fields: new URLSearchParams('__proto__=c') }).fields)).toBe(
+      '{"__proto__":"c"}',
+    );
   });
 
   test.each<[string, unknown]>([

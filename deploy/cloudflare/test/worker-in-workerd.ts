@@ -1,4 +1,7 @@
-/** The built Worker in real workerd, set up by `wrangler.jsonc` itself, with the stand-in for the Driftrock Events API behind it. */
+/**
+ * The built Worker in real workerd, set up by `wrangler.jsonc` itself, with the stand-in for the Driftrock Events API
+ * behind it.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -15,8 +18,13 @@ const WORKER = fileURLToPath(new URL('../../../dist/relay-worker.mjs', import.me
 /** What these tests use of miniflare; its own types are there only where its packages are. */
 interface Miniflare {
   ready: Promise<URL>;
-  getKVNamespace(binding: string): Promise<{ list(): Promise<{ keys: { name: string; metadata: object }[] }>; get(key: string, as: 'json'): Promise<unknown> }>;
-  getQueueProducer(binding: string): Promise<{ send(body: unknown): Promise<void>; sendBatch(messages: { body: unknown }[]): Promise<void> }>;
+  getKVNamespace(binding: string): Promise<{
+    list(): Promise<{ keys: { name: string; metadata: object }[] }>;
+    get(key: string, as: 'json'): Promise<unknown>;
+  }>;
+  getQueueProducer(
+    binding: string,
+  ): Promise<{ send(body: unknown): Promise<void>; sendBatch(messages: { body: unknown }[]): Promise<void> }>;
   dispose(): Promise<void>;
 }
 
@@ -30,10 +38,16 @@ interface Consumer {
 const { config } = ts.readConfigFile(`${FOLDER}wrangler.jsonc`, (path) => readFileSync(path, 'utf8'));
 
 // A batch is handed out when it is full or the second is over: the tests need not wait for that.
-const consumerOf = ({ queue, max_batch_size: maxBatchSize, max_retries: maxRetries, dead_letter_queue: deadLetterQueue }: Consumer) =>
+const consumerOf = ({
+  queue,
+  max_batch_size: maxBatchSize,
+  max_retries: maxRetries,
+  dead_letter_queue: deadLetterQueue,
+}: Consumer) =>
   [queue, { maxBatchSize, maxBatchTimeout: 0.1, maxRetries, ...(deadLetterQueue && { deadLetterQueue }) }] as const;
 
-const bindings = <Name extends string>(list: Record<Name, string>[], from: Name, to: Name) => Object.fromEntries(list.map((item) => [item[from], item[to]]));
+const bindings = <Name extends string>(list: Record<Name, string>[], from: Name, to: Name) =>
+  Object.fromEntries(list.map((item) => [item[from], item[to]]));
 
 /** Requests a period, by the binding's name. */
 type Limits = Record<string, number>;
@@ -45,7 +59,10 @@ const optionsFor = (vars: object, limits: Limits) => ({
   compatibilityDate: config.compatibility_date,
   bindings: vars,
   // The second one is Cloudflare's own way into that Queue.
-  queueProducers: { ...bindings(config.queues.producers, 'binding', 'queue'), GIVEN_UP: config.queues.consumers[1].queue },
+  queueProducers: {
+    ...bindings(config.queues.producers, 'binding', 'queue'),
+    GIVEN_UP: config.queues.consumers[1].queue,
+  },
   queueConsumers: Object.fromEntries(config.queues.consumers.map(consumerOf)),
   durableObjects: Object.fromEntries(
     config.durable_objects.bindings.map(({ name, class_name: className }: { name: string; class_name: string }) => [
@@ -55,16 +72,27 @@ const optionsFor = (vars: object, limits: Limits) => ({
   ),
   kvNamespaces: bindings(config.kv_namespaces, 'binding', 'id'),
   ratelimits: Object.fromEntries(
-    config.ratelimits.map(({ name, simple }: { name: string; simple: { limit: number; period: number } }) => [name, { simple: { ...simple, limit: limits[name] ?? simple.limit } }]),
+    config.ratelimits.map(({ name, simple }: { name: string; simple: { limit: number; period: number } }) => [
+      name,
+      { simple: { ...simple, limit: limits[name] ?? simple.limit } },
+    ]),
   ),
 });
 
-/** The Worker with its upstream; both end with the test. `vars` replace those of the file; `undefined` takes one away. */
+/**
+ * The Worker with its upstream; both end with the test. `vars` replace those of the file; `undefined` takes one away.
+ */
 export async function startWorker(vars: Record<string, string | undefined> = {}, limits: Limits = {}) {
   if (!existsSync(WORKER)) throw new Error('dist/relay-worker.mjs is missing: npm run build');
   const { Miniflare, Log, LogLevel } = createRequire(`${FOLDER}package.json`)('miniflare');
   const upstream = await startDriftrockApi({ apiKey: API_KEY });
-  const all = { ...config.vars, RELAY_ORIGINS: PAGE, DRIFTROCK_API_KEY: API_KEY, DRIFTROCK_API_URL: upstream.url, ...vars };
+  const all = {
+    ...config.vars,
+    RELAY_ORIGINS: PAGE,
+    DRIFTROCK_API_KEY: API_KEY,
+    DRIFTROCK_API_URL: upstream.url,
+    ...vars,
+  };
   const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   const lines: Record<string, unknown>[] = [];
   const takeLine = (line: string) => line.startsWith('{') && lines.push(JSON.parse(line));
@@ -77,7 +105,11 @@ export async function startWorker(vars: Record<string, string | undefined> = {},
     });
     stderr.on('data', (chunk) => console.error(String(chunk)));
   };
-  const worker: Miniflare = new Miniflare({ ...optionsFor(set, limits), log: new Log(LogLevel.NONE), handleRuntimeStdio });
+  const worker: Miniflare = new Miniflare({
+    ...optionsFor(set, limits),
+    log: new Log(LogLevel.NONE),
+    handleRuntimeStdio,
+  });
   onTestFinished(async () => {
     await worker.dispose();
     await upstream.close();
@@ -102,11 +134,17 @@ export async function startWorker(vars: Record<string, string | undefined> = {},
       return upstream.events.map(({ event }) => event['event_id']);
     },
     /** Once the log has a line with this message. */
-    logged: (message: string) => expect.poll(() => lines, { timeout: 20_000 }).toContainEqual(expect.objectContaining({ message })),
+    logged: (message: string) =>
+      expect.poll(() => lines, { timeout: 20_000 }).toContainEqual(expect.objectContaining({ message })),
     async deadLetters() {
       const store = await worker.getKVNamespace('DEAD_LETTERS');
       const { keys } = await store.list();
-      return Promise.all(keys.map(async ({ name, metadata }) => ({ metadata, letter: (await store.get(name, 'json')) as { error: string; waiting: object } })));
+      return Promise.all(
+        keys.map(async ({ name, metadata }) => ({
+          metadata,
+          letter: (await store.get(name, 'json')) as { error: string; waiting: object },
+        })),
+      );
     },
   };
 }
@@ -115,4 +153,9 @@ export async function startWorker(vars: Record<string, string | undefined> = {},
 export const leadWith = (event_id: string) => ({ ...lead, event_id });
 
 /** A message of the Queue with this lead, accepted so many milliseconds ago. */
-export const waiting = (event = lead, { ageMs = 0, attempts = 0 } = {}) => ({ path: '/v2/event', event, acceptedAt: Date.now() - ageMs, attempts });
+export const waiting = (event = lead, { ageMs = 0, attempts = 0 } = {}) => ({
+  path: '/v2/event',
+  event,
+  acceptedAt: Date.now() - ageMs,
+  attempts,
+});

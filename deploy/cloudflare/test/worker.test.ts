@@ -8,7 +8,11 @@ describe('a page', () => {
   test('is answered once the Queue has the event, which then reaches Driftrock', async () => {
     const { post, received, upstream } = await startWorker();
     const response = await post(lead);
-    expect([response.status, await response.json(), response.headers.get('access-control-allow-origin')]).toEqual([200, { data: 'ok' }, PAGE]);
+    expect([response.status, await response.json(), response.headers.get('access-control-allow-origin')]).toEqual([
+      200,
+      { data: 'ok' },
+      PAGE,
+    ]);
     await received(1);
     expect(upstream.events[0]).toMatchObject({ path: '/v2/event', event: lead });
   });
@@ -30,7 +34,10 @@ describe('a page', () => {
   ])('is refused, and an allowed one can read why: %s', async (_, body, headers, status) => {
     const { post, upstream } = await startWorker();
     const response = await post(body, headers);
-    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, 'Origin' in headers ? null : PAGE]);
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([
+      status,
+      'Origin' in headers ? null : PAGE,
+    ]);
     expect(await response.json()).toEqual({ error: expect.any(String) });
     expect(upstream.events).toEqual([]);
   });
@@ -39,19 +46,33 @@ describe('a page', () => {
     const { url } = await startWorker();
     const { status, headers } = await fetch(new URL('/v2/event', url), {
       method: 'OPTIONS',
-      headers: { Origin: PAGE, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' },
+      headers: {
+        Origin: PAGE,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type',
+      },
     });
-    expect([status, headers.get('access-control-allow-origin'), headers.get('access-control-allow-headers')]).toEqual([204, PAGE, 'Content-Type']);
+    expect([status, headers.get('access-control-allow-origin'), headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      PAGE,
+      'Content-Type',
+    ]);
   });
 
   test('keeps its event while variables are missing, and the log names each', async () => {
     const { post, lines } = await startWorker({ DRIFTROCK_API_KEY: undefined, RELAY_SOURCE_IDS: undefined });
     const response = await post(lead);
-    expect([response.status, response.headers.get('retry-after'), response.headers.get('access-control-allow-origin')]).toEqual([503, '300', null]);
-    await expect.poll(() => lines.map(({ hint }) => String(hint))).toEqual([
-      expect.stringMatching(/^DRIFTROCK_API_KEY is missing/),
-      expect.stringMatching(/^RELAY_SOURCE_IDS is missing/),
-    ]);
+    expect([
+      response.status,
+      response.headers.get('retry-after'),
+      response.headers.get('access-control-allow-origin'),
+    ]).toEqual([503, '300', null]);
+    await expect
+      .poll(() => lines.map(({ hint }) => String(hint)))
+      .toEqual([
+        expect.stringMatching(/^DRIFTROCK_API_KEY is missing/),
+        expect.stringMatching(/^RELAY_SOURCE_IDS is missing/),
+      ]);
   });
 });
 
@@ -108,7 +129,12 @@ describe('an event', () => {
     expect(await deadLetters()).toEqual([
       {
         metadata: { deadAt: expect.any(String), acceptedAt: expect.any(String), error: 'no such capture' },
-        letter: { error: 'no such capture', attempts: 1, deadAt: expect.any(Number), waiting: { path: '/v2/event', event: lead, acceptedAt: expect.any(Number), attempts: 0 } },
+        letter: {
+          error: 'no such capture',
+          attempts: 1,
+          deadAt: expect.any(Number),
+          waiting: { path: '/v2/event', event: lead, acceptedAt: expect.any(Number), attempts: 0 },
+        },
       },
     ]);
   });
@@ -130,7 +156,9 @@ describe('an event', () => {
     const queue = await worker.getQueueProducer('EVENTS');
     await queue.send(waiting(lead, { ageMs: 14 * 86_400_000, attempts: 4000 }));
     await logged('dead');
-    expect(await deadLetters()).toMatchObject([{ letter: { attempts: 4001, error: 'not taken within 14 days; last: upstream: 500' } }]);
+    expect(await deadLetters()).toMatchObject([
+      { letter: { attempts: 4001, error: 'not taken within 14 days; last: upstream: 500' } },
+    ]);
   });
 
   test('that Cloudflare itself gave up becomes a dead letter', async () => {
@@ -155,10 +183,16 @@ describe('a key that Driftrock refuses', () => {
   test.each([401, 403])('rests after %i: one attempt for the batch, and nothing is dead', async (status) => {
     const { worker, upstream, lines, logged, deadLetters } = await startWorker();
     upstream.answerWith(status);
-    await (await worker.getQueueProducer('EVENTS')).sendBatch(['a', 'b', 'c'].map((id) => ({ body: waiting(leadWith(id)) })));
+    await (
+      await worker.getQueueProducer('EVENTS')
+    ).sendBatch(['a', 'b', 'c'].map((id) => ({ body: waiting(leadWith(id)) })));
     await logged('paused');
     expect(lines.filter(({ message }) => message === 'paused')).toEqual([
-      expect.objectContaining({ level: 'error', key: 'DRIFTROCK_API_KEY', hint: expect.stringContaining('check DRIFTROCK_API_KEY') }),
+      expect.objectContaining({
+        level: 'error',
+        key: 'DRIFTROCK_API_KEY',
+        hint: expect.stringContaining('check DRIFTROCK_API_KEY'),
+      }),
     ]);
     expect(await deadLetters()).toEqual([]);
   });

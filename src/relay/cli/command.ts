@@ -28,4 +28,5 @@ export interface Command {
 }
 
 /** The moment in ISO 8601, or null where there is none. */
-export const momentOf = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
+export const momentOf = (ms: number | undefined): string | null =>
+  ms === undefined ? null : new Date(ms).toISOString();

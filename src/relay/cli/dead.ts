@@ -6,7 +6,13 @@ const ALL = '--all';
 // Changes that wait together share a flush of the disk.
 const CHANGES_AT_ONCE = 100;
 
-const about = ({ id, error, attempts, acceptedAt, deadAt }: DeadLetter) => ({ id, error, attempts, accepted_at: momentOf(acceptedAt), dead_at: momentOf(deadAt) });
+const about = ({ id, error, attempts, acceptedAt, deadAt }: DeadLetter) => ({
+  id,
+  error,
+  attempts,
+  accepted_at: momentOf(acceptedAt),
+  dead_at: momentOf(deadAt),
+});
 
 /** Without what the visitor typed: a list is looked at, and lands in tickets. */
 const summaryOf = (letter: DeadLetter) => {
@@ -17,7 +23,8 @@ const summaryOf = (letter: DeadLetter) => {
 const wholeOf = (letter: DeadLetter) => ({ ...about(letter), ...letter.forwarded });
 
 const NO_ARGUMENTS = (args: readonly string[]): boolean => args.length === 0;
-const ONE_ID = ([id, ...more]: readonly string[]): boolean => id !== undefined && !id.startsWith('-') && more.length === 0;
+const ONE_ID = ([id, ...more]: readonly string[]): boolean =>
+  id !== undefined && !id.startsWith('-') && more.length === 0;
 
 async function writeAll(admin: StoreAdmin, output: Output, write: (letter: DeadLetter) => object): Promise<ExitCode> {
   let count = 0;
@@ -57,7 +64,9 @@ const changing = (name: 'retry' | 'purge', { done, about }: { done: string; abou
       count += found.length;
     }
     if (count === 0 && wanted !== ALL) return noLetter(output, wanted);
-    output.say(count === 0 ? 'there are no dead letters' : `${count} dead ${count === 1 ? 'letter' : 'letters'} ${done}`);
+    output.say(
+      count === 0 ? 'there are no dead letters' : `${count} dead ${count === 1 ? 'letter' : 'letters'} ${done}`,
+    );
     return 0;
   },
 });
@@ -85,7 +94,10 @@ export const DEAD_COMMANDS: readonly Command[] = [
       return noLetter(output, wanted);
     },
   },
-  changing('retry', { done: 'retried', about: ['Puts one or all among the waiting events again; a running relay sends them within a second.'] }),
+  changing('retry', {
+    done: 'retried',
+    about: ['Puts one or all among the waiting events again; a running relay sends them within a second.'],
+  }),
   {
     name: 'dead export',
     parameters: '',

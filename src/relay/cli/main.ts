@@ -31,7 +31,8 @@ It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, and on the
 
 // What code and people read of a failed listen, by the variable that fixes it. `of` tells which of the two ports.
 const LISTEN_PROBLEMS: Record<string, (of: Listening) => string> = {
-  EADDRINUSE: ({ prefix, port }) => `${prefix}_PORT ${port} is taken by another program: stop that one, or name a free port.`,
+  EADDRINUSE: ({ prefix, port }) =>
+    `${prefix}_PORT ${port} is taken by another program: stop that one, or name a free port.`,
   EACCES: ({ prefix, port }) => `${prefix}_PORT ${port} is not for this user: name one above 1023.`,
   EADDRNOTAVAIL: ({ prefix, host }) => `${prefix}_HOST ${host} is not an address of this machine.`,
   ENOTFOUND: ({ prefix, host }) => `${prefix}_HOST ${host} is a name that leads nowhere.`,
@@ -44,7 +45,10 @@ interface Listening {
 }
 
 /** Node tells the port, or the name that it could not resolve: they say which of the two has failed. */
-function listeningOf(error: NodeJS.ErrnoException & { port?: number; hostname?: string }, options: RelayProcessOptions): Listening {
+function listeningOf(
+  error: NodeJS.ErrnoException & { port?: number; hostname?: string },
+  options: RelayProcessOptions,
+): Listening {
   const { host, port, metricsHost, metricsPort } = options;
   const isMain = error.port === port || error.hostname === host;
   return isMain ? { prefix: 'RELAY', port, host } : { prefix: 'RELAY_METRICS', port: metricsPort, host: metricsHost };
@@ -85,7 +89,11 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (code === STORE_PROBLEM) return complain(message, HINT);
-    return complain(LISTEN_PROBLEMS[code]?.(listeningOf(error as NodeJS.ErrnoException, options)) ?? (code === '' ? message : `cannot listen: ${message}`), HINT);
+    return complain(
+      LISTEN_PROBLEMS[code]?.(listeningOf(error as NodeJS.ErrnoException, options)) ??
+        (code === '' ? message : `cannot listen: ${message}`),
+      HINT,
+    );
   }
   report('listening', { url: relay.url, metrics: relay.metricsUrl, version });
   report('stopping', { signal: await signalled });

@@ -10,13 +10,23 @@ import { ADMIN_COMMANDS } from './store';
 export const COMMANDS: readonly Command[] = [...DEAD_COMMANDS, ...ADMIN_COMMANDS];
 
 const wordsOf = ({ name }: Command): string[] => name.split(' ');
-const describe = ({ name, parameters, about }: Command): string[] => [`  ${`driftrock-relay ${name} ${parameters}`.trim()}`, ...about.map((line) => `      ${line}`)];
+const describe = ({ name, parameters, about }: Command): string[] => [
+  `  ${`driftrock-relay ${name} ${parameters}`.trim()}`,
+  ...about.map((line) => `      ${line}`),
+];
 
 /** What `--help` says of these commands. */
-export const describeCommands = (commands: readonly Command[] = COMMANDS): string => commands.flatMap(describe).join('\n');
+export const describeCommands = (commands: readonly Command[] = COMMANDS): string =>
+  commands.flatMap(describe).join('\n');
 
-const inFamily = (args: readonly string[]) => (command: Command): boolean => wordsOf(command)[0] === args[0];
-const isNamedBy = (args: readonly string[]) => (command: Command): boolean => wordsOf(command).every((word, index) => args[index] === word);
+const inFamily =
+  (args: readonly string[]) =>
+  (command: Command): boolean =>
+    wordsOf(command)[0] === args[0];
+const isNamedBy =
+  (args: readonly string[]) =>
+  (command: Command): boolean =>
+    wordsOf(command).every((word, index) => args[index] === word);
 
 /** Whether the arguments begin with the first word of some command. */
 export const isCommand = (args: readonly string[]): boolean => COMMANDS.some(inFamily(args));

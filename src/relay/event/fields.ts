@@ -1,4 +1,7 @@
-/** What the visitor gave, copied name by name: nothing in it can reach an object's prototype, or exhaust the stack. Pure. */
+/**
+ * What the visitor gave, copied name by name: nothing in it can reach an object's prototype, or exhaust the stack.
+ * Pure.
+ */
 import type { FieldValue } from '../../event';
 import { wellFormed } from './well-formed';
 
@@ -14,7 +17,10 @@ export interface FieldProblem {
 }
 
 /** A copy of `fields` that is safe to pass on, with the problems that forbid it; none in the usual case. */
-export function copyFields(fields: Record<string, unknown>): { fields: Record<string, FieldValue>; problems: FieldProblem[] } {
+export function copyFields(fields: Record<string, unknown>): {
+  fields: Record<string, FieldValue>;
+  problems: FieldProblem[];
+} {
   const problems: FieldProblem[] = [];
 
   const refuse = (path: string[], problem: string): null => {

@@ -13,7 +13,8 @@ const KEEP_MS = 24 * 60 * 60 * 1000;
 /**
  * The memory that makes a repeat harmless: at least once from the browser, once upstream.
  *
- * It is this process's own: a restart forgets, and a second relay does not know. It keeps the latest 100,000 events of a day.
+ * It is this process's own: a restart forgets, and a second relay does not know. It keeps the latest 100,000 events of
+ * a day.
  */
 export interface SeenEvents {
   /** What became of the event, by `accept` only when no other request has brought it; one under way is waited for. */

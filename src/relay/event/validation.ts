@@ -39,7 +39,9 @@ const eventSchema = v.object(entries, missing);
 const affiliateEventSchema = v.object({ ...entries, affiliate_id: text }, missing);
 
 function refuse(problems: FieldProblem[]): { refusal: Refusal } {
-  const told = problems.slice(0, MAX_PROBLEMS_TOLD).map(({ field, problem }) => ({ field: wellFormed(field).slice(0, MAX_FIELD_LENGTH), problem }));
+  const told = problems
+    .slice(0, MAX_PROBLEMS_TOLD)
+    .map(({ field, problem }) => ({ field: wellFormed(field).slice(0, MAX_FIELD_LENGTH), problem }));
   const error = told.map(({ field, problem }) => `${field} ${problem}`).join('; ');
   return { refusal: { status: 400, field: told.map(({ field }) => field).join(', '), error } };
 }
@@ -55,15 +57,23 @@ function parseJson(body: string): { json: unknown } | undefined {
 /**
  * The event in this body, or the names of the fields that are wrong.
  *
- * Keys that Driftrock does not document are left out: refusing them would lose the lead, and passing them on would promise
- * something. An event without `event_id` or `created_at` gets them here, so that upstream always has both.
+ * Keys that Driftrock does not document are left out: refusing them would lose the lead, and passing them on would
+ * promise something. An event without `event_id` or `created_at` gets them here, so that upstream always has both.
  */
-export function parseEvent(body: string, path: EventPath, now: () => number): { event: LeadEvent } | { refusal: Refusal } {
+export function parseEvent(
+  body: string,
+  path: EventPath,
+  now: () => number,
+): { event: LeadEvent } | { refusal: Refusal } {
   const parsed = parseJson(body);
   if (!parsed) return refuse([{ field: 'the body', problem: 'must be JSON' }]);
   if (!object(parsed.json)) return refuse([{ field: 'the body', problem: 'must be a JSON object' }]);
-  const { success, output, issues } = v.safeParse(isAffiliatePath(path) ? affiliateEventSchema : eventSchema, parsed.json);
-  if (!success) return refuse(issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'the body', problem: issue.message })));
+  const { success, output, issues } = v.safeParse(
+    isAffiliatePath(path) ? affiliateEventSchema : eventSchema,
+    parsed.json,
+  );
+  if (!success)
+    return refuse(issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'the body', problem: issue.message })));
   const { fields, problems } = copyFields(output.fields);
   if (problems.length > 0) return refuse(problems);
   const { event_id = crypto.randomUUID(), created_at = new Date(now()).toISOString() } = output;

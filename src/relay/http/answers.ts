@@ -25,8 +25,15 @@ export function askForRetry(c: RelayContext, { retryAfterSeconds, reason, hint }
   return c.json({ error: 'the event cannot be taken now: keep it and try again later' }, 503);
 }
 
-/** `429` with `Retry-After`: the page keeps the event. RFC 6585 §4. Of many in a row only the first gets its line in the log. */
-export function slowDown(c: RelayContext, { retryAfterSeconds, isFirst }: TooMany, field: 'address' | 'source_id'): Response {
+/**
+ * `429` with `Retry-After`: the page keeps the event. RFC 6585 §4. Of many in a row only the first gets its line in the
+ * log.
+ */
+export function slowDown(
+  c: RelayContext,
+  { retryAfterSeconds, isFirst }: TooMany,
+  field: 'address' | 'source_id',
+): Response {
   note(c, { reason: 'rate', field, ...(!isFirst && { isSilent: true }) });
   c.header('Retry-After', String(retryAfterSeconds));
   return c.json({ error: 'too many events in a minute: keep the event and try again later' }, 429);

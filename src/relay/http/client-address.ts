@@ -27,17 +27,22 @@ function parseEntry(text: string): string | undefined {
 }
 
 /**
- * The client's address, read from the right of `X-Forwarded-For`: what a trusted proxy has written counts, what the client
- * itself has written further left does not. Without a trusted proxy it is the socket's own; `undefined` once the socket is closed.
+ * The client's address, read from the right of `X-Forwarded-For`: what a trusted proxy has written counts, what the
+ * client itself has written further left does not. Without a trusted proxy it is the socket's own; `undefined` once the
+ * socket is closed.
  */
-export function createClientAddress(proxies: TrustedProxies): (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string | undefined {
+export function createClientAddress(
+  proxies: TrustedProxies,
+): (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string | undefined {
   const isTrusted = createTrust(proxies);
   return ({ headers, socket }) => {
     const { remoteAddress } = socket;
     if (remoteAddress === undefined) return undefined;
     let address = unmapped(remoteAddress);
     // Node joins several headers of this name into one line, in their order.
-    const entries = String(headers['x-forwarded-for'] ?? '').split(',').reverse();
+    const entries = String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .reverse();
     for (const [hop, entry] of entries.entries()) {
       if (!isTrusted(address, hop)) return address;
       const next = parseEntry(entry.trim());

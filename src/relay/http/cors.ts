@@ -9,8 +9,9 @@ const PREFLIGHT_MAX_AGE_SECONDS = 7200;
 /**
  * Lets the pages that may send read the answer, and no other page.
  *
- * A page that is not allowed sees a network error, so its outbox keeps the lead and tries again: once the operator has added a
- * forgotten origin, the lead arrives. A readable 403 would make it give the lead up. No credentials are asked for or accepted.
+ * A page that is not allowed sees a network error, so its outbox keeps the lead and tries again: once the operator has
+ * added a forgotten origin, the lead arrives. A readable 403 would make it give the lead up. No credentials are asked
+ * for or accepted.
  *
  * Fetch standard, "CORS protocol": the value is the request's own origin, `null` included.
  */

@@ -1,4 +1,6 @@
-/** The relay's paths for events. They are upstream's own, so that a plain reverse proxy could stand in for the relay. */
+/**
+ * The relay's paths for events. They are upstream's own, so that a plain reverse proxy could stand in for the relay.
+ */
 
 /** Every path that takes events. */
 export const EVENT_PATHS = ['/v2/event', '/v2/affiliate_event'] as const;

@@ -23,7 +23,8 @@ function findProblem(url: URL, isWildcard: boolean): string | undefined {
 export function parseOrigin(text: string): Parsed<string> {
   const isWildcard = text.includes(WILDCARD);
   const plain = text.replace(WILDCARD, '://');
-  if (!URL.canParse(plain)) return { problem: `holds ${JSON.stringify(text)}, which is no origin: write it like https://www.example.com` };
+  if (!URL.canParse(plain))
+    return { problem: `holds ${JSON.stringify(text)}, which is no origin: write it like https://www.example.com` };
   const url = new URL(plain);
   const problem = findProblem(url, isWildcard);
   if (problem !== undefined) return { problem: `holds ${JSON.stringify(text)}: ${problem}` };
@@ -39,12 +40,15 @@ export function createOriginCheck(origins: Origins): (origin: string | null) => 
   if (origins === '*') return () => true;
   const allowed = origins.map((text) => valueOf(parseOrigin(text), 'origins'));
   const exact = new Set(allowed.filter((origin) => !origin.includes('*')));
-  const wildcards = allowed.filter((origin) => origin.includes('*')).map((origin) => origin.split('*') as [string, string]);
+  const wildcards = allowed
+    .filter((origin) => origin.includes('*'))
+    .map((origin) => origin.split('*') as [string, string]);
   return (origin) => {
     if (origin === null) return false;
     if (exact.has(origin)) return true;
     return wildcards.some(
-      ([start, end]) => origin.startsWith(start) && origin.endsWith(end) && LABELS.test(origin.slice(start.length, -end.length)),
+      ([start, end]) =>
+        origin.startsWith(start) && origin.endsWith(end) && LABELS.test(origin.slice(start.length, -end.length)),
     );
   };
 }

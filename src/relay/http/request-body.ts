@@ -4,20 +4,28 @@ import type { Refusal } from './refusal';
 
 /** The largest body that is read; browsers themselves stop at 64 KiB when the request is to outlive the page. */
 export const BODY_LIMIT_BYTES = 128 * 1024;
-// A sender that is answered while it still sends may be cut off before it has read the answer, and then come back with the
-// same body. What is this much too large is read to its end; what is larger still is nobody's form.
+// A sender that is answered while it still sends may be cut off before it has read the answer, and then come back with
+// the same body. What is this much too large is read to its end; what is larger still is nobody's form.
 const DROPPED_BYTES = 1024 * 1024;
 
 const MEDIA_TYPES = ['text/plain', 'application/json'];
 
-/** Whether a `Content-Type` names JSON or plain text in UTF-8. RFC 9110 §8.3.1: case and spaces do not matter, quotes may be there. */
+/**
+ * Whether a `Content-Type` names JSON or plain text in UTF-8. RFC 9110 §8.3.1: case and spaces do not matter, quotes
+ * may be there.
+ */
 export function isReadableType(contentType: string | null): boolean {
-  const [mediaType = '', ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const [mediaType = '', ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   const charsets = parameters.filter((parameter) => parameter.startsWith('charset='));
   return MEDIA_TYPES.includes(mediaType) && charsets.every((charset) => /^charset=("?)utf-?8\1$/.test(charset));
 }
 
-const refuse = (status: Refusal['status'], field: string, error: string): { refusal: Refusal } => ({ refusal: { status, field, error } });
+const refuse = (status: Refusal['status'], field: string, error: string): { refusal: Refusal } => ({
+  refusal: { status, field, error },
+});
 
 /**
  * The body's text with its size, or why it cannot be read.
@@ -32,7 +40,9 @@ export async function readBody(request: Request): Promise<{ text: string; bytes:
   if (!['', 'identity'].includes(request.headers.get('content-encoding') ?? '')) {
     return refuse(415, 'content-encoding', 'Content-Encoding must be absent: send the body as it is');
   }
-  const bytes = await readStream(request.body, { keptBytes: BODY_LIMIT_BYTES, droppedBytes: DROPPED_BYTES }).catch(() => 'cut off' as const);
+  const bytes = await readStream(request.body, { keptBytes: BODY_LIMIT_BYTES, droppedBytes: DROPPED_BYTES }).catch(
+    () => 'cut off' as const,
+  );
   // RFC 9110 §15.5.9: not 400, which would end the delivery of an event that only a bad line has cut.
   if (bytes === 'cut off') return refuse(408, 'body', 'the body broke off: send it again');
   if (bytes === undefined) return refuse(413, 'body', `the body is larger than ${BODY_LIMIT_BYTES} bytes`);

@@ -1,6 +1,9 @@
 /** How long the page is to wait before it comes back. Pure. */
 
-/** What the page is told when upstream names no time, in seconds: long enough not to press, short enough for a visitor who stays. */
+/**
+ * What the page is told when upstream names no time, in seconds: long enough not to press, short enough for a visitor
+ * who stays.
+ */
 export const DEFAULT_RETRY_SECONDS = 30;
 // A longer wait outlives the visit; the page looks again then anyway.
 const MAX_RETRY_SECONDS = 3600;

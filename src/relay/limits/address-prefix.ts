@@ -15,7 +15,8 @@ export function prefixOf(address: string): string {
   const [start = '', end] = plain.split('%', 1).join('').split('::');
   const before = start === '' ? [] : start.split(':');
   const after = end === undefined || end === '' ? [] : end.split(':');
-  // "::" stands for as many zeros as are missing of eight groups; an IPv4 tail counts as two, and is never among the first four.
+  // "::" stands for as many zeros as are missing of eight groups; an IPv4 tail counts as two, and is never among the
+  // first four.
   const tail = after.length + (end?.includes('.') ? 1 : 0);
   const zeros = end === undefined ? [] : Array.from({ length: Math.max(8 - before.length - tail, 0) }, () => '0');
   const groups = [...before, ...zeros, ...after].slice(0, GROUPS_OF_A_SITE);

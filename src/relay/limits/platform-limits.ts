@@ -1,4 +1,7 @@
-/** Limits for each client address and each source, counted by Cloudflare: a Worker has no memory that all its requests share. */
+/**
+ * Limits for each client address and each source, counted by Cloudflare: a Worker has no memory that all its requests
+ * share.
+ */
 import { prefixOf } from './address-prefix';
 import type { Limiter, TooMany } from './limiter';
 import { createRecentKeys } from '../event/recent-keys';
@@ -34,7 +37,10 @@ function createCounter(binding: RateLimit | undefined, now: () => number): Admit
   };
 }
 
-/** The limits of these bindings. Cloudflare counts by place and roughly: a flood is held back, a single request too many may pass. */
+/**
+ * The limits of these bindings. Cloudflare counts by place and roughly: a flood is held back, a single request too many
+ * may pass.
+ */
 export function createPlatformLimits({ perAddress, perSource }: PlatformLimits, now: () => number): Limiter {
   const admitPrefix = createCounter(perAddress, now);
   return { admitAddress: (address) => admitPrefix(prefixOf(address)), admitSource: createCounter(perSource, now) };

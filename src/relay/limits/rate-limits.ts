@@ -15,8 +15,8 @@ const MINUTE_SECONDS = 60;
 /**
  * How many addresses, and how many sources, are counted at once: about 10 MB. Beyond that the oldest count is dropped.
  *
- * Dropped, not refused: whoever commands so many networks is not held by a limit per address anyway, but an honest visitor
- * must not pay for it.
+ * Dropped, not refused: whoever commands so many networks is not held by a limit per address anyway, but an honest
+ * visitor must not pay for it.
  */
 const MAX_COUNTED = 50_000;
 
@@ -46,7 +46,10 @@ function createCounter(perMinute: number, maxCounted: number): Admit {
       // The library rejects with its count; anything else would be an error of its own, which must not cost a lead.
       if (!(refusal instanceof RateLimiterRes)) return undefined;
       const { msBeforeNext, consumedPoints } = refusal;
-      return { retryAfterSeconds: Math.max(Math.ceil(msBeforeNext / 1000), 1), isFirst: consumedPoints === perMinute + 1 };
+      return {
+        retryAfterSeconds: Math.max(Math.ceil(msBeforeNext / 1000), 1),
+        isFirst: consumedPoints === perMinute + 1,
+      };
     }
   };
 }
@@ -54,5 +57,8 @@ function createCounter(perMinute: number, maxCounted: number): Admit {
 /** Counts that begin with the first request of each address and source, and end a minute later. */
 export function createRateLimits({ perAddress, perSource }: RateLimits, { maxCounted = MAX_COUNTED } = {}): Limiter {
   const admitPrefix = createCounter(perAddress, maxCounted);
-  return { admitAddress: (address) => admitPrefix(prefixOf(address)), admitSource: createCounter(perSource, maxCounted) };
+  return {
+    admitAddress: (address) => admitPrefix(prefixOf(address)),
+    admitSource: createCounter(perSource, maxCounted),
+  };
 }

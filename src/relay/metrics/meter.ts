@@ -6,7 +6,9 @@ export interface Meter {
   accepted(): void;
   /** A repeat was acknowledged, and not kept again. */
   repeated(): void;
-  /** Upstream has taken an event: how long that attempt took, and how long ago the event was accepted, in milliseconds. */
+  /**
+   * Upstream has taken an event: how long that attempt took, and how long ago the event was accepted, in milliseconds.
+   */
   forwarded(ms: number, sinceAcceptedMs?: number): void;
   /** An attempt failed, and another one will follow. */
   retried(): void;

@@ -33,12 +33,18 @@ function createCounters(registers: Registry[]) {
     forwarded: count('forwarded', 'Events that Driftrock has taken'),
     retried: count('retried', 'Attempts that failed and are followed by another one'),
     dead: count('dead', 'Events that became dead letters'),
-    refused: new Counter({ name: `${PREFIX}refused_total`, help: 'Requests not acknowledged, by class of status', labelNames: ['class'], registers }),
+    refused: new Counter({
+      name: `${PREFIX}refused_total`,
+      help: 'Requests not acknowledged, by class of status',
+      labelNames: ['class'],
+      registers,
+    }),
   };
 }
 
 function createHistograms(registers: Registry[]) {
-  const measure = (name: string, help: string, buckets: number[]) => new Histogram({ name: `${PREFIX}${name}_seconds`, help, buckets, registers });
+  const measure = (name: string, help: string, buckets: number[]) =>
+    new Histogram({ name: `${PREFIX}${name}_seconds`, help, buckets, registers });
   return {
     answer: measure('answer', 'From a request to its answer', SECONDS_BUCKETS),
     attempt: measure('attempt', "Successful attempts: from the request to Driftrock's answer", SECONDS_BUCKETS),

@@ -6,8 +6,10 @@ import type { RelayProcessOptions } from '../options';
 import { createClientAddress } from '../http/client-address';
 import { serverOptionsOf, type SocketLimits } from './socket-limits';
 
-// RFC 6585 §5. Node itself refuses headers of too many bytes in this way; of too many lines it would silently leave some out.
-const tooManyHeaders = (): Response => Response.json({ error: 'too many header fields' }, { status: 431, headers: { Connection: 'close' } });
+// RFC 6585 §5. Node itself refuses headers of too many bytes in this way; of too many lines it would silently leave
+// some out.
+const tooManyHeaders = (): Response =>
+  Response.json({ error: 'too many header fields' }, { status: 431, headers: { Connection: 'close' } });
 
 /** Says once, in the form of the request lines, that a proxy nobody has named makes all visitors one. */
 function createProxyWarning({ trustedProxies = 0, ratePerAddress = 0, writeLog = console.log }: RelayProcessOptions) {
@@ -16,7 +18,14 @@ function createProxyWarning({ trustedProxies = 0, ratePerAddress = 0, writeLog =
     if (!isDue || headers['x-forwarded-for'] === undefined) return;
     isDue = false;
     const hint = 'a proxy in front counts as one client: set RELAY_TRUSTED_PROXIES';
-    writeLog(JSON.stringify({ time: new Date().toISOString(), level: 'warn', message: 'requests come with X-Forwarded-For, which is not believed', hint }));
+    writeLog(
+      JSON.stringify({
+        time: new Date().toISOString(),
+        level: 'warn',
+        message: 'requests come with X-Forwarded-For, which is not believed',
+        hint,
+      }),
+    );
   };
 }
 

@@ -21,8 +21,12 @@ interface Answer {
 }
 
 const JSON_TYPE = 'application/json';
-const isoOf = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
-const sayJson = (isGood: boolean, details: object): Answer => ({ status: isGood ? 200 : 503, body: JSON.stringify(details) });
+const isoOf = (at: number | undefined): string | undefined =>
+  at === undefined ? undefined : new Date(at).toISOString();
+const sayJson = (isGood: boolean, details: object): Answer => ({
+  status: isGood ? 200 : 503,
+  body: JSON.stringify(details),
+});
 
 /** The answers by path. None holds anything that a visitor has typed; paused keys are told by name. */
 function createAnswers({ relay, metrics, upstream }: Watched): Record<string, () => Promise<Answer>> {
@@ -35,10 +39,22 @@ function createAnswers({ relay, metrics, upstream }: Watched): Record<string, ()
       const { waiting, dead, oldestAt, paused = [] } = (await readStatus()) ?? {};
       const isGood = relay.isReady() && isReachable;
       const attempts = { reachable: isReachable, answered_at: isoOf(answeredAt), failed_at: isoOf(failedAt), reason };
-      return sayJson(isGood, { ready: isGood, accepts: relay.isReady(), upstream: attempts, waiting, dead, oldest_at: isoOf(oldestAt), paused });
+      return sayJson(isGood, {
+        ready: isGood,
+        accepts: relay.isReady(),
+        upstream: attempts,
+        waiting,
+        dead,
+        oldest_at: isoOf(oldestAt),
+        paused,
+      });
     },
     '/metrics': async () => {
-      const standing = { isReady: relay.isReady(), isUpstreamReachable: upstream.current().isReachable, store: await readStatus() };
+      const standing = {
+        isReady: relay.isReady(),
+        isUpstreamReachable: upstream.current().isReachable,
+        store: await readStatus(),
+      };
       return { status: 200, body: await metrics.text(standing), type: metrics.contentType };
     },
   };
@@ -52,19 +68,36 @@ export interface OpsServer {
 }
 
 /** A server that answers GET /metrics, /healthz and /readyz; rejects with Node's own error when it cannot listen. */
-export async function startOpsServer(watched: Watched, { host, port }: { host: string; port: number }): Promise<OpsServer> {
+export async function startOpsServer(
+  watched: Watched,
+  { host, port }: { host: string; port: number },
+): Promise<OpsServer> {
   const answers = createAnswers(watched);
   const answerTo = async (method = '', url = ''): Promise<Answer> => {
     const [path = ''] = url.split('?');
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
-    if (!answer) return { status: 404, body: JSON.stringify({ error: `there is nothing here but ${Object.keys(answers).join(', ')}` }) };
-    if (!['GET', 'HEAD'].includes(method)) return { status: 405, body: JSON.stringify({ error: 'only GET and HEAD are allowed here' }) };
+    if (!answer)
+      return {
+        status: 404,
+        body: JSON.stringify({ error: `there is nothing here but ${Object.keys(answers).join(', ')}` }),
+      };
+    if (!['GET', 'HEAD'].includes(method))
+      return { status: 405, body: JSON.stringify({ error: 'only GET and HEAD are allowed here' }) };
     return answer();
   };
   const server = createServer({ insecureHTTPParser: false }, async (request, response) => {
     const unavailable = { status: 503, body: JSON.stringify({ error: 'cannot be told now' }) };
-    const { status, body, type = JSON_TYPE } = await answerTo(request.method, request.url).catch((): Answer => unavailable);
-    const headers = { 'Content-Type': type, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...(status === 405 && { Allow: 'GET, HEAD' }) };
+    const {
+      status,
+      body,
+      type = JSON_TYPE,
+    } = await answerTo(request.method, request.url).catch((): Answer => unavailable);
+    const headers = {
+      'Content-Type': type,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...(status === 405 && { Allow: 'GET, HEAD' }),
+    };
     response.writeHead(status, headers).end(body);
   });
   await once(server.listen(port, host), 'listening');

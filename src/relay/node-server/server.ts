@@ -79,31 +79,51 @@ async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> 
 const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** For a start that fails half-way: nothing stays open behind the error. */
-const closeFirst = (...closes: ((() => Promise<void>) | undefined)[]) => async (error: unknown): Promise<never> => {
-  await Promise.all(closes.map((close) => close?.()));
-  throw error;
-};
+const closeFirst =
+  (...closes: ((() => Promise<void>) | undefined)[]) =>
+  async (error: unknown): Promise<never> => {
+    await Promise.all(closes.map((close) => close?.()));
+    throw error;
+  };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The store that the options name. */
 async function openStoreOf(options: RelayProcessOptions, meter: Meter = NO_METER): Promise<Store> {
-  const { storePlace = NO_PLACE, maxAgeDays = MAX_AGE_DAYS, retentionDays = RETENTION_DAYS, concurrency = CONCURRENCY } = options;
+  const {
+    storePlace = NO_PLACE,
+    maxAgeDays = MAX_AGE_DAYS,
+    retentionDays = RETENTION_DAYS,
+    concurrency = CONCURRENCY,
+  } = options;
   const { now = Date.now, writeLog = console.log } = options;
   const { redact } = createKeyring(options);
   const dependencies: StoreDependencies = {
     upstream: createUpstream(options),
     meter,
-    report: (level, message, details) => writeLog(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact))),
+    report: (level, message, details) =>
+      writeLog(
+        JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact)),
+      ),
     now,
     random: Math.random,
   };
-  return openStore(storePlace, dependencies, { maxAgeMs: maxAgeDays * DAY_MS, retentionMs: retentionDays * DAY_MS, concurrency }).catch((error: Error) => {
-    throw Object.assign(error, { code: STORE_PROBLEM, message: `RELAY_SPOOL ${withoutLogin(storePlace)} cannot be used: ${error.message}` });
+  return openStore(storePlace, dependencies, {
+    maxAgeMs: maxAgeDays * DAY_MS,
+    retentionMs: retentionDays * DAY_MS,
+    concurrency,
+  }).catch((error: Error) => {
+    throw Object.assign(error, {
+      code: STORE_PROBLEM,
+      message: `RELAY_SPOOL ${withoutLogin(storePlace)} cannot be used: ${error.message}`,
+    });
   });
 }
 
-/** A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with one of `STORE_PROBLEM`. */
+/**
+ * A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with
+ * one of `STORE_PROBLEM`.
+ */
 export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
   const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
   const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
@@ -111,11 +131,21 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
   const upstream = createUpstreamWatch(now);
   const store = options.spool ?? (await openStoreOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
-  const relay = createRelay({ limiter: createRateLimits({ perAddress, perSource }), ...(metrics && { meter: metrics.meter }), ...options, spool: store });
+  const relay = createRelay({
+    limiter: createRateLimits({ perAddress, perSource }),
+    ...(metrics && { meter: metrics.meter }),
+    ...options,
+    spool: store,
+  });
   const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);
   // First the one that no page waits for: when it cannot listen, no event has been taken yet.
-  const ops = metrics && metricsPort !== 'off' ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }).catch(closeFirst(relay.close)) : undefined;
+  const ops =
+    metrics && metricsPort !== 'off'
+      ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }).catch(
+          closeFirst(relay.close),
+        )
+      : undefined;
   await once(server.listen(port, host), 'listening').catch(closeFirst(relay.close, ops?.close));
   const { port: actualPort } = server.address() as AddressInfo;
 

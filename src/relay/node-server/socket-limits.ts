@@ -19,7 +19,10 @@ export interface SocketLimits {
   maxConnections: number;
 }
 
-/** A sender that trickles (slowloris) gets 10 s for headers and 30 s in all: 128 KiB take less on any line that can send at all. */
+/**
+ * A sender that trickles (slowloris) gets 10 s for headers and 30 s in all: 128 KiB take less on any line that can send
+ * at all.
+ */
 export const SOCKET_LIMITS: SocketLimits = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
@@ -33,7 +36,10 @@ export const SOCKET_LIMITS: SocketLimits = {
   maxConnections: 4_000,
 };
 
-/** The limits in Node's words. The strict parser is named, so that no flag of the process can loosen it (RFC 9112 §11.2). */
+/**
+ * The limits in Node's words. The strict parser is named, so that no flag of the process can loosen it (RFC 9112
+ * §11.2).
+ */
 export const serverOptionsOf = (limits: SocketLimits): ServerOptions => ({
   headersTimeout: limits.headersTimeoutMs,
   requestTimeout: limits.requestTimeoutMs,

@@ -40,8 +40,10 @@ export function dispositionOf(outcome: Outcome, trial: Trial): Disposition {
   if (outcome.kind === 'rejected') return { kind: 'dead', error: outcome.error };
   const { reason, isKeyRefused, askedSeconds = 0 } = outcome;
   if (isKeyRefused) return { kind: 'paused', inMs: Math.max(PAUSE_MS, askedSeconds * 1000), reason };
-  if (trial.ageMs >= trial.maxAgeMs) return { kind: 'dead', error: `not taken within ${describeAge(trial.maxAgeMs)}; last: ${reason}` };
+  if (trial.ageMs >= trial.maxAgeMs)
+    return { kind: 'dead', error: `not taken within ${describeAge(trial.maxAgeMs)}; last: ${reason}` };
   return { kind: 'again', inMs: Math.max(backoffMs(trial), askedSeconds * 1000), reason };
 }
 
-const describeAge = (ms: number): string => (ms >= 86_400_000 ? `${Math.round(ms / 86_400_000)} days` : `${Math.round(ms / 1000)} seconds`);
+const describeAge = (ms: number): string =>
+  ms >= 86_400_000 ? `${Math.round(ms / 86_400_000)} days` : `${Math.round(ms / 1000)} seconds`;

@@ -7,12 +7,19 @@ const plain = (text: string): string => text.trim().toLowerCase();
 
 function holdsAddress(value: FieldValue | undefined, email: string): boolean {
   if (typeof value === 'string') return plain(value) === email;
-  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => holdsAddress(inner, email));
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).some((inner) => holdsAddress(inner, email))
+  );
 }
 
-/** Whether the event is one of those: by its id, or by the address in any field or as the person's id, whatever its case. */
-export const isOf = (whom: Forgotten) => ({ event }: { event: LeadEvent }): boolean => {
-  if ('eventId' in whom) return event.event_id === whom.eventId;
-  const email = plain(whom.email);
-  return holdsAddress(event.fields, email) || holdsAddress(event.person_id, email);
-};
+/**
+ * Whether the event is one of those: by its id, or by the address in any field or as the person's id, whatever its
+ * case.
+ */
+export const isOf =
+  (whom: Forgotten) =>
+  ({ event }: { event: LeadEvent }): boolean => {
+    if ('eventId' in whom) return event.event_id === whom.eventId;
+    const email = plain(whom.email);
+    return holdsAddress(event.fields, email) || holdsAddress(event.person_id, email);
+  };

@@ -5,4 +5,5 @@ import { createHash } from 'node:crypto';
 const HASH_BYTES = 16;
 
 /** The text's SHA-256, cut to 128 bits, in base64url. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest().subarray(0, HASH_BYTES).toString('base64url');
+export const hashOf = (text: string): string =>
+  createHash('sha256').update(text).digest().subarray(0, HASH_BYTES).toString('base64url');

@@ -8,7 +8,10 @@ import type { Forwarded, Upstream } from '../upstream/upstream';
 import type { Store } from './store';
 
 /** A store that keeps nothing: an event is safe once upstream has it, and until then the page's outbox holds it. */
-export function createNoStore(upstream: Pick<Upstream, 'send'>, { now, meter = NO_METER }: { now(): number; meter?: Meter }): Store {
+export function createNoStore(
+  upstream: Pick<Upstream, 'send'>,
+  { now, meter = NO_METER }: { now(): number; meter?: Meter },
+): Store {
   const seen = createSeenEvents(now);
   const begun = new Set<Promise<Outcome>>();
   let isClosed = false;
@@ -28,7 +31,11 @@ export function createNoStore(upstream: Pick<Upstream, 'send'>, { now, meter = N
 
   return {
     async accept(forwarded) {
-      if (isClosed) return { outcome: { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: 'closing' }, isRepeat: false };
+      if (isClosed)
+        return {
+          outcome: { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: 'closing' },
+          isRepeat: false,
+        };
       const acceptance = await seen.acceptOnce(forwarded, begin);
       if (acceptance.outcome.kind === 'acknowledged') meter[acceptance.isRepeat ? 'repeated' : 'accepted']();
       return acceptance;

@@ -1,4 +1,7 @@
-/** Where events are kept -> what keeps them. Stores are loaded only when they are used: lmdb and NATS are nothing for every runtime. */
+/**
+ * Where events are kept -> what keeps them. Stores are loaded only when they are used: lmdb and NATS are nothing for
+ * every runtime.
+ */
 import type { Store, StoreAdmin, StoreDependencies, StoreLimits } from './store';
 import { isNatsAddress } from './jetstream/address';
 import { createNoStore } from './none';

@@ -6,20 +6,24 @@ import type { Forwarded, Upstream } from '../upstream/upstream';
 /**
  * The keeper of events between the page and upstream.
  *
- * A durable store acknowledges as soon as the event is on disk, and forwards it later, with retries, on its own time. It then
- * never answers `rejected`: what upstream refuses goes to its dead letters. The handler does not see the difference.
+ * A durable store acknowledges as soon as the event is on disk, and forwards it later, with retries, on its own time.
+ * It then never answers `rejected`: what upstream refuses goes to its dead letters. The handler does not see the
+ * difference.
  */
 export interface Store {
   /**
-   * What became of the event. `acknowledged` means kept safely: the page forgets the event on it. A repeat of an event that was
-   * acknowledged within the retention is acknowledged, and not forwarded again.
+   * What became of the event. `acknowledged` means kept safely: the page forgets the event on it. A repeat of an event
+   * that was acknowledged within the retention is acknowledged, and not forwarded again.
    *
    * Never rejects for an expected reason: a full store, a slow upstream and a closed store are a `retry`.
    */
   accept(forwarded: Forwarded): Promise<Acceptance>;
   /** Whether `accept` can acknowledge at all: false once closed, or while the store cannot be written. */
   isReady(): boolean;
-  /** Resolves when everything begun has ended, and nothing is lost that was acknowledged. Accepts nothing more from the call on. */
+  /**
+   * Resolves when everything begun has ended, and nothing is lost that was acknowledged. Accepts nothing more from the
+   * call on.
+   */
   close(): Promise<void>;
   /** What waits now; absent where nothing is kept. */
   status?(): Promise<StoreStatus>;
@@ -60,11 +64,17 @@ export interface StoreAdmin {
   status(): Promise<StoreStatus>;
   /** All dead letters, the oldest first. */
   deadLetters(): AsyncIterable<DeadLetter>;
-  /** Puts a dead letter among the waiting events again, due now, with its age reset; false when there is none by this id. */
+  /**
+   * Puts a dead letter among the waiting events again, due now, with its age reset; false when there is none by this
+   * id.
+   */
   retry(id: string): Promise<boolean>;
   /** Erases a dead letter; false when there is none by this id. */
   purge(id: string): Promise<boolean>;
-  /** Erases waiting events and dead letters, and gives their number. Their ids stay known, so that a repeat is not forwarded. */
+  /**
+   * Erases waiting events and dead letters, and gives their number. Their ids stay known, so that a repeat is not
+   * forwarded.
+   */
   forget(whom: Forgotten): Promise<number>;
   close(): Promise<void>;
 }

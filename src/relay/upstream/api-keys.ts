@@ -42,22 +42,29 @@ export const KEY_REFUSALS = [401, 403];
 /** What stands in place of a key. */
 export const REDACTED = '[key]';
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const parseKey = (value: unknown): Parsed<string> => (typeof value === 'string' ? parseApiKey(value) : { problem: 'must be a string' });
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const parseKey = (value: unknown): Parsed<string> =>
+  typeof value === 'string' ? parseApiKey(value) : { problem: 'must be a string' };
 
 // Entries are counted, not quoted: whoever has confused ids with keys would find the key in the message.
 function findProblem(group: string, keys: unknown): string | undefined {
   if (keys === undefined) return undefined;
   if (!isObject(keys)) return `must hold an object of ids and keys under ${group}`;
-  const problems = Object.entries(keys).map(([id, key]) => (/\S/.test(id) ? parseKey(key) : { problem: 'must have an id' }));
+  const problems = Object.entries(keys).map(([id, key]) =>
+    /\S/.test(id) ? parseKey(key) : { problem: 'must have an id' },
+  );
   const index = problems.findIndex((parsed) => 'problem' in parsed);
   const wrong = problems[index];
-  return wrong && 'problem' in wrong ? `holds a wrong key, number ${index + 1} of ${group}: it ${wrong.problem}` : undefined;
+  return wrong && 'problem' in wrong
+    ? `holds a wrong key, number ${index + 1} of ${group}: it ${wrong.problem}`
+    : undefined;
 }
 
 /** The keys as they are, or what is wrong with them, without a key or an id in it. */
 export function parseApiKeys(value: unknown): Parsed<ApiKeys> {
-  if (!isObject(value)) return { problem: 'must be a JSON object such as {"default": "...", "sources": {"<source id>": "..."}}' };
+  if (!isObject(value))
+    return { problem: 'must be a JSON object such as {"default": "...", "sources": {"<source id>": "..."}}' };
   const { default: fallback, sources, affiliates, ...others } = value;
   if (Object.keys(others).length > 0) return { problem: 'may hold default, sources and affiliates, and nothing else' };
   const parsed = fallback === undefined ? undefined : parseKey(fallback);
@@ -70,21 +77,27 @@ export function parseApiKeys(value: unknown): Parsed<ApiKeys> {
 
 /** The options' keys together; throws a `TypeError` that names the option, never the key. */
 export function createKeyring({ apiKey, apiKeys }: KeyOptions): Keyring {
-  if (apiKey !== undefined && apiKeys?.default !== undefined) throw new TypeError('apiKeys must not have a default beside apiKey');
+  if (apiKey !== undefined && apiKeys?.default !== undefined)
+    throw new TypeError('apiKeys must not have a default beside apiKey');
   const fallback = apiKey === undefined ? undefined : valueOf(parseApiKey(apiKey), 'apiKey');
   if (fallback === undefined && apiKeys === undefined) throw new TypeError('apiKey is missing');
   const keys: ApiKeys = apiKeys === undefined ? {} : valueOf(parseApiKeys(apiKeys), 'apiKeys');
   const { sources = {}, affiliates = {}, default: byDefault = fallback } = keys;
   const all = [byDefault, ...Object.values(sources), ...Object.values(affiliates)].filter((key) => key !== undefined);
   // A key inside JSON has its quotes escaped. The longest first: a key may be part of another one.
-  const forms = [...new Set(all.flatMap((key) => [key, JSON.stringify(key).slice(1, -1)]))].sort((a, b) => b.length - a.length);
+  const forms = [...new Set(all.flatMap((key) => [key, JSON.stringify(key).slice(1, -1)]))].sort(
+    (a, b) => b.length - a.length,
+  );
 
   return {
     keyOf({ source_id, affiliate_id }) {
       // Own keys alone: an event's `source_id` may be "constructor".
-      if (affiliate_id !== undefined && Object.hasOwn(affiliates, affiliate_id)) return { name: `affiliate ${affiliate_id}`, key: affiliates[affiliate_id] };
+      if (affiliate_id !== undefined && Object.hasOwn(affiliates, affiliate_id))
+        return { name: `affiliate ${affiliate_id}`, key: affiliates[affiliate_id] };
       if (Object.hasOwn(sources, source_id)) return { name: `source ${source_id}`, key: sources[source_id] };
-      return byDefault === undefined ? { name: `source ${source_id}`, key: undefined } : { name: DEFAULT_NAME, key: byDefault };
+      return byDefault === undefined
+        ? { name: `source ${source_id}`, key: undefined }
+        : { name: DEFAULT_NAME, key: byDefault };
     },
     redact: (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text),
   };

@@ -38,15 +38,18 @@ function parseAnswer(body: string): { data?: unknown; error?: unknown } {
   }
 }
 
-const asText = (error: unknown): string => (typeof error === 'string' ? error : JSON.stringify(error)).slice(0, MAX_ERROR_LENGTH);
+const asText = (error: unknown): string =>
+  (typeof error === 'string' ? error : JSON.stringify(error)).slice(0, MAX_ERROR_LENGTH);
 
 /**
  * What became of the event, by the two answers that Driftrock documents: `200 {"data":"ok"}` and `400 {"error":"..."}`.
  *
- * Everything else is a retry. A wrong key above all: passed on as 401, it would make every browser drop its leads for good.
+ * Everything else is a retry. A wrong key above all: passed on as 401, it would make every browser drop its leads for
+ * good.
  */
 export function outcomeOf(answer: UpstreamAnswer, now: number): Outcome {
-  if ('silence' in answer) return { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: `upstream: ${answer.silence}` };
+  if ('silence' in answer)
+    return { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: `upstream: ${answer.silence}` };
   if ('missingKey' in answer) return withoutKey(answer.missingKey);
   const { status, body, retryAfter, keyName } = answer;
   const { data, error } = parseAnswer(body);

@@ -37,6 +37,11 @@ export function createUpstreamWatch(now: () => number = Date.now): UpstreamWatch
       if (outcome.kind !== 'retry') answeredAt = now();
       else [failedAt, reason] = [now(), outcome.reason];
     },
-    current: () => ({ isReachable: !isFailing || (answeredAt !== undefined && now() - answeredAt < LATELY_MS), answeredAt, failedAt, reason }),
+    current: () => ({
+      isReachable: !isFailing || (answeredAt !== undefined && now() - answeredAt < LATELY_MS),
+      answeredAt,
+      failedAt,
+      reason,
+    }),
   };
 }

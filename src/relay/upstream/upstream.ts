@@ -1,4 +1,7 @@
-/** One POST to the Driftrock Events API -> its answer. The only file that calls fetch, and the only one that sends a key. */
+/**
+ * One POST to the Driftrock Events API -> its answer. The only file that calls fetch, and the only one that sends a
+ * key.
+ */
 import type { LeadEvent } from '../../event';
 import { createKeyring, KEY_REFUSALS, type KeyOptions } from './api-keys';
 import type { EventPath } from '../http/event-path';
@@ -70,9 +73,15 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       const bytes = await readStream(response.body, { keptBytes: ANSWER_LIMIT_BYTES });
       const text = new TextDecoder().decode(bytes);
       const { ok, status, headers } = response;
-      // Only refusals are told to a page: an upstream that echoes what it got (a debugging proxy) must not hand a key on.
+      // Only refusals are told to a page: an upstream that echoes what it got (a debugging proxy) must not hand a key
+      // on.
       const body = ok ? text : keys.redact(text);
-      return { status, body, retryAfter: headers.get('retry-after'), ...(KEY_REFUSALS.includes(status) && { keyName: name }) };
+      return {
+        status,
+        body,
+        retryAfter: headers.get('retry-after'),
+        ...(KEY_REFUSALS.includes(status) && { keyName: name }),
+      };
     } catch (error) {
       return { silence: codeOf(error) };
     }

@@ -4,15 +4,19 @@ const DATABASE = 'driftrock';
 const STORE = 'o';
 
 /**
- * Acts on the copies in a transaction of its own; calls `onEnd` once the disk has what was changed, or nothing can be changed at all:
- * IndexedDB may be missing, blocked (an opaque origin), or somebody else's under this name.
+ * Acts on the copies in a transaction of its own; calls `onEnd` once the disk has what was changed, or nothing can be
+ * changed at all: IndexedDB may be missing, blocked (an opaque origin), or somebody else's under this name.
  *
- * Nothing stays open, which could cost the page its place in the back/forward cache. What is asked for first is done first, in all
- * tabs: Indexed Database API 3.0, "connection queue" and "transaction scheduling".
+ * Nothing stays open, which could cost the page its place in the back/forward cache. What is asked for first is done
+ * first, in all tabs: Indexed Database API 3.0, "connection queue" and "transaction scheduling".
  *
  * @param isNeeded makes the database where there is none; otherwise a page that has nothing to keep leaves no trace
  */
-export function withCopies(isNeeded: boolean, act: (copies: IDBObjectStore) => unknown, onEnd: () => void = () => {}): void {
+export function withCopies(
+  isNeeded: boolean,
+  act: (copies: IDBObjectStore) => unknown,
+  onEnd: () => void = () => {},
+): void {
   // Firefox tells the page's `window.onerror` of an error that nobody has prevented.
   const onError = (event: Event) => {
     event.preventDefault();
@@ -33,7 +37,8 @@ export function withCopies(isNeeded: boolean, act: (copies: IDBObjectStore) => u
       orEnd(() => {
         const opening = database.open(DATABASE);
         // An aborted upgrade takes the new database away again.
-        opening.onupgradeneeded = () => (isNeeded ? opening.result.createObjectStore(STORE) : opening.transaction!.abort());
+        opening.onupgradeneeded = () =>
+          isNeeded ? opening.result.createObjectStore(STORE) : opening.transaction!.abort();
         opening.onerror = onError;
         opening.onsuccess = orEnd(() => {
           // Without `strict` Chromium and WebKit call a transaction complete before it is on the disk.

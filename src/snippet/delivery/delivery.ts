@@ -6,9 +6,9 @@ import type { Answer, Send } from './transport';
 
 // Longer than an attempt can take, so that no other tab sends what this one is sending.
 const LEASE_MS = 20_000;
-// Between two attempts, and up to twice as long: no burst when a hundred entries come due at once; and time for one tab's lease
-// to reach the others, whose copies of localStorage lag by some milliseconds (without it two tabs held one lease in 19 of 20
-// rounds in Chromium).
+// Between two attempts, and up to twice as long: no burst when a hundred entries come due at once; and time for one
+// tab's lease to reach the others, whose copies of localStorage lag by some milliseconds (without it two tabs held one
+// lease in 19 of 20 rounds in Chromium).
 const PACE_MS = 100;
 // How soon to look again while another tab has its turn.
 const TURN_MS = 2_000;
@@ -31,9 +31,9 @@ export interface Delivery {
   /** Starts a pass over the entries, including those that only wait for their backoff. */
   wake(): void;
   /**
-   * Hears from now on when the page goes and comes, and what other tabs write. Only after capture has begun to: its last
-   * decisions on a page that goes come first, and Chromium calls listeners of one target in the order in which they were
-   * added, whatever their phase.
+   * Hears from now on when the page goes and comes, and what other tabs write. Only after capture has begun to: its
+   * last decisions on a page that goes come first, and Chromium calls listeners of one target in the order in which
+   * they were added, whatever their phase.
    */
   start(): void;
 }
@@ -41,8 +41,8 @@ export interface Delivery {
 /**
  * Delivers what is in the outbox until a relay has answered.
  *
- * A new event goes at once, beside whatever else is open, since the page may be about to go. Everything else goes one by
- * one, in one tab at a time, on every wake and by one timer that exists only while something waits.
+ * A new event goes at once, beside whatever else is open, since the page may be about to go. Everything else goes one
+ * by one, in one tab at a time, on every wake and by one timer that exists only while something waits.
  */
 export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: DeliveryParts): Delivery {
   const underway = new Set<Entry>();
@@ -52,9 +52,13 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timerAt = Infinity;
 
-  const put = (entry: Entry, dueAt: number, changes: Partial<Entry>) => outbox.put(Object.assign(entry, { dueAt }, changes));
+  const put = (entry: Entry, dueAt: number, changes: Partial<Entry>) =>
+    outbox.put(Object.assign(entry, { dueAt }, changes));
 
-  /** Whether the entry is still this tab's: another one may have taken it over, delivered it, or forgotten it with its consent. */
+  /**
+   * Whether the entry is still this tab's: another one may have taken it over, delivered it, or forgotten it with its
+   * consent.
+   */
   const holds = (entry: Entry) => outbox.entries().some(({ lease }) => lease === entry.lease);
 
   /** One attempt; whether the relay could take the event. */
@@ -75,7 +79,8 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
       isOver = outcome !== 'retry';
       pausedUntil = retryAfterMs ? now + retryAfterMs : pausedUntil;
       if (isOver) outbox.remove(entry.event);
-      else if (holds(entry)) put(entry, now + (retryAfterMs || backoffMs(entry.failures)), { firm: !!retryAfterMs, lease: 0 });
+      else if (holds(entry))
+        put(entry, now + (retryAfterMs || backoffMs(entry.failures)), { firm: !!retryAfterMs, lease: 0 });
       onOutcome(entry, answer);
     }
     underway.delete(entry);
@@ -89,9 +94,7 @@ export function createDelivery({ outbox, relayOf, send, complete, onOutcome }: D
   };
 
   const nextOf = (entries: Entry[]): Entry | undefined =>
-    entries
-      .filter(relayOf)
-      .sort((a, b) => readyAt(a) - readyAt(b) || a.failures - b.failures)[0];
+    entries.filter(relayOf).sort((a, b) => readyAt(a) - readyAt(b) || a.failures - b.failures)[0];
 
   /** One pass, begun in the present task: a wake right behind one that found nothing is not lost. */
   const flush = async () => {

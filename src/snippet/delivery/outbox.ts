@@ -31,8 +31,9 @@ export interface Entry {
 /**
  * The events no relay has acknowledged yet.
  *
- * Reading never removes what may still be sent: a tab that dies in the middle of an attempt leaves the event to the next page.
- * What this page has put in is also held in memory: storage may be full, blocked, switched off, or cleared by the page.
+ * Reading never removes what may still be sent: a tab that dies in the middle of an attempt leaves the event to the
+ * next page. What this page has put in is also held in memory: storage may be full, blocked, switched off, or cleared
+ * by the page.
  */
 export interface Outbox {
   /** Keeps the entry in place of an earlier one of the same event; the oldest go where the bounds are passed. */
@@ -42,7 +43,10 @@ export interface Outbox {
   remove(event: Pick<LeadEvent, 'event_id' | 'event_type'>): void;
   /** Removes everything. */
   clear(): void;
-  /** Brings back what localStorage has lost, its browser having been killed before the disk had it, and says so for each entry. */
+  /**
+   * Brings back what localStorage has lost, its browser having been killed before the disk had it, and says so for each
+   * entry.
+   */
   restore(onFound: () => void): void;
   /** Calls the listener with each entry that another tab has written, in whatever state: nothing is looked up. */
   onWritten(listener: (entry: Entry) => void): void;
@@ -59,13 +63,16 @@ export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: num
 });
 
 // A lead and what the site owner tracks later of the same person may share their id.
-const keyOf = ({ event_id, event_type }: Pick<LeadEvent, 'event_id' | 'event_type'>) => PREFIX + event_id + (event_type === 'lead' ? '' : event_type);
+const keyOf = ({ event_id, event_type }: Pick<LeadEvent, 'event_id' | 'event_type'>) =>
+  PREFIX + event_id + (event_type === 'lead' ? '' : event_type);
 
 /**
- * An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any case.
+ * An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any
+ * case.
  *
- * localStorage is the same for all pages at once, and on the disk only seconds or minutes later. IndexedDB is on the disk within some tens of
- * milliseconds, and never at once. So localStorage says what there is, and IndexedDB only what a killed browser has forgotten.
+ * localStorage is the same for all pages at once, and on the disk only seconds or minutes later. IndexedDB is on the
+ * disk within some tens of milliseconds, and never at once. So localStorage says what there is, and IndexedDB only what
+ * a killed browser has forgotten.
  */
 export function createOutbox(isPersistent: () => boolean): Outbox {
   const memory = new Map<string, Entry>();
@@ -104,8 +111,10 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
         // A newer state that could not be written, storage being full, is known here alone.
         const isKnown = !written.has(key) && memory.has(key);
         const entry = key.startsWith(PREFIX) && !isKnown && parseJson<Entry>(storage[key]);
-        // Half a value, somebody's garbage or a later version's format is left where it is; an earlier version's may lack something.
-        if (entry && entry.event && keyOf(entry.event) === key) found.set(key, Object.assign(newEntry(entry.event, entry.relay, 0), entry));
+        // Half a value, somebody's garbage or a later version's format is left where it is; an earlier version's may
+        // lack something.
+        if (entry && entry.event && keyOf(entry.event) === key)
+          found.set(key, Object.assign(newEntry(entry.event, entry.relay, 0), entry));
       }
     });
     let bytes = 0;
@@ -127,7 +136,8 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
   const removeSurplus = () => all().forEach(([{ event }, isWithin]) => isWithin || remove(event));
 
   // Whoever holds a lease holds it no more when a copy is needed.
-  const copy = (copies: IDBObjectStore, entry: Entry) => copies.put(Object.assign({}, entry, entry.lease && { lease: 0, firm: false, dueAt: 0 }), keyOf(entry.event));
+  const copy = (copies: IDBObjectStore, entry: Entry) =>
+    copies.put(Object.assign({}, entry, entry.lease && { lease: 0, firm: false, dueAt: 0 }), keyOf(entry.event));
 
   const put: Outbox['put'] = (entry) => {
     const key = keyOf(entry.event);
@@ -139,8 +149,8 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
         storage[key] = JSON.stringify(entry);
         written.add(key);
       });
-      // Nothing that changes later is worth a copy, least of all a lease that is let go: with a database open when it goes, a page is none
-      // for Chromium's back/forward cache.
+      // Nothing that changes later is worth a copy, least of all a lease that is let go: with a database open when it
+      // goes, a page is none for Chromium's back/forward cache.
       if (!entry.failures && (entry.firm || !entry.lease)) withCopies(true, (copies) => copy(copies, entry));
     }
   };
@@ -155,7 +165,8 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       copies.getAll().onsuccess = quiet(({ target }) => {
         for (const entry of (target as IDBRequest<Entry[]>).result) {
           const key = keyOf(entry.event);
-          // Looked up while the transaction lasts: no other page can have removed this copy, and so none has taken away the empty value yet.
+          // Looked up while the transaction lasts: no other page can have removed this copy, and so none has taken away
+          // the empty value yet.
           withStorage((storage) => {
             if (storage[key] == null && !memory.has(key) && entry.addedAt > clearedAt) {
               put(entry);
@@ -169,10 +180,15 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     });
   };
 
-  // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no acknowledgement.
+  // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no
+  // acknowledgement.
   listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue || memory.delete(key!));
   // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
-  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && written.forEach((key) => memory.delete(key)));
+  listen<PageTransitionEvent>(
+    window,
+    'pageshow',
+    ({ persisted }) => persisted && written.forEach((key) => memory.delete(key)),
+  );
 
   return {
     put,

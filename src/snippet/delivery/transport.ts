@@ -5,7 +5,8 @@ import { type Outcome, outcomeOf } from './outcome';
 
 // A relay that has not answered by then is given up for this attempt; the lease of the entry outlasts it.
 const TIMEOUT_MS = 15_000;
-// Fetch standard, "HTTP-network-or-cache fetch": the keepalive bodies of one page share 64 KiB. The rest is left to others.
+// Fetch standard, "HTTP-network-or-cache fetch": the keepalive bodies of one page share 64 KiB. The rest is left to
+// others.
 const MAX_KEEPALIVE_BYTES = 60_000;
 
 /** What became of one attempt, and what the relay said about it. */
@@ -22,12 +23,13 @@ export type Send = (url: string, body: string, outlivesPage: boolean) => Promise
 /**
  * What makes an attempt: never a rejection, an answer within 15 s where the browser can time requests.
  *
- * The page's `fetch` is taken once, before capture begins to watch it: our own request is no evidence of what the page has sent.
+ * The page's `fetch` is taken once, before capture begins to watch it: our own request is no evidence of what the page
+ * has sent.
  */
 export function createTransport(post = fetch): Send {
   /**
-   * `text/plain` and no credentials: a simple request in the Fetch standard's sense, so no preflight, which a page that is
-   * being left could not wait for. Where `keepalive` is missing, a beacon goes first, whose `true` proves nothing.
+   * `text/plain` and no credentials: a simple request in the Fetch standard's sense, so no preflight, which a page that
+   * is being left could not wait for. Where `keepalive` is missing, a beacon goes first, whose `true` proves nothing.
    */
   return async (url, body, outlivesPage) => {
     const keepalive = outlivesPage && byteLength(body) < MAX_KEEPALIVE_BYTES;
@@ -41,7 +43,11 @@ export function createTransport(post = fetch): Send {
         await response.text();
         // A captive portal's page, or whatever stands behind a redirect, has not kept the lead.
         const isForeign = redirected || (ok && /html/.test(headers.get('Content-Type')!));
-        return { outcome: isForeign ? 'retry' : outcomeOf(status), status, retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()) };
+        return {
+          outcome: isForeign ? 'retry' : outcomeOf(status),
+          status,
+          retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()),
+        };
       };
       // A `fetch` that the page has replaced may not obey the signal.
       return await Promise.race([ask(), new Promise<never>((_resolve, reject) => signal && (signal.onabort = reject))]);

@@ -1,13 +1,27 @@
-/** What the early stub has kept of submissions before the snippet had arrived. Takes its copies out of localStorage, which outbox.ts alone writes to. */
+/**
+ * What the early stub has kept of submissions before the snippet had arrived. Takes its copies out of localStorage,
+ * which outbox.ts alone writes to.
+ */
 import { type FormReading, readForm, type ReadingContext } from '../form/read-form';
 import { scopeOf } from '../form/scope';
 import { quiet } from '../listen';
 
 /**
- * One submission as early-stub.js keeps it: the form's own tag, what its controls said, and the event, of which a page later nothing
- * is left. What the stub would not keep has neither `checked` nor `value`.
+ * One submission as early-stub.js keeps it: the form's own tag, what its controls said, and the event, of which a page
+ * later nothing is left. What the stub would not keep has neither `checked` nor `value`.
  */
-export type Kept = [tag: string, controls: [type: string, name: string, id: string, autocomplete: string | null, checked?: boolean | null, value?: string][], event: SubmitEvent];
+export type Kept = [
+  tag: string,
+  controls: [
+    type: string,
+    name: string,
+    id: string,
+    autocomplete: string | null,
+    checked?: boolean | null,
+    value?: string,
+  ][],
+  event: SubmitEvent,
+];
 
 /** A submission that began before there was anybody to hear it. */
 export interface EarlySubmission {
@@ -71,7 +85,8 @@ export function takeStored(): EarlySubmission[] {
 /** This submission, with its form made again as it was. */
 export function earlySubmission([tag, controls, event]: Kept, at: number): EarlySubmission {
   const form = document.createElement('form');
-  // HTML standard, "serializing HTML fragments": no other quotes, no other references but of characters that matter to nobody here.
+  // HTML standard, "serializing HTML fragments": no other quotes, no other references but of characters that matter to
+  // nobody here.
   tag.replace(ATTRIBUTE, (_all, name: string, value: string) => {
     form.setAttribute(name, value.replace(/&quot;/g, '"').replace(/&amp;/g, '&'));
     return '';
@@ -80,7 +95,9 @@ export function earlySubmission([tag, controls, event]: Kept, at: number): Early
     const control = document.createElement(type === 'textarea' ? type : 'input');
     // A list is read like a text: what was chosen in it.
     control.setAttribute('type', type);
-    form.append(Object.assign(control, { name, id, autocomplete: autocomplete || '', checked: !!checked, value: value || '' }));
+    form.append(
+      Object.assign(control, { name, id, autocomplete: autocomplete || '', checked: !!checked, value: value || '' }),
+    );
   }
   return { event, earlier: { form, at } };
 }
@@ -89,7 +106,10 @@ export function earlySubmission([tag, controls, event]: Kept, at: number): Early
 export function readEarly(form: Element, context: ReadingContext): FormReading {
   const { form: early, at } = context.earlier!;
   // Whether the visitor could see a control is not known any more.
-  const then = readForm(early, Object.assign({}, context, { visited: new WeakSet(early.children), atTouch: new Map() }));
+  const then = readForm(
+    early,
+    Object.assign({}, context, { visited: new WeakSet(early.children), atTouch: new Map() }),
+  );
   const now = readForm(form, context);
   const isStill = now.kind !== 'none' && (then.kind === 'none' || then.lead.contact === now.lead.contact);
   const reading = isStill ? now : then;

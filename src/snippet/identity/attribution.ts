@@ -13,11 +13,14 @@ const KEY = 'driftrock:campaign';
  *
  * A name in capitals becomes a small one. What is left of an escaped `&` is no part of a name.
  *
- * @param isRemembered keeps them for the tab's session, so that a form on the second page still knows the campaign; where
- *   storage is blocked, each page knows its own alone
+ * @param isRemembered keeps them for the tab's session, so that a form on the second page still knows the campaign;
+ *   where storage is blocked, each page knows its own alone
  */
 export function readCampaign(isRemembered: boolean): Record<string, string> {
-  const campaign: Record<string, string> = { landing_page: location.origin + location.pathname, referrer: document.referrer.replace(/[?#].*/, '') };
+  const campaign: Record<string, string> = {
+    landing_page: location.origin + location.pathname,
+    referrer: document.referrer.replace(/[?#].*/, ''),
+  };
   let isNew = false;
   new URLSearchParams(location.search).forEach((value, given) => {
     const name = given.replace(ESCAPED, '').replace(IN_CAPITALS, (letters) => letters.toLowerCase());

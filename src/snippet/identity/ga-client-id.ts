@@ -12,8 +12,8 @@ const PAGE_ID = /^(?:utma\.)?(\d+\.\d+)$/;
  * The client id Google Analytics uses on this page, or undefined when there is none (yet).
  *
  * Of several cookies of one name the lowest domain depth wins, then the lowest path depth, then the first: what gtag.js
- * does with `cookie_domain: 'auto'`. An id that the page's own `gaGlobal.vid` names is taken before all others, since that is
- * the one in use. A `document.cookie` that throws, as in a sandboxed frame, counts as no cookie.
+ * does with `cookie_domain: 'auto'`. An id that the page's own `gaGlobal.vid` names is taken before all others, since
+ * that is the one in use. A `document.cookie` that throws, as in a sandboxed frame, counts as no cookie.
  *
  * @param prefix gtag's `cookie_prefix`
  * @param pageId `window.gaGlobal.vid`, where gtag.js or analytics.js has set it

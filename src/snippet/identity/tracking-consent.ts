@@ -7,18 +7,22 @@ export interface PageGlobals {
   navigator: { globalPrivacyControl?: boolean };
 }
 
-/** Where Google's scripts hold their state. Undocumented: seen in gtag.js, with true for granted and false for denied. */
+/**
+ * Where Google's scripts hold their state. Undocumented: seen in gtag.js, with true for granted and false for denied.
+ */
 interface GoogleTagData {
-  ics: { entries: { analytics_storage: { update?: unknown; default?: unknown; declare?: unknown; implicit?: unknown } } };
+  ics: {
+    entries: { analytics_storage: { update?: unknown; default?: unknown; declare?: unknown; implicit?: unknown } };
+  };
 }
 
 /**
  * Whether ids and campaign fields may go with a lead, each time it is called: not under Global Privacy Control, and not
  * while Google Consent Mode denies `analytics_storage`.
  *
- * The state that Google's own scripts hold on the page comes first: they know the visitor's region, and what a template of
- * the tag manager has said. Where there is none, the `consent` commands in the page's dataLayer decide. Pages keep that
- * list short, so what was in it at the start or at an earlier call is remembered.
+ * The state that Google's own scripts hold on the page comes first: they know the visitor's region, and what a template
+ * of the tag manager has said. Where there is none, the `consent` commands in the page's dataLayer decide. Pages keep
+ * that list short, so what was in it at the start or at an earlier call is remembered.
  *
  * Source: the Global Privacy Control specification, §3.2; Google's "Set up consent mode on websites".
  */
@@ -46,7 +50,8 @@ function readCommands(dataLayer: unknown, commands: Record<string, unknown>): vo
     try {
       // gtag pushes its `arguments`, other entries are objects of Tag Manager's.
       const { analytics_storage, region } = entry[0] === 'consent' && entry[2];
-      if (isState(analytics_storage)) commands[entry[1] === 'update' ? 'update' : '' + (region || '')] = analytics_storage;
+      if (isState(analytics_storage))
+        commands[entry[1] === 'update' ? 'update' : '' + (region || '')] = analytics_storage;
     } catch {
       // No command: null, or an object of the page's that cannot be read.
     }

@@ -18,7 +18,9 @@ export interface Stage {
 
 /** The stages of a Dockerfile, in order. */
 export function parseDockerfile(path: string): Stage[] {
-  const lines = readFileSync(path, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
   const stages: Stage[] = [];
   for (const line of lines) {
     const [name = '', ...words] = line.split(' ');
@@ -29,11 +31,16 @@ export function parseDockerfile(path: string): Stage[] {
 }
 
 /** What stands behind the last instruction of this name. */
-export const lastOf = ({ instructions }: Stage, name: string): string => instructions.filter((instruction) => instruction.name === name).at(-1)?.rest ?? '';
+export const lastOf = ({ instructions }: Stage, name: string): string =>
+  instructions.filter((instruction) => instruction.name === name).at(-1)?.rest ?? '';
 
 /** The variables that the stage sets. */
 export const variablesOf = ({ instructions }: Stage): Record<string, string> =>
-  Object.fromEntries(instructions.filter(({ name }) => name === 'ENV').flatMap(({ rest }) => rest.split(' ').map((pair) => pair.split('=') as [string, string])));
+  Object.fromEntries(
+    instructions
+      .filter(({ name }) => name === 'ENV')
+      .flatMap(({ rest }) => rest.split(' ').map((pair) => pair.split('=') as [string, string])),
+  );
 
 /** Copies as `COPY` does, below `/app`: several sources into a folder, a folder's contents into one that is named. */
 function copy(rest: string, from: string, app: string): void {
@@ -46,11 +53,15 @@ function copy(rest: string, from: string, app: string): void {
 }
 
 /**
- * Follows `COPY` and `RUN` of a stage in this folder, which stands for its root; `context` is where `COPY` finds its sources, and
- * `roots` are the folders of earlier stages. A `RUN` that speaks of absolute paths means the image, not this machine: it is left out, and
- * given back.
+ * Follows `COPY` and `RUN` of a stage in this folder, which stands for its root; `context` is where `COPY` finds its
+ * sources, and `roots` are the folders of earlier stages. A `RUN` that speaks of absolute paths means the image, not
+ * this machine: it is left out, and given back.
  */
-export function follow(stage: Stage, root: string, { context, roots }: { context: string; roots: Record<string, string> }): string[] {
+export function follow(
+  stage: Stage,
+  root: string,
+  { context, roots }: { context: string; roots: Record<string, string> },
+): string[] {
   const app = join(root, 'app');
   mkdirSync(app, { recursive: true });
   const leftOut: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * Real nginx with the project's own configuration, filled in as its README says. For tests and for the bench, so without either's
- * tools.
+ * Real nginx with the project's own configuration, filled in as its README says. For tests and for the bench, so
+ * without either's tools.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -73,17 +73,29 @@ http {
 `;
 
 /** Whether it answers now. @param {string} url */
-const answers = (url) => fetch(`${url}/healthz`).then(({ ok }) => ok, () => false);
+const answers = (url) =>
+  fetch(`${url}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /**
  * nginx as relay on loopback, once it answers. Rejects with its own words when it cannot start.
  * @param {NginxOptions} options
  * @returns {Promise<RunningNginx>}
  */
-export async function startNginx({ apiUrl, apiKey, origins, caFile = '/etc/ssl/certs/ca-certificates.crt', http = '', change = (text) => text }) {
+export async function startNginx({
+  apiUrl,
+  apiKey,
+  origins,
+  caFile = '/etc/ssl/certs/ca-certificates.crt',
+  http = '',
+  change = (text) => text,
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'driftrock-nginx-'));
   const url = `http://127.0.0.1:${await freePort()}`;
-  const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, name), text, { mode: 0o600 });
+  const write = (/** @type {string} */ name, /** @type {string} */ text) =>
+    writeFileSync(join(folder, name), text, { mode: 0o600 });
   write('driftrock-key.conf', `proxy_set_header Authorization "Bearer ${apiKey}";\n`);
   write('driftrock-origins.conf', origins.map((origin) => `"${origin}" 1;\n`).join(''));
   const values = {
@@ -98,7 +110,9 @@ export async function startNginx({ apiUrl, apiKey, origins, caFile = '/etc/ssl/c
   write('relay.conf', change(fillIn(readFileSync(TEMPLATE, 'utf8'), values)));
   write('nginx.conf', mainFile(folder, http));
 
-  const child = spawn(findServer('nginx'), ['-p', folder, '-c', `${folder}/nginx.conf`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(findServer('nginx'), ['-p', folder, '-c', `${folder}/nginx.conf`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let complaints = '';
   child.stderr.on('data', (chunk) => (complaints += chunk));
   const ended = once(child, 'exit');

@@ -13,7 +13,11 @@ export async function startTlsUpstream(name: string) {
   const folder = mkdtempSync(join(tmpdir(), 'driftrock-tls-'));
   const [keyFile, caFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
   const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
-  execFileSync('openssl', [...request, '-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`, '-keyout', keyFile, '-out', caFile], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [...request, '-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`, '-keyout', keyFile, '-out', caFile],
+    { stdio: 'ignore' },
+  );
   let count = 0;
   const server = createServer({ key: readFileSync(keyFile), cert: readFileSync(caFile) }, (incoming, response) => {
     count += 1;

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../e2e/delivery/ledger';
 import { magnitudeOf, tableOf } from '../../../e2e/delivery/table';
 
-const rowOf = (fault: string, browser: string): Row => ({ fault, browser, leads: 2, lost: 1, twiceUpstream: 0, twiceRelay: 1, afterMs: 10 });
+const rowOf = (fault: string, browser: string): Row => ({
+  fault,
+  browser,
+  leads: 2,
+  lost: 1,
+  twiceUpstream: 0,
+  twiceRelay: 1,
+  afterMs: 10,
+});
 
 describe('magnitudeOf', () => {
   test.each([

@@ -33,7 +33,11 @@ const start = async (upstreamUrl: string, env: Record<string, string> = {}) => {
 };
 
 const post = (url: string) =>
-  fetch(`${url}/v2/event`, { method: 'POST', body: JSON.stringify(lead), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
+  fetch(`${url}/v2/event`, {
+    method: 'POST',
+    body: JSON.stringify(lead),
+    headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+  });
 
 /** An upstream that answers when the test lets it. */
 const slowUpstream = async () => {
@@ -94,8 +98,17 @@ describe('driftrock-relay', () => {
     await relay.line('/v2/event');
     relay.kill('SIGTERM');
     await relay.exitCode();
-    const lines = relay.stdout().trim().split('\n').map((line) => JSON.parse(line));
-    expect(lines).toMatchObject([{ message: 'listening' }, { path: '/v2/event', status: 200 }, { message: 'stopping' }, { message: 'stopped' }]);
+    const lines = relay
+      .stdout()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { message: 'listening' },
+      { path: '/v2/event', status: 200 },
+      { message: 'stopping' },
+      { message: 'stopped' },
+    ]);
     expect(relay.stdout() + relay.stderr()).not.toContain(API_KEY);
     expect(relay.stdout()).not.toContain('ada@example.com');
   });
@@ -116,13 +129,23 @@ describe('driftrock-relay', () => {
   test('says that its port is taken, and by which variable to fix it', async () => {
     const upstream = await slowUpstream();
     const { url } = await start(upstream.url);
-    const second = run(built.folder, [], { DRIFTROCK_API_KEY: API_KEY, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: new URL(url).port });
+    const second = run(built.folder, [], {
+      DRIFTROCK_API_KEY: API_KEY,
+      RELAY_ORIGINS: '*',
+      RELAY_SOURCE_IDS: '*',
+      RELAY_PORT: new URL(url).port,
+    });
     expect(await second.exitCode()).toBe(1);
     expect(second.stderr()).toContain(`RELAY_PORT ${new URL(url).port} is taken`);
   });
 
   test('says that its host is not of this machine', async () => {
-    const relay = run(built.folder, [], { DRIFTROCK_API_KEY: API_KEY, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_HOST: '203.0.113.1' });
+    const relay = run(built.folder, [], {
+      DRIFTROCK_API_KEY: API_KEY,
+      RELAY_ORIGINS: '*',
+      RELAY_SOURCE_IDS: '*',
+      RELAY_HOST: '203.0.113.1',
+    });
     expect(await relay.exitCode()).toBe(1);
     expect(relay.stderr()).toContain('RELAY_HOST 203.0.113.1 is not an address of this machine');
   });
@@ -143,7 +166,12 @@ describe('driftrock-relay', () => {
 
   test('says which source has no key, and ends with 1', async () => {
     const keys = JSON.stringify({ sources: { [lead.source_id]: API_KEY } });
-    const env = { DRIFTROCK_API_KEYS: keys, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: `${lead.source_id},source-2`, RELAY_PORT: '0' };
+    const env = {
+      DRIFTROCK_API_KEYS: keys,
+      RELAY_ORIGINS: '*',
+      RELAY_SOURCE_IDS: `${lead.source_id},source-2`,
+      RELAY_PORT: '0',
+    };
     const relay = run(built.folder, [], env);
     expect(await relay.exitCode()).toBe(1);
     expect(relay.stderr()).toContain('apiKeys has no key for source source-2');
@@ -166,7 +194,12 @@ describe('driftrock-relay', () => {
     expect((await ask('/readyz')).status).toBe(200);
     expect((await post(relay.url)).status).toBe(200);
     await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(503), { timeout: 10_000 });
-    expect(JSON.parse((await ask('/readyz')).text)).toMatchObject({ ready: false, accepts: true, waiting: 1, upstream: { reason: 'upstream: 503' } });
+    expect(JSON.parse((await ask('/readyz')).text)).toMatchObject({
+      ready: false,
+      accepts: true,
+      waiting: 1,
+      upstream: { reason: 'upstream: 503' },
+    });
     expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/metrics')).text).toMatch(/^driftrock_relay_waiting_events 1$/m);
 
@@ -185,7 +218,13 @@ describe('driftrock-relay', () => {
     const upstream = await slowUpstream();
     const { url } = await start(upstream.url);
     const { port } = new URL(url);
-    const second = run(built.folder, [], { DRIFTROCK_API_KEY: API_KEY, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', RELAY_METRICS_PORT: port });
+    const second = run(built.folder, [], {
+      DRIFTROCK_API_KEY: API_KEY,
+      RELAY_ORIGINS: '*',
+      RELAY_SOURCE_IDS: '*',
+      RELAY_PORT: '0',
+      RELAY_METRICS_PORT: port,
+    });
     expect(await second.exitCode()).toBe(1);
     expect(second.stderr()).toContain(`RELAY_METRICS_PORT ${port} is taken`);
   });

@@ -15,12 +15,18 @@ async function withDeadLetters(...events: Parameters<typeof forwarded>[0][]) {
   return { ...bench, settled: bench.settled, command: commandOn(bench.folder) };
 }
 
-const commandOn = (place: string) => async (...args: string[]) => {
-  const written = { lines: [] as object[], said: [] as string[], explained: [] as string[] };
-  const output = { line: (line: object) => void written.lines.push(line), say: (text: string) => void written.said.push(text), explain: (text: string) => void written.explained.push(text) };
-  const code = await runCommand(args, { RELAY_SPOOL: place }, output);
-  return { code, ...written };
-};
+const commandOn =
+  (place: string) =>
+  async (...args: string[]) => {
+    const written = { lines: [] as object[], said: [] as string[], explained: [] as string[] };
+    const output = {
+      line: (line: object) => void written.lines.push(line),
+      say: (text: string) => void written.said.push(text),
+      explain: (text: string) => void written.explained.push(text),
+    };
+    const code = await runCommand(args, { RELAY_SPOOL: place }, output);
+    return { code, ...written };
+  };
 
 const ADA = { event_id: 'event-ada', fields: { email: 'ada@example.com' } };
 const BOB = { event_id: 'event-bob', fields: { contact: { addresses: ['Bob@Example.com '] } } };
@@ -30,7 +36,15 @@ describe('dead', () => {
   test('list shows what is dead and why, and nothing that a visitor typed', async () => {
     const { command } = await withDeadLetters(ADA, BOB);
     const { code, lines, said } = await command('dead', 'list');
-    const letter = { error: 'no such capture', attempts: 1, accepted_at: MOMENT, dead_at: MOMENT, path: '/v2/event', source_id: 'source-1', event_type: 'lead' };
+    const letter = {
+      error: 'no such capture',
+      attempts: 1,
+      accepted_at: MOMENT,
+      dead_at: MOMENT,
+      path: '/v2/event',
+      source_id: 'source-1',
+      event_type: 'lead',
+    };
     expect(lines).toEqual([
       { id: '1', event_id: 'event-ada', ...letter },
       { id: '2', event_id: 'event-bob', ...letter },
@@ -49,7 +63,11 @@ describe('dead', () => {
   test('retry sends one again', async () => {
     const bench = await withDeadLetters(ADA, BOB);
     bench.answer(() => OK);
-    expect(await bench.command('dead', 'retry', '1')).toMatchObject({ code: 0, lines: [{ id: '1', retried: true }], said: ['1 dead letter retried'] });
+    expect(await bench.command('dead', 'retry', '1')).toMatchObject({
+      code: 0,
+      lines: [{ id: '1', retried: true }],
+      said: ['1 dead letter retried'],
+    });
     bench.pass(1000);
     await bench.settled();
     expect(bench.attempts.map(({ event }) => event.event_id)).toEqual(['event-ada', 'event-bob', 'event-ada']);
@@ -69,19 +87,32 @@ describe('dead', () => {
   test('purge erases one, or all', async () => {
     const { command } = await withDeadLetters(ADA, BOB, { event_id: 'event-3' });
     expect((await command('dead', 'purge', '2')).lines).toEqual([{ id: '2', purged: true }]);
-    expect((await command('dead', 'purge', '--all')).lines).toEqual([{ id: '1', purged: true }, { id: '3', purged: true }]);
+    expect((await command('dead', 'purge', '--all')).lines).toEqual([
+      { id: '1', purged: true },
+      { id: '3', purged: true },
+    ]);
     expect((await command('dead', 'list')).lines).toEqual([]);
   });
 
   test.each(['show', 'retry', 'purge'])('%s says that there is no such letter', async (name) => {
     const { command } = await withDeadLetters(ADA);
-    expect(await command('dead', name, '7')).toEqual({ code: 1, lines: [], said: [expect.stringContaining('there is no dead letter "7"')], explained: [] });
+    expect(await command('dead', name, '7')).toEqual({
+      code: 1,
+      lines: [],
+      said: [expect.stringContaining('there is no dead letter "7"')],
+      explained: [],
+    });
     expect(await command('dead', name, '__proto__')).toMatchObject({ code: 1 });
   });
 
   test.each(['list', 'export'])('%s says that there are none', async (name) => {
     const { command } = await withDeadLetters();
-    expect(await command('dead', name)).toEqual({ code: 0, lines: [], said: ['there are no dead letters'], explained: [] });
+    expect(await command('dead', name)).toEqual({
+      code: 0,
+      lines: [],
+      said: ['there are no dead letters'],
+      explained: [],
+    });
   });
 });
 
@@ -90,12 +121,18 @@ describe('spool status', () => {
     const bench = await createStoreBench({ answer: () => answerOf(503) });
     await bench.store.accept(forwarded());
     await bench.attempted(1);
-    expect(await commandOn(bench.folder)('spool', 'status')).toMatchObject({ code: 0, lines: [{ waiting: 1, dead: 0, oldest_at: MOMENT, paused: [] }] });
+    expect(await commandOn(bench.folder)('spool', 'status')).toMatchObject({
+      code: 0,
+      lines: [{ waiting: 1, dead: 0, oldest_at: MOMENT, paused: [] }],
+    });
   });
 
   test('says in words that nothing waits', async () => {
     const { command } = await withDeadLetters();
-    expect(await command('spool', 'status')).toMatchObject({ lines: [{ waiting: 0, dead: 0, oldest_at: null, paused: [] }], said: ['nothing waits, and there are no dead letters'] });
+    expect(await command('spool', 'status')).toMatchObject({
+      lines: [{ waiting: 0, dead: 0, oldest_at: null, paused: [] }],
+      said: ['nothing waits, and there are no dead letters'],
+    });
   });
 });
 
@@ -128,16 +165,32 @@ describe('forget', () => {
 });
 
 describe('runCommand', () => {
-  test.each([[['dead']], [['dead', 'lst']], [['dead', 'show']], [['dead', 'show', '1', '2']], [['dead', 'retry', '--al']], [['spool']], [['forget']], [['forget', '--all']]])(
-    'refuses %j and says what there is',
-    async (args) => {
-      expect(await commandOn(temporaryFolder())(...args)).toEqual({ code: 1, lines: [], said: [expect.stringMatching(/is not a command. There is:\n {2}driftrock-relay/)], explained: [] });
-    },
-  );
+  test.each([
+    [['dead']],
+    [['dead', 'lst']],
+    [['dead', 'show']],
+    [['dead', 'show', '1', '2']],
+    [['dead', 'retry', '--al']],
+    [['spool']],
+    [['forget']],
+    [['forget', '--all']],
+  ])('refuses %j and says what there is', async (args) => {
+    expect(await commandOn(temporaryFolder())(...args)).toEqual({
+      code: 1,
+      lines: [],
+      said: [expect.stringMatching(/is not a command. There is:\n {2}driftrock-relay/)],
+      explained: [],
+    });
+  });
 
   test('explains a command, or all of a family', async () => {
     const command = commandOn('none');
-    expect(await command('dead', 'purge', '--help')).toEqual({ code: 0, lines: [], said: [], explained: [expect.stringMatching(/^ {2}driftrock-relay dead purge <id> \| --all\n.*$/)] });
+    expect(await command('dead', 'purge', '--help')).toEqual({
+      code: 0,
+      lines: [],
+      said: [],
+      explained: [expect.stringMatching(/^ {2}driftrock-relay dead purge <id> \| --all\n.*$/)],
+    });
     expect((await command('dead', '-h')).explained[0]?.match(/driftrock-relay dead/g)).toHaveLength(5);
   });
 
@@ -146,6 +199,9 @@ describe('runCommand', () => {
     ['/nowhere/driftrock', 'there is no store in /nowhere/driftrock'],
     ['redis://127.0.0.1', 'RELAY_SPOOL must be'],
   ])('says what is wrong with RELAY_SPOOL %s', async (place, problem) => {
-    expect(await commandOn(place)('spool', 'status')).toMatchObject({ code: 1, said: [expect.stringContaining(problem)] });
+    expect(await commandOn(place)('spool', 'status')).toMatchObject({
+      code: 1,
+      said: [expect.stringContaining(problem)],
+    });
   });
 });

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { copyFields, MAX_DEPTH, MAX_NAMES } from '../../../src/relay/event/fields';
 
-const namesOf = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`field_${index}`, index]));
+const namesOf = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`field_${index}`, index]));
 const nest = (levels: number): unknown => Array.from({ length: levels }).reduce((inner) => [inner], 'deep');
 
 describe('copyFields', () => {
@@ -30,7 +31,9 @@ describe('copyFields', () => {
   });
 
   test(`refuses ${MAX_NAMES + 1} names`, () => {
-    expect(copyFields(namesOf(MAX_NAMES + 1)).problems).toEqual([{ field: 'fields', problem: expect.stringContaining('2000') }]);
+    expect(copyFields(namesOf(MAX_NAMES + 1)).problems).toEqual([
+      { field: 'fields', problem: expect.stringContaining('2000') },
+    ]);
   });
 
   test(`takes ${MAX_DEPTH} levels`, () => {
@@ -38,10 +41,14 @@ describe('copyFields', () => {
   });
 
   test(`refuses ${MAX_DEPTH + 1} levels, naming the place`, () => {
-    expect(copyFields({ a: nest(MAX_DEPTH + 1) }).problems).toEqual([{ field: 'fields.a.0.0.0.0.0.0.0.0', problem: expect.stringContaining('8 levels') }]);
+    expect(copyFields({ a: nest(MAX_DEPTH + 1) }).problems).toEqual([
+      { field: 'fields.a.0.0.0.0.0.0.0.0', problem: expect.stringContaining('8 levels') },
+    ]);
   });
 
   test('refuses a number that JSON cannot write, naming the field', () => {
-    expect(copyFields(JSON.parse('{"order":{"value":1e999}}')).problems).toEqual([{ field: 'fields.order.value', problem: expect.stringContaining('number') }]);
+    expect(copyFields(JSON.parse('{"order":{"value":1e999}}')).problems).toEqual([
+      { field: 'fields.order.value', problem: expect.stringContaining('number') },
+    ]);
   });
 });

@@ -16,7 +16,10 @@ describe('createRecentKeys', () => {
     expect([keys.has('a'), keys.has('b')]).toEqual([true, false]);
   });
 
-  test.each([[999, true], [1_000, false]])('%i ms later a key is still known: %s', (ms, isKnown) => {
+  test.each([
+    [999, true],
+    [1_000, false],
+  ])('%i ms later a key is still known: %s', (ms, isKnown) => {
     const { clock, keys } = memory();
     keys.add('a');
     clock.at = ms;

@@ -9,7 +9,10 @@ const acknowledged: Outcome = { kind: 'acknowledged' };
 const rejected: Outcome = { kind: 'rejected', error: 'no' };
 const retry: Outcome = { kind: 'retry', retryAfterSeconds: 1, reason: 'x' };
 
-const forwarded = (event = {}, path: '/v2/event' | '/v2/affiliate_event' = '/v2/event') => ({ path, event: { ...lead, ...event } });
+const forwarded = (event = {}, path: '/v2/event' | '/v2/affiliate_event' = '/v2/event') => ({
+  path,
+  event: { ...lead, ...event },
+});
 const acceptWith = (outcome: Outcome) => vi.fn(async () => outcome);
 
 describe('createSeenEvents', () => {
@@ -38,7 +41,10 @@ describe('createSeenEvents', () => {
   ])('tries again after %s', async (_, outcome) => {
     const seen = createSeenEvents(() => 0);
     await seen.acceptOnce(forwarded(), acceptWith(outcome));
-    expect(await seen.acceptOnce(forwarded(), acceptWith(acknowledged))).toEqual({ outcome: acknowledged, isRepeat: false });
+    expect(await seen.acceptOnce(forwarded(), acceptWith(acknowledged))).toEqual({
+      outcome: acknowledged,
+      isRepeat: false,
+    });
   });
 
   test.each([
@@ -68,8 +74,12 @@ describe('createSeenEvents', () => {
     await seen.acceptOnce(forwarded({ event_id: 'a' }), acceptWith(acknowledged));
     await seen.acceptOnce(forwarded({ event_id: 'b' }), acceptWith(acknowledged));
     await seen.acceptOnce(forwarded({ event_id: 'c' }), acceptWith(acknowledged));
-    expect(await seen.acceptOnce(forwarded({ event_id: 'b' }), acceptWith(acknowledged))).toMatchObject({ isRepeat: true });
-    expect(await seen.acceptOnce(forwarded({ event_id: 'a' }), acceptWith(acknowledged))).toMatchObject({ isRepeat: false });
+    expect(await seen.acceptOnce(forwarded({ event_id: 'b' }), acceptWith(acknowledged))).toMatchObject({
+      isRepeat: true,
+    });
+    expect(await seen.acceptOnce(forwarded({ event_id: 'a' }), acceptWith(acknowledged))).toMatchObject({
+      isRepeat: false,
+    });
   });
 
   test.each([

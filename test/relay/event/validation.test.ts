@@ -25,7 +25,11 @@ describe('parseEvent', () => {
   });
 
   test('gives an event without event_id a UUID', () => {
-    expect(parse(without('event_id'))).toMatchObject({ event: { event_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/) } });
+    expect(parse(without('event_id'))).toMatchObject({
+      event: {
+        event_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      },
+    });
   });
 
   test('gives an event without created_at the present moment', () => {
@@ -41,7 +45,9 @@ describe('parseEvent', () => {
   });
 
   test('replaces half an emoji', () => {
-    expect(parse(JSON.stringify({ ...lead, fields: {}, event_name: 'x' }).replace('"x"', '"x\\ud83d"'))).toMatchObject({ event: { event_name: 'x\ufffd' } });
+    expect(parse(JSON.stringify({ ...lead, fields: {}, event_name: 'x' }).replace('"x"', '"x\\ud83d"'))).toMatchObject({
+      event: { event_name: 'x\ufffd' },
+    });
   });
 
   test.each(['event_type', 'event_name', 'source_id', 'fields'] as const)('asks for %s when it is missing', (key) => {
@@ -83,23 +89,33 @@ describe('parseEvent', () => {
     ['affiliate_id', ''],
     ['affiliate_id', {}],
   ])('refuses %s %j by its name', (key, value) => {
-    expect(parse({ ...lead, [key]: value })).toEqual({ refusal: { status: 400, field: key, error: expect.stringMatching(new RegExp(`^${key} must `)) } });
+    expect(parse({ ...lead, [key]: value })).toEqual({
+      refusal: { status: 400, field: key, error: expect.stringMatching(new RegExp(`^${key} must `)) },
+    });
   });
 
   test('names a wrong value inside fields by its path', () => {
-    expect(parse(JSON.stringify(lead).replace('"ada@example.com"', '1e999'))).toMatchObject({ refusal: { field: 'fields.email' } });
+    expect(parse(JSON.stringify(lead).replace('"ada@example.com"', '1e999'))).toMatchObject({
+      refusal: { field: 'fields.email' },
+    });
   });
 
   test('names every wrong key at once', () => {
-    expect(parse({ fields: {}, event_name: 1 })).toMatchObject({ refusal: { field: 'event_type, event_name, source_id' } });
+    expect(parse({ fields: {}, event_name: 1 })).toMatchObject({
+      refusal: { field: 'event_type, event_name, source_id' },
+    });
   });
 
   test('does not repeat what a visitor typed', () => {
-    expect(JSON.stringify(parse({ ...lead, event_type: 'secret', fields: 'secret', created_at: 'secret' }))).not.toContain('secret');
+    expect(
+      JSON.stringify(parse({ ...lead, event_type: 'secret', fields: 'secret', created_at: 'secret' })),
+    ).not.toContain('secret');
   });
 
   test('asks for affiliate_id on the path of Affiliate captures', () => {
-    expect(parse(lead, '/v2/affiliate_event')).toEqual({ refusal: { status: 400, field: 'affiliate_id', error: 'affiliate_id is required' } });
+    expect(parse(lead, '/v2/affiliate_event')).toEqual({
+      refusal: { status: 400, field: 'affiliate_id', error: 'affiliate_id is required' },
+    });
   });
 
   test('takes an affiliate event', () => {
@@ -122,11 +138,16 @@ describe('parseEvent', () => {
     ['10,000 open arrays', '['.repeat(10_000)],
     ['10,000 arrays in one another', '['.repeat(10_000) + ']'.repeat(10_000)],
   ])('refuses %s', (_, body) => {
-    expect(parse(body)).toMatchObject({ refusal: { status: 400, field: 'the body', error: expect.stringContaining('the body must be') } });
+    expect(parse(body)).toMatchObject({
+      refusal: { status: 400, field: 'the body', error: expect.stringContaining('the body must be') },
+    });
   });
 
   test('refuses fields nested 10,000 levels deep', () => {
-    const body = JSON.stringify({ ...lead, fields: { a: 'x' } }).replace('"x"', '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000));
+    const body = JSON.stringify({ ...lead, fields: { a: 'x' } }).replace(
+      '"x"',
+      '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000),
+    );
     expect(parse(body)).toMatchObject({ refusal: { status: 400, error: expect.stringContaining('levels deep') } });
   });
 
@@ -140,7 +161,9 @@ describe('parseEvent', () => {
 
   test('keeps an error short, however many fields are wrong', () => {
     const fields = `{${Array.from({ length: 400 }, (_, index) => `"${'n'.repeat(250)}${index}":1e999`).join()}}`;
-    const { refusal } = parse(JSON.stringify({ ...lead, fields: 0 }).replace('"fields":0', `"fields":${fields}`)) as { refusal: { error: string } };
+    const { refusal } = parse(JSON.stringify({ ...lead, fields: 0 }).replace('"fields":0', `"fields":${fields}`)) as {
+      refusal: { error: string };
+    };
     expect(refusal.error.length).toBeLessThan(2000);
   });
 });

@@ -40,9 +40,18 @@ describe('parseOrigin', () => {
 });
 
 describe('createOriginCheck', () => {
-  const isAllowed = createOriginCheck(['https://www.example.com/', 'https://*.agency.example', 'http://localhost:8080']);
+  const isAllowed = createOriginCheck([
+    'https://www.example.com/',
+    'https://*.agency.example',
+    'http://localhost:8080',
+  ]);
 
-  test.each(['https://www.example.com', 'https://a.agency.example', 'https://a.b.agency.example', 'http://localhost:8080'])('lets %s in', (origin) => {
+  test.each([
+    'https://www.example.com',
+    'https://a.agency.example',
+    'https://a.b.agency.example',
+    'http://localhost:8080',
+  ])('lets %s in', (origin) => {
     expect(isAllowed(origin)).toBe(true);
   });
 

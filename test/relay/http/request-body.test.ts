@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { BODY_LIMIT_BYTES, isReadableType, readBody } from '../../../src/relay/http/request-body';
 
 const requestOf = (body: BodyInit | null, headers: Record<string, string> = {}) =>
-  new Request('https://relay.example/v2/event', { method: 'POST', headers: { 'Content-Type': 'text/plain', ...headers }, body, duplex: 'half' } as RequestInit);
+  new Request('https://relay.example/v2/event', {
+    method: 'POST',
+    headers: { 'Content-Type': 'text/plain', ...headers },
+    body,
+    duplex: 'half',
+  } as RequestInit);
 
 /** A body that comes in pieces of 64 KiB, and whose length nobody has told. */
 const inPieces = (bytes: number) => new Blob(['x'.repeat(bytes)]).stream();
@@ -54,12 +59,17 @@ describe('readBody', () => {
     expect(await readBody(requestOf(inPieces(bytes)))).toMatchObject({ bytes });
   });
 
-  test.each([BODY_LIMIT_BYTES + 1, 129 * 1024, 1024 * 1024, 3 * 1024 * 1024])('refuses %i bytes in pieces without a length', async (bytes) => {
-    expect(await readBody(requestOf(inPieces(bytes)))).toMatchObject({ refusal: { status: 413 } });
-  });
+  test.each([BODY_LIMIT_BYTES + 1, 129 * 1024, 1024 * 1024, 3 * 1024 * 1024])(
+    'refuses %i bytes in pieces without a length',
+    async (bytes) => {
+      expect(await readBody(requestOf(inPieces(bytes)))).toMatchObject({ refusal: { status: 413 } });
+    },
+  );
 
   test('counts what arrives, whatever Content-Length says', async () => {
-    expect(await readBody(requestOf(inPieces(BODY_LIMIT_BYTES + 1), { 'Content-Length': '10' }))).toMatchObject({ refusal: { status: 413 } });
+    expect(await readBody(requestOf(inPieces(BODY_LIMIT_BYTES + 1), { 'Content-Length': '10' }))).toMatchObject({
+      refusal: { status: 413 },
+    });
   });
 
   test('reads a body that is too large to its end, so that its sender is free to read the answer', async () => {
@@ -99,6 +109,8 @@ describe('readBody', () => {
   });
 
   test('refuses a compressed body with 415', async () => {
-    expect(await readBody(requestOf('{}', { 'Content-Encoding': 'gzip' }))).toMatchObject({ refusal: { status: 415, field: 'content-encoding' } });
+    expect(await readBody(requestOf('{}', { 'Content-Encoding': 'gzip' }))).toMatchObject({
+      refusal: { status: 415, field: 'content-encoding' },
+    });
   });
 });

@@ -15,10 +15,20 @@ function createBinding(most: number) {
 
 describe('createPlatformLimits', () => {
   test('turns down what the platform does, for each address and each source by itself', async () => {
-    const { admitAddress, admitSource } = createPlatformLimits({ perAddress: createBinding(1), perSource: createBinding(1) }, () => 0);
+    const { admitAddress, admitSource } = createPlatformLimits(
+      { perAddress: createBinding(1), perSource: createBinding(1) },
+      () => 0,
+    );
     const both = [admitAddress, admitSource];
-    expect(await Promise.all(both.flatMap((admit) => [admit('a'), admit('b')]))).toEqual([undefined, undefined, undefined, undefined]);
-    expect(await Promise.all(both.map((admit) => admit('a')))).toEqual(Array(2).fill({ retryAfterSeconds: 60, isFirst: true }));
+    expect(await Promise.all(both.flatMap((admit) => [admit('a'), admit('b')]))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await Promise.all(both.map((admit) => admit('a')))).toEqual(
+      Array(2).fill({ retryAfterSeconds: 60, isFirst: true }),
+    );
   });
 
   test('counts all addresses of an IPv6 /64 as one', async () => {
@@ -45,6 +55,11 @@ describe('createPlatformLimits', () => {
       clock.at = at;
       return (await admitAddress(address))?.isFirst;
     };
-    expect([await isFirst('a', 0), await isFirst('a', 59_999), await isFirst('b', 59_999), await isFirst('a', 60_000)]).toEqual([true, false, true, true]);
+    expect([
+      await isFirst('a', 0),
+      await isFirst('a', 59_999),
+      await isFirst('b', 59_999),
+      await isFirst('a', 60_000),
+    ]).toEqual([true, false, true, true]);
   });
 });

@@ -38,7 +38,11 @@ describe('createRateLimits', () => {
   test('counts sources apart from addresses', async () => {
     const { admitAddress, admitSource } = createRateLimits({ perAddress: 1, perSource: 2 });
     await admitAddress('source-1');
-    expect(await times(3, () => admitSource('source-1'))).toEqual([undefined, undefined, { retryAfterSeconds: 60, isFirst: true }]);
+    expect(await times(3, () => admitSource('source-1'))).toEqual([
+      undefined,
+      undefined,
+      { retryAfterSeconds: 60, isFirst: true },
+    ]);
     expect(await admitSource('source-2')).toBeUndefined();
   });
 

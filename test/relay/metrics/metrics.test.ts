@@ -6,7 +6,11 @@ const idle: Standing = { isReady: true, isUpstreamReachable: true, store: undefi
 
 /** The relay's own samples by name and labels, without the buckets of histograms. */
 const samplesOf = (text: string): Record<string, number> =>
-  Object.fromEntries([...text.matchAll(/^driftrock_relay_(\S+) (\S+)$/gm)].filter(([, name]) => !name?.includes('_bucket')).map(([, name, value]) => [name, Number(value)]));
+  Object.fromEntries(
+    [...text.matchAll(/^driftrock_relay_(\S+) (\S+)$/gm)]
+      .filter(([, name]) => !name?.includes('_bucket'))
+      .map(([, name, value]) => [name, Number(value)]),
+  );
 
 describe('createMetrics', () => {
   test('counts what passes through', async () => {
@@ -56,7 +60,14 @@ describe('createMetrics', () => {
       ready: 0,
       upstream_reachable: 0,
     });
-    expect(samplesOf(await text(idle))).toMatchObject({ waiting_events: 0, oldest_waiting_seconds: 0, dead_letters: 0, paused_keys: 0, ready: 1, upstream_reachable: 1 });
+    expect(samplesOf(await text(idle))).toMatchObject({
+      waiting_events: 0,
+      oldest_waiting_seconds: 0,
+      dead_letters: 0,
+      paused_keys: 0,
+      ready: 1,
+      upstream_reachable: 1,
+    });
   });
 
   test("shows Node's own metrics", async () => {

@@ -48,7 +48,8 @@ const start = async (limits: Partial<SocketLimits> = {}, options: Partial<RelayP
   return { relay, forwarded, lines, open, say };
 };
 
-const statusesOf = (answer: string): number[] => [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
+const statusesOf = (answer: string): number[] =>
+  [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
 
 describe('time', () => {
   test('cuts off a sender whose headers do not end', async () => {
@@ -140,8 +141,14 @@ describe('headers', () => {
 
   test('sends events to the upstream of its start, whatever host and address a request names', async () => {
     const urls: string[] = [];
-    const { say } = await start({}, { upstreamUrl: 'https://upstream.example', fetch: async (url) => (urls.push(String(url)), ok()) });
-    const forged = WHOLE.replace('POST /v2/event', 'POST http://169.254.169.254/v2/event').replace('Host: relay', 'Host: 169.254.169.254\r\nX-Forwarded-Host: evil.example');
+    const { say } = await start(
+      {},
+      { upstreamUrl: 'https://upstream.example', fetch: async (url) => (urls.push(String(url)), ok()) },
+    );
+    const forged = WHOLE.replace('POST /v2/event', 'POST http://169.254.169.254/v2/event').replace(
+      'Host: relay',
+      'Host: 169.254.169.254\r\nX-Forwarded-Host: evil.example',
+    );
     expect(statusesOf(await say(forged))).toEqual([200]);
     expect(urls).toEqual(['https://upstream.example/v2/event']);
   });
@@ -151,7 +158,10 @@ describe('smuggling', () => {
   // RFC 9112 §6.3 and §11.2: where two readers could disagree on where a request ends, there must be no second request.
   const chunk = `${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`;
   test.each([
-    ['Content-Length beside Transfer-Encoding', `${HEAD}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`],
+    [
+      'Content-Length beside Transfer-Encoding',
+      `${HEAD}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`,
+    ],
     ['two lengths', `${HEAD}Content-Length: 4\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`],
     ['a length with a sign', `${HEAD}Content-Length: +${BODY.length}\r\n\r\n${BODY}`],
     ['a length in hexadecimal', `${HEAD}Content-Length: 0x10\r\n\r\n${BODY}`],
@@ -182,7 +192,8 @@ describe('smuggling', () => {
 });
 
 describe('methods and paths', () => {
-  // A URL parser takes dots away (WHATWG URL, "path state"), so some of these spell the path of events; there are no files to reach.
+  // A URL parser takes dots away (WHATWG URL, "path state"), so some of these spell the path of events; there are no
+  // files to reach.
   test.each([
     ['/v2/../v2/event', 200],
     ['/./v2/event', 200],
@@ -209,7 +220,9 @@ describe('methods and paths', () => {
 
   test('HEAD of the path for events is not allowed, and has no body', async () => {
     const { say } = await start();
-    expect(await say(`HEAD /v2/event HTTP/1.1\r\nHost: relay\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 405 [\s\S]*\r\n\r\n$/);
+    expect(await say(`HEAD /v2/event HTTP/1.1\r\nHost: relay\r\nConnection: close\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 405 [\s\S]*\r\n\r\n$/,
+    );
   });
 
   test.each([
@@ -223,7 +236,9 @@ describe('methods and paths', () => {
 
   test('an upgrade is not made', async () => {
     const { say } = await start();
-    expect(statusesOf(await say(WHOLE.replace('Connection: close', 'Connection: close, Upgrade\r\nUpgrade: websocket')))).toEqual([200]);
+    expect(
+      statusesOf(await say(WHOLE.replace('Connection: close', 'Connection: close, Upgrade\r\nUpgrade: websocket'))),
+    ).toEqual([200]);
   });
 });
 
@@ -252,7 +267,10 @@ describe('clients', () => {
 
   test('without a trusted proxy nobody becomes another by a header, and the log says once what to set', async () => {
     const { say, lines } = await start({}, { ratePerAddress: 1 });
-    expect([...statusesOf(await say(from('192.0.2.1', lead))), ...statusesOf(await say(from('192.0.2.2', lead)))]).toEqual([200, 429]);
+    expect([
+      ...statusesOf(await say(from('192.0.2.1', lead))),
+      ...statusesOf(await say(from('192.0.2.2', lead))),
+    ]).toEqual([200, 429]);
     expect(lines.filter((line) => line.includes('RELAY_TRUSTED_PROXIES'))).toHaveLength(1);
     expect(lines.join()).not.toContain('192.0.2.');
   });

@@ -28,7 +28,12 @@ const start = async (answer: () => Response | Promise<Response> = ok, options: P
     ...options,
   });
   onTestFinished(async () => void (await relay.stop()));
-  const post = (body: unknown = lead) => fetch(`${relay.url}/v2/event`, { method: 'POST', body: JSON.stringify(body), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
+  const post = (body: unknown = lead) =>
+    fetch(`${relay.url}/v2/event`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+    });
   const ask = async (path: string) => {
     const response = await fetch(relay.metricsUrl + path);
     return { status: response.status, body: await response.json() };
@@ -38,7 +43,10 @@ const start = async (answer: () => Response | Promise<Response> = ok, options: P
 
 /** The second port alone, in front of a relay as the test wants it. */
 const watching = async (relay: Watched['relay']) => {
-  const { port, close } = await startOpsServer({ relay, metrics: createMetrics(), upstream: createUpstreamWatch() }, { host: '127.0.0.1', port: 0 });
+  const { port, close } = await startOpsServer(
+    { relay, metrics: createMetrics(), upstream: createUpstreamWatch() },
+    { host: '127.0.0.1', port: 0 },
+  );
   onTestFinished(close);
   return (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
 };
@@ -60,18 +68,38 @@ describe('startOpsServer', () => {
   });
 
   test('shows everything move while the embedded store forwards, tries again and gives up', async () => {
-    const answers = [new Response('', { status: 500 }), new Response('{"error":"unknown capture"}', { status: 400, headers: { 'Content-Type': 'application/json' } }), ok()];
+    const answers = [
+      new Response('', { status: 500 }),
+      new Response('{"error":"unknown capture"}', { status: 400, headers: { 'Content-Type': 'application/json' } }),
+      ok(),
+    ];
     const { promise, resolve } = defer<Response>();
-    const { relay, post } = await start(() => answers.shift() ?? promise, { storePlace: temporaryFolder(), concurrency: 1 });
+    const { relay, post } = await start(() => answers.shift() ?? promise, {
+      storePlace: temporaryFolder(),
+      concurrency: 1,
+    });
     const valueOf = async (name: string): Promise<number> => {
       const text = await (await fetch(`${relay.metricsUrl}/metrics`)).text();
       return Number(new RegExp(`^driftrock_relay_${name} (.*)$`, 'm').exec(text)?.[1]);
     };
     const ids = ['failed', 'refused', 'taken', 'taken'];
-    await ids.reduce<Promise<unknown>>((before, event_id) => before.then(() => post({ ...lead, event_id })), Promise.resolve());
+    await ids.reduce<Promise<unknown>>(
+      (before, event_id) => before.then(() => post({ ...lead, event_id })),
+      Promise.resolve(),
+    );
     // The event that failed is tried again, and upstream is silent about it.
     await expect.poll(() => valueOf('forwarded_total'), { timeout: 15_000 }).toBe(1);
-    const names = ['accepted_total', 'repeated_total', 'retried_total', 'dead_total', 'dead_letters', 'waiting_events', 'attempt_seconds_count', 'delivery_seconds_count', 'answer_seconds_count'];
+    const names = [
+      'accepted_total',
+      'repeated_total',
+      'retried_total',
+      'dead_total',
+      'dead_letters',
+      'waiting_events',
+      'attempt_seconds_count',
+      'delivery_seconds_count',
+      'answer_seconds_count',
+    ];
     expect(await Promise.all(names.map(valueOf))).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 4]);
     expect(await valueOf('oldest_waiting_seconds')).toBeGreaterThan(0);
     resolve(ok());
@@ -81,19 +109,33 @@ describe('startOpsServer', () => {
 
   test('is ready before anything was sent', async () => {
     const { ask } = await start();
-    expect(await ask('/readyz')).toMatchObject({ status: 200, body: { ready: true, accepts: true, upstream: { reachable: true } } });
+    expect(await ask('/readyz')).toMatchObject({
+      status: 200,
+      body: { ready: true, accepts: true, upstream: { reachable: true } },
+    });
   });
 
   test('is not ready while upstream does not answer, and says why', async () => {
     const { post, ask } = await start(() => new Response('', { status: 502 }));
     await post();
-    expect(await ask('/readyz')).toMatchObject({ status: 503, body: { ready: false, accepts: true, upstream: { reachable: false, reason: 'upstream: 502' } } });
+    expect(await ask('/readyz')).toMatchObject({
+      status: 503,
+      body: { ready: false, accepts: true, upstream: { reachable: false, reason: 'upstream: 502' } },
+    });
     expect(await ask('/healthz')).toEqual({ status: 200, body: { ready: true } });
   });
 
   test('tells what waits, and which keys are refused, by name', async () => {
-    const ask = await watching({ isReady: () => true, status: async () => ({ waiting: 3, dead: 1, oldestAt: 0, paused: ['source source-1'] }) });
-    expect(await (await ask('/readyz')).json()).toMatchObject({ waiting: 3, dead: 1, oldest_at: '1970-01-01T00:00:00.000Z', paused: ['source source-1'] });
+    const ask = await watching({
+      isReady: () => true,
+      status: async () => ({ waiting: 3, dead: 1, oldestAt: 0, paused: ['source source-1'] }),
+    });
+    expect(await (await ask('/readyz')).json()).toMatchObject({
+      waiting: 3,
+      dead: 1,
+      oldest_at: '1970-01-01T00:00:00.000Z',
+      paused: ['source source-1'],
+    });
   });
 
   test('still shows counts when the store cannot be asked', async () => {
@@ -117,7 +159,9 @@ describe('startOpsServer', () => {
 
   test('is not on the port of the pages', async () => {
     const { relay } = await start();
-    const statuses = await Promise.all(['/metrics', '/readyz'].map(async (path) => (await fetch(relay.url + path)).status));
+    const statuses = await Promise.all(
+      ['/metrics', '/readyz'].map(async (path) => (await fetch(relay.url + path)).status),
+    );
     expect(statuses).toEqual([404, 404]);
   });
 

@@ -29,7 +29,11 @@ const start = async (options: Partial<RelayProcessOptions> = {}) => {
 };
 
 const post = (url: string, body: string, headers: Record<string, string> = {}) =>
-  fetch(`${url}/v2/event`, { method: 'POST', body, headers: { Origin: PAGE, 'Content-Type': 'text/plain', ...headers } });
+  fetch(`${url}/v2/event`, {
+    method: 'POST',
+    body,
+    headers: { Origin: PAGE, 'Content-Type': 'text/plain', ...headers },
+  });
 
 describe('startRelay', () => {
   test('takes an event over HTTP', async () => {
@@ -67,9 +71,17 @@ describe('startRelay', () => {
     const answered = defer<Response>();
     const attempted = defer<void>();
     const lines: string[] = [];
-    const relay = await start({ fetch: () => (attempted.resolve(), answered.promise), writeLog: (line) => lines.push(line) });
+    const relay = await start({
+      fetch: () => (attempted.resolve(), answered.promise),
+      writeLog: (line) => lines.push(line),
+    });
     const leaving = new AbortController();
-    const sent = fetch(`${relay.url}/v2/event`, { method: 'POST', body: JSON.stringify(lead), headers: { Origin: PAGE, 'Content-Type': 'text/plain' }, signal: leaving.signal });
+    const sent = fetch(`${relay.url}/v2/event`, {
+      method: 'POST',
+      body: JSON.stringify(lead),
+      headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+      signal: leaving.signal,
+    });
     await attempted.promise;
     leaving.abort();
     await expect(sent).rejects.toThrow();

@@ -30,18 +30,28 @@ const start = async (store: string) => {
   const url = String((await relay.line('listening')).url);
   const post = async (event_id: string, bytes = 0) => {
     const body = JSON.stringify({ ...lead, event_id, fields: { message: 'x'.repeat(bytes) } });
-    return (await fetch(`${url}/v2/event`, { method: 'POST', body, headers: { Origin: PAGE, 'Content-Type': 'text/plain' } })).status;
+    return (
+      await fetch(`${url}/v2/event`, { method: 'POST', body, headers: { Origin: PAGE, 'Content-Type': 'text/plain' } })
+    ).status;
   };
   const health = async () => (await fetch(`${url}/healthz`)).status;
   return { relay, taken, post, health, comeUp: () => (state.isUp = true) };
 };
 
 const variables = (store: string, upstreamUrl = 'http://127.0.0.1:9') => ({
-  ...{ DRIFTROCK_API_KEY: API_KEY, DRIFTROCK_API_URL: upstreamUrl, RELAY_ORIGINS: PAGE, RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', RELAY_SPOOL: store },
+  ...{
+    DRIFTROCK_API_KEY: API_KEY,
+    DRIFTROCK_API_URL: upstreamUrl,
+    RELAY_ORIGINS: PAGE,
+    RELAY_SOURCE_IDS: '*',
+    RELAY_PORT: '0',
+    RELAY_SPOOL: store,
+  },
 });
 
 /** From now on no file of the process can grow beyond this size: to the process, the disk is full. */
-const limitFileSize = (pid: number, bytes: number | 'unlimited') => execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:`]);
+const limitFileSize = (pid: number, bytes: number | 'unlimited') =>
+  execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:`]);
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 describe('a disk that is full', () => {
@@ -60,15 +70,24 @@ describe('a disk that is full', () => {
     expect(await fill()).toBe(503);
     expect(acknowledged.length).toBeGreaterThan(2);
     expect(await health()).toBe(503);
-    const healthLines = relay.stdout().split('\n').filter((line) => line.includes('"path":"/healthz"')).map((line) => JSON.parse(line));
+    const healthLines = relay
+      .stdout()
+      .split('\n')
+      .filter((line) => line.includes('"path":"/healthz"'))
+      .map((line) => JSON.parse(line));
     expect(healthLines).toEqual([expect.objectContaining({ status: 503, reason: 'store: takes no events' })]);
-    expect(await relay.line('the store cannot be written: no event is taken, what was acknowledged is safe')).toMatchObject({ level: 'error' });
+    expect(
+      await relay.line('the store cannot be written: no event is taken, what was acknowledged is safe'),
+    ).toMatchObject({ level: 'error' });
 
     limitFileSize(relay.pid, 'unlimited');
     await vi.waitFor(async () => expect(await health()).toBe(200), 10_000);
     expect(await post('after', 100_000)).toBe(200);
     comeUp();
-    await vi.waitFor(() => expect([...taken].sort()).toEqual([...acknowledged, 'after'].sort()), { timeout: 60_000, interval: 100 });
+    await vi.waitFor(() => expect([...taken].sort()).toEqual([...acknowledged, 'after'].sort()), {
+      timeout: 60_000,
+      interval: 100,
+    });
   }, 90_000);
 });
 
@@ -79,7 +98,9 @@ describe('a folder', () => {
     expect(await post('before')).toBe(200);
     rmSync(store, { recursive: true });
     expect([await post('after'), await health()]).toEqual([503, 503]);
-    expect(await relay.line('the store was removed: no event is taken, what waits is forwarded only while this relay runs')).toMatchObject({ level: 'error' });
+    expect(
+      await relay.line('the store was removed: no event is taken, what waits is forwarded only while this relay runs'),
+    ).toMatchObject({ level: 'error' });
     expect(relay.stdout()).toContain('the folder of RELAY_SPOOL was removed');
     comeUp();
     await vi.waitFor(() => expect([...taken]).toEqual(['before']), { timeout: 30_000, interval: 100 });
@@ -154,7 +175,11 @@ describe('commands', () => {
     onTestFinished(upstream.close);
     const relay = run(built.folder, [], variables(store, upstream.url));
     const url = String((await relay.line('listening')).url);
-    await fetch(`${url}/v2/event`, { method: 'POST', body: JSON.stringify(lead), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
+    await fetch(`${url}/v2/event`, {
+      method: 'POST',
+      body: JSON.stringify(lead),
+      headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+    });
     await relay.line('dead letter: see driftrock-relay dead show');
     Object.assign(answers, { status: 200, body: '{"data":"ok"}' });
     const command = async (...args: string[]) => {
@@ -162,6 +187,12 @@ describe('commands', () => {
       return { code: await process.exitCode(), lines: process.stdout().trim().split('\n') };
     };
     expect(await command('dead', 'retry', '--all')).toEqual({ code: 0, lines: ['{"id":"1","retried":true}'] });
-    await vi.waitFor(async () => expect((await command('spool', 'status')).lines).toEqual(['{"waiting":0,"dead":0,"oldest_at":null,"paused":[]}']), { timeout: 15_000, interval: 100 });
+    await vi.waitFor(
+      async () =>
+        expect((await command('spool', 'status')).lines).toEqual([
+          '{"waiting":0,"dead":0,"oldest_at":null,"paused":[]}',
+        ]),
+      { timeout: 15_000, interval: 100 },
+    );
   }, 60_000);
 });

@@ -4,7 +4,12 @@ import type { Outcome, Retry } from '../../../src/relay/upstream/outcome';
 import { dispositionOf, PAUSE_MS, type Trial } from '../../../src/relay/store/disposition';
 
 const trial: Trial = { attempts: 1, ageMs: 0, maxAgeMs: 1_000_000, random: 0 };
-const retry = (more: Partial<Retry> = {}): Outcome => ({ kind: 'retry', retryAfterSeconds: 30, reason: 'upstream: 500', ...more });
+const retry = (more: Partial<Retry> = {}): Outcome => ({
+  kind: 'retry',
+  retryAfterSeconds: 30,
+  reason: 'upstream: 500',
+  ...more,
+});
 
 describe('dispositionOf', () => {
   test('is done with what upstream has taken', () => {
@@ -12,7 +17,10 @@ describe('dispositionOf', () => {
   });
 
   test("gives up what upstream refuses, in upstream's words", () => {
-    expect(dispositionOf({ kind: 'rejected', error: 'no such capture' }, trial)).toEqual({ kind: 'dead', error: 'no such capture' });
+    expect(dispositionOf({ kind: 'rejected', error: 'no such capture' }, trial)).toEqual({
+      kind: 'dead',
+      error: 'no such capture',
+    });
   });
 
   test.each([
@@ -25,7 +33,11 @@ describe('dispositionOf', () => {
     [1000, 0, 150_000],
     [1000, 0.999, 299_850],
   ])('waits after attempt %i with chance %d for %i ms', (attempts, random, inMs) => {
-    expect(dispositionOf(retry(), { ...trial, attempts, random })).toEqual({ kind: 'again', inMs, reason: 'upstream: 500' });
+    expect(dispositionOf(retry(), { ...trial, attempts, random })).toEqual({
+      kind: 'again',
+      inMs,
+      reason: 'upstream: 500',
+    });
   });
 
   test('waits at least as long as upstream asks', () => {
@@ -48,7 +60,14 @@ describe('dispositionOf', () => {
   });
 
   test('lets no event die of a refused key, however old it is', () => {
-    expect(dispositionOf(retry({ isKeyRefused: true }), { ...trial, ageMs: 2_000_000 })).toEqual({ kind: 'paused', inMs: PAUSE_MS, reason: 'upstream: 500' });
-    expect(dispositionOf(retry({ isKeyRefused: true, askedSeconds: 600 }), trial)).toMatchObject({ kind: 'paused', inMs: 600_000 });
+    expect(dispositionOf(retry({ isKeyRefused: true }), { ...trial, ageMs: 2_000_000 })).toEqual({
+      kind: 'paused',
+      inMs: PAUSE_MS,
+      reason: 'upstream: 500',
+    });
+    expect(dispositionOf(retry({ isKeyRefused: true, askedSeconds: 600 }), trial)).toMatchObject({
+      kind: 'paused',
+      inMs: 600_000,
+    });
   });
 });

@@ -1,6 +1,7 @@
 /**
- * Three nats-servers and three relays under load, ended with SIGKILL: the stream's leader and a follower in turn, two times in
- * three together with a relay. DRIFTROCK_KILLS sets how often (2 by default); `npm run test:relay-cluster` is the long form.
+ * Three nats-servers and three relays under load, ended with SIGKILL: the stream's leader and a follower in turn, two
+ * times in three together with a relay. DRIFTROCK_KILLS sets how often (2 by default); `npm run test:relay-cluster` is
+ * the long form.
  */
 import { expect, test } from 'vitest';
 import { connect } from '@nats-io/transport-node';
@@ -31,8 +32,17 @@ interface Lab {
 async function withLab(use: (lab: Lab) => Promise<void>): Promise<void> {
   const folder = await buildRelayPackage('jetstream-cluster');
   const nats = await startNatsCluster();
-  const fleet = await createFleet({ folder, natsUrl: `${nats.url}?takeover=${TAKEOVER_SECONDS}`, seats: RELAYS, concurrency: CONCURRENCY });
-  const connection = await connect({ servers: nats.nodes.map(({ url }) => url), maxReconnectAttempts: -1, reconnectTimeWait: 200 });
+  const fleet = await createFleet({
+    folder,
+    natsUrl: `${nats.url}?takeover=${TAKEOVER_SECONDS}`,
+    seats: RELAYS,
+    concurrency: CONCURRENCY,
+  });
+  const connection = await connect({
+    servers: nats.nodes.map(({ url }) => url),
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 200,
+  });
   try {
     await Promise.all(Array.from({ length: RELAYS }, (_, seat) => fleet.start(seat)));
     await use({ nats, fleet, manager: await jetstreamManager(connection, { checkAPI: false }) });
@@ -73,30 +83,34 @@ function judge({ arrivals, killed, lines }: Fleet, acknowledged: Set<string>) {
   };
 }
 
-test(`loses nothing acknowledged, and repeats only what a killed relay could not record, over ${KILLS} kills of servers and relays`, { timeout: TIME_MS }, async () => {
-  await withLab(async (lab) => {
-    const { fleet, nats } = lab;
-    const { acknowledged, stop } = fleet.load(VISITORS);
-    for (let n = 0; n < KILLS; n += 1) {
-      const enough = acknowledged.size + EVENTS_BETWEEN;
-      await until(() => acknowledged.size >= enough);
-      const node = await nodeThat(lab, n % 2 === 0 ? 'leads' : 'follows');
-      // Where only a server died, nothing may be repeated.
-      const relays = n % 3 === 2 ? [] : [n % RELAYS];
-      await Promise.all([node.kill(), ...relays.map(fleet.kill)]);
-      const meanwhile = acknowledged.size + EVENTS_BETWEEN;
-      await until(() => acknowledged.size >= meanwhile);
-      await Promise.all([node.start(), ...relays.map(fleet.start)]);
-    }
-    await stop();
-    const admin = await openJetStreamAdmin(nats.url);
-    await until(async () => (await admin.status().catch(() => ({ waiting: 1 }))).waiting === 0);
-    expect(await admin.status()).toMatchObject({ waiting: 0, dead: 0 });
-    await admin.close();
+test(
+  `loses nothing acknowledged, and repeats only what a killed relay could not record, over ${KILLS} kills of servers and relays`,
+  { timeout: TIME_MS },
+  async () => {
+    await withLab(async (lab) => {
+      const { fleet, nats } = lab;
+      const { acknowledged, stop } = fleet.load(VISITORS);
+      for (let n = 0; n < KILLS; n += 1) {
+        const enough = acknowledged.size + EVENTS_BETWEEN;
+        await until(() => acknowledged.size >= enough);
+        const node = await nodeThat(lab, n % 2 === 0 ? 'leads' : 'follows');
+        // Where only a server died, nothing may be repeated.
+        const relays = n % 3 === 2 ? [] : [n % RELAYS];
+        await Promise.all([node.kill(), ...relays.map(fleet.kill)]);
+        const meanwhile = acknowledged.size + EVENTS_BETWEEN;
+        await until(() => acknowledged.size >= meanwhile);
+        await Promise.all([node.start(), ...relays.map(fleet.start)]);
+      }
+      await stop();
+      const admin = await openJetStreamAdmin(nats.url);
+      await until(async () => (await admin.status().catch(() => ({ waiting: 1 }))).waiting === 0);
+      expect(await admin.status()).toMatchObject({ waiting: 0, dead: 0 });
+      await admin.close();
 
-    const sum = judge(fleet, acknowledged);
-    console.log(`${KILLS} kills of a server, ${fleet.killed.size} of a relay: ${JSON.stringify(sum)}`);
-    expect(sum, fleet.lines.join('\n')).toMatchObject({ lost: 0, repeatedWithoutKill: 0 });
-    expect(sum.repeated).toBeLessThanOrEqual(fleet.killed.size * CONCURRENCY);
-  });
-});
+      const sum = judge(fleet, acknowledged);
+      console.log(`${KILLS} kills of a server, ${fleet.killed.size} of a relay: ${JSON.stringify(sum)}`);
+      expect(sum, fleet.lines.join('\n')).toMatchObject({ lost: 0, repeatedWithoutKill: 0 });
+      expect(sum.repeated).toBeLessThanOrEqual(fleet.killed.size * CONCURRENCY);
+    });
+  },
+);

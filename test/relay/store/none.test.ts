@@ -11,7 +11,10 @@ const ok: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: nul
 describe('createNoStore', () => {
   test("gives upstream's outcome", async () => {
     const store = createNoStore({ send: async () => ({ silence: 'timeout' }) }, { now: () => 0 });
-    expect(await store.accept(forwarded)).toEqual({ outcome: { kind: 'retry', retryAfterSeconds: 30, reason: 'upstream: timeout' }, isRepeat: false });
+    expect(await store.accept(forwarded)).toEqual({
+      outcome: { kind: 'retry', retryAfterSeconds: 30, reason: 'upstream: timeout' },
+      isRepeat: false,
+    });
   });
 
   test('closes only after what it has begun', async () => {

@@ -23,7 +23,9 @@ async function bundle(dir: string): Promise<void> {
   const built = await rollup({
     input: { 'relay-cli': `${root}src/relay/cli/main.ts` },
     external: (id) => /^[a-z@]/.test(id) && !id.startsWith(root),
-    plugins: [typescript({ tsconfig: `${root}tsconfig.relay.json`, noEmit: false, noEmitOnError: true, declaration: false })],
+    plugins: [
+      typescript({ tsconfig: `${root}tsconfig.relay.json`, noEmit: false, noEmitOnError: true, declaration: false }),
+    ],
   });
   await built.write({ dir, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'relay-[name].mjs' });
   await built.close();

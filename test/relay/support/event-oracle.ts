@@ -1,5 +1,6 @@
 /**
- * A second opinion on what the relay must take, written from the README and the standards, without a line of the relay's own.
+ * A second opinion on what the relay must take, written from the README and the standards, without a line of the
+ * relay's own.
  *
  * By this the fuzz test tells a hostile request from one that chance has left, or made, valid.
  */
@@ -23,12 +24,25 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isId = (value: unknown): boolean => isText(value) && value.length <= MAX_ID_LENGTH;
-const isPlainObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isMoment(value: unknown): boolean {
-  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|[+-](\d\d)(?::?(\d\d))?)$/i.exec(typeof value === 'string' ? value : '');
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|[+-](\d\d)(?::?(\d\d))?)$/i.exec(
+    typeof value === 'string' ? value : '',
+  );
   if (!match) return false;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, fraction = 0, offsetHour = 0, offsetMinute = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [
+    year = 0,
+    month = 0,
+    day = 0,
+    hour = 0,
+    minute = 0,
+    second = 0,
+    fraction = 0,
+    offsetHour = 0,
+    offsetMinute = 0,
+  ] = match.slice(1).map((part) => Number(part ?? 0));
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const isDay = month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && !isLeapYear ? 28 : DAYS[month - 1]!);
   // ISO 8601 has a 24:00 at the end of a day.
@@ -36,17 +50,24 @@ function isMoment(value: unknown): boolean {
   return isDay && isTime && offsetHour <= 23 && offsetMinute <= 59;
 }
 
-/** Whether no branch is too deep, no object has too many names, and no number is beyond JSON. `fields` itself is level 0. */
+/**
+ * Whether no branch is too deep, no object has too many names, and no number is beyond JSON. `fields` itself is level
+ * 0.
+ */
 function isModest(value: unknown, level: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
   if (level > MAX_LEVELS) return false;
   const entries = Object.entries(value).filter(([name]) => Array.isArray(value) || name !== '__proto__');
-  return (Array.isArray(value) || entries.length <= MAX_NAMES) && entries.every(([, inner]) => isModest(inner, level + 1));
+  return (
+    (Array.isArray(value) || entries.length <= MAX_NAMES) && entries.every(([, inner]) => isModest(inner, level + 1))
+  );
 }
 
-const own = (object: Record<string, unknown>, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
-const isAbsentOr = (object: Record<string, unknown>, key: string, is: (value: unknown) => boolean): boolean => !Object.hasOwn(object, key) || is(own(object, key));
+const own = (object: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+const isAbsentOr = (object: Record<string, unknown>, key: string, is: (value: unknown) => boolean): boolean =>
+  !Object.hasOwn(object, key) || is(own(object, key));
 
 function isEvent(json: unknown, path: string): boolean {
   if (!isPlainObject(json)) return false;
@@ -66,7 +87,11 @@ function isEvent(json: unknown, path: string): boolean {
 
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8').replace(/^\uFEFF/, ''));
+    return JSON.parse(
+      Buffer.from(body)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    );
   } catch {
     return undefined;
   }
@@ -74,7 +99,9 @@ function parse(body: Uint8Array): unknown {
 
 const READABLE_TYPE = /^(text\/plain|application\/json)(;\s*charset=("?)utf-?8\3)?$/i;
 
-/** Whether the test relay must take this request. Only header values that `hostile-requests.ts` makes are told apart. */
+/**
+ * Whether the test relay must take this request. Only header values that `hostile-requests.ts` makes are told apart.
+ */
 export function isValidRequest({ method, path, headers, body }: RawRequest): boolean {
   return (
     method === 'POST' &&

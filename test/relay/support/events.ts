@@ -12,7 +12,8 @@ export const lead: LeadEvent = {
 };
 
 /** The event without one of its keys. */
-export const without = (key: keyof LeadEvent): Partial<LeadEvent> => Object.fromEntries(Object.entries(lead).filter(([name]) => name !== key));
+export const without = (key: keyof LeadEvent): Partial<LeadEvent> =>
+  Object.fromEntries(Object.entries(lead).filter(([name]) => name !== key));
 
 /** A lead whose body has exactly this many bytes. */
 export const bodyOf = (bytes: number): string => {

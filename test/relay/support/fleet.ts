@@ -1,4 +1,6 @@
-/** Several relay processes before one upstream: under load, killed and started again; who sent what, and who was killed. */
+/**
+ * Several relay processes before one upstream: under load, killed and started again; who sent what, and who was killed.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -43,7 +45,10 @@ async function startRecorder(arrivals: Arrival[]) {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
-      arrivals.push({ eventId: JSON.parse(body).event_id, apiKey: String(request.headers.authorization).slice('Bearer '.length) });
+      arrivals.push({
+        eventId: JSON.parse(body).event_id,
+        apiKey: String(request.headers.authorization).slice('Bearer '.length),
+      });
       setTimeout(() => response.setHeader('Content-Type', 'application/json').end('{"data":"ok"}'), UPSTREAM_MS);
     });
   });
@@ -51,7 +56,11 @@ async function startRecorder(arrivals: Arrival[]) {
 
 async function post(url: string | undefined, body: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/v2/event`, { method: 'POST', body, headers: { Origin: 'https://www.example.com', 'Content-Type': 'text/plain' } });
+    const response = await fetch(`${url}/v2/event`, {
+      method: 'POST',
+      body,
+      headers: { Origin: 'https://www.example.com', 'Content-Type': 'text/plain' },
+    });
     await response.text();
     return response.ok;
   } catch {
@@ -60,7 +69,17 @@ async function post(url: string | undefined, body: string): Promise<boolean> {
 }
 
 /** A fleet from this package folder, whose relays are still to be started. */
-export async function createFleet({ folder, natsUrl, seats, concurrency }: { folder: string; natsUrl: string; seats: number; concurrency: number }): Promise<Fleet> {
+export async function createFleet({
+  folder,
+  natsUrl,
+  seats,
+  concurrency,
+}: {
+  folder: string;
+  natsUrl: string;
+  seats: number;
+  concurrency: number;
+}): Promise<Fleet> {
   const arrivals: Arrival[] = [];
   const killed = new Set<string>();
   const lines: string[] = [];
@@ -78,8 +97,19 @@ export async function createFleet({ folder, natsUrl, seats, concurrency }: { fol
 
   const start = async (seat: number): Promise<void> => {
     const apiKey = `relay-${seat}-${randomUUID()}`;
-    const env = { DRIFTROCK_API_KEY: apiKey, DRIFTROCK_API_URL: upstream.url, RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', RELAY_SPOOL: natsUrl, RELAY_CONCURRENCY: String(concurrency) };
-    const child = spawn(process.execPath, [`${folder}/bin/driftrock-relay.mjs`], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const env = {
+      DRIFTROCK_API_KEY: apiKey,
+      DRIFTROCK_API_URL: upstream.url,
+      RELAY_ORIGINS: '*',
+      RELAY_SOURCE_IDS: '*',
+      RELAY_PORT: '0',
+      RELAY_SPOOL: natsUrl,
+      RELAY_CONCURRENCY: String(concurrency),
+    };
+    const child = spawn(process.execPath, [`${folder}/bin/driftrock-relay.mjs`], {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const place: Seat = { child, apiKey };
     fleet[seat] = place;
     const reader = createInterface({ input: child.stdout! });

@@ -11,10 +11,17 @@ export const taken: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retry
 /** What Driftrock says when it never will. */
 export const refused: UpstreamAnswer = { status: 400, body: '{"error":"unknown capture"}', retryAfter: null };
 /** An answer with this status and no meaning of its own. */
-export const answered = (status: number, retryAfter: string | null = null): UpstreamAnswer => ({ status, body: '', retryAfter });
+export const answered = (status: number, retryAfter: string | null = null): UpstreamAnswer => ({
+  status,
+  body: '',
+  retryAfter,
+});
 
 /** An event of its own, as the handler hands it on. */
-export const freshEvent = (fields: object = {}): Forwarded => ({ path: '/v2/event', event: { ...lead, event_id: randomUUID(), ...fields } });
+export const freshEvent = (fields: object = {}): Forwarded => ({
+  path: '/v2/event',
+  event: { ...lead, event_id: randomUUID(), ...fields },
+});
 
 /** Waits until it is so; the test's own time limit ends it. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -41,7 +48,10 @@ interface TestOptions {
 }
 
 /** A store at this address; closed with the test. */
-export async function openTestStore(url: string, { answer = () => taken, limits, now = Date.now, keyNameOf = () => 'DRIFTROCK_API_KEY' }: TestOptions = {}): Promise<TestStore> {
+export async function openTestStore(
+  url: string,
+  { answer = () => taken, limits, now = Date.now, keyNameOf = () => 'DRIFTROCK_API_KEY' }: TestOptions = {},
+): Promise<TestStore> {
   const sent: string[] = [];
   const reports: string[] = [];
   const counted = { accepted: 0, repeated: 0, forwarded: 0, retried: 0, died: 0 };
@@ -50,9 +60,20 @@ export async function openTestStore(url: string, { answer = () => taken, limits,
     sent.push(forwarded.event.event_id);
     return answer(forwarded);
   };
-  const meter = { accepted: count('accepted'), repeated: count('repeated'), forwarded: count('forwarded'), retried: count('retried'), died: count('died') };
-  const report = (level: string, message: string, details: object = {}) => void reports.push(`${level}: ${message} ${JSON.stringify(details)}`);
-  const store = await openJetStreamStore(url, { upstream: { send, keyNameOf }, meter, report, now, random: () => 0 }, { ...LIMITS, ...limits });
+  const meter = {
+    accepted: count('accepted'),
+    repeated: count('repeated'),
+    forwarded: count('forwarded'),
+    retried: count('retried'),
+    died: count('died'),
+  };
+  const report = (level: string, message: string, details: object = {}) =>
+    void reports.push(`${level}: ${message} ${JSON.stringify(details)}`);
+  const store = await openJetStreamStore(
+    url,
+    { upstream: { send, keyNameOf }, meter, report, now, random: () => 0 },
+    { ...LIMITS, ...limits },
+  );
   onTestFinished(() => store.close());
   return { ...store, sent, counted, reports };
 }

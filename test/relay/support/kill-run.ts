@@ -1,4 +1,7 @@
-/** Relays that are killed under load, one after the other, on one store: what was acknowledged, what arrived, and how often. */
+/**
+ * Relays that are killed under load, one after the other, on one store: what was acknowledged, what arrived, and how
+ * often.
+ */
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { lead } from './events';
@@ -19,7 +22,10 @@ export interface KillFigures {
   acknowledged: number;
   /** Acknowledged, and never upstream. */
   lost: number;
-  /** Taken by upstream once more after a kill: the first answer came so shortly before it that it was not yet written down. */
+  /**
+   * Taken by upstream once more after a kill: the first answer came so shortly before it that it was not yet written
+   * down.
+   */
   answeredBeforeKill: number;
   /** Taken once more after a kill that fell before the first answer: nobody was there to hear it. */
   answeredAfterKill: number;
@@ -67,8 +73,18 @@ async function startCountingUpstream() {
 function startLoad(target: { url: string }) {
   const acknowledged: string[] = [];
   const state = { isOver: false };
-  const post = (event: object) => fetch(`${target.url}/v2/event`, { method: 'POST', body: JSON.stringify(event), headers: { Origin: PAGE, 'Content-Type': 'text/plain' } });
-  const isTaken = async (event: object): Promise<boolean> => target.url !== '' && post(event).then(async (response) => (await response.text()) === '{"data":"ok"}', () => false);
+  const post = (event: object) =>
+    fetch(`${target.url}/v2/event`, {
+      method: 'POST',
+      body: JSON.stringify(event),
+      headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+    });
+  const isTaken = async (event: object): Promise<boolean> =>
+    target.url !== '' &&
+    post(event).then(
+      async (response) => (await response.text()) === '{"data":"ok"}',
+      () => false,
+    );
   const browse = async (client: number) => {
     for (let number = 0; !state.isOver; number += 1) {
       const event = { ...lead, event_id: `${client}-${number}`, fields: { email: `${client}-${number}@example.com` } };
@@ -98,7 +114,12 @@ export async function killRelays({ packageFolder, store, kills, concurrency }: K
   const start = async (): Promise<RunningProcess> => {
     const startedAt = performance.now();
     const relay = run(packageFolder, [], {
-      ...{ DRIFTROCK_API_KEY: API_KEY, DRIFTROCK_API_URL: `${upstream.url}/${starts.length}`, RELAY_ORIGINS: PAGE, RELAY_SOURCE_IDS: '*' },
+      ...{
+        DRIFTROCK_API_KEY: API_KEY,
+        DRIFTROCK_API_URL: `${upstream.url}/${starts.length}`,
+        RELAY_ORIGINS: PAGE,
+        RELAY_SOURCE_IDS: '*',
+      },
       ...{ RELAY_PORT: '0', RELAY_SPOOL: store, RELAY_CONCURRENCY: String(concurrency) },
     });
     target.url = String((await relay.line('listening')).url);
@@ -121,7 +142,12 @@ export async function killRelays({ packageFolder, store, kills, concurrency }: K
   await drained(packageFolder, store);
   last.kill('SIGTERM');
   await last.exitCode();
-  return { ...countRepeats(upstream.taken, killedAt), acknowledged: load.acknowledged.length, lost: load.acknowledged.filter((id) => !upstream.taken.has(id)).length, slowestStartMs: Math.round(Math.max(...starts)) };
+  return {
+    ...countRepeats(upstream.taken, killedAt),
+    acknowledged: load.acknowledged.length,
+    lost: load.acknowledged.filter((id) => !upstream.taken.has(id)).length,
+    slowestStartMs: Math.round(Math.max(...starts)),
+  };
 }
 
 /** Resolves when nothing waits: asked as an operator asks, beside the running relay. */
@@ -134,7 +160,9 @@ async function drained(packageFolder: string, store: string): Promise<void> {
 }
 
 function countRepeats(taken: ReadonlyMap<string, Taken[]>, killedAt: readonly number[]) {
-  const again = [...taken.values()].flatMap((times) => times.slice(1).map(({ relay }, index) => ({ relay, before: times[index] as Taken })));
+  const again = [...taken.values()].flatMap((times) =>
+    times.slice(1).map(({ relay }, index) => ({ relay, before: times[index] as Taken })),
+  );
   const byKill = again.filter(({ relay, before }) => relay !== before.relay);
   const counts = killedAt.map((_, relay) => byKill.filter(({ before }) => before.relay === relay).length);
   const gaps = byKill.map(({ before }) => (killedAt[before.relay] ?? 0) - before.at);

@@ -1,4 +1,6 @@
-/** Real nats-server processes on loopback: one alone, or a cluster of three whose nodes can be killed and started again. */
+/**
+ * Real nats-server processes on loopback: one alone, or a cluster of three whose nodes can be killed and started again.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -27,11 +29,13 @@ export interface Nats {
 }
 
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, async () => {
-    const server = createServer();
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    return server;
-  }));
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      return server;
+    }),
+  );
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
@@ -58,7 +62,9 @@ function createNode(name: string, port: number, args: string[]): NatsNode {
     name,
     url: `nats://127.0.0.1:${port}`,
     async start() {
-      const child = spawn(findServer('nats-server'), ['-a', '127.0.0.1', '-p', String(port), '-n', name, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn(findServer('nats-server'), ['-a', '127.0.0.1', '-p', String(port), '-n', name, ...args], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       running.child = child;
       started.add(child);
       child.once('exit', () => started.delete(child));

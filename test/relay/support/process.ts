@@ -15,11 +15,17 @@ export interface RunningProcess {
   exitCode(): Promise<number | null>;
 }
 
-const matches = (text: string, wanted: string): boolean => text.startsWith('{') && [`"message":"${wanted}"`, `"path":"${wanted}"`].some((part) => text.includes(part));
+const matches = (text: string, wanted: string): boolean =>
+  text.startsWith('{') && [`"message":"${wanted}"`, `"path":"${wanted}"`].some((part) => text.includes(part));
 
-/** `bin/driftrock-relay.mjs` of this package folder, without a store unless one is named; ended with the test, whatever comes. */
+/**
+ * `bin/driftrock-relay.mjs` of this package folder, without a store unless one is named; ended with the test, whatever
+ * comes.
+ */
 export function run(folder: string, args: string[], env: Record<string, string> = {}): RunningProcess {
-  const child: ChildProcess = spawn(process.execPath, [`${folder}/bin/driftrock-relay.mjs`, ...args], { env: { PATH: process.env.PATH, RELAY_SPOOL: 'none', ...env } });
+  const child: ChildProcess = spawn(process.execPath, [`${folder}/bin/driftrock-relay.mjs`, ...args], {
+    env: { PATH: process.env.PATH, RELAY_SPOOL: 'none', ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const exited = once(child, 'close').then(([code]) => code as number | null);
   const written = { stdout: '', stderr: '' };
@@ -37,7 +43,10 @@ export function run(folder: string, args: string[], env: Record<string, string> 
       for (;;) {
         const found = lines.find((text) => matches(text, wanted));
         if (found) return JSON.parse(found);
-        await Promise.race([once(reader, 'line'), exited.then((code) => Promise.reject(new Error(`ended with ${code}: ${written.stderr}`)))]);
+        await Promise.race([
+          once(reader, 'line'),
+          exited.then((code) => Promise.reject(new Error(`ended with ${code}: ${written.stderr}`))),
+        ]);
       }
     },
     kill: (signal) => void child.kill(signal),

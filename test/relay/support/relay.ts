@@ -37,8 +37,12 @@ export function createTestRelay({ answer = ok, ...options }: Partial<RelayOption
     ...options,
   });
 
-  const send = (path: string, init: RequestInit = {}) => relay.fetch(new Request(`https://relay.example${path}`, { method: 'POST', ...init }));
-  const post = (body: unknown, { path = '/v2/event', headers = {} }: { path?: string; headers?: Record<string, string> } = {}) =>
+  const send = (path: string, init: RequestInit = {}) =>
+    relay.fetch(new Request(`https://relay.example${path}`, { method: 'POST', ...init }));
+  const post = (
+    body: unknown,
+    { path = '/v2/event', headers = {} }: { path?: string; headers?: Record<string, string> } = {},
+  ) =>
     send(path, {
       headers: { Origin: PAGE, 'Content-Type': 'text/plain;charset=UTF-8', ...headers },
       body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),

@@ -23,7 +23,11 @@ describe('outcomeOf', () => {
     ['half an answer', '{"data":"o'],
     ['an error', '{"error":"no"}'],
   ])('HTTP 200 with %s does not acknowledge', (_, body) => {
-    expect(answered(200, body)).toEqual({ kind: 'retry', retryAfterSeconds: 30, reason: 'upstream: 200 without the documented body' });
+    expect(answered(200, body)).toEqual({
+      kind: 'retry',
+      retryAfterSeconds: 30,
+      reason: 'upstream: 200 without the documented body',
+    });
   });
 
   test.each([
@@ -34,13 +38,23 @@ describe('outcomeOf', () => {
     expect(answered(400, body)).toEqual({ kind: 'rejected', error });
   });
 
-  test.each(['', '<h1>400 Bad Request</h1>', '{}', '{"error":null}', '[]'])('HTTP 400 with %j is somebody else speaking: a retry', (body) => {
-    expect(answered(400, body)).toMatchObject({ kind: 'retry', reason: 'upstream: 400 without the documented body' });
-  });
+  test.each(['', '<h1>400 Bad Request</h1>', '{}', '{"error":null}', '[]'])(
+    'HTTP 400 with %j is somebody else speaking: a retry',
+    (body) => {
+      expect(answered(400, body)).toMatchObject({ kind: 'retry', reason: 'upstream: 400 without the documented body' });
+    },
+  );
 
-  test.each([402, 405, 408, 409, 410, 413, 415, 422, 425, 429, 500, 501, 502, 503, 504, 520, 100, 600])('HTTP %i is a retry that waiting may hint', (status) => {
-    expect(answered(status, { error: 'x' })).toEqual({ kind: 'retry', retryAfterSeconds: 30, reason: `upstream: ${status}` });
-  });
+  test.each([402, 405, 408, 409, 410, 413, 415, 422, 425, 429, 500, 501, 502, 503, 504, 520, 100, 600])(
+    'HTTP %i is a retry that waiting may hint',
+    (status) => {
+      expect(answered(status, { error: 'x' })).toEqual({
+        kind: 'retry',
+        retryAfterSeconds: 30,
+        reason: `upstream: ${status}`,
+      });
+    },
+  );
 
   test.each([
     [401, 'DRIFTROCK_API_KEY'],
@@ -58,6 +72,10 @@ describe('outcomeOf', () => {
   });
 
   test('silence is a retry, with its code for the log', () => {
-    expect(outcomeOf({ silence: 'ECONNREFUSED' }, 0)).toEqual({ kind: 'retry', retryAfterSeconds: 30, reason: 'upstream: ECONNREFUSED' });
+    expect(outcomeOf({ silence: 'ECONNREFUSED' }, 0)).toEqual({
+      kind: 'retry',
+      retryAfterSeconds: 30,
+      reason: 'upstream: ECONNREFUSED',
+    });
   });
 });

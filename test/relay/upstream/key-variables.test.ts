@@ -21,12 +21,16 @@ const fileWith = (text: string, mode = 0o600): string => {
 
 describe('readKeys', () => {
   test.each(['key-1', 'key-1\n', 'key-1\r\n', '\uFEFFkey-1\r\n'])('takes a key from a file that holds %j', (text) => {
-    expect(read({ DRIFTROCK_API_KEY_FILE: fileWith(text) })).toEqual({ options: expect.objectContaining({ apiKey: 'key-1' }) });
+    expect(read({ DRIFTROCK_API_KEY_FILE: fileWith(text) })).toEqual({
+      options: expect.objectContaining({ apiKey: 'key-1' }),
+    });
   });
 
   test('takes keys by source and affiliate from a file', () => {
     const apiKeys = { default: 'key-1', sources: { s: 'key-2' }, affiliates: { a: 'key-3' } };
-    expect(read({ DRIFTROCK_API_KEYS_FILE: fileWith(JSON.stringify(apiKeys)) })).toMatchObject({ options: { apiKeys } });
+    expect(read({ DRIFTROCK_API_KEYS_FILE: fileWith(JSON.stringify(apiKeys)) })).toMatchObject({
+      options: { apiKeys },
+    });
   });
 
   test('takes keys by source from the environment, beside a default of its own', () => {
@@ -35,7 +39,9 @@ describe('readKeys', () => {
   });
 
   test('says where there are no files', () => {
-    expect(readOptions({ ...others, DRIFTROCK_API_KEY_FILE: '/run/secrets/key' })).toEqual({ problems: [expect.stringContaining('there are no files here')] });
+    expect(readOptions({ ...others, DRIFTROCK_API_KEY_FILE: '/run/secrets/key' })).toEqual({
+      problems: [expect.stringContaining('there are no files here')],
+    });
   });
 
   test.each([0o600, 0o640, 0o400])('says nothing of a file of mode %o', (mode) => {
@@ -50,16 +56,44 @@ describe('readKeys', () => {
 
   test.each<[string, () => Record<string, string>, string]>([
     ['no key at all', () => ({}), 'DRIFTROCK_API_KEY is missing'],
-    ['a key twice', () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEY_FILE: fileWith('hush') }), 'DRIFTROCK_API_KEY_FILE is set beside DRIFTROCK_API_KEY'],
-    ['two defaults', () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEYS: '{"default":"hush"}' }), 'DRIFTROCK_API_KEYS has a default beside DRIFTROCK_API_KEY'],
-    ['a file that is not there', () => ({ DRIFTROCK_API_KEY_FILE: '/nowhere/key' }), 'DRIFTROCK_API_KEY_FILE names /nowhere/key, which cannot be read (ENOENT)'],
+    [
+      'a key twice',
+      () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEY_FILE: fileWith('hush') }),
+      'DRIFTROCK_API_KEY_FILE is set beside DRIFTROCK_API_KEY',
+    ],
+    [
+      'two defaults',
+      () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEYS: '{"default":"hush"}' }),
+      'DRIFTROCK_API_KEYS has a default beside DRIFTROCK_API_KEY',
+    ],
+    [
+      'a file that is not there',
+      () => ({ DRIFTROCK_API_KEY_FILE: '/nowhere/key' }),
+      'DRIFTROCK_API_KEY_FILE names /nowhere/key, which cannot be read (ENOENT)',
+    ],
     ['a folder', () => ({ DRIFTROCK_API_KEY_FILE: tmpdir() }), 'which cannot be read (EISDIR)'],
     ['an empty file', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('') }), 'DRIFTROCK_API_KEY_FILE is empty'],
-    ['a file with a line break alone', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('\n') }), 'DRIFTROCK_API_KEY_FILE is empty'],
-    ['a file of two lines', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('hush\nhush\n') }), 'DRIFTROCK_API_KEY_FILE must not contain spaces'],
-    ['a file larger than any list of keys', () => ({ DRIFTROCK_API_KEY_FILE: fileWith('hush'.repeat(300_000)) }), 'too large'],
+    [
+      'a file with a line break alone',
+      () => ({ DRIFTROCK_API_KEY_FILE: fileWith('\n') }),
+      'DRIFTROCK_API_KEY_FILE is empty',
+    ],
+    [
+      'a file of two lines',
+      () => ({ DRIFTROCK_API_KEY_FILE: fileWith('hush\nhush\n') }),
+      'DRIFTROCK_API_KEY_FILE must not contain spaces',
+    ],
+    [
+      'a file larger than any list of keys',
+      () => ({ DRIFTROCK_API_KEY_FILE: fileWith('hush'.repeat(300_000)) }),
+      'too large',
+    ],
     ['keys that are no JSON', () => ({ DRIFTROCK_API_KEYS: '{"default":hush}' }), 'DRIFTROCK_API_KEYS must be JSON'],
-    ['a wrong key in a file', () => ({ DRIFTROCK_API_KEYS_FILE: fileWith('{"sources":{"hush":"hush key"}}') }), 'DRIFTROCK_API_KEYS_FILE holds a wrong key, number 1 of sources'],
+    [
+      'a wrong key in a file',
+      () => ({ DRIFTROCK_API_KEYS_FILE: fileWith('{"sources":{"hush":"hush key"}}') }),
+      'DRIFTROCK_API_KEYS_FILE holds a wrong key, number 1 of sources',
+    ],
   ])('refuses %s without showing it', (_, env, problem) => {
     const result = read(env());
     expect(result).toEqual({ problems: [expect.stringContaining(problem)] });

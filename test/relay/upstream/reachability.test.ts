@@ -15,7 +15,12 @@ const watch = () => {
 
 describe('createUpstreamWatch', () => {
   test('takes upstream for reachable while nothing was tried', () => {
-    expect(watch().current()).toEqual({ isReachable: true, answeredAt: undefined, failedAt: undefined, reason: undefined });
+    expect(watch().current()).toEqual({
+      isReachable: true,
+      answeredAt: undefined,
+      failedAt: undefined,
+      reason: undefined,
+    });
   });
 
   test.each([

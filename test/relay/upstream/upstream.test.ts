@@ -26,7 +26,11 @@ describe('createUpstream', () => {
       {
         method: 'POST',
         url: '/v2/event',
-        headers: expect.objectContaining({ 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${KEY}` }),
+        headers: expect.objectContaining({
+          'content-type': 'application/json',
+          accept: 'application/json',
+          authorization: `Bearer ${KEY}`,
+        }),
         body: lead,
       },
     ]);
@@ -44,7 +48,10 @@ describe('createUpstream', () => {
       response.end();
     });
     onTestFinished(close);
-    await createUpstream({ apiKey: KEY, upstreamUrl: `${url}/through/here/` }).send({ path: '/v2/affiliate_event', event: lead });
+    await createUpstream({ apiKey: KEY, upstreamUrl: `${url}/through/here/` }).send({
+      path: '/v2/affiliate_event',
+      event: lead,
+    });
     expect(paths).toEqual(['/through/here/v2/affiliate_event']);
   });
 
@@ -66,7 +73,9 @@ describe('createUpstream', () => {
   });
 
   test('takes the key out of an answer that echoes it', async () => {
-    const answer = await attempt((request, response) => void response.writeHead(400).end(`{"error":"got ${request.headers.authorization}"}`));
+    const answer = await attempt(
+      (request, response) => void response.writeHead(400).end(`{"error":"got ${request.headers.authorization}"}`),
+    );
     expect(answer).toMatchObject({ status: 400, body: '{"error":"got Bearer [key]"}' });
   });
 
@@ -80,7 +89,11 @@ describe('createUpstream', () => {
 
   test.each<[string, string, RequestListener]>([
     ['a cut connection', 'UND_ERR_SOCKET', (request) => request.socket.destroy()],
-    ['a connection that is cut in the middle of the answer', 'UND_ERR_SOCKET', (_, response) => response.write('{"da', () => response.destroy())],
+    [
+      'a connection that is cut in the middle of the answer',
+      'UND_ERR_SOCKET',
+      (_, response) => response.write('{"da', () => response.destroy()),
+    ],
     ['an answer that is not HTTP', 'HPE_INVALID_CONSTANT', (request) => void request.socket.end('hello\r\n\r\n')],
   ])('tells %s by its code, %s', async (_, silence, listener) => {
     expect(await attempt(listener)).toEqual({ silence });
@@ -96,7 +109,9 @@ describe('createUpstream', () => {
   test('says ECONNREFUSED when nobody listens', async () => {
     const { url, close } = await startUpstream(() => {});
     await close();
-    expect(await createUpstream({ apiKey: KEY, upstreamUrl: url }).send({ path: '/v2/event', event: lead })).toEqual({ silence: 'ECONNREFUSED' });
+    expect(await createUpstream({ apiKey: KEY, upstreamUrl: url }).send({ path: '/v2/event', event: lead })).toEqual({
+      silence: 'ECONNREFUSED',
+    });
   });
 
   test.each([

@@ -52,12 +52,23 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter(header, NOW)).toBe(ms);
   });
 
-  test.each(['', ' ', 'soon', '-1', '-5', '1.5', '0x10', '120 seconds', 'NaN', 'Infinity', 'Fri, 20 Nov 2026 09:59:59 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT', 'Fri, 99 Nov 2026 10:00:00 GMT'])(
-    'takes "%s" for no answer',
-    (header) => {
-      expect(parseRetryAfter(header, NOW)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    'soon',
+    '-1',
+    '-5',
+    '1.5',
+    '0x10',
+    '120 seconds',
+    'NaN',
+    'Infinity',
+    'Fri, 20 Nov 2026 09:59:59 GMT',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    'Fri, 99 Nov 2026 10:00:00 GMT',
+  ])('takes "%s" for no answer', (header) => {
+    expect(parseRetryAfter(header, NOW)).toBeUndefined();
+  });
 
   test('takes an absent header for no answer', () => {
     expect(parseRetryAfter(null, NOW)).toBeUndefined();

@@ -17,16 +17,34 @@ const PAUSE_MS = 400;
 const LEASE_MS = 20_000;
 const HOUR_MS = 3_600_000;
 
-const eventOf = (id: string): LeadEvent => ({ event_type: 'lead', event_name: 'n', source_id: 's', fields: {}, event_id: id, created_at: '2026-11-20T10:00:00.000Z' });
-const entryOf = (id: string, changes: Partial<Entry> = {}): Entry => ({ ...newEntry(eventOf(id), RELAY, 0), ...changes });
+const eventOf = (id: string): LeadEvent => ({
+  event_type: 'lead',
+  event_name: 'n',
+  source_id: 's',
+  fields: {},
+  event_id: id,
+  created_at: '2026-11-20T10:00:00.000Z',
+});
+const entryOf = (id: string, changes: Partial<Entry> = {}): Entry => ({
+  ...newEntry(eventOf(id), RELAY, 0),
+  ...changes,
+});
 const stored = (id: string): Entry | null => JSON.parse(localStorage.getItem('driftrock:o:' + id) ?? 'null');
 
 /** Leaves these in storage as an earlier page would, oldest first. */
 const leave = (...entries: Entry[]) =>
-  entries.forEach((entry, index) => localStorage.setItem('driftrock:o:' + entry.event.event_id, JSON.stringify({ ...entry, addedAt: NOW - 1_000 + index })));
+  entries.forEach((entry, index) =>
+    localStorage.setItem(
+      'driftrock:o:' + entry.event.event_id,
+      JSON.stringify({ ...entry, addedAt: NOW - 1_000 + index }),
+    ),
+  );
 
 /** A tab whose relay gives these answers in turn, and the last of them for ever. */
-const openTab = (answers: (Answer | Promise<Answer>)[], more: Partial<Pick<DeliveryParts, 'relayOf' | 'complete'>> = {}) => {
+const openTab = (
+  answers: (Answer | Promise<Answer>)[],
+  more: Partial<Pick<DeliveryParts, 'relayOf' | 'complete'>> = {},
+) => {
   const outbox = createOutbox(() => true);
   const send = vi.fn<DeliveryParts['send']>(async () => (answers.length > 1 ? answers.shift()! : answers[0]!));
   const onOutcome = vi.fn<DeliveryParts['onOutcome']>();
@@ -333,7 +351,9 @@ describe('what an earlier page has left', () => {
     const { send, wake } = openTab([ACKNOWLEDGED], { relayOf });
     wake();
     await pass(5_000);
-    expect(send.mock.calls.map(([url, body]) => [url, (JSON.parse(body) as LeadEvent).event_id])).toEqual([['https://other.example/', 'b']]);
+    expect(send.mock.calls.map(([url, body]) => [url, (JSON.parse(body) as LeadEvent).event_id])).toEqual([
+      ['https://other.example/', 'b'],
+    ]);
     expect(stored('a')).not.toBeNull();
   });
 
@@ -341,13 +361,16 @@ describe('what an earlier page has left', () => {
     [HOUR_MS - 1, 0],
     [HOUR_MS, 0],
     [HOUR_MS + 1_000, 1],
-  ])('with a firm moment %i ms off is sent %i times: no wait is longer than an hour, so a clock has jumped', async (ms, times) => {
-    leave(entryOf('a', { dueAt: NOW + ms, firm: true }));
-    const { send, wake } = openTab([ACKNOWLEDGED]);
-    wake();
-    await pass(PAUSE_MS);
-    expect(send).toHaveBeenCalledTimes(times);
-  });
+  ])(
+    'with a firm moment %i ms off is sent %i times: no wait is longer than an hour, so a clock has jumped',
+    async (ms, times) => {
+      leave(entryOf('a', { dueAt: NOW + ms, firm: true }));
+      const { send, wake } = openTab([ACKNOWLEDGED]);
+      wake();
+      await pass(PAUSE_MS);
+      expect(send).toHaveBeenCalledTimes(times);
+    },
+  );
 
   test('and another tab has delivered leaves no timer behind after a wake', async () => {
     const { deliver, outbox, wake } = openTab([RETRY]);
@@ -506,7 +529,8 @@ describe('an idle tab', () => {
     tellOfStorage('driftrock:o:' + entry.event.event_id, JSON.stringify(stored(entry.event.event_id)));
   };
 
-  const tellOfStorage = (key: string | null, newValue: string | null) => dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+  const tellOfStorage = (key: string | null, newValue: string | null) =>
+    dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
 
   const leased = (ms: number) => ({ dueAt: NOW + ms, firm: true, lease: 0.5 });
 
@@ -514,7 +538,12 @@ describe('an idle tab', () => {
     ['whose backoff was not over', { dueAt: NOW + 4_000, failures: 1 }, 4_000, 4_000],
     ['that was being sent: after the lease', leased(LEASE_MS), LEASE_MS, 2_000],
     ['whose submission was still open: after the longest decision', { dueAt: NOW + 35_000, firm: true }, 35_000, 2_000],
-    ['for which the relay has asked for patience: not before', { dueAt: NOW + 50_000, firm: true, failures: 1 }, 50_000, 2_000],
+    [
+      'for which the relay has asked for patience: not before',
+      { dueAt: NOW + 50_000, firm: true, failures: 1 },
+      50_000,
+      2_000,
+    ],
   ])('sends what a tab has left that crashed, %s', async (_what, changes, waitMs, moreMs) => {
     const { sentIds } = openTab([ACKNOWLEDGED]);
     anotherTabWrites(entryOf('a', changes));

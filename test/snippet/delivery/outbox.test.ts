@@ -20,14 +20,18 @@ const eventOf = (id: string, note = ''): LeadEvent => ({
 });
 
 /** An entry that was added so many milliseconds ago. */
-const entryOf = (id: string, ageMs = 0, note = ''): Entry => ({ ...newEntry(eventOf(id, note), 'https://relay.example/', 0), addedAt: NOW - ageMs });
+const entryOf = (id: string, ageMs = 0, note = ''): Entry => ({
+  ...newEntry(eventOf(id, note), 'https://relay.example/', 0),
+  addedAt: NOW - ageMs,
+});
 
 const openOutbox = (isPersistent = () => true) => createOutbox(isPersistent);
 const idsIn = (outbox: Outbox) => outbox.entries().map(({ event }) => event.event_id);
 const stored = (id: string): unknown => JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
 
 /** Tells this tab what another one has written: the browser does so for all tabs but the writer. */
-const tellOfStorage = (key: string | null, newValue: string | null) => dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+const tellOfStorage = (key: string | null, newValue: string | null) =>
+  dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
 
 beforeEach(() => {
   localStorage.clear();
@@ -41,7 +45,14 @@ afterEach(() => {
 
 describe('newEntry', () => {
   test('is due at once, with nothing tried yet', () => {
-    expect(newEntry(eventOf('a'), 'r', 0)).toEqual({ event: eventOf('a'), relay: 'r', addedAt: NOW, failures: 0, dueAt: 0, firm: false });
+    expect(newEntry(eventOf('a'), 'r', 0)).toEqual({
+      event: eventOf('a'),
+      relay: 'r',
+      addedAt: NOW,
+      failures: 0,
+      dueAt: 0,
+      firm: false,
+    });
   });
 
   test('is held back firmly until the moment given', () => {
@@ -132,7 +143,8 @@ describe('bounds', () => {
 
   /** Two entries that take up so many bytes together, as UTF-16. */
   const putTwo = (outbox: Outbox, bytes: number) => {
-    const room = bytes / 2 - (keyOf('a') + JSON.stringify(entryOf('a', 1)) + keyOf('b') + JSON.stringify(entryOf('b'))).length;
+    const room =
+      bytes / 2 - (keyOf('a') + JSON.stringify(entryOf('a', 1)) + keyOf('b') + JSON.stringify(entryOf('b'))).length;
     outbox.put(entryOf('a', 1, 'x'.repeat(room)));
     outbox.put(entryOf('b'));
   };
@@ -255,7 +267,18 @@ describe('while storage refuses', () => {
 });
 
 describe('garbage under its keys', () => {
-  test.each(['', '{', '{"event":{"event_id":"g"', 'null', '0', '"text"', '[]', '{}', '{"v":2,"body":"{}"}', '{"event":null}'])('%j is neither an entry nor removed', (text) => {
+  test.each([
+    '',
+    '{',
+    '{"event":{"event_id":"g"',
+    'null',
+    '0',
+    '"text"',
+    '[]',
+    '{}',
+    '{"v":2,"body":"{}"}',
+    '{"event":null}',
+  ])('%j is neither an entry nor removed', (text) => {
     localStorage.setItem(keyOf('g'), text);
     const outbox = openOutbox();
     outbox.put(entryOf('a'));
@@ -263,12 +286,15 @@ describe('garbage under its keys', () => {
     expect(localStorage.getItem(keyOf('g'))).toBe(text);
   });
 
-  test.each([undefined, 'another'])('an event with the id %s under a key of another one is none that could be removed', (event_id) => {
-    const text = JSON.stringify({ ...entryOf('g'), event: { ...eventOf('g'), event_id } });
-    localStorage.setItem(keyOf('g'), text);
-    expect(openOutbox().entries()).toEqual([]);
-    expect(localStorage.getItem(keyOf('g'))).toBe(text);
-  });
+  test.each([undefined, 'another'])(
+    'an event with the id %s under a key of another one is none that could be removed',
+    (event_id) => {
+      const text = JSON.stringify({ ...entryOf('g'), event: { ...eventOf('g'), event_id } });
+      localStorage.setItem(keyOf('g'), text);
+      expect(openOutbox().entries()).toEqual([]);
+      expect(localStorage.getItem(keyOf('g'))).toBe(text);
+    },
+  );
 
   test('what an older version has not written of its entry is as if nothing had been tried', () => {
     localStorage.setItem(keyOf('g'), JSON.stringify({ event: eventOf('g') }));

@@ -7,15 +7,21 @@ describe('outcomeOf', () => {
     expect(outcomeOf(status)).toBe('acknowledged');
   });
 
-  test.each([400, 401, 403, 404, 405, 407, 409, 410, 413, 415, 422, 424, 426, 428, 430, 451, 499])('HTTP %i rejects the event for good', (status) => {
-    expect(outcomeOf(status)).toBe('rejected');
-  });
+  test.each([400, 401, 403, 404, 405, 407, 409, 410, 413, 415, 422, 424, 426, 428, 430, 451, 499])(
+    'HTTP %i rejects the event for good',
+    (status) => {
+      expect(outcomeOf(status)).toBe('rejected');
+    },
+  );
 
   test.each([408, 425, 429])('HTTP %i asks for a later attempt, though it is a client error', (status) => {
     expect(outcomeOf(status)).toBe('retry');
   });
 
-  test.each([0, 100, 199, 300, 301, 302, 304, 307, 399, 500, 501, 502, 503, 504, 520, 599])('HTTP %i asks for a later attempt', (status) => {
-    expect(outcomeOf(status)).toBe('retry');
-  });
+  test.each([0, 100, 199, 300, 301, 302, 304, 307, 399, 500, 501, 502, 503, 504, 520, 599])(
+    'HTTP %i asks for a later attempt',
+    (status) => {
+      expect(outcomeOf(status)).toBe('retry');
+    },
+  );
 });

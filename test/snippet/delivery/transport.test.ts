@@ -10,7 +10,9 @@ const state = {} as { server: Server };
 
 /** Answers with a status, and what a relay would say beside it. */
 const answer = (status: number, headers: Record<string, string> = {}) =>
-  state.server.answerWith((_request, response) => response.writeHead(status, headers).end(status === 204 || status === 304 ? undefined : '{"data":"ok"}'));
+  state.server.answerWith((_request, response) =>
+    response.writeHead(status, headers).end(status === 204 || status === 304 ? undefined : '{"data":"ok"}'),
+  );
 
 const attempt = (body = BODY, outlivesPage = true) => createTransport()(state.server.url, body, outlivesPage);
 
@@ -43,7 +45,12 @@ describe('createTransport', () => {
   test('posts the body as text, which asks for no preflight', async () => {
     await attempt('{"note":"Zoë 語 😀"}');
     expect(state.server.asked).toEqual([
-      expect.objectContaining({ method: 'POST', url: '/', body: '{"note":"Zoë 語 😀"}', headers: expect.objectContaining({ 'content-type': 'text/plain;charset=UTF-8' }) }),
+      expect.objectContaining({
+        method: 'POST',
+        url: '/',
+        body: '{"note":"Zoë 語 😀"}',
+        headers: expect.objectContaining({ 'content-type': 'text/plain;charset=UTF-8' }),
+      }),
     ]);
   });
 
@@ -87,15 +94,21 @@ describe('createTransport', () => {
     expect(retryAfterMs).toBeLessThanOrEqual(600_000);
   });
 
-  test.each(['text/html', 'text/html; charset=utf-8', 'application/xhtml+xml; profile=html'])('takes 200 with %s for a captive portal', async (type) => {
-    answer(200, { 'Content-Type': type });
-    expect(await attempt()).toMatchObject({ outcome: 'retry', status: 200 });
-  });
+  test.each(['text/html', 'text/html; charset=utf-8', 'application/xhtml+xml; profile=html'])(
+    'takes 200 with %s for a captive portal',
+    async (type) => {
+      answer(200, { 'Content-Type': type });
+      expect(await attempt()).toMatchObject({ outcome: 'retry', status: 200 });
+    },
+  );
 
-  test.each(['application/json', 'text/plain', 'application/octet-stream'])('takes 200 with %s for the relay', async (type) => {
-    answer(200, { 'Content-Type': type });
-    expect(await attempt()).toMatchObject({ outcome: 'acknowledged' });
-  });
+  test.each(['application/json', 'text/plain', 'application/octet-stream'])(
+    'takes 200 with %s for the relay',
+    async (type) => {
+      answer(200, { 'Content-Type': type });
+      expect(await attempt()).toMatchObject({ outcome: 'acknowledged' });
+    },
+  );
 
   test('takes a refusal for one, though it is HTML', async () => {
     answer(400, { 'Content-Type': 'text/html' });
@@ -103,7 +116,10 @@ describe('createTransport', () => {
   });
 
   test.each([301, 302, 303, 307, 308])('trusts no 200 behind a redirect (%i)', async (status) => {
-    state.server.answerWith((request, response) => void (request.url === '/' ? response.writeHead(status, { Location: '/elsewhere' }) : response).end());
+    state.server.answerWith(
+      (request, response) =>
+        void (request.url === '/' ? response.writeHead(status, { Location: '/elsewhere' }) : response).end(),
+    );
     expect(await attempt()).toMatchObject({ outcome: 'retry' });
     expect(state.server.asked.map(({ url }) => url)).toEqual(['/', '/elsewhere']);
   });
@@ -118,9 +134,12 @@ describe('createTransport', () => {
     expect(await attempt()).toEqual({ outcome: 'retry', status: 0 });
   });
 
-  test.each(['not a URL', 'ftp://127.0.0.1/', 'https://user:word@relay.example/'])('does not throw for "%s"', async (url) => {
-    expect(await createTransport()(url, BODY, true)).toEqual({ outcome: 'retry', status: 0 });
-  });
+  test.each(['not a URL', 'ftp://127.0.0.1/', 'https://user:word@relay.example/'])(
+    'does not throw for "%s"',
+    async (url) => {
+      expect(await createTransport()(url, BODY, true)).toEqual({ outcome: 'retry', status: 0 });
+    },
+  );
 
   test('gives up a relay that does not answer within 15 s', async () => {
     const patience = new AbortController();

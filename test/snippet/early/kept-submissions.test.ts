@@ -94,7 +94,13 @@ describe('readEarly', () => {
 
   test.each<[string, Kept[1]]>([
     ['by a password that was not kept', [EMAIL, ['password', 'secret', '', 'current-password']]],
-    ['by a password that was', [['email', 'email', '', '', false, ADA], ['password', 'password', '', '', false]]],
+    [
+      'by a password that was',
+      [
+        ['email', 'email', '', '', false, ADA],
+        ['password', 'password', '', '', false],
+      ],
+    ],
   ])('knows a sign-in %s', (_how, controls) => {
     expect(readKept(...controls)).toEqual({ kind: 'none', reason: 'sign-in' });
   });

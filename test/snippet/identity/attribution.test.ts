@@ -20,39 +20,74 @@ afterEach(() => {
 describe('readCampaign', () => {
   test('names the campaign, the landing page and the referrer', () => {
     visit('/spring?utm_source=news&utm_medium=email&gclid=abc', 'https://search.example/');
-    expect(readCampaign(true)).toEqual({ utm_source: 'news', utm_medium: 'email', gclid: 'abc', landing_page: 'https://shop.example/spring', referrer: 'https://search.example/' });
+    expect(readCampaign(true)).toEqual({
+      utm_source: 'news',
+      utm_medium: 'email',
+      gclid: 'abc',
+      landing_page: 'https://shop.example/spring',
+      referrer: 'https://search.example/',
+    });
   });
 
   test('leaves query strings and fragments out of landing page and referrer', () => {
     visit('/spring?secret=1#token=2', 'https://search.example/find?q=ada@example.com#top');
-    expect(readCampaign(true)).toEqual({ landing_page: 'https://shop.example/spring', referrer: 'https://search.example/find' });
+    expect(readCampaign(true)).toEqual({
+      landing_page: 'https://shop.example/spring',
+      referrer: 'https://search.example/find',
+    });
   });
 
-  test.each(['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_id', 'utm_source_platform', 'gclid', 'dclid', 'fbclid', 'ttclid', 'twclid', 'yclid', 'gbraid', 'wbraid', 'li_fat_id', 'epik', 'rdt_cid'])(
-    'takes %s from the query string',
+  test.each([
+    'utm_source',
+    'utm_medium',
+    'utm_campaign',
+    'utm_term',
+    'utm_content',
+    'utm_id',
+    'utm_source_platform',
+    'gclid',
+    'dclid',
+    'fbclid',
+    'ttclid',
+    'twclid',
+    'yclid',
+    'gbraid',
+    'wbraid',
+    'li_fat_id',
+    'epik',
+    'rdt_cid',
+  ])('takes %s from the query string', (name) => {
+    visit(`/?${name}=v%20v`);
+    expect(readCampaign(true)).toHaveProperty(name, 'v v');
+  });
+
+  test.each(['email', 'utm', 'utm_', 'q', '_gl', 'clid', 'cid', 'mygclid_x', 'xutm_source', 'driftrock_debug'])(
+    'leaves %s alone',
     (name) => {
-      visit(`/?${name}=v%20v`);
-      expect(readCampaign(true)).toHaveProperty(name, 'v v');
+      visit(`/?${name}=v`);
+      expect(readCampaign(true)).not.toHaveProperty([name]);
     },
   );
-
-  test.each(['email', 'utm', 'utm_', 'q', '_gl', 'clid', 'cid', 'mygclid_x', 'xutm_source', 'driftrock_debug'])('leaves %s alone', (name) => {
-    visit(`/?${name}=v`);
-    expect(readCampaign(true)).not.toHaveProperty([name]);
-  });
 
   test('still knows the campaign on the second page of the visit', () => {
     visit('/spring?utm_source=news', 'https://search.example/');
     readCampaign(true);
     visit('/contact', 'https://shop.example/spring');
-    expect(readCampaign(true)).toEqual({ utm_source: 'news', landing_page: 'https://shop.example/spring', referrer: 'https://search.example/' });
+    expect(readCampaign(true)).toEqual({
+      utm_source: 'news',
+      landing_page: 'https://shop.example/spring',
+      referrer: 'https://search.example/',
+    });
   });
 
   test('keeps the landing page of a visit without a campaign', () => {
     visit('/spring', 'https://search.example/');
     readCampaign(true);
     visit('/contact', 'https://shop.example/spring');
-    expect(readCampaign(true)).toEqual({ landing_page: 'https://shop.example/spring', referrer: 'https://search.example/' });
+    expect(readCampaign(true)).toEqual({
+      landing_page: 'https://shop.example/spring',
+      referrer: 'https://search.example/',
+    });
   });
 
   test('takes the campaign of a later page when the first had none', () => {
@@ -70,7 +105,11 @@ describe('readCampaign', () => {
     visit('/summer?utm_source=partner', 'https://partner.example/');
     readCampaign(true);
     visit('/contact');
-    expect(readCampaign(true)).toEqual({ utm_source: 'partner', landing_page: 'https://shop.example/summer', referrer: 'https://partner.example/' });
+    expect(readCampaign(true)).toEqual({
+      utm_source: 'partner',
+      landing_page: 'https://shop.example/summer',
+      referrer: 'https://partner.example/',
+    });
   });
 
   test('writes nothing when it is not to remember', () => {
@@ -122,7 +161,11 @@ test.each([
   ['amp;ScCid', 'ScCid'],
 ])('%s is the campaign field %s', (given, name) => {
   history.replaceState(null, '', `/?x=1&${given}=v`);
-  expect(readCampaign(false)).toEqual({ [name]: 'v', landing_page: 'https://shop.example/', referrer: expect.any(String) });
+  expect(readCampaign(false)).toEqual({
+    [name]: 'v',
+    landing_page: 'https://shop.example/',
+    referrer: expect.any(String),
+  });
 });
 
 test.each(['EMAIL', 'amp;email', 'amp;', 'amp', '_GL'])('%s is none', (name) => {

@@ -20,9 +20,12 @@ afterEach(() => {
 });
 
 describe('readGaClientId', () => {
-  test.each(vectors)('reads "$cookies" (prefix "$gaCookiePrefix") as $clientId', ({ cookies, gaCookiePrefix, clientId }) => {
-    expect(read(cookies, gaCookiePrefix)).toBe(clientId ?? undefined);
-  });
+  test.each(vectors)(
+    'reads "$cookies" (prefix "$gaCookiePrefix") as $clientId',
+    ({ cookies, gaCookiePrefix, clientId }) => {
+      expect(read(cookies, gaCookiePrefix)).toBe(clientId ?? undefined);
+    },
+  );
 
   test.each([
     ['_ga=GA1.2.1.1; _ga=GA1.1.2.2', '2.2', 'the lowest domain depth'],
@@ -61,19 +64,39 @@ describe('readGaClientId', () => {
     expect(read(cookies)).toBe(clientId);
   });
 
-  test.each(['_gaFake=GA1.1.1.1', '_ga_X=GA1.1.1.1', '_ga_7WYZ=GS1.1.1.1.1.1', '_gat=1', '_gid=GA1.2.1.1', 'x_ga=GA1.1.1.1', 'rs_ga=GA1.1.1.1', '_GA=GA1.1.1.1', 'ga=GA1.1.1.1', 'x=_ga=GA1.1.1.1', 'FPID=FPID2.2.a.1', '__utma=1.2.3.4.5.6'])(
-    'finds none in "%s"',
-    (cookies) => {
-      expect(read(cookies)).toBeUndefined();
-    },
-  );
+  test.each([
+    '_gaFake=GA1.1.1.1',
+    '_ga_X=GA1.1.1.1',
+    '_ga_7WYZ=GS1.1.1.1.1.1',
+    '_gat=1',
+    '_gid=GA1.2.1.1',
+    'x_ga=GA1.1.1.1',
+    'rs_ga=GA1.1.1.1',
+    '_GA=GA1.1.1.1',
+    'ga=GA1.1.1.1',
+    'x=_ga=GA1.1.1.1',
+    'FPID=FPID2.2.a.1',
+    '__utma=1.2.3.4.5.6',
+  ])('finds none in "%s"', (cookies) => {
+    expect(read(cookies)).toBeUndefined();
+  });
 
-  test.each(['', '_ga', '_ga=GA1', '_ga=GA1.1', '_ga=GA1.1..', '_ga=GA2.1.1.1', '_ga=GA1-1-1.1', '_ga=2.2.1.1', '_ga=amp-', '_ga=amp-' + 'a'.repeat(21), '_ga=amp-' + 'a'.repeat(65), '_ga=amp-' + 'a'.repeat(21) + '!'])(
-    'finds no id in the malformed "%s"',
-    (cookies) => {
-      expect(read(cookies)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    '_ga',
+    '_ga=GA1',
+    '_ga=GA1.1',
+    '_ga=GA1.1..',
+    '_ga=GA2.1.1.1',
+    '_ga=GA1-1-1.1',
+    '_ga=2.2.1.1',
+    '_ga=amp-',
+    '_ga=amp-' + 'a'.repeat(21),
+    '_ga=amp-' + 'a'.repeat(65),
+    '_ga=amp-' + 'a'.repeat(21) + '!',
+  ])('finds no id in the malformed "%s"', (cookies) => {
+    expect(read(cookies)).toBeUndefined();
+  });
 
   test.each([22, 64])('takes a bare AMP id of %i characters', (length) => {
     expect(read('_ga=amp-' + 'a'.repeat(length))).toBe('amp-' + 'a'.repeat(length));
@@ -99,10 +122,13 @@ describe('readGaClientId', () => {
     expect(read(cookies, '', pageId)).toBe(clientId);
   });
 
-  test.each(['', 'x', '3', '3.3.3', 'utma.', 'amp-1', ' 3.3', '3.3\n', null, 3, {}, []])('does not trust %j as gaGlobal.vid', (pageId) => {
-    expect(read('', '', pageId)).toBeUndefined();
-    expect(read('_ga=GA1.1.1.1', '', pageId)).toBe('1.1');
-  });
+  test.each(['', 'x', '3', '3.3.3', 'utma.', 'amp-1', ' 3.3', '3.3\n', null, 3, {}, []])(
+    'does not trust %j as gaGlobal.vid',
+    (pageId) => {
+      expect(read('', '', pageId)).toBeUndefined();
+      expect(read('_ga=GA1.1.1.1', '', pageId)).toBe('1.1');
+    },
+  );
 
   test('has no id where reading document.cookie is a SecurityError', () => {
     vi.spyOn(document, 'cookie', 'get').mockImplementation(() => {

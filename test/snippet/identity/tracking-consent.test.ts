@@ -26,12 +26,30 @@ describe('createTrackingConsent', () => {
     ['a state that is neither', [gtag('consent', 'default', { analytics_storage: 'unset' })]],
     ['a consent command without states', [gtag('consent', 'default'), gtag('consent'), gtag()]],
     ['a consent command with null for states', [gtag('consent', 'default', null)]],
-    ['an update that grants, before a default that denies', [gtag('consent', 'update', GRANTED), gtag('consent', 'default', DENIED)]],
-    ['an update that grants after a denial for a region', [gtag('consent', 'default', { ...DENIED, region: ['ES'] }), gtag('consent', 'update', GRANTED)]],
-    ['an update that grants and names regions', [gtag('consent', 'default', DENIED), gtag('consent', 'update', { ...GRANTED, region: ['ES'] })]],
-    ['a denial for no region that a later default takes back', [gtag('consent', 'default', { ...DENIED, region: [] }), gtag('consent', 'default', GRANTED)]],
+    [
+      'an update that grants, before a default that denies',
+      [gtag('consent', 'update', GRANTED), gtag('consent', 'default', DENIED)],
+    ],
+    [
+      'an update that grants after a denial for a region',
+      [gtag('consent', 'default', { ...DENIED, region: ['ES'] }), gtag('consent', 'update', GRANTED)],
+    ],
+    [
+      'an update that grants and names regions',
+      [gtag('consent', 'default', DENIED), gtag('consent', 'update', { ...GRANTED, region: ['ES'] })],
+    ],
+    [
+      'a denial for no region that a later default takes back',
+      [gtag('consent', 'default', { ...DENIED, region: [] }), gtag('consent', 'default', GRANTED)],
+    ],
     ['a grant for one region alone', [gtag('consent', 'default', { ...GRANTED, region: 'US' })]],
-    ['a denial for a region that the same region takes back', [gtag('consent', 'default', { ...DENIED, region: 'ES' }), gtag('consent', 'default', { ...GRANTED, region: 'ES' })]],
+    [
+      'a denial for a region that the same region takes back',
+      [
+        gtag('consent', 'default', { ...DENIED, region: 'ES' }),
+        gtag('consent', 'default', { ...GRANTED, region: 'ES' }),
+      ],
+    ],
     ['events of Tag Manager', [{ 'gtm.start': 1, event: 'gtm.js' }, { analytics_storage: 'denied' }]],
   ])('allows them with %s', (_what, dataLayer) => {
     expect(allows(dataLayer)).toBe(true);
@@ -41,14 +59,38 @@ describe('createTrackingConsent', () => {
     ['a default of denied', [gtag('consent', 'default', DENIED)]],
     ['a denial pushed as an array', [['consent', 'default', DENIED]]],
     ['a grant that was withdrawn', [gtag('consent', 'default', GRANTED), gtag('consent', 'update', DENIED)]],
-    ['a denial followed by commands about ads', [gtag('consent', 'default', DENIED), gtag('consent', 'update', { ad_storage: 'granted' }), gtag('config', 'G-1')]],
-    ['a denial between entries that are no commands', [null, undefined, 5, 'text', gtag('consent', 'default', DENIED), null, {}]],
-    ['a denial for a region, then a general grant', [gtag('consent', 'default', { ...DENIED, region: ['DE', 'FR'] }), gtag('consent', 'default', GRANTED)]],
-    ['a general grant, then a denial for a region', [gtag('consent', 'default', GRANTED), gtag('consent', 'default', { ...DENIED, region: 'DE' })]],
-    ['a general denial, then a grant for a region', [gtag('consent', 'default', DENIED), gtag('consent', 'default', { ...GRANTED, region: ['US'] })]],
-    ['an update that denies, before a default that grants', [gtag('consent', 'update', DENIED), gtag('consent', 'default', GRANTED)]],
+    [
+      'a denial followed by commands about ads',
+      [gtag('consent', 'default', DENIED), gtag('consent', 'update', { ad_storage: 'granted' }), gtag('config', 'G-1')],
+    ],
+    [
+      'a denial between entries that are no commands',
+      [null, undefined, 5, 'text', gtag('consent', 'default', DENIED), null, {}],
+    ],
+    [
+      'a denial for a region, then a general grant',
+      [gtag('consent', 'default', { ...DENIED, region: ['DE', 'FR'] }), gtag('consent', 'default', GRANTED)],
+    ],
+    [
+      'a general grant, then a denial for a region',
+      [gtag('consent', 'default', GRANTED), gtag('consent', 'default', { ...DENIED, region: 'DE' })],
+    ],
+    [
+      'a general denial, then a grant for a region',
+      [gtag('consent', 'default', DENIED), gtag('consent', 'default', { ...GRANTED, region: ['US'] })],
+    ],
+    [
+      'an update that denies, before a default that grants',
+      [gtag('consent', 'update', DENIED), gtag('consent', 'default', GRANTED)],
+    ],
     ['a grant that a second update took back', [gtag('consent', 'update', GRANTED), gtag('consent', 'update', DENIED)]],
-    ['a default with wait_for_update, and an update of advertising alone', [gtag('consent', 'default', { ...DENIED, wait_for_update: 500 }), gtag('consent', 'update', { ad_storage: 'granted' })]],
+    [
+      'a default with wait_for_update, and an update of advertising alone',
+      [
+        gtag('consent', 'default', { ...DENIED, wait_for_update: 500 }),
+        gtag('consent', 'update', { ad_storage: 'granted' }),
+      ],
+    ],
     ['a denial for one region', [gtag('consent', 'default', { ...DENIED, region: ['ES'], wait_for_update: 500 })]],
   ])('refuses them after %s', (_what, dataLayer) => {
     expect(allows(dataLayer)).toBe(false);
@@ -80,14 +122,21 @@ describe('createTrackingConsent', () => {
 });
 
 /** The window of a page on which Google's scripts hold this of `analytics_storage`. */
-const pageOfGoogle = (analytics_storage: unknown, dataLayer: unknown = []) => ({ dataLayer, google_tag_data: { ics: { entries: { analytics_storage } } }, navigator: {} });
+const pageOfGoogle = (analytics_storage: unknown, dataLayer: unknown = []) => ({
+  dataLayer,
+  google_tag_data: { ics: { entries: { analytics_storage } } },
+  navigator: {},
+});
 
 /** An object that throws as soon as somebody looks into it, as a window of another origin does. */
-const unreadable = new Proxy({}, {
-  get() {
-    throw new DOMException('Blocked a frame from accessing a cross-origin frame.', 'SecurityError');
+const unreadable = new Proxy(
+  {},
+  {
+    get() {
+      throw new DOMException('Blocked a frame from accessing a cross-origin frame.', 'SecurityError');
+    },
   },
-});
+);
 
 describe("the state that Google's scripts hold", () => {
   test.each<[string, unknown]>([
@@ -120,7 +169,10 @@ describe("the state that Google's scripts hold", () => {
     ['an entry without a state', { ics: { entries: { analytics_storage: {} } } }],
     ['numbers', { ics: { entries: { analytics_storage: { default: 1, update: 2 } } } }],
     ['texts that are no states', { ics: { entries: { analytics_storage: { default: 'no' } } } }],
-    ['objects in place of states', { ics: { entries: { analytics_storage: { update: { __proto__: null }, default: [] } } } }],
+    [
+      'objects in place of states',
+      { ics: { entries: { analytics_storage: { update: { __proto__: null }, default: [] } } } },
+    ],
     ['a text in place of the entry', { ics: { entries: { analytics_storage: 'denied' } } }],
     ['a list of entries', { ics: { entries: ['analytics_storage'] } }],
     ['an object that cannot be read', { ics: unreadable }],
@@ -131,7 +183,9 @@ describe("the state that Google's scripts hold", () => {
   });
 
   test('gives way to Global Privacy Control', () => {
-    expect(createTrackingConsent({ ...pageOfGoogle({ update: true }), navigator: { globalPrivacyControl: true } })()).toBe(false);
+    expect(
+      createTrackingConsent({ ...pageOfGoogle({ update: true }), navigator: { globalPrivacyControl: true } })(),
+    ).toBe(false);
   });
 
   test('is read each time', () => {
@@ -173,7 +227,10 @@ describe('a dataLayer that the page keeps short', () => {
   });
 
   test('may hold what cannot be read, and tells no less of what comes after', () => {
-    const page = { dataLayer: [unreadable, gtag('consent', 'default', DENIED), ['consent', 'default', unreadable]], navigator: {} };
+    const page = {
+      dataLayer: [unreadable, gtag('consent', 'default', DENIED), ['consent', 'default', unreadable]],
+      navigator: {},
+    };
     expect(createTrackingConsent(page)()).toBe(false);
   });
 

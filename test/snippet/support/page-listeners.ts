@@ -8,10 +8,14 @@ export function forgetPageListeners(): void {
   beforeEach(() => {
     for (const target of [window, document]) {
       const add = target.addEventListener.bind(target);
-      const spy = vi.spyOn(target, 'addEventListener').mockImplementation((type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions) => {
-        undo.push(() => target.removeEventListener(type, listener, options));
-        add(type, listener, options);
-      });
+      const spy = vi
+        .spyOn(target, 'addEventListener')
+        .mockImplementation(
+          (type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions) => {
+            undo.push(() => target.removeEventListener(type, listener, options));
+            add(type, listener, options);
+          },
+        );
       undo.push(() => spy.mockRestore());
     }
   });

@@ -9,7 +9,10 @@ export function fillStorage(name: 'localStorage' | 'sessionStorage'): void {
   vi.stubGlobal(name, new Proxy(globalThis[name], { set: refuse, defineProperty: refuse }));
 }
 
-/** Touching the storage in this place is a SecurityError, as in a sandboxed frame, until the returned function is called. */
+/**
+ * Touching the storage in this place is a SecurityError, as in a sandboxed frame, until the returned function is
+ * called.
+ */
 export function blockStorage(name: 'localStorage' | 'sessionStorage'): () => void {
   const before = Object.getOwnPropertyDescriptor(globalThis, name)!;
   Object.defineProperty(globalThis, name, {

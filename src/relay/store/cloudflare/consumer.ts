@@ -19,8 +19,8 @@ export interface ConsumerDependencies extends Pick<StoreDependencies, 'report' |
 /**
  * A message that was delivered this often is written anew.
  *
- * Cloudflare takes a message out of the Queue after 100 retries, and on its free plan after 24 hours. Neither may end an event that
- * has only met a refused key or an hour's Retry-After.
+ * Cloudflare takes a message out of the Queue after 100 retries, and on its free plan after 24 hours. Neither may end
+ * an event that has only met a refused key or an hour's Retry-After.
  */
 export const MAX_DELIVERIES = 20;
 /** How long a message rests after a fault of Cloudflare's own parts, in seconds. */
@@ -37,17 +37,31 @@ export async function putBack(message: Message, delaySeconds: number, queue: Que
 }
 
 /** Writes a dead letter: a value for `wrangler kv key get`, with a summary for `wrangler kv key list`. */
-export async function addDeadLetter(message: Message, error: string, { deadLetters, now }: Pick<ConsumerDependencies, 'deadLetters' | 'now'>): Promise<void> {
+export async function addDeadLetter(
+  message: Message,
+  error: string,
+  { deadLetters, now }: Pick<ConsumerDependencies, 'deadLetters' | 'now'>,
+): Promise<void> {
   const { path, event, acceptedAt, attempts } = message.body;
   const deadAt = now();
-  const letter = { error, attempts: attempts + message.attempts, deadAt, waiting: { path, event, acceptedAt: deadAt, attempts: 0 } };
-  const metadata = { deadAt: new Date(deadAt).toISOString(), acceptedAt: new Date(acceptedAt).toISOString(), error: error.slice(0, MAX_SUMMARY_LENGTH) };
+  const letter = {
+    error,
+    attempts: attempts + message.attempts,
+    deadAt,
+    waiting: { path, event, acceptedAt: deadAt, attempts: 0 },
+  };
+  const metadata = {
+    deadAt: new Date(deadAt).toISOString(),
+    acceptedAt: new Date(acceptedAt).toISOString(),
+    error: error.slice(0, MAX_SUMMARY_LENGTH),
+  };
   await deadLetters.put(await hashOf(message.body), JSON.stringify(letter), { metadata });
   message.ack();
 }
 
 /**
- * Forwards each message of the batch, one after the other. Never rejects: a message that meets a fault goes back into the Queue.
+ * Forwards each message of the batch, one after the other. Never rejects: a message that meets a fault goes back into
+ * the Queue.
  *
  * A key that is refused rests for the whole batch: its other events are put back without an attempt.
  */
@@ -60,10 +74,19 @@ export async function forwardBatch(batch: Batch, dependencies: ConsumerDependenc
     const rest = paused.get(keyName);
     if (rest) return rest;
     const outcome = outcomeOf(await upstream.send(body), now());
-    const disposition = dispositionOf(outcome, { attempts: body.attempts + attempts, ageMs: now() - body.acceptedAt, maxAgeMs, random: random() });
+    const disposition = dispositionOf(outcome, {
+      attempts: body.attempts + attempts,
+      ageMs: now() - body.acceptedAt,
+      maxAgeMs,
+      random: random(),
+    });
     if (disposition.kind === 'paused') {
       paused.set(keyName, disposition);
-      report('error', 'paused', { key: keyName, reason: disposition.reason, hint: outcome.kind === 'retry' ? outcome.hint : undefined });
+      report('error', 'paused', {
+        key: keyName,
+        reason: disposition.reason,
+        hint: outcome.kind === 'retry' ? outcome.hint : undefined,
+      });
     }
     return disposition;
   };
@@ -76,7 +99,8 @@ export async function forwardBatch(batch: Batch, dependencies: ConsumerDependenc
     }
     if (disposition.kind === 'done') return message.ack();
     await putBack(message, Math.ceil(disposition.inMs / 1000), queue);
-    if (disposition.kind === 'again') report('warn', 'again', { ...details, reason: disposition.reason, seconds: Math.ceil(disposition.inMs / 1000) });
+    if (disposition.kind === 'again')
+      report('warn', 'again', { ...details, reason: disposition.reason, seconds: Math.ceil(disposition.inMs / 1000) });
   };
 
   for (const message of batch.messages) {
@@ -84,7 +108,8 @@ export async function forwardBatch(batch: Batch, dependencies: ConsumerDependenc
       const record = openRecord(records, await hashOf(message.body));
       const disposition: Disposition = (await record.isDone()) ? { kind: 'done' } : await attempt(message);
       // Upstream has it, whether or not that can be remembered: putting it back would surely forward it twice.
-      if (disposition.kind === 'done') await record.markDone().catch((error: Error) => report('warn', 'done, not remembered', { reason: error.name }));
+      if (disposition.kind === 'done')
+        await record.markDone().catch((error: Error) => report('warn', 'done, not remembered', { reason: error.name }));
       await settle(message, disposition);
     } catch (error) {
       report('error', 'fault', { reason: (error as Error).name });

@@ -3,7 +3,10 @@ import type { ObjectStorage, Queue, Waiting } from './platform';
 
 /** The memory that makes a repeat harmless, between all Workers of the world. */
 export interface EventRecord {
-  /** Whether the event was there before; if not, it is in the Queue once this resolves. Rejects when the Queue takes nothing. */
+  /**
+   * Whether the event was there before; if not, it is in the Queue once this resolves. Rejects when the Queue takes
+   * nothing.
+   */
   accept(waiting: Waiting): Promise<{ isRepeat: boolean }>;
   isDone(): Promise<boolean>;
   /** Upstream has taken the event: another message with it is not forwarded. */
@@ -23,9 +26,9 @@ const STATE = 'state';
 /**
  * A record in this storage.
  *
- * First the Queue, then the storage: a crash between the two leaves an event that is kept and not remembered, and the page's
- * repeat puts it into the Queue once more, where `isDone` keeps it from upstream. The other order would acknowledge the repeat of
- * an event that nobody keeps.
+ * First the Queue, then the storage: a crash between the two leaves an event that is kept and not remembered, and the
+ * page's repeat puts it into the Queue once more, where `isDone` keeps it from upstream. The other order would
+ * acknowledge the repeat of an event that nobody keeps.
  */
 export function createEventRecord({ storage, queue, retentionMs, now }: RecordDependencies): EventRecord {
   // While the Queue is being written, the object takes further requests.

@@ -7,7 +7,10 @@ import type { EventRecord } from './event-record';
 // A Durable Object's stub takes any host.
 const ADDRESS = 'https://event-record';
 
-/** Where records and dead letters of one event are found: its key as SHA-256, in hexadecimal, for names appear in dashboards. */
+/**
+ * Where records and dead letters of one event are found: its key as SHA-256, in hexadecimal, for names appear in
+ * dashboards.
+ */
 export async function hashOf(forwarded: Forwarded): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(keyOf(forwarded)));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -9,14 +9,19 @@ const MESSAGE_LIMIT_BYTES = 127_000;
 
 const sizeOf = (waiting: Waiting): number => new TextEncoder().encode(JSON.stringify(waiting)).byteLength;
 
-/** A store in front of the Queue that the records write to. Forwarding is the consumer's, in other calls of the Worker. */
+/**
+ * A store in front of the Queue that the records write to. Forwarding is the consumer's, in other calls of the Worker.
+ */
 export function createCloudflareStore({ records, now }: { records: ObjectNamespace; now(): number }): Store {
   return {
     async accept(forwarded) {
       const waiting = { ...forwarded, acceptedAt: now(), attempts: 0 };
       // Never 503: the Queue would not take it tomorrow either.
       if (sizeOf(waiting) > MESSAGE_LIMIT_BYTES) {
-        return { outcome: { kind: 'rejected', error: `the event is larger than ${MESSAGE_LIMIT_BYTES} bytes` }, isRepeat: false };
+        return {
+          outcome: { kind: 'rejected', error: `the event is larger than ${MESSAGE_LIMIT_BYTES} bytes` },
+          isRepeat: false,
+        };
       }
       try {
         const { isRepeat } = await openRecord(records, await hashOf(forwarded)).accept(waiting);

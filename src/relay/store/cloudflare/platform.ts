@@ -50,7 +50,10 @@ export interface KeyValues {
   put(key: string, value: string, options: { metadata: object }): Promise<void>;
 }
 
-/** A rate limit, counted by the machines of one of Cloudflare's places. How many and for how long stands in `wrangler.jsonc`. */
+/**
+ * A rate limit, counted by the machines of one of Cloudflare's places. How many and for how long stands in
+ * `wrangler.jsonc`.
+ */
 export interface RateLimit {
   limit(options: { key: string }): Promise<{ success: boolean }>;
 }

@@ -32,7 +32,9 @@ const wholeFrom = (text: string, min: number, max: number): number | undefined =
   return number >= min && number <= max ? number : undefined;
 };
 
-function parseParameters(text: string): Parsed<Pick<NatsAddress, 'credsFile' | 'caFile' | 'replicas' | 'name' | 'takeoverMs'>> {
+function parseParameters(
+  text: string,
+): Parsed<Pick<NatsAddress, 'credsFile' | 'caFile' | 'replicas' | 'name' | 'takeoverMs'>> {
   const given = new URLSearchParams(text);
   const unknown = [...given.keys()].find((key) => !PARAMETERS.includes(key));
   if (unknown !== undefined) return { problem: `has an unknown parameter: there are ${PARAMETERS.join(', ')}` };
@@ -74,7 +76,8 @@ export const withoutLogin = (place: string): string => place.replace(/\/\/.*@/, 
 export function parseNatsAddress(text: string): Parsed<NatsAddress> {
   const [, scheme, login, hosts = '', parameters = ''] = FORM.exec(text) ?? [];
   const servers = hosts.split(',');
-  if (!servers.every((server) => SERVER.test(server))) return { problem: 'must look like nats://host:4222 or nats://user:password@host-1:4222,host-2:4222' };
+  if (!servers.every((server) => SERVER.test(server)))
+    return { problem: 'must look like nats://host:4222 or nats://user:password@host-1:4222,host-2:4222' };
   const user = parseUser(login);
   if ('problem' in user) return user;
   const rest = parseParameters(parameters);

@@ -31,7 +31,8 @@ export function createAdmin(store: NatsStore, claims: Pick<Claims, 'bar'>): Stor
 
   const forgetDead = async (whom: Forgotten): Promise<number> => {
     let count = 0;
-    for await (const { at, letter } of storedLetters(store)) if (isOf(whom)(letter.forwarded) && (await clear(store, at))) count += 1;
+    for await (const { at, letter } of storedLetters(store))
+      if (isOf(whom)(letter.forwarded) && (await clear(store, at))) count += 1;
     return count;
   };
 
@@ -52,7 +53,10 @@ export function createAdmin(store: NatsStore, claims: Pick<Claims, 'bar'>): Stor
       const { seq, hash, forwarded } = letter;
       await removeRest(letter);
       // Named by the dead letter: asked for twice, it still waits once.
-      await client.publish(events.subject, JSON.stringify(forwarded), { msgID: `dead-${at}`, headers: headersOf({ hash, origin: seq }) });
+      await client.publish(events.subject, JSON.stringify(forwarded), {
+        msgID: `dead-${at}`,
+        headers: headersOf({ hash, origin: seq }),
+      });
       return clear(store, at);
     },
 

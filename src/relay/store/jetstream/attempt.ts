@@ -27,7 +27,16 @@ export interface AttemptParts {
 const SOON_MS = 2_000;
 
 /** Takes a delivered message through its attempt; never rejects. */
-export function createAttempt({ store, dependencies, limits, claims, finished, pauses, takeoverMs, isClosed }: AttemptParts): (message: JsMsg) => Promise<Result> {
+export function createAttempt({
+  store,
+  dependencies,
+  limits,
+  claims,
+  finished,
+  pauses,
+  takeoverMs,
+  isClosed,
+}: AttemptParts): (message: JsMsg) => Promise<Result> {
   const { upstream, meter, report, now, random } = dependencies;
   const { settle, die } = createDispositions(store, { ...dependencies, finished, isClosed });
   const inHand = new Set<number>();
@@ -50,9 +59,15 @@ export function createAttempt({ store, dependencies, limits, claims, finished, p
     const startedAt = now();
     const outcome = outcomeOf(await upstream.send(copy.forwarded), now());
     const ms = now() - startedAt;
-    if (outcome.kind === 'retry' && outcome.hint !== undefined) report('error', outcome.hint, { reason: outcome.reason });
+    if (outcome.kind === 'retry' && outcome.hint !== undefined)
+      report('error', outcome.hint, { reason: outcome.reason });
     if (outcome.kind !== 'retry') pauses.resume(keyName);
-    const disposition = dispositionOf(outcome, { attempts: message.info.deliveryCount, ageMs: await ageOf(message, keyName), maxAgeMs: limits.maxAgeMs, random: random() });
+    const disposition = dispositionOf(outcome, {
+      attempts: message.info.deliveryCount,
+      ageMs: await ageOf(message, keyName),
+      maxAgeMs: limits.maxAgeMs,
+      random: random(),
+    });
     if (disposition.kind === 'done') {
       meter.forwarded(ms, now() - message.time.getTime());
       return settle(held);

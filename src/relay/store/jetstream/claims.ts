@@ -1,4 +1,7 @@
-/** Which copy of an event is forwarded, and by which relay: one mark for each event, written only on the condition that nobody else has. */
+/**
+ * Which copy of an event is forwarded, and by which relay: one mark for each event, written only on the condition that
+ * nobody else has.
+ */
 import { BARRED, type Claimant, isOver, judge, type Mark, type Withheld } from './mark';
 import type { Copy } from './record';
 import { isOutrun, type NatsStore } from './connection';
@@ -8,7 +11,10 @@ export type Claim = { kind: 'ours'; claimed: Claimed } | Withheld;
 
 /** A copy in this relay's hands. */
 export interface Claimed {
-  /** Lets other relays have it at once, after an attempt that failed; means nothing once another relay has taken the copy over. */
+  /**
+   * Lets other relays have it at once, after an attempt that failed; means nothing once another relay has taken the
+   * copy over.
+   */
   release(): Promise<void>;
   /** Records that nothing is to become of the event any more. True whatever has become of the mark meanwhile. */
   finish(): Promise<void>;
@@ -16,9 +22,13 @@ export interface Claimed {
 
 /** The marks of all events that were taken up within the retention. */
 export interface Claims {
-  /** Whether the event was taken up before. May miss what is newer than a second: it is asked of any server, for speed. */
+  /**
+   * Whether the event was taken up before. May miss what is newer than a second: it is asked of any server, for speed.
+   */
   isSeen(hash: string): Promise<boolean>;
-  /** Whether nothing is to become of this copy any more: the event was finished or erased, or another copy of it counts. */
+  /**
+   * Whether nothing is to become of this copy any more: the event was finished or erased, or another copy of it counts.
+   */
   isOver(copy: Pick<Copy, 'hash' | 'seq'>): Promise<boolean>;
   /** Claims a copy. `isFresh`, a first delivery, saves a question. Rejects while NATS cannot write. */
   claim(copy: Copy, isFresh: boolean): Promise<Claim>;
@@ -30,7 +40,10 @@ export interface Claims {
 export function createClaims({ client, manager, seen }: NatsStore, claimant: Claimant): Claims {
   const subjectOf = (hash: string) => `${seen.subject}.${hash}`;
 
-  /** The mark's number, or undefined where it could not be written: only over the one with this number, 0 for none, if one is given. */
+  /**
+   * The mark's number, or undefined where it could not be written: only over the one with this number, 0 for none, if
+   * one is given.
+   */
   const write = async (hash: string, mark: Mark, lastSubjectSequence?: number): Promise<number | undefined> => {
     try {
       const condition = lastSubjectSequence === undefined ? {} : { expect: { lastSubjectSequence } };

@@ -30,19 +30,30 @@ export interface NatsStore {
   finishedSubject: string;
 }
 
-/** How long NATS may take to answer, in milliseconds: shorter than a browser waits, longer than a busy cluster needs. */
+/**
+ * How long NATS may take to answer, in milliseconds: shorter than a browser waits, longer than a busy cluster needs.
+ */
 export const NATS_TIMEOUT_MS = 5_000;
 
-// The code of nats-server for an expectation that did not hold: errors.json in its sources, JSStreamWrongLastSequenceErrF.
+// The code of nats-server for an expectation that did not hold: errors.json in its sources,
+// JSStreamWrongLastSequenceErrF.
 const WRONG_LAST_SEQUENCE = 10071;
 
 /** Whether a write was refused because somebody else has written there since. */
-export const isOutrun = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === WRONG_LAST_SEQUENCE;
+export const isOutrun = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && error.code === WRONG_LAST_SEQUENCE;
 
 /** A few words for the log. NATS's errors name streams and servers, nothing of an event. */
 export const describe = (error: unknown): string => `${(error as Error).name}: ${(error as Error).message}`;
 
-async function optionsFor({ servers, isTls, user, pass, credsFile, caFile }: NatsAddress): Promise<NodeConnectionOptions> {
+async function optionsFor({
+  servers,
+  isTls,
+  user,
+  pass,
+  credsFile,
+  caFile,
+}: NatsAddress): Promise<NodeConnectionOptions> {
   return {
     servers,
     name: 'driftrock-relay',
@@ -63,7 +74,10 @@ async function optionsFor({ servers, isTls, user, pass, credsFile, caFile }: Nat
 const MINUTE_MS = 60_000;
 
 /** The connection, however long it takes; says each minute that it still waits. */
-async function waitForConnection(options: NodeConnectionOptions, report: StoreDependencies['report']): Promise<NatsConnection> {
+async function waitForConnection(
+  options: NodeConnectionOptions,
+  report: StoreDependencies['report'],
+): Promise<NatsConnection> {
   const ended = new AbortController();
   const complain = async (): Promise<void> => {
     for (let ms = NATS_TIMEOUT_MS; !ended.signal.aborted; ms = MINUTE_MS) {
@@ -75,12 +89,24 @@ async function waitForConnection(options: NodeConnectionOptions, report: StoreDe
   return connect({ ...options, waitOnFirstConnect: true }).finally(() => ended.abort());
 }
 
-/** The store, once there is a connection; without `report`, rejects when no server answers. Rejects when NATS does not let the relay in. */
+/**
+ * The store, once there is a connection; without `report`, rejects when no server answers. Rejects when NATS does not
+ * let the relay in.
+ */
 export async function connectNatsStore(address: NatsAddress, report?: StoreDependencies['report']): Promise<NatsStore> {
   const options = await optionsFor(address);
   const connection = await (report ? waitForConnection(options, report) : connect(options));
   // The check of the account would fail while a cluster elects its leader; the streams tell soon enough.
   const manager = await jetstreamManager(connection, { checkAPI: false, timeout: NATS_TIMEOUT_MS });
   const shelf = (kind: string): Shelf => ({ stream: `${address.name}-${kind}`, subject: `${address.name}.${kind}` });
-  return { connection, manager, client: manager.jetstream(), events: shelf('events'), seen: shelf('seen'), dead: shelf('dead'), paused: shelf('paused'), finishedSubject: `${address.name}.finished` };
+  return {
+    connection,
+    manager,
+    client: manager.jetstream(),
+    events: shelf('events'),
+    seen: shelf('seen'),
+    dead: shelf('dead'),
+    paused: shelf('paused'),
+    finishedSubject: `${address.name}.finished`,
+  };
 }

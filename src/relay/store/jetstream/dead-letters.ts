@@ -16,7 +16,11 @@ export interface StoredLetter extends Omit<DeadLetter, 'id'> {
 const deadLetterIn = (message: StoredMsg): StoredLetter => message.json<StoredLetter>();
 
 /** Keeps the event as a dead letter, once however often it is asked for the same copy. */
-export async function addDeadLetter({ client, dead }: NatsStore, copy: Copy, about: Omit<DeadLetter, 'id' | 'forwarded'>): Promise<void> {
+export async function addDeadLetter(
+  { client, dead }: NatsStore,
+  copy: Copy,
+  about: Omit<DeadLetter, 'id' | 'forwarded'>,
+): Promise<void> {
   const letter: StoredLetter = { ...about, seq: copy.seq, hash: copy.hash, forwarded: copy.forwarded };
   try {
     await client.publish(`${dead.subject}.${copy.seq}`, JSON.stringify(letter), { expect: { lastSubjectSequence: 0 } });
@@ -27,16 +31,23 @@ export async function addDeadLetter({ client, dead }: NatsStore, copy: Copy, abo
 }
 
 /** All dead letters, each with its number in the stream. */
-export async function* storedLetters({ manager, dead }: NatsStore): AsyncIterable<{ at: number; letter: StoredLetter }> {
+export async function* storedLetters({
+  manager,
+  dead,
+}: NatsStore): AsyncIterable<{ at: number; letter: StoredLetter }> {
   for await (const message of scan(manager, dead.stream)) yield { at: message.seq, letter: deadLetterIn(message) };
 }
 
 /** The dead letter with this id, if there is one. */
-export async function findDeadLetter({ manager, dead }: NatsStore, id: string): Promise<{ at: number; letter: StoredLetter } | undefined> {
+export async function findDeadLetter(
+  { manager, dead }: NatsStore,
+  id: string,
+): Promise<{ at: number; letter: StoredLetter } | undefined> {
   const at = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : undefined;
   const message = at === undefined ? null : await manager.streams.getMessage(dead.stream, { seq: at });
   return message === null ? undefined : { at: message.seq, letter: deadLetterIn(message) };
 }
 
 /** Erases a dead letter; whether it was there. */
-export const clear = ({ manager, dead }: NatsStore, at: number): Promise<boolean> => remove(manager, { stream: dead.stream, seq: at, isErased: true });
+export const clear = ({ manager, dead }: NatsStore, at: number): Promise<boolean> =>
+  remove(manager, { stream: dead.stream, seq: at, isErased: true });

@@ -24,8 +24,8 @@ export interface Held {
 /** The ends of the copies that one relay has in hand. */
 export interface Dispositions {
   /**
-   * Takes the copy away; with a claim, nothing is to become of its event any more. Tried until NATS has it, or the relay closes: given up, the
-   * event would be forwarded again.
+   * Takes the copy away; with a claim, nothing is to become of its event any more. Tried until NATS has it, or the
+   * relay closes: given up, the event would be forwarded again.
    */
   settle(held: Held): Promise<Result>;
   /** Keeps the event as a dead letter, with what stood in its way, and takes the copy away. */
@@ -41,12 +41,16 @@ export interface DispositionDependencies extends Pick<StoreDependencies, 'meter'
 const BETWEEN_RECORDS_MS = 500;
 
 /** Dispositions in this store. */
-export function createDispositions(store: NatsStore, { meter, report, now, finished, isClosed }: DispositionDependencies): Dispositions {
+export function createDispositions(
+  store: NatsStore,
+  { meter, report, now, finished, isClosed }: DispositionDependencies,
+): Dispositions {
   const { manager, events } = store;
 
   const takeAway = async ({ message, copy }: Held): Promise<void> => {
-    // Removed or acknowledged without looking, both would strike whatever bears the number now. And nats-server resets a stream, with
-    // all that waits there, when it is to remove a number that it has not reached (pull request 7348 of its project, 2025).
+    // Removed or acknowledged without looking, both would strike whatever bears the number now. And nats-server resets
+    // a stream, with all that waits there, when it is to remove a number that it has not reached (pull request 7348 of
+    // its project, 2025).
     if (!(await isThere(store, copy))) return;
     await remove(manager, { stream: events.stream, seq: copy.seq });
     message.ack();
@@ -72,7 +76,12 @@ export function createDispositions(store: NatsStore, { meter, report, now, finis
       const { message, copy } = held;
       // Erased by `forget` while it was under way: it must not come back as a dead letter.
       if (!(await isThere(store, copy))) return 'gone';
-      await addDeadLetter(store, copy, { error, attempts: message.info.deliveryCount, acceptedAt: message.time.getTime(), deadAt: now() });
+      await addDeadLetter(store, copy, {
+        error,
+        attempts: message.info.deliveryCount,
+        acceptedAt: message.time.getTime(),
+        deadAt: now(),
+      });
       meter.died();
       return settle(held);
     },

@@ -1,4 +1,7 @@
-/** Which events were finished of late, by whichever relay: told from relay to relay, for a mark can be lost like all that servers keep. */
+/**
+ * Which events were finished of late, by whichever relay: told from relay to relay, for a mark can be lost like all
+ * that servers keep.
+ */
 import { createRecentKeys } from '../../event/recent-keys';
 import type { NatsStore } from './connection';
 
@@ -15,10 +18,15 @@ const KEEP_MS = 600_000;
 const MAX_HASHES = 200_000;
 
 /** What this relay hears from now on; nothing is known for longer than the retention. */
-export function createFinished({ connection, finishedSubject }: Pick<NatsStore, 'connection' | 'finishedSubject'>, { now, retentionMs }: { now(): number; retentionMs: number }): Finished {
+export function createFinished(
+  { connection, finishedSubject }: Pick<NatsStore, 'connection' | 'finishedSubject'>,
+  { now, retentionMs }: { now(): number; retentionMs: number },
+): Finished {
   const finished = createRecentKeys(now, { maxKeys: MAX_HASHES, keepMs: Math.min(KEEP_MS, retentionMs) });
 
-  connection.subscribe(finishedSubject, { callback: (error, message) => void (error ?? finished.add(message.string())) });
+  connection.subscribe(finishedSubject, {
+    callback: (error, message) => void (error ?? finished.add(message.string())),
+  });
   return {
     has: finished.has,
     add(hash) {

@@ -39,11 +39,16 @@ export function createGuard(store: NatsStore, { claims, finished, report, now, i
   const recent = createRecent({ keepMs: KEEP_MS, maxLength: MAX_LENGTH, now });
   const state = { isLooking: false, isChanged: false };
 
-  const isKept: Guard['isKept'] = async (event) => finished.has(event.hash) || (await isThere(store, event)) || (await claims.isOver(event));
+  const isKept: Guard['isKept'] = async (event) =>
+    finished.has(event.hash) || (await isThere(store, event)) || (await claims.isOver(event));
 
   const putBack: Guard['putBack'] = async ({ hash, seq, body }) => {
-    // Named by the lost copy: NATS may still know the event's own name and take this for a repeat; two relays put back one.
-    const put = await client.publish(events.subject, body, { msgID: `${hash}-${seq}`, headers: headersOf({ hash, replaces: seq }) });
+    // Named by the lost copy: NATS may still know the event's own name and take this for a repeat; two relays put back
+    // one.
+    const put = await client.publish(events.subject, body, {
+      msgID: `${hash}-${seq}`,
+      headers: headersOf({ hash, replaces: seq }),
+    });
     report('error', 'NATS had lost an event that it had acknowledged: it was put back', { was: seq, is: put.seq });
     return put.seq;
   };

@@ -12,16 +12,26 @@ import type { Store, StoreAdmin, StoreDependencies, StoreLimits } from '../store
 const CLUSTER_REPLICAS = 3;
 
 /**
- * The store in the NATS at this address, once it is there: while no server answers, or none leads, this waits and says so.
+ * The store in the NATS at this address, once it is there: while no server answers, or none leads, this waits and says
+ * so.
  *
- * Rejects for what waiting does not fix: an address that cannot be one, a login that is refused, more replicas than servers.
+ * Rejects for what waiting does not fix: an address that cannot be one, a login that is refused, more replicas than
+ * servers.
  */
-export async function openJetStreamStore(url: string, dependencies: StoreDependencies, limits: StoreLimits): Promise<Store> {
+export async function openJetStreamStore(
+  url: string,
+  dependencies: StoreDependencies,
+  limits: StoreLimits,
+): Promise<Store> {
   const address = valueOf(parseNatsAddress(url), 'RELAY_SPOOL');
   const store = await connectNatsStore(address, dependencies.report);
   const { replicas = store.connection.info?.cluster ? CLUSTER_REPLICAS : 1, takeoverMs } = address;
   try {
-    await ensureStreams(store, { replicas, isReplicasAsked: address.replicas !== undefined, retentionMs: limits.retentionMs, takeoverMs }, dependencies.report);
+    await ensureStreams(
+      store,
+      { replicas, isReplicasAsked: address.replicas !== undefined, retentionMs: limits.retentionMs, takeoverMs },
+      dependencies.report,
+    );
   } catch (error) {
     await store.connection.close();
     throw error;
@@ -29,7 +39,10 @@ export async function openJetStreamStore(url: string, dependencies: StoreDepende
   return createSharedStore(store, dependencies, { ...limits, takeoverMs });
 }
 
-/** The admin of the store in the NATS at this address. Rejects where no relay has opened one by this name, and where no server answers. */
+/**
+ * The admin of the store in the NATS at this address. Rejects where no relay has opened one by this name, and where no
+ * server answers.
+ */
 export async function openJetStreamAdmin(url: string): Promise<StoreAdmin> {
   const address = valueOf(parseNatsAddress(url), 'RELAY_SPOOL');
   const store = await connectNatsStore(address);

@@ -12,7 +12,10 @@ export interface Mark {
 
 /** A copy that this relay may not forward. */
 export type Withheld =
-  /** Another copy of the same event is the one that counts, or nothing is to become of the event any more: this one goes. */
+  /**
+   * Another copy of the same event is the one that counts, or nothing is to become of the event any more: this one
+   * goes.
+   */
   | { kind: 'surplus' }
   /** Another relay is at it; `forMs` from now it counts as dead. */
   | { kind: 'elsewhere'; forMs: number };
@@ -35,7 +38,8 @@ export const BARRED: Mark = { seq: NO_COPY, owner: '', until: 0 };
 /**
  * Whether the copy may be forwarded under this mark.
  *
- * The consumer alone does not tell who is at an event: its new leader may not know of the latest deliveries, and make them again.
+ * The consumer alone does not tell who is at an event: its new leader may not know of the latest deliveries, and make
+ * them again.
  */
 export function judge(mark: Mark, { seq, origin, replaces }: Copy, { owner, now }: Claimant): 'free' | Withheld {
   if (mark.seq !== seq && mark.seq !== replaces) return mark.seq === origin ? 'free' : { kind: 'surplus' };

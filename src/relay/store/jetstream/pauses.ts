@@ -10,14 +10,18 @@ export interface Pauses {
   pause(keyName: string, ms: number): void;
   /** Upstream has taken the key. */
   resume(keyName: string): void;
-  /** Since when the key has worked, in milliseconds since 1970; `Infinity` while it is refused, 0 when it always was taken. */
+  /**
+   * Since when the key has worked, in milliseconds since 1970; `Infinity` while it is refused, 0 when it always was
+   * taken.
+   */
   worksSince(keyName: string): Promise<number>;
 }
 
 /** What the stream says of one key. Neither holds the key itself. */
 type Note = { keyName: string } & ({ pausedAt: number } | { resumedAt: number });
 
-const subjectFor = ({ paused }: NatsStore, keyName: string): string => `${paused.subject}.${Buffer.from(keyName).toString('base64url')}`;
+const subjectFor = ({ paused }: NatsStore, keyName: string): string =>
+  `${paused.subject}.${Buffer.from(keyName).toString('base64url')}`;
 
 /** The names of the keys that upstream refuses, by the last word of any relay. */
 export async function pausedKeys({ manager, paused }: NatsStore): Promise<string[]> {
@@ -35,7 +39,9 @@ export function createPauses(store: NatsStore, { report, now }: Pick<StoreDepend
 
   // Not waited for: the pause itself is in memory, and an event of this key never dies without this note being read.
   const write = (note: Note): void => {
-    store.client.publish(subjectFor(store, note.keyName), JSON.stringify(note)).catch(() => report('warn', 'could not note whether a key rests', { key: note.keyName }));
+    store.client
+      .publish(subjectFor(store, note.keyName), JSON.stringify(note))
+      .catch(() => report('warn', 'could not note whether a key rests', { key: note.keyName }));
   };
 
   return {
@@ -53,7 +59,9 @@ export function createPauses(store: NatsStore, { report, now }: Pick<StoreDepend
       write({ keyName, resumedAt: now() });
     },
     async worksSince(keyName) {
-      const found = await store.manager.streams.getMessage(store.paused.stream, { last_by_subj: subjectFor(store, keyName) });
+      const found = await store.manager.streams.getMessage(store.paused.stream, {
+        last_by_subj: subjectFor(store, keyName),
+      });
       const note = found?.json<Note>();
       if (!note) return 0;
       return 'resumedAt' in note ? note.resumedAt : Infinity;

@@ -13,14 +13,20 @@ export interface Readiness {
 const BETWEEN_PROBES_MS = 500;
 
 /** Ready until in doubt, and again once the stream's leader answers. */
-export function watchReadiness({ connection, manager, events }: NatsStore, report: StoreDependencies['report']): Readiness {
+export function watchReadiness(
+  { connection, manager, events }: NatsStore,
+  report: StoreDependencies['report'],
+): Readiness {
   const state = { isReady: true };
 
   // The leader answers this only while a majority follows it.
   const probe = async (): Promise<void> => {
     while (!connection.isClosed()) {
       await wait(BETWEEN_PROBES_MS);
-      const isAnswered = await manager.streams.info(events.stream).then(() => true, () => false);
+      const isAnswered = await manager.streams.info(events.stream).then(
+        () => true,
+        () => false,
+      );
       if (!isAnswered) continue;
       state.isReady = true;
       report('info', 'NATS takes events again');

@@ -19,11 +19,18 @@ import { startWorkers } from './workers';
 // A goodbye that NATS does not hear costs nothing but a takeover.
 const GOODBYE_MS = 2_000;
 
-const retry = (reason: string): Acceptance => ({ outcome: { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason }, isRepeat: false });
+const retry = (reason: string): Acceptance => ({
+  outcome: { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason },
+  isRepeat: false,
+});
 const ACKNOWLEDGED: Outcome = { kind: 'acknowledged' };
 
 /** A store in a store whose streams are there. */
-export function createSharedStore(store: NatsStore, dependencies: StoreDependencies, limits: StoreLimits & { takeoverMs: number }): Store {
+export function createSharedStore(
+  store: NatsStore,
+  dependencies: StoreDependencies,
+  limits: StoreLimits & { takeoverMs: number },
+): Store {
   const { meter, report, now } = dependencies;
   const { takeoverMs } = limits;
   const state = { isClosed: false };
@@ -33,7 +40,16 @@ export function createSharedStore(store: NatsStore, dependencies: StoreDependenc
   const claims = createClaims(store, { owner: randomUUID(), takeoverMs, now });
   const finished = createFinished(store, { now, retentionMs: limits.retentionMs });
   const guard = createGuard(store, { claims, finished, report, now, isClosed });
-  const attempt = createAttempt({ store, dependencies, limits, claims, finished, pauses: createPauses(store, dependencies), takeoverMs, isClosed });
+  const attempt = createAttempt({
+    store,
+    dependencies,
+    limits,
+    claims,
+    finished,
+    pauses: createPauses(store, dependencies),
+    takeoverMs,
+    isClosed,
+  });
   const workers = startWorkers(store, attempt, { count: limits.concurrency, report });
 
   const keep = async (hash: string, forwarded: Forwarded): Promise<Acceptance> => {
@@ -41,7 +57,10 @@ export function createSharedStore(store: NatsStore, dependencies: StoreDependenc
       if (await claims.isSeen(hash)) return { outcome: ACKNOWLEDGED, isRepeat: true };
       const { client, events } = store;
       const body = JSON.stringify(forwarded);
-      const { duplicate, seq } = await client.publish(events.subject, body, { msgID: hash, headers: headersOf({ hash }) });
+      const { duplicate, seq } = await client.publish(events.subject, body, {
+        msgID: hash,
+        headers: headersOf({ hash }),
+      });
       // nats-server 2.9 calls it a duplicate, with no number yet, while the first is still on its way to the majority.
       if (duplicate && seq === 0) return retry('store: the first copy is not safe yet');
       const event = { hash, seq, body, at: now() };

@@ -1,7 +1,16 @@
-/** The streams and the consumer of a store: made where they are missing, brought up to the options where they are not. */
+/**
+ * The streams and the consumer of a store: made where they are missing, brought up to the options where they are not.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import { RequestError, TimeoutError } from '@nats-io/transport-node';
-import { AckPolicy, DiscardPolicy, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, type StreamConfig } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DiscardPolicy,
+  JetStreamApiCodes,
+  JetStreamApiError,
+  RetentionPolicy,
+  type StreamConfig,
+} from '@nats-io/jetstream';
 import type { StoreDependencies } from '../store';
 import { describe, type NatsStore } from './connection';
 
@@ -32,18 +41,34 @@ function configsOf({ events, seen, dead, paused }: NatsStore, { replicas, retent
   const latest = { num_replicas: replicas, max_msgs_per_subject: 1 };
   return [
     // No age limit: an event of a refused key may wait for as long as it takes.
-    { ...kept, name: events.stream, subjects: [events.subject], retention: RetentionPolicy.Workqueue, duplicate_window: duplicateMs * NANOS_PER_MS },
+    {
+      ...kept,
+      name: events.stream,
+      subjects: [events.subject],
+      retention: RetentionPolicy.Workqueue,
+      duplicate_window: duplicateMs * NANOS_PER_MS,
+    },
     { ...kept, name: dead.stream, subjects: [`${dead.subject}.*`] },
-    { ...latest, name: seen.stream, subjects: [`${seen.subject}.*`], max_age: retentionMs * NANOS_PER_MS, duplicate_window: duplicateMs * NANOS_PER_MS, allow_direct: true },
+    {
+      ...latest,
+      name: seen.stream,
+      subjects: [`${seen.subject}.*`],
+      max_age: retentionMs * NANOS_PER_MS,
+      duplicate_window: duplicateMs * NANOS_PER_MS,
+      allow_direct: true,
+    },
     { ...latest, name: paused.stream, subjects: [`${paused.subject}.*`] },
   ];
 }
 
 /** Whether NATS has no stream by the name that was asked for. */
-export const isAbsent = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
+export const isAbsent = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
 
 async function ensureStream({ manager }: NatsStore, config: Config, { isReplicasAsked }: StreamsPlan): Promise<void> {
-  const info = await manager.streams.info(config.name).catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error)));
+  const info = await manager.streams
+    .info(config.name)
+    .catch((error: unknown) => (isAbsent(error) ? undefined : Promise.reject(error)));
   if (!info) {
     await manager.streams.add(config);
     return;
@@ -58,10 +83,19 @@ async function ensureStream({ manager }: NatsStore, config: Config, { isReplicas
 const NO_PEERS = 10005;
 
 const isPassing = (error: unknown): boolean =>
-  error instanceof TimeoutError || error instanceof RequestError || (error instanceof JetStreamApiError && (error.status === 503 || error.code === NO_PEERS));
+  error instanceof TimeoutError ||
+  error instanceof RequestError ||
+  (error instanceof JetStreamApiError && (error.status === 503 || error.code === NO_PEERS));
 
-/** Resolves when everything is there. While a cluster elects or lacks servers it is tried again; what waiting does not fix rejects. */
-export async function ensureStreams(store: NatsStore, plan: StreamsPlan, report: StoreDependencies['report']): Promise<void> {
+/**
+ * Resolves when everything is there. While a cluster elects or lacks servers it is tried again; what waiting does not
+ * fix rejects.
+ */
+export async function ensureStreams(
+  store: NatsStore,
+  plan: StreamsPlan,
+  report: StoreDependencies['report'],
+): Promise<void> {
   for (;;) {
     try {
       for (const config of configsOf(store, plan)) await ensureStream(store, config, plan);

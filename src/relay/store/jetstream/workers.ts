@@ -12,8 +12,8 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-// An idle worker asks again this often. NATS keeps the question open, so that a new event does not wait for it; but a new leader
-// does not know of it.
+// An idle worker asks again this often. NATS keeps the question open, so that a new event does not wait for it; but a
+// new leader does not know of it.
 const PULL_MS = 5_000;
 const AFTER_ERROR_MS = 1_000;
 const FIRST_REST_MS = 1_000;
@@ -32,7 +32,11 @@ const restMs = (failures: number, workers: number): number => {
  * While upstream is down they rest ever longer between rounds: what waits stays due, instead of each event gathering
  * failures and a long wait of its own. The first success ends the rest.
  */
-export function startWorkers(store: NatsStore, attempt: (message: JsMsg) => Promise<Result>, { count, report }: { count: number; report: StoreDependencies['report'] }): Workers {
+export function startWorkers(
+  store: NatsStore,
+  attempt: (message: JsMsg) => Promise<Result>,
+  { count, report }: { count: number; report: StoreDependencies['report'] },
+): Workers {
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   const round = { failures: 0, ended: new AbortController() };
@@ -40,7 +44,9 @@ export function startWorkers(store: NatsStore, attempt: (message: JsMsg) => Prom
   const rest = async (ms: number): Promise<void> => {
     if (ms === 0) return;
     // Ended early by a success or the stop: both are what was waited for.
-    await wait(ms, undefined, { signal: AbortSignal.any([stopping.signal, round.ended.signal]) }).catch(() => undefined);
+    await wait(ms, undefined, { signal: AbortSignal.any([stopping.signal, round.ended.signal]) }).catch(
+      () => undefined,
+    );
   };
 
   const note = (result: Result): void => {
@@ -60,7 +66,9 @@ export function startWorkers(store: NatsStore, attempt: (message: JsMsg) => Prom
       const message = await consumer.next({ expires: PULL_MS, bind: true });
       if (message === null) continue;
       if (stopping.signal.aborted) return message.nak();
-      const done = attempt(message).then(note).finally(() => underWay.delete(done));
+      const done = attempt(message)
+        .then(note)
+        .finally(() => underWay.delete(done));
       underWay.add(done);
       await done;
     }

@@ -25,7 +25,14 @@ const retryLetter = (tables: Tables, sequence: number, now: number): boolean => 
   const letter = tables.dead.get(sequence);
   if (letter === undefined) return false;
   const { path, event, lane: breaker, hash, acceptedAt } = letter;
-  void tables.waiting.put(sequence, { path, event, lane: breaker, hash, acceptedAt, agesFrom: breakerClock(readPausedTime(tables, breaker), now) });
+  void tables.waiting.put(sequence, {
+    path,
+    event,
+    lane: breaker,
+    hash,
+    acceptedAt,
+    agesFrom: breakerClock(readPausedTime(tables, breaker), now),
+  });
   void tables.due.put([breaker, DUE_AT_ONCE, sequence], { attempts: 0 });
   // It may have lain for longer than the retention: a repeat must find it even so.
   void tables.seen.put(hash, now);
@@ -35,7 +42,8 @@ const retryLetter = (tables: Tables, sequence: number, now: number): boolean => 
 
 /** How many events were erased. */
 function erase(tables: Tables, isErased: (event: Waiting) => boolean): number {
-  const placesIn = (table: Tables['waiting' | 'dead']) => new Set([...table.getRange()].filter(({ value }) => isErased(value)).map(({ key }) => key));
+  const placesIn = (table: Tables['waiting' | 'dead']) =>
+    new Set([...table.getRange()].filter(({ value }) => isErased(value)).map(({ key }) => key));
   const [waiting, dead] = [placesIn(tables.waiting), placesIn(tables.dead)];
   for (const sequence of waiting) void tables.waiting.remove(sequence);
   for (const sequence of dead) void tables.dead.remove(sequence);
@@ -45,7 +53,10 @@ function erase(tables: Tables, isErased: (event: Waiting) => boolean): number {
 }
 
 /** The admin of the store in this folder. Rejects with a sentence when there is no store. */
-export async function openLocalAdmin(folder: string, { now = Date.now }: { now?: () => number } = {}): Promise<StoreAdmin> {
+export async function openLocalAdmin(
+  folder: string,
+  { now = Date.now }: { now?: () => number } = {},
+): Promise<StoreAdmin> {
   if (!hasStore(folder)) throw new Error(`there is no store in ${folder}: name its folder in RELAY_SPOOL`);
   const tables = openTables(folder);
 

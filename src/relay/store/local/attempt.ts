@@ -18,7 +18,13 @@ export interface AttemptParts {
 }
 
 /** Makes attempts; each resolves once its outcome, and what follows from it for the breaker, is on disk. */
-export function createAttempt({ tables, dependencies, limits, breakers, persist }: AttemptParts): (row: DueRow, waiting: Waiting) => Promise<void> {
+export function createAttempt({
+  tables,
+  dependencies,
+  limits,
+  breakers,
+  persist,
+}: AttemptParts): (row: DueRow, waiting: Waiting) => Promise<void> {
   const { upstream, meter, report, now, random } = dependencies;
 
   const tell = (disposition: Disposition, { row, waiting }: Ended, startedAt: number): void => {
@@ -26,14 +32,23 @@ export function createAttempt({ tables, dependencies, limits, breakers, persist 
     if (disposition.kind !== 'dead') return meter.retried();
     meter.died();
     // Upstream's words stay out of the log: they may quote what a visitor typed.
-    report('warn', 'dead letter: see driftrock-relay dead show', { id: String(row.sequence), source_id: waiting.event.source_id, event_id: waiting.event.event_id });
+    report('warn', 'dead letter: see driftrock-relay dead show', {
+      id: String(row.sequence),
+      source_id: waiting.event.source_id,
+      event_id: waiting.event.event_id,
+    });
   };
 
   return async (row, waiting) => {
     const startedAt = now();
     const outcome = outcomeOf(await upstream.send({ path: waiting.path, event: waiting.event }), now());
     const ageMs = breakerClock(readPausedTime(tables, waiting.lane), now()) - waiting.agesFrom;
-    const disposition = dispositionOf(outcome, { attempts: row.attempts + 1, ageMs, maxAgeMs: limits.maxAgeMs, random: random() });
+    const disposition = dispositionOf(outcome, {
+      attempts: row.attempts + 1,
+      ageMs,
+      maxAgeMs: limits.maxAgeMs,
+      random: random(),
+    });
     const end: Ended = { row, waiting, disposition, now: now() };
     await persist(() => recordDisposition(tables, end));
     tell(disposition, end, startedAt);

@@ -27,21 +27,31 @@ export interface BreakerKeeper {
 export function createBreakerKeeper({ tables, dependencies, concurrency, persist }: BreakerKeeperParts): BreakerKeeper {
   const { now, report } = dependencies;
   const breakers = new Map<string, Breaker>();
-  const stateOf = (name: string): Breaker => breakers.get(name) ?? { ...newBreaker(), isPaused: readPausedTime(tables, name).since !== undefined };
+  const stateOf = (name: string): Breaker =>
+    breakers.get(name) ?? { ...newBreaker(), isPaused: readPausedTime(tables, name).since !== undefined };
 
   const tellPause = async (name: string, isPaused: boolean, outcome: Outcome): Promise<void> => {
     const time = readPausedTime(tables, name);
-    await persist(() => write(tables, () => void tables.pauses.put(name, isPaused ? begun(time, now()) : ended(time, now()))));
+    await persist(() =>
+      write(tables, () => void tables.pauses.put(name, isPaused ? begun(time, now()) : ended(time, now()))),
+    );
     if (!isPaused) return report('info', 'forwarding resumed: upstream takes the key again', { key: name });
     const { reason, hint } = outcome as Outcome & { kind: 'retry' };
-    report('error', 'forwarding paused: upstream refuses the key; events are kept until it is fixed', { key: name, reason, hint });
+    report('error', 'forwarding paused: upstream refuses the key; events are kept until it is fixed', {
+      key: name,
+      reason,
+      hint,
+    });
   };
 
   const tellRest = (name: string, [before, after]: [Breaker, Breaker], outcome: Outcome): void => {
     const isLong = ({ failures }: Breaker) => failures >= concurrency;
     if (isLong(before) === isLong(after)) return;
     if (!isLong(after)) return report('info', 'forwarding goes on: upstream takes events again', { key: name });
-    report('warn', 'forwarding rests: upstream takes no event', { key: name, ...('reason' in outcome && { reason: outcome.reason }) });
+    report('warn', 'forwarding rests: upstream takes no event', {
+      key: name,
+      ...('reason' in outcome && { reason: outcome.reason }),
+    });
   };
 
   return {

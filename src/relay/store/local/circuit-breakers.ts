@@ -1,4 +1,6 @@
-/** How fast each key may go: a breaker is all events that travel with one key, and what upstream has said to it of late. */
+/**
+ * How fast each key may go: a breaker is all events that travel with one key, and what upstream has said to it of late.
+ */
 import type { Outcome } from '../../upstream/outcome';
 import { PAUSE_MS } from '../disposition';
 
@@ -20,8 +22,14 @@ export interface Breaker {
 /** A breaker of which nothing bad is known. */
 export const newBreaker = (): Breaker => ({ restsUntil: 0, failures: 0, isPaused: false });
 
-/** How many attempts of the breaker may be under way at `now`. One finds out whether upstream is back; the others need not. */
-export function widthOf({ restsUntil, failures, isPaused }: Breaker, { now, concurrency }: { now: number; concurrency: number }): number {
+/**
+ * How many attempts of the breaker may be under way at `now`. One finds out whether upstream is back; the others need
+ * not.
+ */
+export function widthOf(
+  { restsUntil, failures, isPaused }: Breaker,
+  { now, concurrency }: { now: number; concurrency: number },
+): number {
   if (now < restsUntil) return 0;
   return isPaused || failures >= concurrency ? 1 : concurrency;
 }
@@ -34,8 +42,9 @@ interface AttemptEnd {
 }
 
 /**
- * The breaker after an attempt. Upstream's own `Retry-After`, and a refused key, hold for all of its events: they would fare the same.
- * As many failures in a row as attempts may be under way are no longer a matter of single events, either.
+ * The breaker after an attempt. Upstream's own `Retry-After`, and a refused key, hold for all of its events: they would
+ * fare the same. As many failures in a row as attempts may be under way are no longer a matter of single events,
+ * either.
  */
 export function afterAttempt(breaker: Breaker, { outcome, now, concurrency }: AttemptEnd): Breaker {
   // Even a refusal of the event says that upstream is there and takes the key.

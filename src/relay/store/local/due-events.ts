@@ -20,7 +20,11 @@ export function breakersOf({ due }: Tables): string[] {
 }
 
 /** The breaker's rows that are due at `now`, the earliest first; from `start`, where a look ended, if that is given. */
-export function* dueRows({ due }: Tables, breaker: string, { now, start }: { now: number; start?: DueKey | undefined }): Generator<DueRow> {
+export function* dueRows(
+  { due }: Tables,
+  breaker: string,
+  { now, start }: { now: number; start?: DueKey | undefined },
+): Generator<DueRow> {
   for (const { key, value } of due.getRange({ start: start ?? [breaker, 0], end: [breaker, now, Number.MAX_VALUE] })) {
     yield { ...value, key, sequence: key[2] };
   }
@@ -30,11 +34,16 @@ export function* dueRows({ due }: Tables, breaker: string, { now, start }: { now
 const FARTHEST_MS = 2 * 60 * 60 * 1000;
 
 /**
- * The breaker's last row, if it is due later than any wait can explain; `undefined` as a rule. The clock was ahead when it was written, and
- * has been put right since.
+ * The breaker's last row, if it is due later than any wait can explain; `undefined` as a rule. The clock was ahead when
+ * it was written, and has been put right since.
  */
 export function farRow({ due }: Tables, breaker: string, now: number): DueRow | undefined {
-  const [row] = due.getRange({ start: [breaker, Number.MAX_VALUE], end: [breaker, now + FARTHEST_MS], reverse: true, limit: 1 });
+  const [row] = due.getRange({
+    start: [breaker, Number.MAX_VALUE],
+    end: [breaker, now + FARTHEST_MS],
+    reverse: true,
+    limit: 1,
+  });
   return row && { ...row.value, key: row.key, sequence: row.key[2] };
 }
 

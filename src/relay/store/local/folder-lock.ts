@@ -16,7 +16,9 @@ function socketPathsIn(folder: string): string[] {
   const name = `driftrock-relay-${randomBytes(8).toString('hex')}.sock`;
   if (process.platform === 'win32') return [`\\\\.\\pipe\\${name}`];
   // Some folders cannot hold a socket: those that a virtual machine shares, or whose path is long.
-  return [join(resolve(folder), name), join(tmpdir(), name)].filter((path) => Buffer.byteLength(path) <= MAX_SOCKET_PATH_BYTES);
+  return [join(resolve(folder), name), join(tmpdir(), name)].filter(
+    (path) => Buffer.byteLength(path) <= MAX_SOCKET_PATH_BYTES,
+  );
 }
 
 async function listenOn(paths: readonly string[]): Promise<{ server: Server; path: string }> {
@@ -62,8 +64,8 @@ export interface Claim {
 /**
  * The right to forward from this folder, or `undefined` while another relay has it.
  *
- * The store names the owner's socket, and only one process can change that name from what it has read: of two relays that both find
- * the owner dead, one gets the folder.
+ * The store names the owner's socket, and only one process can change that name from what it has read: of two relays
+ * that both find the owner dead, one gets the folder.
  */
 export async function claimFolder(tables: Tables, folder: string): Promise<Claim | undefined> {
   const { root, owner } = tables;

@@ -60,7 +60,8 @@ export function createForwarder({ tables, dependencies, limits, onWriteError }: 
         return await change();
       } catch (error) {
         onWriteError(error);
-        if (state.isClosed) return report('error', 'the outcome of an attempt could not be written: the event will be forwarded again');
+        if (state.isClosed)
+          return report('error', 'the outcome of an attempt could not be written: the event will be forwarded again');
         await new Promise<void>((resolve) => after(WRITE_AGAIN_MS, resolve));
       }
     }
@@ -74,16 +75,21 @@ export function createForwarder({ tables, dependencies, limits, onWriteError }: 
   const take = (row: DueRow): void => {
     const waiting = tables.waiting.get(row.sequence);
     // Erased by a person's command, which leaves this row to us.
-    if (waiting === undefined) return slots.run(row, () => persist(() => write(tables, () => void tables.due.remove(row.key))));
+    if (waiting === undefined)
+      return slots.run(row, () => persist(() => write(tables, () => void tables.due.remove(row.key))));
     const breaker = upstream.keyNameOf(waiting);
-    if (breaker !== row.key[0]) return slots.run(row, () => persist(() => changeBreaker(tables, row, { ...waiting, lane: breaker })));
+    if (breaker !== row.key[0])
+      return slots.run(row, () => persist(() => changeBreaker(tables, row, { ...waiting, lane: breaker })));
     slots.run(row, () => attempt(row, waiting));
   };
 
   const lookInto = (name: string): void => {
     const far = farRow(tables, name, now());
     if (far !== undefined && !slots.isBusy(far)) slots.run(far, () => persist(() => bringForward(tables, far, now())));
-    const width = Math.min(widthOf(breakers.stateOf(name), { now: now(), concurrency }) - slots.taken(name), concurrency - slots.taken());
+    const width = Math.min(
+      widthOf(breakers.stateOf(name), { now: now(), concurrency }) - slots.taken(name),
+      concurrency - slots.taken(),
+    );
     if (width <= 0) return;
     const takenBefore = slots.taken();
     let rows = 0;
@@ -98,7 +104,9 @@ export function createForwarder({ tables, dependencies, limits, onWriteError }: 
   };
 
   const msToNextLook = (names: readonly string[]): number => {
-    const moments = names.map((name) => Math.max(breakers.stateOf(name).restsUntil, nextDueAt(tables, name, now()) ?? Infinity));
+    const moments = names.map((name) =>
+      Math.max(breakers.stateOf(name).restsUntil, nextDueAt(tables, name, now()) ?? Infinity),
+    );
     return Math.max(1, Math.min(LOOK_MS, ...moments.map((moment) => moment - now())));
   };
 

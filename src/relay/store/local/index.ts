@@ -19,10 +19,21 @@ import type { Store, StoreLimits } from '../store';
 const HINT_GONE = 'the folder of RELAY_SPOOL was removed: start the relay anew, once it has forwarded what waits';
 const HINT_DISK = 'the disk of RELAY_SPOOL is full, read-only or broken';
 
-const retry = (reason: string, hint?: string): Outcome => ({ kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason, ...(hint !== undefined && { hint }) });
+const retry = (reason: string, hint?: string): Outcome => ({
+  kind: 'retry',
+  retryAfterSeconds: DEFAULT_RETRY_SECONDS,
+  reason,
+  ...(hint !== undefined && { hint }),
+});
 
-/** The store in this folder, made where there is none. Rejects, with what to do, while another relay forwards from it. */
-export async function openLocalStore(folder: string, dependencies: LocalStoreDependencies, limits: StoreLimits): Promise<Store> {
+/**
+ * The store in this folder, made where there is none. Rejects, with what to do, while another relay forwards from it.
+ */
+export async function openLocalStore(
+  folder: string,
+  dependencies: LocalStoreDependencies,
+  limits: StoreLimits,
+): Promise<Store> {
   const { upstream, meter, now } = dependencies;
   const tables = openTables(folder);
   const claim = await claimFolder(tables, folder);
@@ -55,7 +66,10 @@ export async function openLocalStore(folder: string, dependencies: LocalStoreDep
       await write(tables, () => {
         void tables.seen.put(hash, acceptedAt);
         void tables.waiting.put(sequence, { path, event, lane: breaker, hash, acceptedAt, agesFrom });
-        void tables.due.put([breaker, acceptedAt, sequence], { attempts: 0, ...(person !== undefined && { person: hashOf(person) }) });
+        void tables.due.put([breaker, acceptedAt, sequence], {
+          attempts: 0,
+          ...(person !== undefined && { person: hashOf(person) }),
+        });
       });
     } catch (error) {
       writability.note(error);

@@ -14,8 +14,9 @@ export interface Ended {
 const keep = (row: DueRow, attempts: number) => ({ attempts, ...(row.person !== undefined && { person: row.person }) });
 
 /**
- * Removes the row that was due; then the steps, if the event is still there. A person may have had it erased during the attempt: what is
- * erased must not come back, neither as a dead letter nor as a due time without an event, which the next event of this sequence would inherit.
+ * Removes the row that was due; then the steps, if the event is still there. A person may have had it erased during the
+ * attempt: what is erased must not come back, neither as a dead letter nor as a due time without an event, which the
+ * next event of this sequence would inherit.
  */
 const replace = (tables: Tables, { key, sequence }: DueRow, steps: () => void): Promise<void> =>
   readAndWrite(tables, () => {
@@ -23,7 +24,9 @@ const replace = (tables: Tables, { key, sequence }: DueRow, steps: () => void): 
     if (tables.waiting.get(sequence) !== undefined) steps();
   });
 
-/** Resolves once it is on disk what became of the event. Rejects when it cannot be written: nothing has changed then. */
+/**
+ * Resolves once it is on disk what became of the event. Rejects when it cannot be written: nothing has changed then.
+ */
 export function recordDisposition(tables: Tables, { row, waiting, disposition, now }: Ended): Promise<void> {
   const { key, sequence } = row;
   switch (disposition.kind) {
@@ -34,15 +37,26 @@ export function recordDisposition(tables: Tables, { row, waiting, disposition, n
       });
     case 'dead':
       return replace(tables, row, () => {
-        void tables.dead.put(sequence, { ...waiting, error: disposition.error, attempts: row.attempts + 1, deadAt: now });
+        void tables.dead.put(sequence, {
+          ...waiting,
+          error: disposition.error,
+          attempts: row.attempts + 1,
+          deadAt: now,
+        });
         void tables.waiting.remove(sequence);
       });
     default:
-      return replace(tables, row, () => void tables.due.put([key[0], now + disposition.inMs, sequence], keep(row, row.attempts + 1)));
+      return replace(
+        tables,
+        row,
+        () => void tables.due.put([key[0], now + disposition.inMs, sequence], keep(row, row.attempts + 1)),
+      );
   }
 }
 
-/** Puts the event into the breaker of the key that it travels with now: an operator has given its source another key. */
+/**
+ * Puts the event into the breaker of the key that it travels with now: an operator has given its source another key.
+ */
 export const changeBreaker = (tables: Tables, row: DueRow, waiting: Waiting): Promise<void> =>
   replace(tables, row, () => {
     void tables.due.put([waiting.lane, row.key[1], row.sequence], keep(row, row.attempts));

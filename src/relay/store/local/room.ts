@@ -22,7 +22,10 @@ export interface Growing {
 
 /** Room in a file. */
 export interface Room {
-  /** Takes room for so many bytes: a function to call once they are written or given up, or `undefined` when there is no room. */
+  /**
+   * Takes room for so many bytes: a function to call once they are written or given up, or `undefined` when there is no
+   * room.
+   */
   take(bytes: number): (() => void) | undefined;
   /** Whether somebody has removed the file: what is written now goes with the process. */
   isGone(): boolean;
@@ -32,7 +35,8 @@ export interface Room {
 function extend(fd: number): void {
   const zeros = new Uint8Array(ZEROS_BYTES);
   try {
-    for (let written = 0; written < STEP_BYTES; ) written += writeSync(fd, zeros, 0, Math.min(zeros.length, STEP_BYTES - written));
+    for (let written = 0; written < STEP_BYTES;)
+      written += writeSync(fd, zeros, 0, Math.min(zeros.length, STEP_BYTES - written));
     fsyncSync(fd);
   } catch {
     // The disk is full, read-only or broken: the size tells how far it went, and that much is room all the same.
@@ -42,9 +46,9 @@ function extend(fd: number): void {
 /**
  * Room at the end of lmdb's file.
  *
- * lmdb 3.5.6 corrupts the memory of its process when the disk is full: the text of its error is longer than what it has reserved for
- * it. So zeros are appended ahead of its last page, and what it writes lies on blocks that the file has already. `O_APPEND` keeps
- * the zeros behind whatever lmdb has written meanwhile.
+ * lmdb 3.5.6 corrupts the memory of its process when the disk is full: the text of its error is longer than what it has
+ * reserved for it. So zeros are appended ahead of its last page, and what it writes lies on blocks that the file has
+ * already. `O_APPEND` keeps the zeros behind whatever lmdb has written meanwhile.
  */
 export function createRoom({ file, usedBytes, now }: Growing): Room {
   const fd = openSync(file, 'a');
@@ -60,8 +64,9 @@ export function createRoom({ file, usedBytes, now }: Growing): Room {
     sinceBytes = pendingBytes;
     end.bytes = Math.max(end.bytes, fstatSync(fd).size);
     if (fits() || now() < end.triedAt + TRY_AGAIN_MS) return;
-    // A step at a time: one transaction for a burst of leads may have used up more than a step. A disk that is full gives no more.
-    for (let before = -1; !fits() && before < end.bytes; ) {
+    // A step at a time: one transaction for a burst of leads may have used up more than a step. A disk that is full
+    // gives no more.
+    for (let before = -1; !fits() && before < end.bytes;) {
       before = end.bytes;
       extend(fd);
       end.bytes = fstatSync(fd).size;

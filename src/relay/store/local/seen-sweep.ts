@@ -11,8 +11,15 @@ export interface Retention {
   retentionMs: number;
 }
 
-/** Removes what is too old among the next thousand hashes after `from`, and gives the one to go on after; `undefined` at the end. */
-export async function sweep(tables: Tables, { now, retentionMs }: Retention, from?: string): Promise<string | undefined> {
+/**
+ * Removes what is too old among the next thousand hashes after `from`, and gives the one to go on after; `undefined` at
+ * the end.
+ */
+export async function sweep(
+  tables: Tables,
+  { now, retentionMs }: Retention,
+  from?: string,
+): Promise<string | undefined> {
   const rows = [...tables.seen.getRange({ ...(from !== undefined && { start: from }), limit: ROWS_A_SWEEP })];
   const expired = rows.filter(({ value }) => value <= now() - retentionMs);
   if (expired.length > 0) await write(tables, () => expired.forEach(({ key }) => void tables.seen.remove(key)));

@@ -20,7 +20,8 @@ export function createSlots(onFree: () => void): Slots {
   const underWay = new Map<number, { breaker: string; end: Promise<void> }>();
 
   return {
-    taken: (name) => (name === undefined ? underWay.size : [...underWay.values()].filter(({ breaker }) => breaker === name).length),
+    taken: (name) =>
+      name === undefined ? underWay.size : [...underWay.values()].filter(({ breaker }) => breaker === name).length,
     isBusy: ({ sequence, person }) => underWay.has(sequence) || (person !== undefined && people.has(person)),
     run({ sequence, person, key: [breaker] }, work) {
       if (person !== undefined) people.add(person);

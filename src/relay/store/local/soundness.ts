@@ -1,7 +1,8 @@
 /** Whether lmdb's file can be opened: of one that it cannot read, lmdb dies with its whole process, without a word. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-// lmdb's mdb.c, MDB_page and MDB_meta: the two first pages say which state is valid, each with a header before its own numbers.
+// lmdb's mdb.c, MDB_page and MDB_meta: the two first pages say which state is valid, each with a header before its own
+// numbers.
 const HEADER_BYTES = 24;
 const MAGIC = 0xbeefc0de;
 const PAGE_SIZE_AT = HEADER_BYTES + 24;
@@ -29,7 +30,9 @@ export function damageOf(file: string): string | undefined {
     if (!isMeta(first)) return 'its first page is damaged';
     const second = readAt(descriptor, pageBytes);
     if (!isMeta(second)) return 'its second page is damaged';
-    const lastPage = [first, second].map((page) => page.readBigUInt64LE(LAST_PAGE_AT)).reduce((one, other) => (one > other ? one : other));
+    const lastPage = [first, second]
+      .map((page) => page.readBigUInt64LE(LAST_PAGE_AT))
+      .reduce((one, other) => (one > other ? one : other));
     return BigInt(size + SLACK_BYTES) < (lastPage + 1n) * BigInt(pageBytes) ? 'it has lost its end' : undefined;
   } finally {
     closeSync(descriptor);

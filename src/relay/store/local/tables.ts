@@ -1,4 +1,7 @@
-/** The tables of the embedded store, and the changes that leave them whole: each is one transaction, on disk when it resolves. */
+/**
+ * The tables of the embedded store, and the changes that leave them whole: each is one transaction, on disk when it
+ * resolves.
+ */
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import type { Forwarded } from '../../upstream/upstream';
@@ -46,17 +49,27 @@ const MAP_BYTES = 1024 * 1024 * 1024;
 const MAX_TABLES = 8;
 
 /**
- * The store in this folder, made where there is none. Throws when it cannot be opened: Node's or lmdb's own error, or what is damaged.
+ * The store in this folder, made where there is none. Throws when it cannot be opened: Node's or lmdb's own error, or
+ * what is damaged.
  *
- * Without `overlappingSync` a write resolves only after its transaction was flushed to the disk, and rejects when it was not. With it,
- * `flushed` never settles after a failed flush. Without batches by the turn of the event loop, each write has one promise; a
- * failed commit would reject others that nobody holds.
+ * Without `overlappingSync` a write resolves only after its transaction was flushed to the disk, and rejects when it
+ * was not. With it, `flushed` never settles after a failed flush. Without batches by the turn of the event loop, each
+ * write has one promise; a failed commit would reject others that nobody holds.
  */
 export function openTables(folder: string) {
   openPrivateFolder(folder);
   const damage = damageOf(join(folder, DATA_FILE));
-  if (damage !== undefined) throw new Error(`${DATA_FILE} cannot be read, for ${damage}: put back a copy, or move it away with the events that wait in it`);
-  const root = open({ path: folder, maxDbs: MAX_TABLES, mapSize: MAP_BYTES, overlappingSync: false, eventTurnBatching: false });
+  if (damage !== undefined)
+    throw new Error(
+      `${DATA_FILE} cannot be read, for ${damage}: put back a copy, or move it away with the events that wait in it`,
+    );
+  const root = open({
+    path: folder,
+    maxDbs: MAX_TABLES,
+    mapSize: MAP_BYTES,
+    overlappingSync: false,
+    eventTurnBatching: false,
+  });
   return {
     root,
     file: join(folder, DATA_FILE),
@@ -77,7 +90,9 @@ export function openTables(folder: string) {
 /** The open tables of a store. */
 export type Tables = ReturnType<typeof openTables>;
 
-/** Settles like the change; rejects with lmdb's cause, which it tells by a second promise that nobody else waits for. */
+/**
+ * Settles like the change; rejects with lmdb's cause, which it tells by a second promise that nobody else waits for.
+ */
 async function settled(change: Promise<unknown>): Promise<void> {
   try {
     await change;
@@ -87,7 +102,10 @@ async function settled(change: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Resolves once the steps, which are one transaction, are on disk; rejects when they are not, and none of them was done. */
+/**
+ * Resolves once the steps, which are one transaction, are on disk; rejects when they are not, and none of them was
+ * done.
+ */
 export const write = ({ root }: Tables, steps: () => void): Promise<void> => settled(root.batch(steps));
 
 /** The same for steps that read first: no other process changes anything in between. Slower than `write`. */
@@ -100,7 +118,8 @@ export function usedBytesOf({ root }: Tables): number {
 }
 
 /** How many rows a table has, without counting them. */
-export const sizeOf = (table: { getStats(): object }): number => (table.getStats() as { entryCount: number }).entryCount;
+export const sizeOf = (table: { getStats(): object }): number =>
+  (table.getStats() as { entryCount: number }).entryCount;
 
 /** The last sequence that was given to an event that is still kept; 0 when there is none. */
 export function lastSequenceOf({ waiting, dead }: Tables): number {

@@ -19,7 +19,15 @@ export interface Writability {
 }
 
 /** A store that counts as writable until a write fails. */
-export function createWritability({ tables, room, dependencies }: { tables: Tables; room: Room; dependencies: LocalStoreDependencies }): Writability {
+export function createWritability({
+  tables,
+  room,
+  dependencies,
+}: {
+  tables: Tables;
+  room: Room;
+  dependencies: LocalStoreDependencies;
+}): Writability {
   const state: { isWritable: boolean; timer?: NodeJS.Timeout } = { isWritable: true };
 
   const recover = (): void => {

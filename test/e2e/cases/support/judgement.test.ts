@@ -52,7 +52,10 @@ describe('judge', () => {
     expect(judge({ leads: [], secrets: ['4111111111111111'] }, [], [text]).secrets).toEqual(['4111111111111111']);
   });
 
-  const texts: [string, string[]][] = [['"cvc":"737"', ['737']], ['"phone":"0737123"', []]];
+  const texts: [string, string[]][] = [
+    ['"cvc":"737"', ['737']],
+    ['"phone":"0737123"', []],
+  ];
   test.each(texts)('finds the secret 737 only as a word of its own: %s', (text, found) => {
     expect(judge({ leads: [], secrets: ['737'] }, [], [text]).secrets).toEqual(found);
   });

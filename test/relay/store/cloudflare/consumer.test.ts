@@ -1,7 +1,12 @@
 /** The consumer beside what workerd cannot be made to do: old messages, and faults of Cloudflare's own parts. */
 import { describe, expect, test } from 'vitest';
 import type { Message, Waiting } from '../../../../src/relay/store/cloudflare/platform';
-import { type ConsumerDependencies, forwardBatch, MAX_DELIVERIES, putBack } from '../../../../src/relay/store/cloudflare/consumer';
+import {
+  type ConsumerDependencies,
+  forwardBatch,
+  MAX_DELIVERIES,
+  putBack,
+} from '../../../../src/relay/store/cloudflare/consumer';
 import type { UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { lead } from '../../support/events';
 
@@ -12,7 +17,12 @@ const DONE: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: n
 function createMessage(attempts = 1) {
   const dispositions: unknown[] = [];
   const body: Waiting = { path: '/v2/event', event: lead, acceptedAt: NOW, attempts: 40 };
-  const message: Message = { body, attempts, ack: () => void dispositions.push('ack'), retry: (options) => void dispositions.push(options) };
+  const message: Message = {
+    body,
+    attempts,
+    ack: () => void dispositions.push('ack'),
+    retry: (options) => void dispositions.push(options),
+  };
   return { message, dispositions };
 }
 
@@ -21,7 +31,10 @@ function createDependencies(answerOfRecord: (method: string) => Promise<Response
   const attempts: unknown[] = [];
   const dependencies: ConsumerDependencies = {
     upstream: { send: async (forwarded) => (attempts.push(forwarded), DONE), keyNameOf: () => 'key' },
-    records: { idFromName: (name) => name, get: () => ({ fetch: async (_url, { method = 'GET' } = {}) => answerOfRecord(method) }) },
+    records: {
+      idFromName: (name) => name,
+      get: () => ({ fetch: async (_url, { method = 'GET' } = {}) => answerOfRecord(method) }),
+    },
     queue: { send: async () => {} },
     deadLetters: { put: async () => {} },
     maxAgeMs: 1000,
@@ -45,7 +58,9 @@ describe('putBack', () => {
   test('writes an old message anew, with its age and attempts, before the old one goes', async () => {
     const { message, dispositions } = createMessage(MAX_DELIVERIES);
     await putBack(message, 60, queue);
-    expect(sent).toEqual([{ body: { ...message.body, attempts: 60 }, options: { contentType: 'json', delaySeconds: 60 } }]);
+    expect(sent).toEqual([
+      { body: { ...message.body, attempts: 60 }, options: { contentType: 'json', delaySeconds: 60 } },
+    ]);
     expect(dispositions).toEqual(['ack']);
   });
 });
@@ -59,7 +74,9 @@ describe('forwardBatch', () => {
   });
 
   test('ends a message that upstream has taken, though the record cannot be told', async () => {
-    const { dependencies, attempts } = createDependencies(async (method) => (method === 'PUT' ? Promise.reject(new Error('unreachable')) : Response.json({ isDone: false })));
+    const { dependencies, attempts } = createDependencies(async (method) =>
+      method === 'PUT' ? Promise.reject(new Error('unreachable')) : Response.json({ isDone: false }),
+    );
     const { message, dispositions } = createMessage();
     await forwardBatch({ queue: 'events', messages: [message] }, dependencies);
     expect([attempts.length, dispositions]).toEqual([1, ['ack']]);

@@ -45,7 +45,9 @@ describe('accept', () => {
   });
 
   test('rejects while the Queue takes nothing, and takes the event as a new one afterwards', async () => {
-    const dependencies: Parameters<typeof createRecord>[0] = { send: () => Promise.reject(new Error('Too Many Requests')) };
+    const dependencies: Parameters<typeof createRecord>[0] = {
+      send: () => Promise.reject(new Error('Too Many Requests')),
+    };
     const { record } = createRecord(dependencies);
     await expect(record.accept(waiting)).rejects.toThrow('Too Many Requests');
     delete dependencies.send;
@@ -53,7 +55,9 @@ describe('accept', () => {
   });
 
   test('puts the event into the Queue again after a crash before it was remembered', async () => {
-    const dependencies: Parameters<typeof createRecord>[0] = { put: () => Promise.reject(new Error('the object was moved')) };
+    const dependencies: Parameters<typeof createRecord>[0] = {
+      put: () => Promise.reject(new Error('the object was moved')),
+    };
     const { record, sent } = createRecord(dependencies);
     await expect(record.accept(waiting)).rejects.toThrow();
     delete dependencies.put;

@@ -11,8 +11,14 @@ describe('parseNatsAddress', () => {
     ['nats://a:4222,b:4223,c', { servers: ['a:4222', 'b:4223', 'c'] }],
     ['tls://[::1]:4222', { servers: ['[::1]:4222'], isTls: true }],
     ['nats://relay:s%40cret%3A%2F@a', { servers: ['a'], user: 'relay', pass: 's@cret:/' }],
-    ['nats://a?replicas=3&name=staging&takeover=60', { servers: ['a'], replicas: 3, name: 'staging', takeoverMs: 60_000 }],
-    ['nats://a?creds=/etc/relay.creds&ca=/etc/ca.pem', { servers: ['a'], credsFile: '/etc/relay.creds', caFile: '/etc/ca.pem' }],
+    [
+      'nats://a?replicas=3&name=staging&takeover=60',
+      { servers: ['a'], replicas: 3, name: 'staging', takeoverMs: 60_000 },
+    ],
+    [
+      'nats://a?creds=/etc/relay.creds&ca=/etc/ca.pem',
+      { servers: ['a'], credsFile: '/etc/relay.creds', caFile: '/etc/ca.pem' },
+    ],
   ])('reads %s', (text, parts) => {
     expect(parseNatsAddress(text)).toEqual({ value: { ...DEFAULTS, ...parts } });
   });

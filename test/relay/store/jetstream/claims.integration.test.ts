@@ -23,7 +23,11 @@ async function openTwo() {
   const address = valueOf(parseNatsAddress(`${server.nats!.url}?name=${randomUUID().slice(0, 8)}`), 'url');
   const store = await connectNatsStore(address);
   onTestFinished(() => store.connection.close());
-  await ensureStreams(store, { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: TAKEOVER_MS }, () => undefined);
+  await ensureStreams(
+    store,
+    { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: TAKEOVER_MS },
+    () => undefined,
+  );
   const clock = { at: 1_000_000 };
   const createFor = (owner: string) => createClaims(store, { owner, takeoverMs: TAKEOVER_MS, now: () => clock.at });
   return { clock, one: createFor('one'), other: createFor('other') };
@@ -62,7 +66,7 @@ describe('claim', () => {
     expect(await other.claim(copy(1), false)).toMatchObject({ kind: 'ours' });
   });
 
-  test("is not ended by the release of a relay that was too slow", async () => {
+  test('is not ended by the release of a relay that was too slow', async () => {
     const { clock, one, other } = await openTwo();
     const slow = await one.claim(copy(1), true);
     clock.at += TAKEOVER_MS;
@@ -71,7 +75,10 @@ describe('claim', () => {
     expect(await one.claim(copy(1), false)).toMatchObject({ kind: 'elsewhere' });
   });
 
-  test.each([['older', 5, 3], ['newer', 3, 5]])('makes the %s copy of a claimed event surplus, on any relay and at any time', async (_age, claimed, second) => {
+  test.each([
+    ['older', 5, 3],
+    ['newer', 3, 5],
+  ])('makes the %s copy of a claimed event surplus, on any relay and at any time', async (_age, claimed, second) => {
     const { clock, one, other } = await openTwo();
     await one.claim(copy(claimed), true);
     clock.at += TAKEOVER_MS;

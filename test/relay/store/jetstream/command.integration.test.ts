@@ -15,7 +15,13 @@ afterAll(() => parts.nats?.remove());
 
 const urlFor = (password: string): string => parts.nats!.url.replace('//', `//relay:${password}@`);
 const startCommand = (env: Record<string, string>) =>
-  run(parts.folder!, [], { DRIFTROCK_API_KEY: 'key', RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*', RELAY_PORT: '0', ...env });
+  run(parts.folder!, [], {
+    DRIFTROCK_API_KEY: 'key',
+    RELAY_ORIGINS: '*',
+    RELAY_SOURCE_IDS: '*',
+    RELAY_PORT: '0',
+    ...env,
+  });
 
 // Each look is a process of its own, and the machine may have others to run.
 const PATIENTLY = { timeout: 30_000 };
@@ -25,7 +31,11 @@ describe('RELAY_SPOOL=nats://', { timeout: 90_000 }, () => {
     const down = startCommand({ DRIFTROCK_API_URL: 'http://127.0.0.1:9', RELAY_SPOOL: urlFor('the-password') });
     const { url } = await down.line('listening');
     const { event } = freshEvent();
-    const answer = await fetch(`${url}/v2/event`, { method: 'POST', body: JSON.stringify(event), headers: { Origin: 'https://a.example', 'Content-Type': 'text/plain' } });
+    const answer = await fetch(`${url}/v2/event`, {
+      method: 'POST',
+      body: JSON.stringify(event),
+      headers: { Origin: 'https://a.example', 'Content-Type': 'text/plain' },
+    });
     expect([answer.status, await answer.json()]).toEqual([200, { data: 'ok' }]);
     down.kill('SIGTERM');
     expect(await down.exitCode()).toBe(0);
@@ -60,8 +70,14 @@ describe('RELAY_SPOOL=nats://', { timeout: 90_000 }, () => {
     const env = { RELAY_SPOOL: `${urlFor('the-password')}?name=people` };
     const relay = startCommand({ ...env, DRIFTROCK_API_URL: upstream.url });
     const { url } = await relay.line('listening');
-    await fetch(`${url}/v2/event`, { method: 'POST', body: JSON.stringify(freshEvent().event), headers: { Origin: 'https://a.example', 'Content-Type': 'text/plain' } });
-    await expect.poll(() => say(env, 'spool', 'status'), PATIENTLY).toMatchObject([{ waiting: 0, dead: 1, oldest_at: null, paused: [] }]);
+    await fetch(`${url}/v2/event`, {
+      method: 'POST',
+      body: JSON.stringify(freshEvent().event),
+      headers: { Origin: 'https://a.example', 'Content-Type': 'text/plain' },
+    });
+    await expect
+      .poll(() => say(env, 'spool', 'status'), PATIENTLY)
+      .toMatchObject([{ waiting: 0, dead: 1, oldest_at: null, paused: [] }]);
     expect(await say(env, 'dead', 'list')).toMatchObject([{ id: '1', error: 'unknown capture', attempts: 1 }]);
     expect(await say(env, 'dead', 'retry', '--all')).toEqual([{ id: '1', retried: true }]);
     await expect.poll(() => say(env, 'spool', 'status'), PATIENTLY).toMatchObject([{ waiting: 0, dead: 0 }]);
@@ -85,5 +101,9 @@ describe('RELAY_SPOOL=nats://', { timeout: 90_000 }, () => {
 async function say(env: Record<string, string>, ...args: string[]): Promise<object[]> {
   const command = run(parts.folder!, args, env);
   expect(await command.exitCode()).toBe(0);
-  return command.stdout().trim().split('\n').map((line) => JSON.parse(line));
+  return command
+    .stdout()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }

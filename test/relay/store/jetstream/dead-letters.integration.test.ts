@@ -18,15 +18,23 @@ afterAll(() => server.nats?.remove());
 
 const ABOUT = { error: 'unknown capture', attempts: 1, acceptedAt: 1, deadAt: 2 };
 
-/** A store with one event, as a relay leaves it that has kept the dead letter, and died before it took the event away. */
+/**
+ * A store with one event, as a relay leaves it that has kept the dead letter, and died before it took the event away.
+ */
 async function leaveHalfBuried() {
   const url = `${server.nats!.url}?name=${randomUUID().slice(0, 8)}`;
   const store = await connectNatsStore(valueOf(parseNatsAddress(url), 'url'));
   onTestFinished(() => store.connection.close());
-  await ensureStreams(store, { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: 2_000 }, () => undefined);
+  await ensureStreams(
+    store,
+    { replicas: 1, isReplicasAsked: false, retentionMs: 86_400_000, takeoverMs: 2_000 },
+    () => undefined,
+  );
   const forwarded = freshEvent();
   const hash = nameOf(forwarded);
-  const { seq } = await store.client.publish(store.events.subject, JSON.stringify(forwarded), { headers: headersOf({ hash, origin: undefined }) });
+  const { seq } = await store.client.publish(store.events.subject, JSON.stringify(forwarded), {
+    headers: headersOf({ hash, origin: undefined }),
+  });
   await addDeadLetter(store, { seq, origin: undefined, hash, forwarded }, ABOUT);
   return { url, store, forwarded };
 }

@@ -34,7 +34,10 @@ describe('createFinished', () => {
     expect([one.has('another'), other.has('another')]).toEqual([false, false]);
   });
 
-  test.each([[RETENTION_MS - 1, true], [RETENTION_MS, false]])('%i ms later an event is still known: %s', async (ms, isKnown) => {
+  test.each([
+    [RETENTION_MS - 1, true],
+    [RETENTION_MS, false],
+  ])('%i ms later an event is still known: %s', async (ms, isKnown) => {
     const clock = { at: 0 };
     const one = await open(randomUUID().slice(0, 8), clock);
     one.add('a-hash');

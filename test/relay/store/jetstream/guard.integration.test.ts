@@ -1,4 +1,6 @@
-/** What becomes of an event that nats-server has acknowledged and then lost: the loss is made by hand, in real servers. */
+/**
+ * What becomes of an event that nats-server has acknowledged and then lost: the loss is made by hand, in real servers.
+ */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -27,7 +29,8 @@ const lose = (url: string, { event }: Forwarded): Promise<void> =>
     const manager = await jetstreamManager(connection);
     const stream = `${nameIn(url)}-events`;
     for await (const message of scan(manager, stream)) {
-      if (message.json<Forwarded>().event.event_id === event.event_id) await manager.streams.deleteMessage(stream, message.seq);
+      if (message.json<Forwarded>().event.event_id === event.event_id)
+        await manager.streams.deleteMessage(stream, message.seq);
     }
   });
 
@@ -86,10 +89,17 @@ describe('a server alone that starts again', () => {
     await accepting.accept(finished);
     await until(async () => (await waitingIn(forwarding)) === 0);
     await forwarding.close();
-    await withNats(url, async (connection) => void (await (await jetstreamManager(connection)).streams.purge(`${nameIn(url)}-seen`)));
+    await withNats(
+      url,
+      async (connection) => void (await (await jetstreamManager(connection)).streams.purge(`${nameIn(url)}-seen`)),
+    );
     await restart();
     await until(() => putBackBy(accepting) > 0);
-    expect([forwarding.sent, putBackBy(accepting), await waitingIn(accepting)]).toEqual([[finished.event.event_id], 1, 1]);
+    expect([forwarding.sent, putBackBy(accepting), await waitingIn(accepting)]).toEqual([
+      [finished.event.event_id],
+      1,
+      1,
+    ]);
   });
 
   test('gets back what a relay had in hand that never ended it, and another one forwards it', async () => {
@@ -143,7 +153,10 @@ test('three servers that elect another leader get back what they have lost', { t
     const lost = freshEvent();
     await accepting.accept(lost);
     await lose(url, lost);
-    await withNats(url, async (connection) => void (await connection.request('$JS.API.STREAM.LEADER.STEPDOWN.lossy-events')));
+    await withNats(
+      url,
+      async (connection) => void (await connection.request('$JS.API.STREAM.LEADER.STEPDOWN.lossy-events')),
+    );
     await until(() => putBackBy(accepting) === 1);
     expect(await waitingIn(accepting)).toBe(1);
     await accepting.close();

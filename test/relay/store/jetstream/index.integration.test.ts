@@ -7,7 +7,16 @@ import { openJetStreamAdmin } from '../../../../src/relay/store/jetstream/index'
 import { scan } from '../../../../src/relay/store/jetstream/scan';
 import type { UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { defer } from '../../support/deferred';
-import { answered, collect, freshEvent, openTestAdmin, openTestStore, refused, taken, until } from '../../support/jetstream';
+import {
+  answered,
+  collect,
+  freshEvent,
+  openTestAdmin,
+  openTestStore,
+  refused,
+  taken,
+  until,
+} from '../../support/jetstream';
 import { type Nats, startNatsServer } from '../../support/nats';
 
 const server: { nats?: Nats } = {};
@@ -117,16 +126,17 @@ describe('repeats', () => {
     expect(store.sent).toEqual([event.event.event_id, event.event.event_id]);
   });
 
-  test.each([['path', { path: '/v2/affiliate_event' }], ['type', { event: { event_type: 'conversion' } }], ['capture', { event: { source_id: 'source-2' } }]])(
-    'are told by the %s, too',
-    async (_what, { path, event }: { path?: string; event?: object }) => {
-      const store = await openTestStore(freshUrl());
-      const first = freshEvent();
-      await store.accept(first);
-      const other = { path: (path ?? first.path) as typeof first.path, event: { ...first.event, ...event } };
-      expect(await store.accept(other)).toMatchObject({ isRepeat: false });
-    },
-  );
+  test.each([
+    ['path', { path: '/v2/affiliate_event' }],
+    ['type', { event: { event_type: 'conversion' } }],
+    ['capture', { event: { source_id: 'source-2' } }],
+  ])('are told by the %s, too', async (_what, { path, event }: { path?: string; event?: object }) => {
+    const store = await openTestStore(freshUrl());
+    const first = freshEvent();
+    await store.accept(first);
+    const other = { path: (path ?? first.path) as typeof first.path, event: { ...first.event, ...event } };
+    expect(await store.accept(other)).toMatchObject({ isRepeat: false });
+  });
 });
 
 describe('a copy of an event that waits already', () => {
@@ -162,7 +172,9 @@ describe('attempts', () => {
   test('wait as long as upstream asks', async () => {
     const answers: UpstreamAnswer[] = [answered(429, '2'), taken];
     const at: number[] = [];
-    const store = await openTestStore(freshUrl(), { answer: () => (at.push(performance.now()), answers.shift() ?? taken) });
+    const store = await openTestStore(freshUrl(), {
+      answer: () => (at.push(performance.now()), answers.shift() ?? taken),
+    });
     await store.accept(freshEvent());
     await until(async () => (await store.status!()).waiting === 0);
     expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(2_000);
@@ -213,7 +225,9 @@ describe('dead letters', () => {
     const store = await openTestStore(url, { answer: () => answered(500), now: () => Date.now() + 15 * 86_400_000 });
     await store.accept(freshEvent());
     await until(async () => (await store.status!()).dead === 1);
-    expect(await collect((await openTestAdmin(url)).deadLetters())).toMatchObject([{ error: 'not taken within 14 days; last: upstream: 500' }]);
+    expect(await collect((await openTestAdmin(url)).deadLetters())).toMatchObject([
+      { error: 'not taken within 14 days; last: upstream: 500' },
+    ]);
   });
 
   test('are forwarded after a retry, and gone', async () => {
@@ -271,7 +285,10 @@ describe('a refused key', () => {
     const url = freshUrl();
     const clock = { aheadMs: 0 };
     const answers = [answered(401)];
-    const store = await openTestStore(url, { answer: () => answers.shift() ?? taken, now: () => Date.now() + clock.aheadMs });
+    const store = await openTestStore(url, {
+      answer: () => answers.shift() ?? taken,
+      now: () => Date.now() + clock.aheadMs,
+    });
     await store.accept(freshEvent());
     const admin = await openTestAdmin(url);
     await until(async () => (await admin.status()).paused.length === 1);
@@ -292,7 +309,10 @@ describe('a refused key', () => {
 
   test('keeps no other key waiting', async () => {
     const keyNameOf = ({ event }: { event: { source_id: string } }) => event.source_id;
-    const store = await openTestStore(freshUrl(), { answer: ({ event }) => (event.source_id === 'refused' ? answered(403) : taken), keyNameOf });
+    const store = await openTestStore(freshUrl(), {
+      answer: ({ event }) => (event.source_id === 'refused' ? answered(403) : taken),
+      keyNameOf,
+    });
     for (let n = 0; n < 10; n += 1) {
       const { path, event } = freshEvent();
       await store.accept({ path, event: { ...event, source_id: n % 2 === 0 ? 'refused' : 'good' } });
@@ -308,7 +328,10 @@ describe('a refused key', () => {
     await refusing.accept(freshEvent());
     await until(async () => (await refusing.status!()).paused.length === 1);
     await refusing.close();
-    const failing = await openTestStore(url, { answer: () => answered(500), now: () => Date.now() + 15 * 24 * HOUR_MS });
+    const failing = await openTestStore(url, {
+      answer: () => answered(500),
+      now: () => Date.now() + 15 * 24 * HOUR_MS,
+    });
     await failing.accept(freshEvent());
     await until(() => failing.counted.retried > 0);
     expect(await failing.status!()).toMatchObject({ waiting: 2, dead: 0 });
@@ -318,8 +341,13 @@ describe('a refused key', () => {
 describe('forgetting', () => {
   /** A store with one event that waits and one that is dead, for each of these fields. */
   const fill = async (url: string, ...fields: Record<string, string | string[]>[]) => {
-    const store = await openTestStore(url, { answer: ({ event }) => (event.event_type === 'action' ? refused : answered(503, '60')) });
-    const events = fields.flatMap((each) => [freshEvent({ fields: each }), freshEvent({ fields: each, event_type: 'action' })]);
+    const store = await openTestStore(url, {
+      answer: ({ event }) => (event.event_type === 'action' ? refused : answered(503, '60')),
+    });
+    const events = fields.flatMap((each) => [
+      freshEvent({ fields: each }),
+      freshEvent({ fields: each, event_type: 'action' }),
+    ]);
     for (const event of events) await store.accept(event);
     await until(async () => (await store.status!()).dead === fields.length && store.counted.retried >= fields.length);
     return { store, events };
@@ -331,7 +359,9 @@ describe('forgetting', () => {
     const admin = await openTestAdmin(url);
     expect(await admin.forget({ email: 'Ada@example.com' })).toBe(4);
     expect(await admin.status()).toMatchObject({ waiting: 1, dead: 1 });
-    expect(await collect(admin.deadLetters())).toMatchObject([{ forwarded: { event: { fields: { email: 'bob@example.com' } } } }]);
+    expect(await collect(admin.deadLetters())).toMatchObject([
+      { forwarded: { event: { fields: { email: 'bob@example.com' } } } },
+    ]);
   });
 
   test('erases by event id, and answers a repeat without forwarding it', async () => {
@@ -377,7 +407,9 @@ describe('forgetting', () => {
 describe('NATS', () => {
   test('gets nothing of what a visitor typed, nor an id, as a name', async () => {
     const url = freshUrl();
-    const store = await openTestStore(url, { answer: ({ event }) => (event.event_type === 'lead' ? answered(401) : refused) });
+    const store = await openTestStore(url, {
+      answer: ({ event }) => (event.event_type === 'lead' ? answered(401) : refused),
+    });
     const [dead, waiting] = [freshEvent({ event_type: 'action' }), freshEvent()];
     await store.accept(dead);
     await until(async () => (await store.status!()).dead === 1);
@@ -385,7 +417,11 @@ describe('NATS', () => {
     await until(async () => (await store.status!()).paused.length === 1);
     const names = await namesIn(url);
     expect(names.length).toBeGreaterThan(4);
-    expect(names.filter((name) => [dead.event.event_id, waiting.event.event_id, 'ada', 'source-1'].some((part) => name.includes(part)))).toEqual([]);
+    expect(
+      names.filter((name) =>
+        [dead.event.event_id, waiting.event.event_id, 'ada', 'source-1'].some((part) => name.includes(part)),
+      ),
+    ).toEqual([]);
   });
 
   test('that is gone makes the store send pages away, and that is back takes up where it was', async () => {
@@ -417,7 +453,9 @@ describe('NATS', () => {
       const [node] = own.nodes;
       const opened = await openTestStore(node!.url.replace('//', '//relay:right@'));
       await opened.close();
-      await expect(openTestStore(node!.url.replace('//', '//relay:wrong@'))).rejects.toThrow(/^(?!.*wrong).*authorization/i);
+      await expect(openTestStore(node!.url.replace('//', '//relay:wrong@'))).rejects.toThrow(
+        /^(?!.*wrong).*authorization/i,
+      );
     } finally {
       await own.remove();
     }
@@ -433,7 +471,8 @@ describe('NATS', () => {
 });
 
 /** Leaves what a page does that comes back after NATS's own window for duplicates: the same event once more. */
-const addCopy = (url: string, event: object) => withManager((manager) => manager.jetstream().publish(`${nameIn(url)}.events`, JSON.stringify(event)));
+const addCopy = (url: string, event: object) =>
+  withManager((manager) => manager.jetstream().publish(`${nameIn(url)}.events`, JSON.stringify(event)));
 
 async function withManager<Result>(use: (manager: JetStreamManager) => Promise<Result>): Promise<Result> {
   const connection = await connect({ servers: server.nats!.nodes[0]!.url });
@@ -453,5 +492,8 @@ const namesIn = (url: string): Promise<string[]> =>
   withManager(async (manager) => {
     const streams = ['events', 'seen', 'dead', 'paused'].map((kind) => `${nameIn(url)}-${kind}`);
     const messages = (await Promise.all(streams.map((stream) => collect(scan(manager, stream))))).flat();
-    return messages.flatMap(({ subject, header }) => [subject, ...(header?.keys().flatMap((key) => header.values(key)) ?? [])]);
+    return messages.flatMap(({ subject, header }) => [
+      subject,
+      ...(header?.keys().flatMap((key) => header.values(key)) ?? []),
+    ]);
   });

@@ -13,10 +13,20 @@ describe('createRecent', () => {
 
   test('has the latest first', () => expect(remember([event('a', 1), event('b', 2)], 3)).toEqual(['b', 'a']));
 
-  test.each([[10, ['a']], [11, []]])('at an age below the limit alone: moment %i', (now, hashes) => expect(remember([event('a', 1)], now)).toEqual(hashes));
+  test.each([
+    [10, ['a']],
+    [11, []],
+  ])('at an age below the limit alone: moment %i', (now, hashes) =>
+    expect(remember([event('a', 1)], now)).toEqual(hashes),
+  );
 
-  test.each([[8, ['b', 'a']], [7, ['b']], [3, []]])('within %i characters', (maxLength, hashes) =>
-    expect(remember([event('a', 1), event('b', 2)], 3, maxLength)).toEqual(hashes));
+  test.each([
+    [8, ['b', 'a']],
+    [7, ['b']],
+    [3, []],
+  ])('within %i characters', (maxLength, hashes) =>
+    expect(remember([event('a', 1), event('b', 2)], 3, maxLength)).toEqual(hashes),
+  );
 
   test('has an event that came again once, as it came last', () => {
     const recent = createRecent({ keepMs: 10, maxLength: 8, now: () => 3 });

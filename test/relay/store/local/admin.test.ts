@@ -23,10 +23,13 @@ describe('retry', () => {
     bench.answer(() => (bench.attempts.length === 2 ? answerOf(500) : OK));
     bench.pass(500_000);
     await (await bench.admin()).retry('1');
-    await vi.waitFor(async () => {
-      bench.pass(100);
-      expect(await bench.status()).toMatchObject({ waiting: 0, dead: 0 });
-    }, { timeout: 15_000, interval: 5 });
+    await vi.waitFor(
+      async () => {
+        bench.pass(100);
+        expect(await bench.status()).toMatchObject({ waiting: 0, dead: 0 });
+      },
+      { timeout: 15_000, interval: 5 },
+    );
     expect(bench.attempts).toHaveLength(3);
   });
 });

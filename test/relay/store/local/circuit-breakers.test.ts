@@ -6,7 +6,12 @@ import { afterAttempt, type Breaker, newBreaker, widthOf } from '../../../../src
 
 const NOW = 1_000_000;
 const breaker = (more: Partial<Breaker> = {}): Breaker => ({ ...newBreaker(), ...more });
-const retry = (more: object = {}): Outcome => ({ kind: 'retry', retryAfterSeconds: 30, reason: 'upstream: 500', ...more });
+const retry = (more: object = {}): Outcome => ({
+  kind: 'retry',
+  retryAfterSeconds: 30,
+  reason: 'upstream: 500',
+  ...more,
+});
 const after = (before: Breaker, outcome: Outcome) => afterAttempt(before, { outcome, now: NOW, concurrency: 4 });
 
 describe('afterAttempt', () => {
@@ -23,16 +28,23 @@ describe('afterAttempt', () => {
 
   test('rests at once for as long as upstream asks, and never for less than it asked before', () => {
     expect(after(breaker(), retry({ askedSeconds: 90 }))).toMatchObject({ restsUntil: NOW + 90_000 });
-    expect(after(breaker({ restsUntil: NOW + 500_000 }), retry({ askedSeconds: 90 }))).toMatchObject({ restsUntil: NOW + 500_000 });
+    expect(after(breaker({ restsUntil: NOW + 500_000 }), retry({ askedSeconds: 90 }))).toMatchObject({
+      restsUntil: NOW + 500_000,
+    });
   });
 
   test('pauses with a refused key', () => {
-    expect(after(breaker(), retry({ isKeyRefused: true }))).toEqual(breaker({ isPaused: true, restsUntil: NOW + PAUSE_MS }));
+    expect(after(breaker(), retry({ isKeyRefused: true }))).toEqual(
+      breaker({ isPaused: true, restsUntil: NOW + PAUSE_MS }),
+    );
   });
 
-  test.each<Outcome>([{ kind: 'acknowledged' }, { kind: 'rejected', error: 'no such capture' }])('is as new after %j', (outcome) => {
-    expect(after(breaker({ failures: 50, isPaused: true, restsUntil: NOW }), outcome)).toEqual(newBreaker());
-  });
+  test.each<Outcome>([{ kind: 'acknowledged' }, { kind: 'rejected', error: 'no such capture' }])(
+    'is as new after %j',
+    (outcome) => {
+      expect(after(breaker({ failures: 50, isPaused: true, restsUntil: NOW }), outcome)).toEqual(newBreaker());
+    },
+  );
 });
 
 describe('widthOf', () => {

@@ -12,16 +12,20 @@ type Bench = Awaited<ReturnType<typeof createStoreBench>>;
 
 /** Accepts events of as many people, one by one, by these names. */
 const acceptAll = async ({ store }: Bench, names: readonly string[], person?: string) => {
-  for (const name of names) await store.accept(forwarded({ event_id: name, fields: { email: person ?? `${name}@example.com` } }));
+  for (const name of names)
+    await store.accept(forwarded({ event_id: name, fields: { email: person ?? `${name}@example.com` } }));
 };
 const idsOf = ({ attempts }: Bench) => attempts.map(({ event }) => event.event_id);
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `event-${index}`);
 /** Lets time go by in steps of a second, as it does, until nothing waits. */
 const passUntilSettled = async (bench: Bench) => {
-  await vi.waitFor(async () => {
-    bench.pass(1000);
-    expect(await bench.status()).toMatchObject({ waiting: 0 });
-  }, { timeout: 15_000, interval: 1 });
+  await vi.waitFor(
+    async () => {
+      bench.pass(1000);
+      expect(await bench.status()).toMatchObject({ waiting: 0 });
+    },
+    { timeout: 15_000, interval: 1 },
+  );
 };
 
 /** Lets so many milliseconds go by in steps of a second, with time for the disk after each. */
@@ -48,7 +52,9 @@ describe('order', () => {
   });
 
   test('an event that waits for a retry holds nobody up', async () => {
-    const bench = await createStoreBench({ answer: ({ event }) => (event.event_id === 'first' && bench.attempts.length < 2 ? answerOf(500) : OK) });
+    const bench = await createStoreBench({
+      answer: ({ event }) => (event.event_id === 'first' && bench.attempts.length < 2 ? answerOf(500) : OK),
+    });
     await acceptAll(bench, ['first', 'second'], 'ada@example.com');
     await bench.attempted(2);
     bench.pass(60_000);
@@ -89,11 +95,37 @@ describe('outcomes', () => {
     await bench.settled();
     const letters = [];
     for await (const letter of (await bench.admin()).deadLetters()) letters.push(letter);
-    expect(letters).toEqual([{ id: '1', forwarded: forwarded(), error: 'no such capture', attempts: 1, acceptedAt: bench.now(), deadAt: bench.now() }]);
-    expect(bench.lines).toEqual([{ level: 'warn', message: expect.stringContaining('dead letter'), id: '1', source_id: 'source-1', event_id: forwarded().event.event_id }]);
+    expect(letters).toEqual([
+      {
+        id: '1',
+        forwarded: forwarded(),
+        error: 'no such capture',
+        attempts: 1,
+        acceptedAt: bench.now(),
+        deadAt: bench.now(),
+      },
+    ]);
+    expect(bench.lines).toEqual([
+      {
+        level: 'warn',
+        message: expect.stringContaining('dead letter'),
+        id: '1',
+        source_id: 'source-1',
+        event_id: forwarded().event.event_id,
+      },
+    ]);
   });
 
-  test.each([answerOf(404), answerOf(408), answerOf(429), answerOf(500), answerOf(302), answerOf(200, '<html>'), answerOf(400, 'Bad Request'), DOWN])('after %j it goes again', async (answer) => {
+  test.each([
+    answerOf(404),
+    answerOf(408),
+    answerOf(429),
+    answerOf(500),
+    answerOf(302),
+    answerOf(200, '<html>'),
+    answerOf(400, 'Bad Request'),
+    DOWN,
+  ])('after %j it goes again', async (answer) => {
     const bench = await createStoreBench({ answer: () => (bench.attempts.length === 1 ? answer : OK) });
     await bench.store.accept(forwarded());
     await passUntilSettled(bench);
@@ -105,7 +137,8 @@ describe('outcomes', () => {
     await bench.store.accept(forwarded());
     await passUntilSettled(bench);
     expect(await bench.status()).toMatchObject({ waiting: 0, dead: 1 });
-    // More than once; how often, depends on how much of the simulated time passes while a record is on its way to the disk.
+    // More than once; how often, depends on how much of the simulated time passes while a record is on its way to the
+    // disk.
     expect(bench.attempts.length).toBeGreaterThan(1);
   });
 });
@@ -124,7 +157,13 @@ describe('a refused key', () => {
     bench.answer(() => OK);
     await passUntilSettled(bench);
     expect(await bench.status()).toEqual({ waiting: 0, dead: 0, oldestAt: undefined, paused: [] });
-    expect(bench.lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining({ message: expect.stringContaining('paused'), key: 'KEY', hint: expect.stringContaining('DRIFTROCK_API_KEY') })]);
+    expect(bench.lines.filter(({ level }) => level === 'error')).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('paused'),
+        key: 'KEY',
+        hint: expect.stringContaining('DRIFTROCK_API_KEY'),
+      }),
+    ]);
     expect(bench.lines.filter(({ message }) => message.includes('resumed'))).toHaveLength(1);
   });
 
@@ -149,25 +188,37 @@ describe('a refused key', () => {
   });
 
   test('holds up no events of another key', async () => {
-    const bench = await createStoreBench({ answer: ({ event }) => (event.source_id === 'bad' ? REFUSED : OK), keyNameOf: ({ event }) => event.source_id });
-    for (const name of numbered(10)) await bench.store.accept(forwarded({ event_id: name, source_id: 'bad', fields: {} }));
+    const bench = await createStoreBench({
+      answer: ({ event }) => (event.source_id === 'bad' ? REFUSED : OK),
+      keyNameOf: ({ event }) => event.source_id,
+    });
+    for (const name of numbered(10))
+      await bench.store.accept(forwarded({ event_id: name, source_id: 'bad', fields: {} }));
     await bench.store.accept(forwarded({ source_id: 'good' }));
     await vi.waitFor(async () => expect(await bench.status()).toMatchObject({ waiting: 10, paused: ['bad'] }));
   });
 
   test('of one event alone lets the others through in between', async () => {
-    const bench = await createStoreBench({ answer: ({ event }) => (event.event_id === 'event-0' ? answerOf(403) : OK) });
+    const bench = await createStoreBench({
+      answer: ({ event }) => (event.event_id === 'event-0' ? answerOf(403) : OK),
+    });
     await acceptAll(bench, numbered(12));
-    await vi.waitFor(async () => {
-      bench.pass(1000);
-      expect(await bench.status()).toMatchObject({ waiting: 1 });
-    }, { timeout: 15_000, interval: 1 });
+    await vi.waitFor(
+      async () => {
+        bench.pass(1000);
+        expect(await bench.status()).toMatchObject({ waiting: 1 });
+      },
+      { timeout: 15_000, interval: 1 },
+    );
     expect(new Set(idsOf(bench))).toEqual(new Set(numbered(12)));
   });
 
   test('is left behind by events whose source has got another key', async () => {
     const names = { key: 'OLD' };
-    const bench = await createStoreBench({ answer: () => (names.key === 'OLD' ? REFUSED : OK), keyNameOf: () => names.key });
+    const bench = await createStoreBench({
+      answer: () => (names.key === 'OLD' ? REFUSED : OK),
+      keyNameOf: () => names.key,
+    });
     await acceptAll(bench, numbered(5));
     await vi.waitFor(async () => expect(await bench.status()).toMatchObject({ paused: ['OLD'] }));
     names.key = 'NEW';
@@ -197,6 +248,9 @@ describe('an upstream in trouble', () => {
     bench.answer(() => OK);
     await passUntilSettled(bench);
     expect(await bench.status()).toMatchObject({ waiting: 0, dead: 0 });
-    expect(bench.lines.map(({ message }) => message)).toEqual([expect.stringContaining('rests'), expect.stringContaining('goes on')]);
+    expect(bench.lines.map(({ message }) => message)).toEqual([
+      expect.stringContaining('rests'),
+      expect.stringContaining('goes on'),
+    ]);
   });
 });

@@ -8,7 +8,8 @@ test('removes what is too old, wherever the last sweep ended, and nothing else',
   const tables = openTables(temporaryFolder());
   onTestFinished(() => tables.root.close());
   await write(tables, () => {
-    for (let number = 0; number < 2500; number += 1) void tables.seen.put(`hash-${String(number).padStart(4, '0')}`, number % 2);
+    for (let number = 0; number < 2500; number += 1)
+      void tables.seen.put(`hash-${String(number).padStart(4, '0')}`, number % 2);
   });
   const retention = { now: () => 1000, retentionMs: 1000 };
   const ends = [await sweep(tables, retention)];

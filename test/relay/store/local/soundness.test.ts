@@ -9,7 +9,11 @@ import { createStoreBench, forwarded, temporaryFolder } from '../support/bench';
 async function soundFile(): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder();
   const bench = await createStoreBench({ folder });
-  await Promise.all(Array.from({ length: 200 }, (_, n) => bench.store.accept(forwarded({ event_id: `event-${n}`, fields: { message: 'x'.repeat(10_000) } }))));
+  await Promise.all(
+    Array.from({ length: 200 }, (_, n) =>
+      bench.store.accept(forwarded({ event_id: `event-${n}`, fields: { message: 'x'.repeat(10_000) } })),
+    ),
+  );
   await bench.store.close();
   return { folder, file: `${folder}/data.mdb` };
 }

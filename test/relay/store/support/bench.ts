@@ -13,10 +13,17 @@ import { lead } from '../../support/events';
 import { createTestClock } from './clock';
 
 export const OK: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: null };
-export const answerOf = (status: number, body = '', retryAfter: string | null = null): UpstreamAnswer => ({ status, body, retryAfter });
+export const answerOf = (status: number, body = '', retryAfter: string | null = null): UpstreamAnswer => ({
+  status,
+  body,
+  retryAfter,
+});
 
 /** An event on its way, with these changes. */
-export const forwarded = (event: Partial<LeadEvent> = {}): Forwarded => ({ path: '/v2/event', event: { ...lead, ...event } });
+export const forwarded = (event: Partial<LeadEvent> = {}): Forwarded => ({
+  path: '/v2/event',
+  event: { ...lead, ...event },
+});
 
 /** A folder that goes with the test. */
 export function temporaryFolder(): string {
@@ -35,7 +42,12 @@ interface BenchOptions {
 }
 
 /** The store, its upstream, its log and short words to act with. */
-export async function createStoreBench({ answer = () => OK, limits, folder = temporaryFolder(), keyNameOf = () => 'KEY' }: BenchOptions = {}) {
+export async function createStoreBench({
+  answer = () => OK,
+  limits,
+  folder = temporaryFolder(),
+  keyNameOf = () => 'KEY',
+}: BenchOptions = {}) {
   const clock = createTestClock();
   const upstream = { answer };
   const attempts: Forwarded[] = [];
@@ -54,7 +66,8 @@ export async function createStoreBench({ answer = () => OK, limits, folder = tem
     after: clock.after,
     random: () => 0,
   };
-  const open = () => openLocalStore(folder, dependencies, { maxAgeMs: 1_000_000, retentionMs: 10_000_000, concurrency: 4, ...limits });
+  const open = () =>
+    openLocalStore(folder, dependencies, { maxAgeMs: 1_000_000, retentionMs: 10_000_000, concurrency: 4, ...limits });
   const opened = { store: await open() };
   onTestFinished(() => opened.store.close());
 
@@ -78,7 +91,11 @@ export async function createStoreBench({ answer = () => OK, limits, folder = tem
     now: clock.now,
     pass: clock.pass,
     answer: (next: Answer) => void (upstream.answer = next),
-    attempted: (count: number) => vi.waitFor(() => attempts.length >= count || Promise.reject(new Error(`${attempts.length} of ${count} attempts`)), 10_000),
+    attempted: (count: number) =>
+      vi.waitFor(
+        () => attempts.length >= count || Promise.reject(new Error(`${attempts.length} of ${count} attempts`)),
+        10_000,
+      ),
     /** Resolves when nothing waits. */
     settled: () =>
       vi.waitFor(async () => {
