@@ -3,7 +3,8 @@
  * accepted.
  */
 import type { LeadEvent } from '../event';
-import { type Entry, newEntry, type Outbox } from './delivery/outbox';
+import { type Entry, newEntry } from './delivery/entry';
+import type { Outbox } from './delivery/outbox';
 import { own } from './form/form-access';
 import type { Lead } from './form/read-form';
 import { readCampaign } from './identity/attribution';
@@ -40,20 +41,15 @@ export interface Entries {
   forget(): void;
 }
 
-/** No entries of this page yet. */
-export function createEntries(dependencies: EntryDependencies): Entries {
-  const { options, page, outbox, reports, allowsIdentifiers, deliver } = dependencies;
-  const undecided = new Map<string, Entry>();
-  let forgottenAt = '';
+type EntryMakerDependencies = Pick<EntryDependencies, 'options' | 'page' | 'allowsIdentifiers'>;
 
-  const gaClientId = () => {
-    const { gaGlobal } = page;
-    return allowsIdentifiers() ? readGaClientId(options.gaCookiePrefix || '', gaGlobal && gaGlobal.vid) : undefined;
-  };
-
+/** What makes entries by the options of this moment. */
+function createEntryMaker({ options, page, allowsIdentifiers }: EntryMakerDependencies) {
   const complete = (event: LeadEvent) => {
+    const { gaGlobal } = page;
+    const readClientId = () => readGaClientId(options.gaCookiePrefix || '', gaGlobal && gaGlobal.vid);
     event.source_id = event.source_id || options.sourceId!;
-    event.ga_client_id = event.ga_client_id || gaClientId()!;
+    event.ga_client_id = event.ga_client_id || ((allowsIdentifiers() ? readClientId() : undefined) as string);
   };
 
   /** An entry of which the page knows all but the client id: a submission shall not wait for the browser's cookies. */
@@ -63,19 +59,26 @@ export function createEntries(dependencies: EntryDependencies): Entries {
     return newEntry(newEvent(Object.assign(ids, parts)), relay, dueAt);
   };
 
-  const fieldsOf = ({ event }: Lead) =>
-    options.attribution && allowsIdentifiers()
-      ? Object.assign(readCampaign(isGranted(options)), event.fields)
-      : event.fields;
-
-  const partsOf = (lead: Lead): EventParts => {
-    const attribute = (name: string) => own(lead.form, 'getAttribute')('data-driftrock-' + name);
-    return Object.assign({}, lead.event, {
+  const leadEntryOf = ({ form, event }: Lead, dueAt = 0) => {
+    const attribute = (name: string) => own(form, 'getAttribute')('data-driftrock-' + name);
+    const hasCampaign = options.attribution && allowsIdentifiers();
+    const parts = {
       event_name: attribute('event-name') || options.eventName || 'Form submitted',
       source_id: attribute('source-id') || options.sourceId,
-      fields: fieldsOf(lead),
-    });
+      fields: hasCampaign ? Object.assign(readCampaign(isGranted(options)), event.fields) : event.fields,
+    };
+    return entryOf(Object.assign({}, event, parts), dueAt);
   };
+
+  return { complete, entryOf, leadEntryOf };
+}
+
+/** No entries of this page yet. */
+export function createEntries(dependencies: EntryDependencies): Entries {
+  const { options, outbox, reports, deliver } = dependencies;
+  const { complete, entryOf, leadEntryOf } = createEntryMaker(dependencies);
+  const undecided = new Map<string, Entry>();
+  let forgottenAt = '';
 
   const send = (entry: Entry, rule?: string) => {
     if (options.consent === 'denied' || entry.event.created_at <= forgottenAt) return;
@@ -86,17 +89,17 @@ export function createEntries(dependencies: EntryDependencies): Entries {
 
   return {
     open(lead) {
-      const entry = entryOf(partsOf(lead), Date.now() + UNDECIDED_MS);
+      const entry = leadEntryOf(lead, Date.now() + UNDECIDED_MS);
       undecided.set(lead.event.event_id, entry);
       outbox.put(entry);
     },
     accept(lead, rule) {
       const { event_id } = lead.event;
       // Its fields may have grown since, and the visitor may be known by now.
-      const { event } = entryOf(partsOf(lead));
-      const entry = undecided.get(event_id) || newEntry(event, options.relay, 0);
+      const now = leadEntryOf(lead);
+      const entry = undecided.get(event_id) || now;
       undecided.delete(event_id);
-      send(Object.assign(entry, { event, dueAt: 0, firm: false }), rule);
+      send(Object.assign(entry, { event: now.event, dueAt: 0, firm: false }), rule);
       if (lead.leftOut[0]) reports.say('left out', lead.leftOut.map(({ name, why }) => `${name}: ${why}`).join(', '));
     },
     turnDown({ form, event }, rule) {

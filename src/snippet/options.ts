@@ -1,5 +1,5 @@
 /** Options from the script's query string, its data-* attributes and init(): every name, default and limit. */
-import type { Entry } from './delivery/outbox';
+import type { Entry } from './delivery/entry';
 
 /** Whether the visitor has agreed: `pending` keeps events in memory, `denied` captures nothing. */
 export type Consent = 'granted' | 'pending' | 'denied';
@@ -74,7 +74,7 @@ const PATTERNS: Record<string, RegExp> = {
 };
 
 /**
- * Sets the option to what the text says; where it says nothing usable, what is wrong and how to mend it, in one
+ * Sets the option to what the text says; where it says nothing usable, what is wrong and how to fix it, in one
  * sentence.
  *
  * A malformed option keeps an earlier value, and counts as mentioned. Consent that cannot be read is not given: nothing
@@ -84,21 +84,25 @@ export function parseOption(options: Options, name: string, text: string): strin
   const expected = EXPECTED[name];
   const values = options as Record<string, unknown>;
   try {
-    const url = name === 'relay' && new URL(text, document.baseURI);
-    if (name === 'forms') document.createDocumentFragment().querySelector(text);
-    if (
-      expected &&
-      (PATTERNS[expected] || PATTERNS['']!).test(text) &&
-      (!url || (isSafe(url.href) && !/\s/.test(text)))
-    ) {
-      values[name] = expected === A_FLAG ? /^(true|1|)$/.test(text) : url ? url.href : text;
+    if (expected && (PATTERNS[expected] || PATTERNS['']!).test(text)) {
+      values[name] = valueOf(name, text);
       return;
     }
   } catch {
-    // Not a URL (TypeError), not a selector (SyntaxError).
+    // No such URL, not a selector (SyntaxError).
   }
   if (expected) values[name] = values[name] || (name === 'consent' ? 'pending' : undefined);
   return `${name} is ${text || 'missing'}; set it to ${expected || 'an option that exists'}`;
+}
+
+/** What a well-formed text means; throws for a URL or a selector that cannot be used. */
+function valueOf(name: string, text: string): unknown {
+  if (EXPECTED[name] === A_FLAG) return /^(true|1|)$/.test(text);
+  if (name === 'forms') document.createDocumentFragment().querySelector(text);
+  if (name !== 'relay') return text;
+  const { href } = new URL(text, document.baseURI);
+  if (!isSafe(href) || /\s/.test(text)) throw text;
+  return href;
 }
 
 // Loopback is potentially trustworthy: W3C Secure Contexts §3.1. fetch refuses credentials in a URL: Fetch standard

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
-// @vitest-environment-options { "url": "https://shop.example/contact", "settings": {
-// "handleDisabledFileLoadingAsSuccess": true } }
+// @vitest-environment-options {"url":"https://shop.example","settings":{"handleDisabledFileLoadingAsSuccess":true}}
 /** What the site owner can set, and what he is told when he has set it wrongly. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Options, parseOption, readScriptOptions } from '../../src/snippet/options';

@@ -1,32 +1,11 @@
-/** Unacknowledged events in localStorage, one key an event. The only file that touches localStorage. */
-import type { LeadEvent } from '../../event';
-import { withCopies } from './backup-copies';
+/**
+ * Unacknowledged events in localStorage, one key an event. But for early/kept-submissions.ts the only file that touches
+ * localStorage.
+ */
 import { parseJson } from '../json';
 import { listen, quiet } from '../listen';
-
-const PREFIX = 'driftrock:o:';
-const MAX_ENTRIES = 100;
-const MAX_BYTES = 262_144;
-// Safari clears what scripts have stored after seven days without a visit; an older lead is of little use anyway.
-const MAX_AGE_MS = 604_800_000;
-// Browsers count what is stored in UTF-16: HTML standard §12.2.1, the Storage standard's quota.
-const BYTES_PER_UNIT = 2;
-
-/** One event in the outbox, with what delivery must remember of it. Moments are milliseconds since 1970. */
-export interface Entry {
-  event: LeadEvent;
-  /** The relay of the page it comes from; a page of another source leaves the event to that one. */
-  relay?: string | undefined;
-  addedAt: number;
-  /** Attempts that ended in `retry`. */
-  failures: number;
-  /** Not to be sent before. */
-  dueAt: number;
-  /** `dueAt` is an order (`Retry-After`, a lease, a form still undecided), which no wake cuts short. */
-  firm?: boolean;
-  /** Who is making an attempt until `dueAt`. */
-  lease?: unknown;
-}
+import { withCopies } from './backup-copies';
+import { boundsOf, type Entry, type EntryName, keyOf, MAX_AGE_MS, newEntry, PREFIX } from './entry';
 
 /**
  * The events no relay has acknowledged yet.
@@ -40,7 +19,7 @@ export interface Outbox {
   put(entry: Entry): void;
   /** All entries within the bounds, oldest first. */
   entries(): Entry[];
-  remove(event: Pick<LeadEvent, 'event_id' | 'event_type'>): void;
+  remove(event: EntryName): void;
   /** Removes everything. */
   clear(): void;
   /**
@@ -52,22 +31,89 @@ export interface Outbox {
   onWritten(listener: (entry: Entry) => void): void;
 }
 
-/** An entry of which nothing has been tried yet; not to be sent before `dueAt`. */
-export const newEntry = (event: LeadEvent, relay: string | undefined, dueAt: number): Entry => ({
-  event,
-  relay,
-  addedAt: Date.now(),
-  failures: 0,
-  dueAt,
-  firm: dueAt > 0,
-});
-
-// A lead and what the site owner tracks later of the same person may share their id.
-const keyOf = ({ event_id, event_type }: Pick<LeadEvent, 'event_id' | 'event_type'>) =>
-  PREFIX + event_id + (event_type === 'lead' ? '' : event_type);
+/**
+ * Acts on localStorage, unless that is blocked (SecurityError) or full (QuotaExceededError): memory holds the entry.
+ */
+const withStorage = quiet((act: (storage: Storage) => void) => act(localStorage));
 
 /**
- * An outbox that writes to localStorage while `isPersistent` says so; what stands there is read and removed in any
+ * The entry that the text holds under this key; undefined for half a value, somebody's garbage, a later version's
+ * format.
+ */
+function parseEntry(key: string, text: string): Entry | undefined {
+  const entry = key.startsWith(PREFIX) ? parseJson<Entry>(text) : undefined;
+  if (!entry || !entry.event || keyOf(entry.event) !== key) return undefined;
+  // An earlier version's may lack something.
+  return Object.assign(newEntry(entry.event, entry.relay, 0), entry);
+}
+
+/** Writes a backup copy. A tab that holds a lease now holds it no more when a copy is needed. */
+const copy = (copies: IDBObjectStore, entry: Entry) =>
+  copies.put(Object.assign({}, entry, entry.lease && { lease: 0, firm: false, dueAt: 0 }), keyOf(entry.event));
+
+function removeKey(key: string): void {
+  withStorage((storage) => {
+    // Until its copy is gone, too: pages that go in between, however many, must not leave it to be brought back.
+    if (storage[key] != null) storage[key] = '';
+  });
+  withCopies(
+    false,
+    (copies) => copies.delete(key),
+    () => withStorage((storage) => storage[key] || storage.removeItem(key)),
+  );
+}
+
+/** Removes what pages have left that went before a copy was gone. */
+const removeEmpty = () =>
+  withStorage((storage) => {
+    for (const key of Object.keys(storage)) if (key.startsWith(PREFIX) && !storage[key]) removeKey(key);
+  });
+
+/** What this page has put in, which of it localStorage has, and all that is kept in either; other tabs change that. */
+function createMemory() {
+  const memory = new Map<string, Entry>();
+  const written = new Set<string>();
+  // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no
+  // acknowledgement.
+  listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue || memory.delete(key!));
+  // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
+    if (persisted) written.forEach((key) => memory.delete(key));
+  });
+  const all = () => {
+    const found = new Map(memory);
+    withStorage((storage) => {
+      for (const key of Object.keys(storage)) {
+        // A newer state that could not be written, storage being full, is known here alone.
+        const entry = (written.has(key) || !memory.has(key)) && parseEntry(key, storage[key]);
+        if (entry) found.set(key, entry);
+      }
+    });
+    return boundsOf(found.values(), (key) => memory.has(key));
+  };
+  return {
+    memory,
+    all,
+    note(entry: Entry) {
+      memory.set(keyOf(entry.event), entry);
+      written.delete(keyOf(entry.event));
+    },
+    write: (entry: Entry) =>
+      withStorage((storage) => {
+        storage[keyOf(entry.event)] = JSON.stringify(entry);
+        written.add(keyOf(entry.event));
+      }),
+  };
+}
+
+const onWritten: Outbox['onWritten'] = (listener) =>
+  listen<StorageEvent>(window, 'storage', ({ key, newValue }) => {
+    const entry = parseEntry(key || '', newValue!);
+    if (entry) listener(entry);
+  });
+
+/**
+ * An outbox that writes to localStorage while `isPersistent` says so. What is stored there is read and removed in any
  * case.
  *
  * localStorage is the same for all pages at once, and on the disk only seconds or minutes later. IndexedDB is on the
@@ -75,120 +121,38 @@ const keyOf = ({ event_id, event_type }: Pick<LeadEvent, 'event_id' | 'event_typ
  * a killed browser has forgotten.
  */
 export function createOutbox(isPersistent: () => boolean): Outbox {
-  const memory = new Map<string, Entry>();
-  const written = new Set<string>();
+  const { memory, all, note, write } = createMemory();
   // What is older than that is not brought back.
   let clearedAt = Date.now() - MAX_AGE_MS;
-
-  const withStorage = (act: (storage: Storage) => void) => {
-    try {
-      act(localStorage);
-    } catch {
-      // Blocked (SecurityError) or full (QuotaExceededError): memory holds the entry.
-    }
-  };
-
-  const removeKey = (key: string) => {
-    memory.delete(key);
-    withStorage((storage) => {
-      // Until its copy is gone, too: pages that go in between, however many, must not leave it to be brought back.
-      if (storage[key] != null) storage[key] = '';
-    });
-    withCopies(
-      false,
-      (copies) => copies.delete(key),
-      () => withStorage((storage) => storage[key] || storage.removeItem(key)),
-    );
-  };
-
-  const remove: Outbox['remove'] = (event) => removeKey(keyOf(event));
-
-  /** All that is kept, newest first, each with whether it is within the bounds. */
-  const all = (): [entry: Entry, isWithin: boolean][] => {
-    const found = new Map(memory);
-    withStorage((storage) => {
-      for (const key of Object.keys(storage)) {
-        // A newer state that could not be written, storage being full, is known here alone.
-        const isKnown = !written.has(key) && memory.has(key);
-        const entry = key.startsWith(PREFIX) && !isKnown && parseJson<Entry>(storage[key]);
-        // Half a value, somebody's garbage or a later version's format is left where it is; an earlier version's may
-        // lack something.
-        if (entry && entry.event && keyOf(entry.event) === key)
-          found.set(key, Object.assign(newEntry(entry.event, entry.relay, 0), entry));
-      }
-    });
-    let bytes = 0;
-    return [...found]
-      .sort(([, a], [, b]) => b.addedAt - a.addedAt)
-      .map(([key, entry], index) => {
-        bytes += (key + JSON.stringify(entry)).length * BYTES_PER_UNIT;
-        // What this page itself has put in is as old as the page, whatever a clock says that has jumped since.
-        const isYoung = memory.has(key) || Date.now() - entry.addedAt < MAX_AGE_MS;
-        return [entry, index < MAX_ENTRIES && (bytes < MAX_BYTES || !index) && isYoung];
-      });
-  };
 
   const entries = () =>
     all()
       .flatMap(([entry, isWithin]) => (isWithin ? entry : []))
       .reverse();
-
+  const remove = (event: EntryName) => {
+    memory.delete(keyOf(event));
+    removeKey(keyOf(event));
+  };
   const removeSurplus = () => all().forEach(([{ event }, isWithin]) => isWithin || remove(event));
 
-  // Whoever holds a lease holds it no more when a copy is needed.
-  const copy = (copies: IDBObjectStore, entry: Entry) =>
-    copies.put(Object.assign({}, entry, entry.lease && { lease: 0, firm: false, dueAt: 0 }), keyOf(entry.event));
-
-  const put: Outbox['put'] = (entry) => {
-    const key = keyOf(entry.event);
-    memory.set(key, entry);
-    written.delete(key);
+  const put = (entry: Entry) => {
+    note(entry);
     removeSurplus();
-    if (isPersistent()) {
-      withStorage((storage) => {
-        storage[key] = JSON.stringify(entry);
-        written.add(key);
-      });
-      // Nothing that changes later is worth a copy, least of all a lease that is let go: with a database open when it
-      // goes, a page is none for Chromium's back/forward cache.
-      if (!entry.failures && (entry.firm || !entry.lease)) withCopies(true, (copies) => copy(copies, entry));
-    }
+    if (!isPersistent()) return;
+    write(entry);
+    // Nothing that changes later is worth a copy, least of all a lease that is let go: with a database open when it
+    // goes, a page is none for Chromium's back/forward cache.
+    if (!entry.failures && (entry.firm || !entry.lease)) withCopies(true, (copies) => copy(copies, entry));
   };
 
-  const restore: Outbox['restore'] = (onFound) => {
+  /** Puts a copy back whose entry is lost. Looked up while the transaction lasts: no page can have removed the copy. */
+  const bringBack = (entry: Entry, onFound: () => void) =>
     withStorage((storage) => {
-      // Left by a page that went before the copy was gone.
-      for (const key of Object.keys(storage)) if (key.startsWith(PREFIX) && !storage[key]) removeKey(key);
+      const key = keyOf(entry.event);
+      if (storage[key] != null || memory.has(key) || entry.addedAt <= clearedAt) return;
+      put(entry);
+      onFound();
     });
-    removeSurplus();
-    withCopies(isPersistent() && !!entries()[0], (copies) => {
-      copies.getAll().onsuccess = quiet(({ target }) => {
-        for (const entry of (target as IDBRequest<Entry[]>).result) {
-          const key = keyOf(entry.event);
-          // Looked up while the transaction lasts: no other page can have removed this copy, and so none has taken away
-          // the empty value yet.
-          withStorage((storage) => {
-            if (storage[key] == null && !memory.has(key) && entry.addedAt > clearedAt) {
-              put(entry);
-              onFound();
-            }
-          });
-        }
-        // A page may have gone before its own were written.
-        if (isPersistent()) entries().forEach((entry) => copy(copies, entry));
-      });
-    });
-  };
-
-  // Another tab's acknowledgement is not undone by this tab's memory. `clear()` gives no key, and is no
-  // acknowledgement.
-  listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue || memory.delete(key!));
-  // A page in the back/forward cache has heard nothing of other tabs: when it comes back, storage knows better.
-  listen<PageTransitionEvent>(
-    window,
-    'pageshow',
-    ({ persisted }) => persisted && written.forEach((key) => memory.delete(key)),
-  );
 
   return {
     put,
@@ -199,12 +163,17 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
       entries().forEach(({ event }) => remove(event));
       withCopies(false, (copies) => copies.clear());
     },
-    restore,
-    onWritten(listener) {
-      listen<StorageEvent>(window, 'storage', ({ key, newValue }) => {
-        const entry = key && key.startsWith(PREFIX) && parseJson<Entry>(newValue!);
-        if (entry) listener(entry);
+    restore(onFound) {
+      removeEmpty();
+      removeSurplus();
+      withCopies(isPersistent() && !!entries()[0], (copies) => {
+        copies.getAll().onsuccess = quiet(({ target }) => {
+          (target as IDBRequest<Entry[]>).result.forEach((entry) => bringBack(entry, onFound));
+          // A page may have gone before its own were written.
+          if (isPersistent()) entries().forEach((entry) => copy(copies, entry));
+        });
       });
     },
+    onWritten,
   };
 }

@@ -2,8 +2,10 @@
 /** When which event is sent, with the real outbox on the environment's storage. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LeadEvent } from '../../../src/event';
-import { createDelivery, type DeliveryParts } from '../../../src/snippet/delivery/delivery';
-import { createOutbox, type Entry, newEntry } from '../../../src/snippet/delivery/outbox';
+import type { AttemptDependencies } from '../../../src/snippet/delivery/attempts';
+import { createDelivery } from '../../../src/snippet/delivery/delivery';
+import { type Entry, newEntry } from '../../../src/snippet/delivery/entry';
+import { createOutbox } from '../../../src/snippet/delivery/outbox';
 import type { Answer } from '../../../src/snippet/delivery/transport';
 import { forgetPageListeners } from '../support/page-listeners';
 
@@ -43,12 +45,12 @@ const leave = (...entries: Entry[]) =>
 /** A tab whose relay gives these answers in turn, and the last of them for ever. */
 const openTab = (
   answers: (Answer | Promise<Answer>)[],
-  more: Partial<Pick<DeliveryParts, 'relayOf' | 'complete'>> = {},
+  more: Partial<Pick<AttemptDependencies, 'relayOf' | 'complete'>> = {},
 ) => {
   const outbox = createOutbox(() => true);
-  const send = vi.fn<DeliveryParts['send']>(async () => (answers.length > 1 ? answers.shift()! : answers[0]!));
-  const onOutcome = vi.fn<DeliveryParts['onOutcome']>();
-  const complete = vi.fn<DeliveryParts['complete']>();
+  const send = vi.fn<AttemptDependencies['send']>(async () => (answers.length > 1 ? answers.shift()! : answers[0]!));
+  const onOutcome = vi.fn<AttemptDependencies['onOutcome']>();
+  const complete = vi.fn<AttemptDependencies['complete']>();
   const sentIds = () => send.mock.calls.map(([, body]) => (JSON.parse(body) as LeadEvent).event_id);
   const delivery = createDelivery({ outbox, send, onOutcome, complete, relayOf: () => RELAY, ...more });
   delivery.start();

@@ -2,7 +2,8 @@
 /** What is kept of events until a relay has answered. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LeadEvent } from '../../../src/event';
-import { createOutbox, type Entry, newEntry, type Outbox } from '../../../src/snippet/delivery/outbox';
+import { type Entry, newEntry } from '../../../src/snippet/delivery/entry';
+import { createOutbox, type Outbox } from '../../../src/snippet/delivery/outbox';
 import { blockStorage, fillStorage } from '../support/storage';
 
 const NOW = Date.parse('2026-11-20T10:00:00.000Z');
