@@ -38,8 +38,9 @@ export function askForRetry(c: RelayContext, { retryAfterSeconds, reason, hint }
 }
 
 /**
- * `429` with `Retry-After`: the page keeps the event. RFC 6585 §4. Of many in a row only the first gets its line in the
- * log.
+ * `429` with `Retry-After`: the page keeps the event. RFC 6585 §4.
+ *
+ * Of many in a row only the first gets its line in the log.
  */
 export function slowDown(
   c: RelayContext,

@@ -19,13 +19,17 @@ const WITHOUT_KEY: Refusal = {
   error: "source_id has no API key: add one to the relay's keys, or a default",
 };
 
-/** A capture on the list that no event could be sent to. An affiliate's key cannot be told before its event is there. */
+/** A capture on the list that has no key. With keys for affiliates nobody can tell: its events may bring an affiliate. */
 function findKeyless({ sourceIds, apiKeys }: SourceOptions, keys: Keyring): string | undefined {
   if (sourceIds === '*' || apiKeys?.affiliates) return undefined;
   return sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);
 }
 
-/** Why an event's capture is turned down, if it is. Throws a `TypeError` at once when a capture of the list has no key. */
+/**
+ * Why an event's capture is turned down; `undefined` when it is not.
+ *
+ * Throws a `TypeError` at once when a capture on the list has no key.
+ */
 export function createSourceCheck(
   options: SourceOptions,
   keys: Keyring,

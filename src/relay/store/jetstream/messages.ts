@@ -15,7 +15,11 @@ export interface Place {
   isErased?: boolean;
 }
 
-/** All messages of a stream, from the oldest on, and those that come while it reads. The leader is asked, so that none is missed. */
+/**
+ * All messages of a stream, from the oldest on, and those that come while it reads.
+ *
+ * The leader is asked, so that none is missed. Reading changes nothing and needs no consumer.
+ */
 export async function* scan(manager: JetStreamManager, stream: string): AsyncIterable<StoredMsg> {
   for (let seq = 1; ;) {
     // `next_by_subj` is how nats-server skips numbers that were removed; its type is known for direct reads only.
