@@ -19,7 +19,7 @@ const WITHOUT_KEY: Refusal = {
   error: "source_id has no API key: add one to the relay's keys, or a default",
 };
 
-/** A capture on the list that has no key. With keys for affiliates nobody can tell: its events may bring an affiliate. */
+/** A capture on the list that has no key. With keys for affiliates, events tell: each may name its own. */
 function findKeyless({ sourceIds, apiKeys }: SourceOptions, keys: Keyring): string | undefined {
   if (sourceIds === '*' || apiKeys?.affiliates) return undefined;
   return sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);

@@ -4,7 +4,7 @@ import type { Parsed } from '../parsed';
 /** The Driftrock Events API. Source: Driftrock's knowledge base, "Sending events to the Driftrock Events API". */
 export const DRIFTROCK_API_URL = 'https://external-apis.driftrock.com';
 
-/** Every path that takes events, upstream's and the relay's alike: a plain reverse proxy could stand in for the relay. */
+/** Every path that takes events. They are upstream's own: a plain reverse proxy could stand in for the relay. */
 export const EVENT_PATHS = ['/v2/event', '/v2/affiliate_event'] as const;
 
 /** A path that takes events; each kind of capture has its own. */
