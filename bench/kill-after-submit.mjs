@@ -26,13 +26,15 @@ const FORMS = /** @type {const} */ (['native', 'stays']);
 const tag = '<script src="/driftrock.js" data-relay="http://127.0.0.1:1/v2/event" data-source-id="bench"></script>';
 const page = (/** @type {string} */ body) => `<!doctype html><title>kill</title><link rel="icon" href="data:,">${body}`;
 const form =
-  '<form action="/submit" method="post"><input type="email" name="email"><textarea name="message"></textarea><button>Send</button></form>';
+  '<form action="/submit" method="post"><input type="email" name="email"><textarea name="message"></textarea>' +
+  '<button>Send</button></form>';
+const stay =
+  "<script>document.querySelector('form').addEventListener('submit', function (event) { event.preventDefault(); });" +
+  '</script>';
 /** @type {Record<string, string>} */
 const PAGES = {
   '/native': page(tag + form),
-  '/stays': page(
-    `${tag}${form}<script>document.querySelector('form').addEventListener('submit', function (event) { event.preventDefault(); });</script>`,
-  ),
+  '/stays': page(tag + form + stay),
   '/thanks': page(tag),
   '/blank': page(''),
 };
@@ -119,7 +121,8 @@ for (const killAfterMs of KILLS_AFTER_MS) {
       const storage = rounds.filter(({ isInStorage }) => isInStorage).length;
       const database = rounds.filter(({ isInDatabase }) => isInDatabase).length;
       console.log(
-        `${name}, ${form}: killed ${killAfterMs} ms after the submission; of ${ROUNDS}, localStorage kept ${storage}, IndexedDB ${database}`,
+        `${name}, ${form}: killed ${killAfterMs} ms after the submission; ` +
+          `of ${ROUNDS}, localStorage kept ${storage}, IndexedDB ${database}`,
       );
     }
   }

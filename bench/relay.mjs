@@ -25,7 +25,8 @@ await setUp({ build: true, servers: true });
 const busyWith = loadavg()[0] ?? 0;
 if (busyWith > cpus().length)
   say(
-    `Other programs keep this machine busy (load average ${busyWith.toFixed(1)}): the figures will say little, and the document stays as it is.`,
+    `Other programs keep this machine busy (load average ${busyWith.toFixed(1)}): ` +
+      'the figures will say little, and the document stays as it is.',
   );
 const takes = await startUpstream('takes');
 const silent = await startUpstream('silent');

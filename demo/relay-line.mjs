@@ -12,5 +12,6 @@ export function relayLine(json) {
   if (hint !== undefined) return `${clock}  ! ${hint} (${reason})`;
   if (status < 400 || String(reason).startsWith('upstream:')) return undefined;
   // Paths and origins come from anybody: as JSON they cannot command the terminal.
-  return `${clock}  ✗ The relay answered ${method} ${JSON.stringify(path)} from ${JSON.stringify(origin ?? 'nowhere')} with ${status}: ${field ?? reason}`;
+  const request = `${method} ${JSON.stringify(path)} from ${JSON.stringify(origin ?? 'nowhere')}`;
+  return `${clock}  ✗ The relay answered ${request} with ${status}: ${field ?? reason}`;
 }

@@ -25,9 +25,10 @@ import { createRoutes } from './site-routes.mjs';
 const HOST = '127.0.0.1';
 const LOCAL_NAMES = ['127.0.0.1', 'localhost'];
 const HTML = 'text/html; charset=utf-8';
+const NOT_LOCAL = { type: 'text/plain', text: 'This demo answers to localhost only.' };
 
-/** @type {(response: Response, status: number, type: string, text: string) => void} */
-const send = (response, status, type, text) => void response.writeHead(status, { 'Content-Type': type }).end(text);
+/** @type {(response: Response, status: number, file: { type: string, text: string }) => void} */
+const send = (response, status, { type, text }) => void response.writeHead(status, { 'Content-Type': type }).end(text);
 
 /**
  * Whether the request names this machine. A foreign name that leads here (DNS rebinding) would let that site read the
@@ -46,7 +47,16 @@ function isLocal({ headers }) {
  * @param {string} relayOrigin
  */
 const headersFor = (relayOrigin) => ({
-  'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${relayOrigin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src 'self' ${relayOrigin}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cache-Control': 'no-store',
@@ -72,15 +82,14 @@ export async function startSite(options) {
 
   /** @type {(request: Request, response: Response) => Promise<void> | void} */
   const answer = (request, response) => {
-    if (!isLocal(request)) return send(response, 421, 'text/plain', 'This demo answers to localhost only.');
+    if (!isLocal(request)) return send(response, 421, NOT_LOCAL);
     for (const [name, value] of Object.entries(headersFor(relayUrl()))) response.setHeader(name, value);
     const [pathname = '/'] = (request.url ?? '/').split('?');
     const route = routes[`${request.method} ${pathname}`];
     if (route) return route(request, response);
     const file = request.method === 'GET' || request.method === 'HEAD' ? pageAt(pathname) : undefined;
-    return file
-      ? send(response, 200, file.type, file.text)
-      : send(response, 404, HTML, pageAt('/not-found')?.text ?? '');
+    if (file) return send(response, 200, file);
+    return send(response, 404, { type: HTML, text: pageAt('/not-found')?.text ?? '' });
   };
 
   const server = createServer((request, response) => {

@@ -75,7 +75,8 @@ async function download(names) {
   const { version } = JSON.parse(readFileSync(join(PROJECT_DIR, 'node_modules/playwright-core/package.json'), 'utf8'));
   if (existsSync(DOWNLOAD_FAILED_PATH) && readFileSync(DOWNLOAD_FAILED_PATH, 'utf8') === version) return;
   say(
-    `Downloading Playwright's builds of ${names.join(', ')} (up to five minutes; a machine without the internet finds out in seconds).`,
+    `Downloading Playwright's builds of ${names.join(', ')} ` +
+      '(up to five minutes; a machine without the internet finds out in seconds).',
   );
   const code = await runPackage('playwright/cli.js', ['install', ...names], {
     timeoutMs: DOWNLOAD_LIMIT_MS,
@@ -108,6 +109,7 @@ export async function installBrowsers() {
   return [
     `The browser tests need ${words.join(', ')}, which cannot be installed from here. One of these commands does it:`,
     `    npx playwright install --with-deps ${lost.join(' ')}`,
-    `    sudo apt-get update && sudo apt-get install --no-install-recommends ${aptPackages(lost).join(' ')}    (Debian)`,
+    '    sudo apt-get update && ' +
+      `sudo apt-get install --no-install-recommends ${aptPackages(lost).join(' ')}    (Debian)`,
   ].join('\n');
 }

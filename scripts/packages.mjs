@@ -51,13 +51,15 @@ export async function needsInstall(dir = PROJECT_DIR) {
  */
 export async function installPackages(dir = PROJECT_DIR) {
   if (!(await needsInstall(dir))) return undefined;
-  say(
-    `Installing the packages that ${relative(PROJECT_DIR, join(dir, 'package-lock.json'))} names (npm ci, about half a minute).`,
-  );
+  const lockfile = relative(PROJECT_DIR, join(dir, 'package-lock.json'));
+  say(`Installing the packages that ${lockfile} names (npm ci, about half a minute).`);
   // A machine set to production would leave out the build tools. Warnings of packages about packages are no news to who
   // only wants to start.
   const code = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { dir });
   if (code === 0) return undefined;
   if (code === 127) return 'npm was not found. It comes with Node: install Node from https://nodejs.org and try again.';
-  return `npm ci ended with code ${code}; the reason stands above. Most often the network or a proxy is in the way: fix that, then run the command again.`;
+  return (
+    `npm ci ended with code ${code}; the reason stands above. ` +
+    'Most often the network or a proxy is in the way: fix that, then run the command again.'
+  );
 }

@@ -52,4 +52,7 @@ export async function installServers(names) {
 
 /** @param {ServerName[]} names */
 const adviceFor = (names) =>
-  `The relay's tests need ${names.join(' and ')}. This command installs what is missing:\n    sudo apt-get install --no-install-recommends ${packagesOf(names).join(' ')}    (Debian)`;
+  [
+    `The relay's tests need ${names.join(' and ')}. This command installs what is missing:`,
+    `    sudo apt-get install --no-install-recommends ${packagesOf(names).join(' ')}    (Debian)`,
+  ].join('\n');

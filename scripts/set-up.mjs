@@ -19,7 +19,10 @@ const OLDEST_NODE = { major: 20, minor: 19 };
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE.major || (major === OLDEST_NODE.major && minor >= OLDEST_NODE.minor)) return undefined;
-  return `This needs Node ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`;
+  return (
+    `This needs Node ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer, and this is Node ${process.versions.node}. ` +
+    'Install a newer one from https://nodejs.org and try again.'
+  );
 }
 
 async function buildAll() {

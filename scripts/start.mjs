@@ -53,7 +53,9 @@ const asked = () =>
 function explain(error) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
   if (code === 'EACCES')
-    return `${message}. Ports below 1024 are not for this user: name a higher one in DEMO_PORT, RELAY_PORT or API_PORT.`;
+    return (
+      `${message}. Ports below 1024 are not for this user: ` + 'name a higher one in DEMO_PORT, RELAY_PORT or API_PORT.'
+    );
   if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ENOENT')
     return 'The build is missing or not whole: run npm start without --built.';
   return message.replace(/^\w+/, (name) => NAMES.get(name) ?? name);

@@ -68,7 +68,11 @@ describe('driftrock', () => {
       const folder = await install('driftrock');
       expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['driftrock']);
       const start = `import { driftrock } from 'driftrock';\n`;
-      const use = `driftrock('init', { sourceId: 's' });\nwindow.driftrock?.('on', 'captured', ({ event_id }) => event_id.trim());\n`;
+      const use = [
+        `driftrock('init', { sourceId: 's' });`,
+        `window.driftrock?.('on', 'captured', ({ event_id }) => event_id.trim());`,
+        '',
+      ].join('\n');
       expect(await compile(folder, start + use)).toBe('');
       expect(await compile(folder, `${start}driftrock('init', { sourceID: 's' });`)).toContain(
         "'sourceID' does not exist in type 'Options'",
@@ -85,7 +89,12 @@ describe('driftrock-relay', () => {
       const folder = await install('driftrock-relay');
       const { stdout } = await execute('npx', ['--no-install', 'driftrock-relay', '--help'], { cwd: folder });
       expect(stdout).toContain('RELAY_SOURCE_IDS');
-      const use = `import { createRelay } from 'driftrock-relay';\nexport const answer: Response | Promise<Response> | undefined = undefined;\nexport const make = createRelay;\n`;
+      const use = [
+        `import { createRelay } from 'driftrock-relay';`,
+        'export const answer: Response | Promise<Response> | undefined = undefined;',
+        'export const make = createRelay;',
+        '',
+      ].join('\n');
       expect(await compile(folder, use)).toBe('');
     },
     120 * SECONDS,

@@ -63,7 +63,8 @@ describe('installation', () => {
   test.each(installations)('brings an event to Driftrock, and says nothing: $heading', async ({ code }) => {
     const page = await openPage(code);
     page.run(
-      "driftrock('consent', 'granted'); driftrock('track', { event_type: 'action', event_name: 'Page seen', fields: {} })",
+      "driftrock('consent', 'granted'); " +
+        "driftrock('track', { event_type: 'action', event_name: 'Page seen', fields: {} })",
     );
     await page.settled();
     expect(page.events).toEqual([expect.objectContaining({ event_name: 'Page seen', source_id: event.source_id })]);

@@ -53,6 +53,27 @@ const versions = () =>
     versionOf(findServer('nats-server'), '-v'),
   ].join('; ');
 
+/** @param {import('./waiting.mjs').Waiting} waiting */
+const waitingCells = ({ freshMiB, acceptedMiB, startedMiB, startsMs, forwardedPerSecond }) => [
+  ['memory of a fresh relay', `${whole(freshMiB)} MiB`],
+  [
+    'memory of a process that has just accepted 100,000 events into the store, without HTTP',
+    `${whole(acceptedMiB)} MiB`,
+  ],
+  ['memory of a relay started on 100,000 waiting events', `${whole(startedMiB)} MiB`],
+  [
+    `start after kill -9 with 100,000 waiting, from the process to its first answer; median of ${startsMs.length}`,
+    `${median(startsMs)} ms (longest ${Math.max(...startsMs)} ms)`,
+  ],
+  [
+    'forwarding of the first 10,000 of them to an upstream that answers at once',
+    `${whole(forwardedPerSecond)} events a second`,
+  ],
+];
+
+/** @param {(string | number)[][]} rows */
+const linesOf = (rows) => rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
 /** @param {{ rows: Row[], waiting: import('./waiting.mjs').Waiting, rounds: number, seconds: number }} figures */
 export function writeDocument({ rows, waiting, rounds, seconds }) {
   const path = join(PROJECT_DIR, 'docs/relay-bench.md');
@@ -66,29 +87,24 @@ The load, the relay, the servers and whatever else runs share one machine. Compa
 
 ## Accepting
 
-64 clients, each with its next event as soon as the last one is answered. Rounds of ${seconds} seconds (${rounds}) after a warm-up; the subjects take turns, each a
-fresh process; medians. The ratio is to the first line: the same handler and server with a store that acknowledges at once. The figure to
-reach: on disk no less than 0.50.
+64 clients, each with its next event as soon as the last one is answered. Rounds of ${seconds} seconds (${rounds})
+after a warm-up; the subjects take turns, each a fresh process; medians. The ratio is to the first line: the same
+handler and server with a store that acknowledges at once. The figure to reach: on disk no less than 0.50.
 
 | subject | ratio | events a second | p99 in ms | processor time of the relay for an event, in µs |
 |---|---|---|---|---|
-${cellsOf(rows)
-  .map((cells) => `| ${cells.join(' | ')} |`)
-  .join('\n')}
+${linesOf(cellsOf(rows))}
 
-"Driftrock silent" takes connections and never answers: only accepting is measured. "Forwarding meanwhile" shares the process between
-accepting and forwarding. JetStream is measured with Driftrock silent, too; its servers run on this same machine, and write to its disk when
-they see fit (\`sync_interval\`), not before the answer: what stands beside lmdb there is another promise.
+"Driftrock silent" takes connections and never answers: only accepting is measured. "Forwarding meanwhile" shares the
+process between accepting and forwarding. JetStream is measured with Driftrock silent, too; its servers run on this same
+machine, and write to its disk when they see fit (\`sync_interval\`), not before the answer: what stands beside lmdb
+there is another promise.
 
 ## Waiting
 
 | | |
 |---|---|
-| memory of a fresh relay | ${whole(waiting.freshMiB)} MiB |
-| memory of a process that has just accepted 100,000 events into the store, without HTTP | ${whole(waiting.acceptedMiB)} MiB |
-| memory of a relay started on 100,000 waiting events | ${whole(waiting.startedMiB)} MiB |
-| start after kill -9 with 100,000 waiting, from the process to its first answer; median of ${waiting.startsMs.length} | ${median(waiting.startsMs)} ms (longest ${Math.max(...waiting.startsMs)} ms) |
-| forwarding of the first 10,000 of them to an upstream that answers at once | ${whole(waiting.forwardedPerSecond)} events a second |
+${linesOf(waitingCells(waiting))}
 `,
   );
   console.log('Written to docs/relay-bench.md.');

@@ -8,7 +8,12 @@ const HINTS = new Map([
   ['down', 'New leads stay in the outbox of the browser until Driftrock is back.'],
   ['refuses', 'Refused for good: the relay passes the refusal on, and the outbox forgets the lead.'],
 ]);
-const CONNECTIONS = { connecting: 'Connecting…', live: 'Live', reconnecting: 'Reconnecting…', lost: 'Not connected' };
+const CONNECTIONS = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+  lost: 'Not connected',
+};
 
 const connection = find(document, '#connection', HTMLElement);
 const failure = find(document, '#failure', HTMLElement);

@@ -173,7 +173,8 @@ const VARIABLES = {
     name: 'RELAY_METRICS_PORT',
     fallback: 'off',
     about: [
-      'Port for GET /metrics, /healthz and /readyz; 0 picks a free one. off, so that two relays on one machine do not collide.',
+      'Port for GET /metrics, /healthz and /readyz; 0 picks a free one. ' +
+        'off, so that two relays on one machine do not collide.',
     ],
     parse: parseMetricsPort,
   },

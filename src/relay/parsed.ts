@@ -8,3 +8,7 @@ export function valueOf<Value>(parsed: Parsed<Value>, name: string): Value {
   if ('problem' in parsed) throw new TypeError(`${name} ${parsed.problem}`);
   return parsed.value;
 }
+
+/** What the next step makes of the value; a problem stays what it is. */
+export const andThen = <Value, Next>(parsed: Parsed<Value>, parse: (value: Value) => Parsed<Next>): Parsed<Next> =>
+  'problem' in parsed ? parsed : parse(parsed.value);

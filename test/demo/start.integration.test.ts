@@ -64,7 +64,7 @@ describe('npm start', { timeout: 20_000 }, () => {
     return server;
   };
 
-  test('takes a lead from the page to the live page and the terminal, and leaves nothing behind after Ctrl-C', async () => {
+  test('takes a lead to the live page and the terminal, and leaves nothing behind after Ctrl-C', async () => {
     const taken = Number(new URL((await api('whoever took the port')).url).port);
     const demo = launch({ DEMO_PORT: String(taken) });
     const { site, relay, upstream } = await urlsOf(demo);
@@ -86,7 +86,7 @@ describe('npm start', { timeout: 20_000 }, () => {
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   });
 
-  test('takes leads from the site by its other name, localhost, and says when the relay turns a page away', async () => {
+  test('takes leads from the site as localhost, too, and says when the relay turns a page away', async () => {
     const demo = launch();
     const { site, relay } = await urlsOf(demo);
     expect((await postFrom(site.replace('127.0.0.1', 'localhost'), relay)).status).toBe(200);

@@ -82,7 +82,8 @@ test(`${REQUESTS.toLocaleString('en')} hostile requests are refused, and none is
   expect(Object.keys(Object.prototype)).toEqual([]);
 }, 120_000);
 
-test(`${SOCKET_REQUESTS.toLocaleString('en')} broken requests over sockets leave the relay well, and none is forwarded`, async () => {
+const socketRequests = SOCKET_REQUESTS.toLocaleString('en');
+test(`${socketRequests} broken requests over sockets leave the relay well, and none is forwarded`, async () => {
   console.log(`fuzz of the socket, ${hint}`);
   const chance = createChance(seed);
   const forwarded: unknown[] = [];

@@ -27,7 +27,7 @@ function folderWith(locked: object | undefined, installed: object | undefined): 
 }
 
 describe('needsInstall', () => {
-  test('is false in a folder whose packages are those of its lockfile, optional ones of other systems left out', async () => {
+  test('is false where the packages are those of the lockfile, without optional ones of other systems', async () => {
     expect(await needsInstall(folderWith(LOCKED, INSTALLED))).toBe(false);
   });
 

@@ -80,7 +80,7 @@ describe('too much', () => {
   // Cloudflare's minutes begin by the clock: four requests lie in two of them at most.
   const statusesOf = (responses: Response[]) => responses.map(({ status }) => status).sort();
 
-  test('of one address is told when to come back, in words that the page can read, and others are not held up', async () => {
+  test('of one address is told when to come back, readable by the page, and holds nobody else up', async () => {
     const { post, lines } = await startWorker({}, { RATE_PER_ADDRESS: 1 });
     const from = (address: string, id: string) => post(leadWith(id), { 'CF-Connecting-IP': address });
     const responses = await Promise.all(['a', 'b', 'c', 'd'].map((id, n) => from(`2001:db8:0:7::${n}`, id)));

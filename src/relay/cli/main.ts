@@ -11,6 +11,13 @@ export type { RelayProcessOptions } from '../options';
 const HINT = 'driftrock-relay --help explains every variable.';
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
+const BEHAVIOUR = [
+  'It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, ' +
+    'and on the port for metrics GET /metrics, /healthz and',
+  '/readyz. It writes one JSON line a request to standard output, without what visitors typed. ' +
+    'SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.',
+].join('\n');
+
 const helpFor = (version: string): string => `driftrock-relay ${version}
 
 Takes the leads of landing pages and passes them on to Driftrock with the API key, which no page ever sees.
@@ -25,8 +32,7 @@ The relay reads its options from environment variables:
 
 ${describeVariables()}
 
-It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, and on the port for metrics GET /metrics, /healthz and
-/readyz. It writes one JSON line a request to standard output, without what visitors typed. SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.
+${BEHAVIOUR}
 `;
 
 // What code and people read of a failed listen, by the variable that fixes it. `of` tells which of the two ports.

@@ -19,7 +19,8 @@ export const ADMIN_COMMANDS: readonly Command[] = [
     name: 'forget',
     parameters: '<email> | <event id>',
     about: [
-      'Erases waiting events and dead letters with this address in any field, or with this event_id, and says how many.',
+      'Erases waiting events and dead letters with this address in any field, ' +
+        'or with this event_id, and says how many.',
       'Driftrock still has what it has already taken.',
     ],
     takes: ([whom = '', ...more]) => whom.trim() !== '' && !whom.startsWith('-') && more.length === 0,

@@ -1,7 +1,5 @@
 /** Which events were acknowledged already: a repeat is answered, not forwarded again. */
-import type { Acceptance } from './acceptance';
-import { keyOf } from './event-key';
-import type { Outcome } from '../upstream/outcome';
+import type { Acceptance, Outcome } from '../upstream/outcome';
 import { createRecentKeys } from './recent-keys';
 import type { Forwarded } from '../upstream/upstream';
 
@@ -9,6 +7,15 @@ import type { Forwarded } from '../upstream/upstream';
 const MAX_EVENTS = 100_000;
 // Browsers repeat within seconds as a rule; after a day, Driftrock's own linking by event_id is what remains.
 const KEEP_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The event's idempotency key within the relay.
+ *
+ * Driftrock links events of one `event_id` to one person, so a lead and its later conversion may share it: path, source
+ * and type belong to the key.
+ */
+export const keyOf = ({ path, event }: Forwarded): string =>
+  JSON.stringify([path, event.source_id, event.event_type, event.event_id]);
 
 /**
  * The memory that makes a repeat harmless: at least once from the browser, once upstream.

@@ -1,10 +1,10 @@
 /** A body's text -> an event that upstream can take, or which of its fields is wrong. */
 import * as v from 'valibot';
 import type { LeadEvent } from '../../event';
-import { type EventPath, isAffiliatePath } from '../http/event-path';
 import { copyFields, type FieldProblem } from './fields';
 import { parseMoment } from './moment';
-import type { Refusal } from '../http/refusal';
+import type { Refusal } from '../http/answers';
+import { type EventPath, isAffiliatePath } from '../upstream/upstream-url';
 import { wellFormed } from './well-formed';
 
 // Ids are kept in memory to recognise a repeat; a UUID has 36 characters.

@@ -3,7 +3,19 @@ import type { Context } from 'hono';
 import type { TooMany } from '../limits/limiter';
 import type { LogNotes, RelayEnv } from '../log';
 import type { Outcome, Retry } from '../upstream/outcome';
-import type { Refusal } from './refusal';
+
+/**
+ * What the page and the log are told of a request that is turned down: the fault lies in it, and the same one would be
+ * turned down again.
+ */
+export interface Refusal {
+  /** 408 alone leaves hope: the request itself was never seen whole. */
+  status: 400 | 403 | 408 | 413 | 415;
+  /** For the page: what is wrong, and where. */
+  error: string;
+  /** For the log: the name of the wrong field or header, never its value. */
+  field: string;
+}
 
 type RelayContext = Context<RelayEnv>;
 
@@ -26,8 +38,9 @@ export function askForRetry(c: RelayContext, { retryAfterSeconds, reason, hint }
 }
 
 /**
- * `429` with `Retry-After`: the page keeps the event. RFC 6585 §4. Of many in a row only the first gets its line in the
- * log.
+ * `429` with `Retry-After`: the page keeps the event. RFC 6585 §4.
+ *
+ * Of many in a row only the first gets its line in the log.
  */
 export function slowDown(
   c: RelayContext,

@@ -1,8 +1,16 @@
 /** Which pages may send: the allow-list of origins. */
 import { type Parsed, valueOf } from '../parsed';
+import type { Refusal } from './answers';
 
 /** Every page, or these: `https://www.example.com`, or `https://*.example.com` for all subdomains at any depth. */
 export type Origins = '*' | readonly string[];
+
+/** What a page hears whose origin is not on the list. */
+export const FOREIGN_ORIGIN: Refusal = {
+  status: 403,
+  field: 'origin',
+  error: "this page's origin is not allowed: add it to the relay's origins",
+};
 
 // A wildcard stands for one or more host labels. The characters that could end a host (/ : @ ? #) are not among them.
 const LABELS = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;

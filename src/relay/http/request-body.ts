@@ -1,6 +1,6 @@
 /** A request's body as text: its type, its size and its encoding are checked here, its meaning is not. */
 import { readStream } from './read-stream';
-import type { Refusal } from './refusal';
+import type { Refusal } from './answers';
 
 /** The largest body that is read; browsers themselves stop at 64 KiB when the request is to outlive the page. */
 export const BODY_LIMIT_BYTES = 128 * 1024;

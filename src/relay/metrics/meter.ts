@@ -1,4 +1,5 @@
 /** What is counted while events pass through. */
+import type { MiddlewareHandler } from 'hono';
 
 /** Takes each thing that happens, for whoever counts; never throws. */
 export interface Meter {
@@ -24,3 +25,12 @@ export interface AnswerMeter extends Meter {
 
 /** Counts nothing. */
 export const NO_METER: Meter = { accepted() {}, repeated() {}, forwarded() {}, retried() {}, died() {} };
+
+/** Counts each answer once it is ready, but those to health checks. */
+export const countAnswers =
+  (meter: AnswerMeter, now: () => number): MiddlewareHandler =>
+  async (c, next) => {
+    const startedAt = now();
+    await next();
+    if (c.req.path !== '/healthz') meter.answered(c.res.status, now() - startedAt);
+  };

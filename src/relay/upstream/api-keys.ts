@@ -1,6 +1,5 @@
 /** Which key an event travels with: one for all, or one for each source or affiliate. */
 import type { LeadEvent } from '../../event';
-import { parseApiKey } from './api-key';
 import { type Parsed, valueOf } from '../parsed';
 
 /** Keys by whose events they carry; each id as it stands in the event. */
@@ -44,6 +43,18 @@ export const REDACTED = '[key]';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * The key as it is. RFC 9110 §5.5: a header's value is visible ASCII, and a line break in it would begin another
+ * header.
+ */
+export function parseApiKey(text: string): Parsed<string> {
+  if (text === '') return { problem: 'is empty' };
+  if (/\s/.test(text)) return { problem: 'must not contain spaces or line breaks: copy the key alone' };
+  if (!/^[\x21-\x7e]+$/.test(text))
+    return { problem: 'must be letters, digits and signs of ASCII: copy the key as Driftrock shows it' };
+  return { value: text };
+}
+
 const parseKey = (value: unknown): Parsed<string> =>
   typeof value === 'string' ? parseApiKey(value) : { problem: 'must be a string' };
 

@@ -1,7 +1,6 @@
 /** The environment variables that hold keys, or name the files that do. */
-import { parseApiKey } from './api-key';
-import { parseApiKeys, type KeyOptions } from './api-keys';
-import type { Parsed } from '../parsed';
+import { type ApiKeys, type KeyOptions, parseApiKey, parseApiKeys } from './api-keys';
+import { andThen, type Parsed } from '../parsed';
 
 const KEY = 'DRIFTROCK_API_KEY';
 const KEY_FILE = 'DRIFTROCK_API_KEY_FILE';
@@ -24,7 +23,8 @@ export const KEY_VARIABLES = [
     name: KEYS,
     need: 'optional',
     about: [
-      'Keys of their own, as JSON: {"default": "...", "sources": {"<source id>": "..."}, "affiliates": {"<affiliate id>": "..."}}',
+      'Keys of their own, as JSON: {"default": "...", "sources": {"<source id>": "..."}, ' +
+        '"affiliates": {"<affiliate id>": "..."}}',
     ],
   },
   { name: KEYS_FILE, need: 'optional', about: ['A file that holds that JSON.'] },
@@ -42,7 +42,7 @@ export const NO_FILES: ReadSecret = () => ({
 export type ReadKeys = { options: KeyOptions; warnings: string[] } | { problems: string[] };
 
 // The parser's own message would quote the text, and with it a key.
-function parseKeysJson(text: string): ReturnType<typeof parseApiKeys> {
+function parseKeysJson(text: string): Parsed<ApiKeys> {
   try {
     return parseApiKeys(JSON.parse(text));
   } catch {
@@ -50,52 +50,71 @@ function parseKeysJson(text: string): ReturnType<typeof parseApiKeys> {
   }
 }
 
-/** The text behind a pair of variables, with the name of the one that has it; `undefined` when neither is set. */
-function readText(env: Record<string, string | undefined>, [name, fileName]: [string, string], readSecret: ReadSecret) {
-  const [text, path] = [env[name], env[fileName]];
-  if (text && path) return { name: fileName, text: { problem: `is set beside ${name}: keep one of them` } };
-  if (text) return { name, text: { value: text }, isOpen: false };
-  if (!path) return undefined;
-  const secret = readSecret(path);
-  // Editors and `echo` end a file with a line break, and some on Windows begin it with a mark of its encoding: neither
-  // is part of a key.
-  return 'problem' in secret
-    ? { name: fileName, text: secret }
-    : {
-        name: fileName,
-        text: { value: secret.value.replace(/^\uFEFF/, '').replace(/\r?\n$/, '') },
-        isOpen: secret.isOpen,
-      };
+/** What a pair of variables says, under the name of the one that is set. */
+interface Setting<Value> {
+  name: string;
+  parsed: Parsed<Value>;
+  /** Whether every user of the machine can read it. */
+  isOpen: boolean;
 }
 
-const and = <Value>(text: Parsed<string>, parse: (text: string) => Parsed<Value>): Parsed<Value> =>
-  'problem' in text ? text : parse(text.value);
+// Editors and `echo` end a file with a line break, and some on Windows begin it with a mark of its encoding: neither is
+// part of a key.
+const withoutFrame = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
+
+/** The text behind a pair of variables; `undefined` when neither is set. */
+function readText(
+  env: Record<string, string | undefined>,
+  [name, fileName]: [string, string],
+  readSecret: ReadSecret,
+): Setting<string> | undefined {
+  const [text, path] = [env[name], env[fileName]];
+  if (text && path)
+    return { name: fileName, parsed: { problem: `is set beside ${name}: keep one of them` }, isOpen: false };
+  if (text) return { name, parsed: { value: text }, isOpen: false };
+  if (!path) return undefined;
+  const secret = readSecret(path);
+  if ('problem' in secret) return { name: fileName, parsed: secret, isOpen: false };
+  return { name: fileName, parsed: { value: withoutFrame(secret.value) }, isOpen: secret.isOpen };
+}
+
+/** The setting with its text understood. */
+const parseSetting = <Value>(
+  setting: Setting<string> | undefined,
+  parse: (text: string) => Parsed<Value>,
+): Setting<Value> | undefined => setting && { ...setting, parsed: andThen(setting.parsed, parse) };
+
+const valueIn = <Value>(setting: Setting<Value> | undefined): Value | undefined =>
+  setting && 'value' in setting.parsed ? setting.parsed.value : undefined;
+
+const problemsOf = (setting: Setting<unknown> | undefined): string[] =>
+  setting && 'problem' in setting.parsed ? [`${setting.name} ${setting.parsed.problem}.`] : [];
+
+const warningsOf = (setting: Setting<unknown> | undefined): string[] =>
+  setting?.isOpen
+    ? [
+        `${setting.name} names a file that every user of this machine can read: ` +
+          'chmod 600, or 640 with a group of its own',
+      ]
+    : [];
+
+/** One default is enough: which of two would hold? */
+const problemsOfBoth = (one: Setting<string> | undefined, many: Setting<ApiKeys> | undefined): string[] =>
+  one && many && valueIn(many)?.default !== undefined
+    ? [`${many.name} has a default beside ${one.name}: keep one of them.`]
+    : [];
 
 /** The keys that the environment names, in itself or by files. Lines name variables and paths, never a key. */
 export function readKeys(env: Record<string, string | undefined>, readSecret: ReadSecret): ReadKeys {
-  const one = readText(env, [KEY, KEY_FILE], readSecret);
-  const many = readText(env, [KEYS, KEYS_FILE], readSecret);
+  const one = parseSetting(readText(env, [KEY, KEY_FILE], readSecret), parseApiKey);
+  const many = parseSetting(readText(env, [KEYS, KEYS_FILE], readSecret), parseKeysJson);
   if (!one && !many)
     return { problems: [`${KEY} is missing. ${KEY_VARIABLES.map(({ about }) => about.join(' ')).join(' ')}`] };
-  const apiKey = one && and(one.text, parseApiKey);
-  const apiKeys = many && and(many.text, parseKeysJson);
-  const problems = [
-    ...(one && apiKey && 'problem' in apiKey ? [`${one.name} ${apiKey.problem}.`] : []),
-    ...(many && apiKeys && 'problem' in apiKeys ? [`${many.name} ${apiKeys.problem}.`] : []),
-    ...(many && apiKey && apiKeys && 'value' in apiKeys && apiKeys.value.default !== undefined
-      ? [`${many.name} has a default beside ${one?.name}: keep one of them.`]
-      : []),
-  ];
+  const problems = [...problemsOf(one), ...problemsOf(many), ...problemsOfBoth(one, many)];
   if (problems.length > 0) return { problems };
-  const open = [one, many].filter((source) => source?.isOpen);
+  const [apiKey, apiKeys] = [valueIn(one), valueIn(many)];
   return {
-    options: {
-      ...(apiKey && 'value' in apiKey && { apiKey: apiKey.value }),
-      ...(apiKeys && 'value' in apiKeys && { apiKeys: apiKeys.value }),
-    },
-    warnings: open.map(
-      (source) =>
-        `${source?.name} names a file that every user of this machine can read: chmod 600, or 640 with a group of its own`,
-    ),
+    options: { ...(apiKey !== undefined && { apiKey }), ...(apiKeys !== undefined && { apiKeys }) },
+    warnings: [...warningsOf(one), ...warningsOf(many)],
   };
 }

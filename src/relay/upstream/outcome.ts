@@ -20,3 +20,10 @@ export interface Retry {
   /** For the log: what the relay's operator must fix; absent when waiting is enough. */
   hint?: string;
 }
+
+/** What became of an event, and whether it had been brought already. */
+export interface Acceptance {
+  outcome: Outcome;
+  /** The event was there before, or is under way by another request: nothing new is forwarded for it. */
+  isRepeat: boolean;
+}

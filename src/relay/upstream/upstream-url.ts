@@ -1,8 +1,17 @@
-/** Where upstream is, and that the key is safe on the way there. */
+/** Where upstream is: its address, on the way to which the key must be safe, and its paths. */
 import type { Parsed } from '../parsed';
 
 /** The Driftrock Events API. Source: Driftrock's knowledge base, "Sending events to the Driftrock Events API". */
 export const DRIFTROCK_API_URL = 'https://external-apis.driftrock.com';
+
+/** Every path that takes events. They are upstream's own: a plain reverse proxy could stand in for the relay. */
+export const EVENT_PATHS = ['/v2/event', '/v2/affiliate_event'] as const;
+
+/** A path that takes events; each kind of capture has its own. */
+export type EventPath = (typeof EVENT_PATHS)[number];
+
+/** Whether the path belongs to Affiliate captures, which must know the affiliate. */
+export const isAffiliatePath = (path: EventPath): boolean => path === '/v2/affiliate_event';
 
 // RFC 6761 §6.3 and RFC 1122 §3.2.1.3: names and addresses that do not leave the machine.
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;

@@ -4,10 +4,9 @@
  */
 import type { LeadEvent } from '../../event';
 import { createKeyring, KEY_REFUSALS, type KeyOptions } from './api-keys';
-import type { EventPath } from '../http/event-path';
 import { valueOf } from '../parsed';
 import { readStream } from '../http/read-stream';
-import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream-url';
+import { DRIFTROCK_API_URL, type EventPath, parseUpstreamUrl } from './upstream-url';
 
 /** Shorter than the 15 s that a browser waits for the relay: an answer that comes later reaches nobody. */
 export const UPSTREAM_TIMEOUT_MS = 10_000;

@@ -155,7 +155,8 @@ describe('headers', () => {
 });
 
 describe('smuggling', () => {
-  // RFC 9112 §6.3 and §11.2: where two readers could disagree on where a request ends, there must be no second request.
+  // RFC 9112 §6.3 and §11.2: where two readers could disagree on where a request ends, there must be no second
+  // request.
   const chunk = `${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`;
   test.each([
     [

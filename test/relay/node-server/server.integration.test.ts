@@ -61,7 +61,9 @@ describe('startRelay', () => {
   test('counts a chunked body', async () => {
     const { port } = await start();
     const socket = connect(port, '127.0.0.1');
-    const head = `POST /v2/event HTTP/1.1\r\nHost: relay\r\nOrigin: ${PAGE}\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
+    const head =
+      `POST /v2/event HTTP/1.1\r\nHost: relay\r\nOrigin: ${PAGE}\r\nContent-Type: text/plain\r\n` +
+      'Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n';
     const piece = `10000\r\n${'x'.repeat(65_536)}\r\n`;
     socket.write(`${head}${piece.repeat(3)}0\r\n\r\n`);
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 /);

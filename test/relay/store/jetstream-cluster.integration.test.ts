@@ -84,7 +84,7 @@ function judge({ arrivals, killed, lines }: Fleet, acknowledged: Set<string>) {
 }
 
 test(
-  `loses nothing acknowledged, and repeats only what a killed relay could not record, over ${KILLS} kills of servers and relays`,
+  `loses nothing acknowledged, and repeats only what a killed relay could not record, over ${KILLS} kills`,
   { timeout: TIME_MS },
   async () => {
     await withLab(async (lab) => {

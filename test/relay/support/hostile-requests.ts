@@ -221,7 +221,8 @@ export function spoil(chance: Chance, attack: Attack): RawRequest {
 export function spoiltBytes(chance: Chance): Uint8Array {
   const head = (origin: string, length: number) =>
     bytesOf(
-      `POST /v2/event HTTP/1.1\r\nHost: relay\r\nOrigin: ${origin}\r\nContent-Type: text/plain\r\nContent-Length: ${length}\r\n\r\n`,
+      `POST /v2/event HTTP/1.1\r\nHost: relay\r\nOrigin: ${origin}\r\n` +
+        `Content-Type: text/plain\r\nContent-Length: ${length}\r\n\r\n`,
     );
   const stranger = Buffer.concat([head('https://evil.example', TEXT.length), bytesOf(TEXT)]);
   switch (chance.below(4)) {

@@ -1,5 +1,5 @@
 /** Every event's record, found by the event's key. */
-import { keyOf } from '../../event/event-key';
+import { keyOf } from '../../event/seen-events';
 import type { Forwarded } from '../../upstream/upstream';
 import type { ObjectNamespace } from './platform';
 import type { EventRecord } from './event-record';

@@ -3,10 +3,8 @@ import { isOf } from '../forgotten';
 import type { Forgotten, StoreAdmin } from '../store';
 import type { Claims } from './claims';
 import { clear, findDeadLetter, storedLetters } from './dead-letters';
-import { isThere } from './presence';
+import { isThere, remove, scan } from './messages';
 import { type Copy, copyOf, headersOf } from './record';
-import { remove } from './removal';
-import { scan } from './scan';
 import { statusOf } from './status';
 import type { NatsStore } from './connection';
 

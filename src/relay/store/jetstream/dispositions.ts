@@ -1,13 +1,12 @@
-/** How a copy ends: taken away for good, or as a dead letter. */
+/** What becomes of a copy: it is taken away for good, is a dead letter, or comes again. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JsMsg } from '@nats-io/jetstream';
 import type { StoreDependencies } from '../store';
 import type { Claimed } from './claims';
 import { addDeadLetter } from './dead-letters';
 import type { Finished } from './finished';
-import { isThere } from './presence';
+import { isThere, remove } from './messages';
 import type { Copy } from './record';
-import { remove } from './removal';
 import { describe, type NatsStore } from './connection';
 
 /** Whether the copy is gone, or is to come again. */
@@ -39,6 +38,12 @@ export interface DispositionDependencies extends Pick<StoreDependencies, 'meter'
 }
 
 const BETWEEN_RECORDS_MS = 500;
+
+/** Gives the message back, to come again after so many milliseconds. */
+export function keep(message: JsMsg, ms: number): Result {
+  message.nak(Math.max(1, Math.round(ms)));
+  return 'kept';
+}
 
 /** Dispositions in this store. */
 export function createDispositions(

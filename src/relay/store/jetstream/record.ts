@@ -1,8 +1,7 @@
 /** An event -> what the streams keep of it, and back. Pure. */
 import { headers, type MsgHdrs } from '@nats-io/transport-node';
-import { keyOf } from '../../event/event-key';
 import type { Forwarded } from '../../upstream/upstream';
-import { hashOf } from '../hash';
+import { nameOf } from '../hash';
 
 /** An event as it stands in the stream of those that wait. */
 export interface Copy {
@@ -19,9 +18,6 @@ export interface Copy {
 const HASH_HEADER = 'Driftrock-Key';
 const ORIGIN_HEADER = 'Driftrock-Origin';
 const REPLACES_HEADER = 'Driftrock-Replaces';
-
-/** The event's key as a name that NATS takes, and that tells nothing of what a page has sent. */
-export const nameOf = (forwarded: Forwarded): string => hashOf(keyOf(forwarded));
 
 /** The headers that an event waits with. */
 export function headersOf({ hash, origin, replaces }: Pick<Copy, 'hash' | 'origin' | 'replaces'>): MsgHdrs {

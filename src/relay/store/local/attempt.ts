@@ -4,7 +4,8 @@ import { type Disposition, dispositionOf } from '../disposition';
 import type { StoreDependencies, StoreLimits } from '../store';
 import type { DueRow } from './due-events';
 import { breakerClock, readPausedTime } from './breaker-clock';
-import type { BreakerKeeper, Persist } from './breaker-keeper';
+import type { BreakerKeeper } from './breaker-keeper';
+import type { Persist } from './persist';
 import { type Ended, recordDisposition } from './records';
 import type { Tables, Waiting } from './tables';
 

@@ -3,10 +3,8 @@ import type { Outcome } from '../../upstream/outcome';
 import type { StoreDependencies } from '../store';
 import { begun, ended, readPausedTime } from './breaker-clock';
 import { afterAttempt, type Breaker, newBreaker } from './circuit-breakers';
+import type { Persist } from './persist';
 import { type Tables, write } from './tables';
-
-/** Resolves once the change is on disk, however often that takes. */
-export type Persist = (change: () => Promise<void>) => Promise<void>;
 
 /** What the keeper works with. */
 export interface BreakerKeeperParts {

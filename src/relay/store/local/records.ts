@@ -1,7 +1,29 @@
-/** What a disposition does to the tables: each is one transaction. */
+/** What an acceptance and a disposition do to the tables: each is one transaction. */
+import type { LeadEvent } from '../../../event';
 import type { Disposition } from '../disposition';
+import { hashOf } from '../hash';
 import type { DueRow } from './due-events';
 import { readAndWrite, type Tables, type Waiting, write } from './tables';
+
+/** What the events of one person have in common; `undefined` when nothing names a person. */
+export function personOf({ person_id: personId, fields }: LeadEvent): string | undefined {
+  if (personId !== undefined) return `id:${personId}`;
+  return typeof fields.email === 'string' ? `email:${fields.email.trim().toLowerCase()}` : undefined;
+}
+
+/** Resolves once the event waits, due at once, and a repeat of it is recognised. Rejects when it cannot be written. */
+export function recordAcceptance(tables: Tables, sequence: number, waiting: Waiting): Promise<void> {
+  const { event, lane, hash, acceptedAt } = waiting;
+  const person = personOf(event);
+  return write(tables, () => {
+    void tables.seen.put(hash, acceptedAt);
+    void tables.waiting.put(sequence, waiting);
+    void tables.due.put([lane, acceptedAt, sequence], {
+      attempts: 0,
+      ...(person !== undefined && { person: hashOf(person) }),
+    });
+  });
+}
 
 /** An attempt that has ended. */
 export interface Ended {

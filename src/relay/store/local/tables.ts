@@ -110,19 +110,3 @@ export const write = ({ root }: Tables, steps: () => void): Promise<void> => set
 
 /** The same for steps that read first: no other process changes anything in between. Slower than `write`. */
 export const readAndWrite = ({ root }: Tables, steps: () => void): Promise<void> => settled(root.transaction(steps));
-
-/** Bytes at the start of the store's file that hold something, or once did. */
-export function usedBytesOf({ root }: Tables): number {
-  const { lastPageNumber, pageSize } = root.getStats() as { lastPageNumber: number; pageSize: number };
-  return (lastPageNumber + 1) * pageSize;
-}
-
-/** How many rows a table has, without counting them. */
-export const sizeOf = (table: { getStats(): object }): number =>
-  (table.getStats() as { entryCount: number }).entryCount;
-
-/** The last sequence that was given to an event that is still kept; 0 when there is none. */
-export function lastSequenceOf({ waiting, dead }: Tables): number {
-  const last = [waiting, dead].map((table) => [...table.getKeys({ reverse: true, limit: 1 })][0] ?? 0);
-  return Math.max(...last);
-}

@@ -111,7 +111,7 @@ describe('claim', () => {
     expect(await one.claim(copy(1), false)).toEqual({ kind: 'surplus' });
   });
 
-  test('is never given again for an event that is finished, but to the copy that its dead letter was put back as', async () => {
+  test('is never given again for a finished event, but to the copy that its dead letter was put back as', async () => {
     const { one, other } = await openTwo();
     const claim = await one.claim(copy(1), true);
     if (claim.kind === 'ours') await claim.claimed.finish();
@@ -120,7 +120,7 @@ describe('claim', () => {
     expect(await other.claim(copy(8, 1), true)).toMatchObject({ kind: 'ours' });
   });
 
-  test('passes on to the copy that stands for a lost one, once the relay that has that in hand counts as dead', async () => {
+  test('passes on to the copy that replaces a lost one, once the relay that had that one counts as dead', async () => {
     const { clock, one, other } = await openTwo();
     await one.claim(copy(1), true);
     expect(await other.claim(inPlaceOf(1, 7), true)).toEqual({ kind: 'elsewhere', forMs: TAKEOVER_MS });

@@ -1,7 +1,8 @@
 /** What was seen is forgotten after the retention, a thousand hashes at a time. */
 import { expect, onTestFinished, test } from 'vitest';
 import { sweep } from '../../../../src/relay/store/local/seen-sweep';
-import { openTables, sizeOf, write } from '../../../../src/relay/store/local/tables';
+import { sizeOf } from '../../../../src/relay/store/local/status';
+import { openTables, write } from '../../../../src/relay/store/local/tables';
 import { temporaryFolder } from '../support/bench';
 
 test('removes what is too old, wherever the last sweep ended, and nothing else', async () => {

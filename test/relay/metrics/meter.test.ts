@@ -1,7 +1,6 @@
 /** Which answers are counted. */
 import { describe, expect, test } from 'vitest';
-import type { AnswerMeter } from '../../../src/relay/metrics/meter';
-import { NO_METER } from '../../../src/relay/metrics/meter';
+import { type AnswerMeter, NO_METER } from '../../../src/relay/metrics/meter';
 import { lead } from '../support/events';
 import { createTestRelay } from '../support/relay';
 

@@ -1,0 +1,43 @@
+/** Which request is answered by what. */
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { describeError, type RelayEnv } from '../log';
+import { EVENT_PATHS, type EventPath } from '../upstream/upstream-url';
+import { askForRetry, refuseMethod, refusePath, sayOk } from './answers';
+import { DEFAULT_RETRY_SECONDS } from './retry-after';
+
+/** The answer to what a page sends to one of the paths for events. */
+export type TakeEvent = (c: Context<RelayEnv>, path: EventPath) => Promise<Response>;
+
+/** What stands behind the routes. */
+export interface RouteParts {
+  /** What each request goes through, in this order, before its route. */
+  everyRequest: readonly MiddlewareHandler<RelayEnv>[];
+  takeEvent: TakeEvent;
+  isReady(): boolean;
+  /** For the log: why no event can be taken now. */
+  whyNotReady(): string;
+}
+
+/** The routes, ready for requests: none is left without an answer. */
+export function createRoutes({ everyRequest, takeEvent, isReady, whyNotReady }: RouteParts): Hono<RelayEnv> {
+  const app = new Hono<RelayEnv>();
+  app.use(...everyRequest);
+  app.get('/healthz', (c) =>
+    isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: whyNotReady() }),
+  );
+  app.all('/healthz', (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
+  for (const path of EVENT_PATHS) {
+    app.post(path, (c) => takeEvent(c, path));
+    app.all(path, (c) => refuseMethod(c, 'POST, OPTIONS'));
+  }
+  app.notFound((c) => refusePath(c, EVENT_PATHS));
+  // Not 500, and never 4xx: the event may be a good one, so the page must keep it.
+  app.onError((error, c) =>
+    askForRetry(c, {
+      retryAfterSeconds: DEFAULT_RETRY_SECONDS,
+      reason: describeError(error),
+      hint: 'an error of the relay itself',
+    }),
+  );
+  return app;
+}
