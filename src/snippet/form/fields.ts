@@ -1,6 +1,6 @@
 /** The controls of a form -> the fields of its lead, without what is private. */
 import type { FieldValue } from '../../event';
-import { type Contact, saysPhone } from './contact';
+import type { Contact } from './contact';
 import { type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
 import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
@@ -74,15 +74,8 @@ function fieldNamesOf(controls: DescribedControl[], contacts: Contact[]): Map<De
 /** Whether the visitor had a choice: a lone submit button tells nothing. */
 function isChoice({ form }: HTMLButtonElement): boolean {
   const elements = form ? [...own(form, 'elements', HTMLFormElement)] : [];
-  return elements.filter((element) => /^(submit|image)$/.test((element as HTMLInputElement).type)).length > 1;
+  return elements.filter((element) => (element as HTMLInputElement).type === 'submit').length > 1;
 }
-
-/** The texts of a control, redacted. A telephone number may look like a card's. */
-const textsOf = (described: DescribedControl, values: string[]) =>
-  values.map((value) => {
-    const text = redact(value, false);
-    return text !== value && saysPhone(described) ? redact(value, true) : text;
-  });
 
 /** The fields of these parts of a form. */
 export function readFields(parts: FormParts): FormFields {
@@ -109,7 +102,7 @@ export function readFields(parts: FormParts): FormFields {
   const given: unknown[] = [submitter && submitter.value];
   for (const described of free) {
     const split = contacts.find(({ controls }) => controls[1] && controls[0] === described);
-    const texts = textsOf(described, split ? [split.value] : described.values);
+    const texts = (split ? [split.value] : described.values).map(redact);
     add(names.get(described), texts);
     if (!isHidden(described)) given.push(texts.filter((text) => !secrets.has(text)));
   }
@@ -126,6 +119,6 @@ export function readFields(parts: FormParts): FormFields {
 function addCollected(formData: FormData, known: Set<unknown>, add: (key: string, texts: string[]) => void): void {
   formData.forEach((value, name) => {
     if (typeof value !== 'string' || known.has(name) || isPrivate(name) || isMachineMade(name, value)) return;
-    add(plainName(name), [redact(value, false)]);
+    add(plainName(name), [redact(value)]);
   });
 }

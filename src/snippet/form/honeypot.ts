@@ -4,7 +4,7 @@ import { isForm } from './form-access';
 import { labelOf } from './labels';
 import { says, TRAP } from './names';
 import { CONTROL, type Control, EDITOR } from './control-kinds';
-import { createIsSeen, isSeen } from './visibility';
+import { isSeen } from './visibility';
 
 const TRAP_TYPE = /^(text|email|url|tel|textarea|checkbox|number)\b/;
 // What the visitor sees of a widget whose native control is hidden next to it: Choices, Select2, Tagify, rich text editors.
@@ -38,36 +38,33 @@ function isAway(control: Element): boolean {
 }
 
 /** Whether nobody can see it; a transparent control may lie over one of the page's own, unless no key leads to it. */
-const isUnseen = (control: Element, isVisible = isSeen) =>
-  !isVisible(control) || (isAway(control) && getComputedStyle(control).opacity === '0');
+const isUnseen = (control: Element) =>
+  !isSeen(control) || (isAway(control) && getComputedStyle(control).opacity === '0');
 
-/** `sure` where it says that it is a trap; `likely` where it only keeps people and their browsers away. */
-function marksOf({ control, words }: DescribedControl): 'sure' | 'likely' | undefined {
+/** Whether it says that it is a trap, or keeps people and their browsers away. */
+function hasMarks({ control, words }: DescribedControl): boolean {
   const { parentElement } = control;
-  const names = [words, control.className, parentElement && parentElement.className, parentElement && parentElement.id];
-  if (says(TRAP, names.join(' '), labelOf(control))) return 'sure';
-  return isAway(control) && !isPartOfWidget(control) ? 'likely' : undefined;
+  const names = [words, control.className, parentElement && parentElement.className];
+  return says(TRAP, names.join(' '), labelOf(control)) || (isAway(control) && !isPartOfWidget(control));
 }
 
-const contentOf = ({ type, checked, value }: Control) => (type === 'checkbox' ? `${checked}` : value);
-const defaultOf = ({ type, defaultChecked, defaultValue }: Control) =>
-  type === 'checkbox' ? `${defaultChecked}` : defaultValue;
+const contentOf = ({ checked, value }: Control) => value + checked;
+const defaultOf = ({ defaultChecked, defaultValue }: Control) => defaultValue + defaultChecked;
 
 /** What those of the controls hold now that nobody can see. */
 export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
-  const isVisible = createIsSeen();
-  const hidden = [...controls].filter((control) => TRAP_TYPE.test((control as Control).type) && isUnseen(control, isVisible));
+  const hidden = [...controls].filter((control) => TRAP_TYPE.test((control as Control).type) && isUnseen(control));
   return new Map(hidden.map((control) => [control, contentOf(control as Control)]));
 }
 
 /**
- * The traps among these controls, and whether a robot has filled one.
+ * The traps among these controls, and whether a robot has filled one since the visitor first touched the form.
  *
  * A page fills controls that CSS hides, too: with campaigns at its load, with an address it has looked up. So only a control with
- * marks is a trap; and of one that is merely likely to be one, what was there before the visitor's first touch is the page's own.
+ * marks is a trap.
  *
  * @param visited controls that the visitor has been in while they could be seen
- * @param before undefined where the visitor has touched nothing: then only what is not there by default can be a robot's
+ * @param before undefined where the visitor has touched nothing: then all that is not there by default is a robot's
  */
 export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>, before?: ValuesAtTouch): Traps {
   const withheld = new Set<Control>();
@@ -75,15 +72,10 @@ export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>,
   for (const described of controls) {
     const { control, words, values } = described;
     if (!values[0] || !TRAP_TYPE.test(words) || visited.has(control)) continue;
-    const content = contentOf(control);
-    const isDefault = content === defaultOf(control);
-    const atTouch = before && before.get(control);
-    if (before ? atTouch === undefined : isDefault) continue;
-    const marks = marksOf(described);
-    if (!marks || !isUnseen(control)) continue;
-    const isChanged = before ? content !== atTouch : marks === 'sure';
-    isRobot = isRobot || isChanged;
-    if (isChanged || isDefault || marks === 'sure') withheld.add(control);
+    const atTouch = before ? before.get(control) : defaultOf(control);
+    if (atTouch === undefined || !hasMarks(described) || !isUnseen(control)) continue;
+    withheld.add(control);
+    isRobot = isRobot || contentOf(control) !== atTouch;
   }
   return { withheld, isRobot };
 }

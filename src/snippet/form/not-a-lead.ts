@@ -47,9 +47,7 @@ function isSearch(asked: Asked): boolean {
   const typed = questions.filter((question) => isTyped(question) || /^search/.test(question.words));
   const [{ control, words } = { control: undefined, words: '' }] = typed;
   if (!control || typed.length > 1 || /\bemail\b/.test(words)) return false;
-  const role = control.getAttribute('role') + control.enterKeyHint;
-  const texts = [words, control.placeholder || '', labelOf(control), said(asked), address(asked)];
-  return /search/.test(control.type + role) || says(SEARCH, ...texts);
+  return says(SEARCH, words, control.placeholder || '', labelOf(control), said(asked), address(asked));
 }
 
 /** The current password; an identifier alone; a password next to no more than one answer, or on a form that says so. */

@@ -3,15 +3,14 @@ import { wordsOf } from './names';
 
 // HTML standard, "Autofill", and the names usual on the web. Each is one name (`card_no`, `cardNo`, `cc-number`) as words, so that
 // harmless names are not dropped for four letters: `assessment_score`, `loyalty_card_number`, `policy_expiry_date`.
-const PAYMENT = '((credit|debit|payment|bank|billing|checkout|cc|my|your) )*';
+const PAYMENT = '^((credit|debit|payment|billing) )?';
 const PRIVATE_NAME = new RegExp(
   [
     '^((user|login|my) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
     '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\b(cvc|cvv|csc)\\d?\\b',
-    'view ?state|csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|nonce$|\\btoken$|^gl$|^form (key|build id)$|^ufprt$',
-    '\\bssn\\b|\\bsocial security|\\biban\\b',
-    `^${PAYMENT}card (num|no\\b)|^cc (num|name|exp|csc|type|given|family|additional)`,
-    `^${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
+    'csrf|xsrf|captcha|nonce$|\\btoken$|\\bssn\\b|\\bsocial security|\\biban\\b|^cc ',
+    `${PAYMENT}card (num|no\\b)`,
+    `${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
   ].join('|'),
 );
 // A label may speak of anything: "Which ski pass do you want?"
