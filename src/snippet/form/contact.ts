@@ -22,7 +22,7 @@ const MAX_DIGITS = 15;
 const BOX = /^\d{1,5}$/;
 // Widgets put their list of countries next to a control that need not say what it is (intl-tel-input, react-phone-input).
 const WIDGET = '.iti,[class*="phone" i]';
-const TEXT = /^(text|email|tel|url|number|textarea|textbox)? /;
+const TEXT = /^(text|email|tel|url|number|search|textarea|textbox)? /;
 
 const textOf = ({ values: [value = ''] }: DescribedControl) => value.trim();
 
@@ -68,13 +68,13 @@ export function contactsIn(
 ): Contact[] {
   const typed = controls.filter((described) => described.values[0] && isTyped(described));
   const reachable = typed.filter(({ control }) => isReachable(control));
-  const addresses = reachable.filter((described) => ADDRESS.test(textOf(described)));
+  // A step may be hidden by now, and its address with it.
+  const addresses = typed.filter((described) => ADDRESS.test(textOf(described)) && (saysEmail(described) || reachable.includes(described)));
   // One that says so before another that only looks so: people type their address where their name belongs, too.
   const address = addresses.find(saysEmail) || addresses[0];
   const phone = phoneIn(reachable);
-  return [
-    ...(address ? [{ field: 'email' as const, value: textOf(address), controls: [address] }] : []),
-    // Next to an address a number goes by its own name, unless it has none of its own: in several boxes.
-    ...(phone && (!address || phone.controls[1]) ? [phone] : []),
-  ];
+  if (!address) return phone ? [phone] : [];
+  const email: Contact = { field: 'email', value: textOf(address), controls: [address] };
+  // Next to an address a number goes by its own name, unless it has none of its own: in several boxes.
+  return phone && phone.controls[1] ? [email, phone] : [email];
 }

@@ -1,7 +1,7 @@
 /** The controls of a form, and what each says of itself. */
 import { isForm, own } from './form-access';
 import { labelOf } from './labels';
-import { CHOICE, CONTROL, type Control, EDITOR, LIST, roleOf } from './control-kinds';
+import { CHOICE, CONTROL, type Control, EDITOR, roleOf } from './control-kinds';
 import { isPrivate, isPrivateLabel } from './private-names';
 import { elementsIn } from './scope';
 import { rawValue, valuesOf } from './values';
@@ -34,7 +34,7 @@ const GENERATED_ID = /[:«]|\d{3}|^_|[_-][a-z]*\d/;
 const NO_ANSWER =
   ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
-const OWN = [CHOICE, LIST, EDITOR, '[role=radio],[role=checkbox],[role=switch],[role=slider]'].join();
+const OWN = [CHOICE, EDITOR, '[role=radio],[role=checkbox],[role=switch]'].join();
 // All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
 const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable]';
 /** Longer values are one visitor's; such as `1`, `no` or `yes` are in many controls, and in any text. */
@@ -91,8 +91,7 @@ export function describe(control: Control): Description {
   const type = control.type || roleOf(control);
   const ownName = control.name || '';
   const isTelling = !!ownName && !isGenerated(ownName);
-  // Radio buttons need a name, and libraries count one out where the page has given none.
-  const group = /radio/.test(type + roleOf(control)) && !isTelling && control.closest<Control>('[role=radiogroup]');
+  const group = !isTelling && radioGroupOf(control);
   // Asked only where the name says nothing: to find a control's labels browsers walk the page.
   const label = isTelling ? '' : labelOf(group || control);
   const words = [type, control.getAttribute('autocomplete'), ownName || label.slice(0, 50), id].join(' ');
@@ -105,6 +104,10 @@ export function describe(control: Control): Description {
     isSecret: isPrivate(words) || isPrivateLabel(label),
   };
 }
+
+/** The group of a radio button: each needs a name, and libraries count one out where the page has given none. */
+const radioGroupOf = (control: Control) =>
+  /radio/.test(control.type + roleOf(control)) && control.closest<Control>('[role=radiogroup]');
 
 /** The id of the control, or of what it is in: editors are named so. */
 function placeIdOf(control: Control): string {

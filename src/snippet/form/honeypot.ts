@@ -1,4 +1,5 @@
 /** Traps for robots: controls that nobody can see, with the marks of a trap. */
+import { isTyped } from './contact';
 import type { DescribedControl } from './controls';
 import { isForm } from './form-access';
 import { labelOf } from './labels';
@@ -6,7 +7,6 @@ import { says, TRAP } from './names';
 import { CONTROL, type Control, EDITOR } from './control-kinds';
 import { isSeen } from './visibility';
 
-const TRAP_TYPE = /^(text|email|url|tel|textarea|checkbox|number)\b/;
 // What the visitor sees of a widget whose native control is hidden next to it: Choices, Select2, Tagify, rich text editors.
 const WIDGET_PART = `button,iframe,[role],[tabindex]:not([tabindex="-1"]),${EDITOR},${CONTROL}`;
 
@@ -43,9 +43,9 @@ const isUnseen = (control: Element) =>
 
 /** Whether it says that it is a trap, or keeps people and their browsers away. */
 function hasMarks({ control, words }: DescribedControl): boolean {
-  const { parentElement } = control;
-  const names = [words, control.className, parentElement && parentElement.className];
-  return says(TRAP, names.join(' '), labelOf(control)) || (isAway(control) && !isPartOfWidget(control));
+  const { className, parentElement } = control;
+  const isCalledOne = says(TRAP, words, className, (parentElement || control).className, labelOf(control));
+  return isCalledOne || (isAway(control) && !isPartOfWidget(control));
 }
 
 const contentOf = ({ checked, value }: Control) => value + checked;
@@ -53,7 +53,7 @@ const defaultOf = ({ defaultChecked, defaultValue }: Control) => defaultValue + 
 
 /** What those of the controls hold now that nobody can see. */
 export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
-  const hidden = [...controls].filter((control) => TRAP_TYPE.test((control as Control).type) && isUnseen(control));
+  const hidden = [...controls].filter(isUnseen);
   return new Map(hidden.map((control) => [control, contentOf(control as Control)]));
 }
 
@@ -71,7 +71,7 @@ export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>,
   let isRobot = false;
   for (const described of controls) {
     const { control, words, values } = described;
-    if (!values[0] || !TRAP_TYPE.test(words) || visited.has(control)) continue;
+    if (!values[0] || visited.has(control) || !(isTyped(described) || /^checkbox/.test(words))) continue;
     const atTouch = before ? before.get(control) : defaultOf(control);
     if (atTouch === undefined || !hasMarks(described) || !isUnseen(control)) continue;
     withheld.add(control);

@@ -9,9 +9,9 @@ const MIN_RANDOM_LENGTH = 8;
 const HUMP = /[A-Z]?[a-z]+|[A-Z]+/g;
 const MIN_HUMP_LENGTH = 3;
 
-/** A number, or words with a number on one side: `campaign2026`, `3days`. Hexadecimal digits are none. */
+/** A number, or words with a number on one side: `campaign2026`, `3days`. */
 function isReadable(part: string): boolean {
-  if (!/^(\d*[a-z]*|[a-z]+\d+)$/i.test(part) || /^(\d+[a-f]|[a-f]+\d)[a-f\d]{6,}$/i.test(part)) return false;
+  if (!/^(\d*[a-z]*|[a-z]+\d+)$/i.test(part)) return false;
   const humps = part.match(HUMP);
   return !humps || humps.join('').length / humps.length >= MIN_HUMP_LENGTH;
 }

@@ -7,8 +7,7 @@
 
 /** `firstName`, `first_name` and `First-name!` as words: ` first name `. */
 export const wordsOf = (text: string): string =>
-  // Most names are small letters and figures alone.
-  /^[a-z\d]*$/.test(text) ? ` ${text} ` : ` ${text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ')} `.toLowerCase();
+  ` ${text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ')} `.toLowerCase();
 
 /** Whether one of the texts, as words, says what the expression looks for. */
 export const says = (expected: RegExp, ...texts: string[]): boolean => texts.some((text) => expected.test(wordsOf(text)));
@@ -19,27 +18,27 @@ export const EMAIL = / e ?mail/;
 /** A telephone number is asked for. */
 export const PHONE = new RegExp(
   ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|cell |cellular|celular|handy|rufnummer|portable |gsm|whats ?app|puhelin)' +
-    '|телефон|τηλ|טלפון|هاتف|điện thoại|電話|携帯|手机|电话|전화|โทร',
+    '|телефон|هاتف|電話|手机|电话|전화',
 );
 
 /** A search is meant. Most controls for one say so by type, role or an English name. */
-export const SEARCH = / (q |query|search|keyword|suche|recherche|busca|cerca |zoek|szukaj)|検索/;
+export const SEARCH = / (q |query|search|keyword|suche|recherche|busca|cerca |zoek)|検索/;
 
 /** Signing in is meant: asked where no password tells. */
-export const SIGN_IN = / (sign ?in|log ?in|einloggen|inloggen|se connecter|connexion|iniciar sesi[oó]n|entrar|accedi) /;
+export const SIGN_IN = / (sign ?in|log ?in|einloggen|inloggen|se connecter|connexion|iniciar sesi[oó]n|entrar) /;
 
 /** A password is spoken of; and that somebody has none any more. */
 export const PASSWORD = / (pass|contrase|senha|wachtwoord)/;
 export const FORGOTTEN = / (forg|reset|recover|verge[st]|oubli|olvid|recuper|esquec|dimentic)/;
 
 /** Unsubscribing is meant. */
-export const UNSUBSCRIBE = / (unsubscri|opt ?out|abmeld|abbestell|d[eé]s(inscri|abonn)|darse de baja|disiscri|afmeld)/;
+export const UNSUBSCRIBE = / (unsubscri|opt ?out|abmeld|abbestell|d[eé]s(inscri|abonn)|darse de baja)/;
 
 /** The answers are put aside. */
-export const DRAFT = / (save .*(draft|later)|entwurf|brouillon|borrador)|^ +(cancel|close|abbrech|schlie|annul|fermer)/;
+export const DRAFT = / (save .*(draft|later)|entwurf|brouillon)|^ +(cancel|close|abbrech|annul|fermer)/;
 
 /** A comment is meant. The software that most pages have for them names its form in English, whatever the page speaks. */
-export const COMMENT = / (comments?|commentform|kommentar|commentaire|comentario) /;
+export const COMMENT = / (comments?|commentform|kommentar|commentaire) /;
 
 /** Nobody is to fill this in. */
 export const TRAP = / (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill)/;

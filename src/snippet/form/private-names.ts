@@ -6,19 +6,16 @@ import { wordsOf } from './names';
 const PAYMENT = '^((credit|debit|payment|billing) )?';
 const PRIVATE_NAME = new RegExp(
   [
-    '^((user|login|my) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
+    '^((user|login) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
     '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\b(cvc|cvv|csc)\\d?\\b',
     'csrf|xsrf|captcha|nonce$|\\btoken$|\\bssn\\b|\\bsocial security|\\biban\\b|^cc ',
     `${PAYMENT}card (num|no\\b)`,
     `${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
   ].join('|'),
 );
-// A label may speak of anything: "Which ski pass do you want?"
-const PRIVATE_LABEL = /\bcv[cv]\b|card num|passw|security code|social security/i;
-
-/** Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name and id. */
-export const isPrivate = (words: string): boolean =>
-  words.split(' ').some((part) => part && PRIVATE_NAME.test(wordsOf(part).trim()));
 
 /** Whether a control stays in the page for what its label asks, where its name says nothing. */
-export const isPrivateLabel = (label: string): boolean => PRIVATE_LABEL.test(label);
+export const isPrivateLabel = (label: string): boolean => PRIVATE_NAME.test(wordsOf(label).trim());
+
+/** Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name and id. */
+export const isPrivate = (words: string): boolean => words.split(' ').some(isPrivateLabel);

@@ -2,8 +2,8 @@
 
 // Google's cross-domain linker carries ids in URLs.
 const LINKER = /\b_gl=[^&#\s]*&?/g;
-// ISO 13616: country, two check digits, up to 30 letters and digits, written in groups of four.
-const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/gi;
+// ISO 13616: country, two check digits, up to 30 letters and digits, perhaps in groups.
+const IBAN = /\b[A-Z]{2}\d\d( ?[A-Z\d]){11,30}\b/gi;
 // Social security numbers, and tax numbers of the same shape (ITIN).
 const SSN = /\b\d{3}-\d\d-\d{4}\b/g;
 // ISO/IEC 7812: 13 to 19 digits in practice, together or in groups.

@@ -1,6 +1,6 @@
 /** What a control would send. */
 import { labelOf } from './labels';
-import { CHOICE, type Control, EDITOR, LIST, roleOf } from './control-kinds';
+import { CHOICE, type Control, EDITOR, roleOf } from './control-kinds';
 
 const TOGGLE = /^(checkbox|radio|switch)$/;
 // A place in a list, or what browsers send of a button that has no value: it tells nobody what was chosen.
@@ -61,9 +61,7 @@ function textOf(value: unknown): string {
 function shownAnswer(control: Control): string | string[] {
   const role = roleOf(control);
   if (role === 'checkbox' || role === 'switch') return 'on';
-  if (role === 'slider') return control.getAttribute('aria-valuetext') || control.getAttribute('aria-valuenow')!;
   if (role === 'radio') return labelOf(control) || control.textContent!;
-  if (control.matches(LIST)) return [...control.querySelectorAll('[aria-selected=true]')].map((option) => option.textContent!);
   if (control.matches(EDITOR)) return control.innerText;
   return control.matches(CHOICE) ? chosenText(control) : '';
 }

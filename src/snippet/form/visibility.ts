@@ -23,9 +23,9 @@ export function isSeen(element: Element): boolean {
   if (width <= MAX_FRAME || height <= MAX_FRAME || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
   if (getComputedStyle(element).visibility === 'hidden') return false;
   for (let node = element as HTMLElement | null; node; node = node.parentElement) {
-    const { opacity, overflow, clip } = getComputedStyle(node);
+    const { opacity, overflow } = getComputedStyle(node);
     const isCut = overflow === 'hidden' && (node.offsetWidth < 2 || node.offsetHeight < 2);
-    if (isCut || /^rect/.test(clip) || (opacity === '0' && node !== element)) return false;
+    if (isCut || (opacity === '0' && node !== element)) return false;
   }
   return true;
 }

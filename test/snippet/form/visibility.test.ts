@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Whether a visitor can see an element. happy-dom has no layout: the boxes are given here. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createIsSeen, isReadable, isSeen, isShown } from '../../../src/snippet/form/visibility';
+import { isReadable, isSeen, isShown } from '../../../src/snippet/form/visibility';
 import { find, place, showEverything } from '../support/forms';
 
 afterEach(() => {
@@ -86,16 +86,5 @@ describe('isSeen', () => {
   ])('takes a control %s, for seen', (_where, position, rect) => {
     vi.stubGlobal(position, 500);
     expect(seen(rect)).toBe(true);
-  });
-});
-
-describe('createIsSeen', () => {
-  test('asks once for what is around many controls', () => {
-    place('<div style="opacity: 0"><input name="a"><input name="b"></div><input name="c">', 'div');
-    showEverything();
-    const ask = vi.spyOn(window, 'getComputedStyle');
-    const isVisible = createIsSeen();
-    expect(['a', 'b', 'c'].map((name) => isVisible(find(`[name=${name}]`)))).toEqual([false, false, true]);
-    expect(ask.mock.calls.filter(([element]) => element === find('div'))).toHaveLength(1);
   });
 });
