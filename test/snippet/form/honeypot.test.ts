@@ -45,7 +45,7 @@ const untouchedTraps = (html: string, act: () => unknown = () => {}) => {
 };
 
 describe('hiddenValues', () => {
-  test('are those of text controls and boxes that nobody can see', () => {
+  test('are those of controls that nobody can see', () => {
     place(
       '<form><input name="a" value="1"><input name="seen" value="2"><input type="checkbox" name="b" checked>' +
         '<input type="hidden" name="c" value="3"><select name="d"></select><textarea name="e">5</textarea></form>',
@@ -55,7 +55,8 @@ describe('hiddenValues', () => {
     expect(values.map(([element, value]) => [element.getAttribute('name'), value])).toEqual([
       ['a', '1false'],
       ['b', 'ontrue'],
-      ['c', '3undefined'],
+      ['c', '3false'],
+      ['d', 'undefined'],
       ['e', '5undefined'],
     ]);
   });

@@ -45,7 +45,7 @@ describe('isSeen', () => {
     expect(seen(new DOMRect(10, 10, 200, 20))).toBe(true);
   });
 
-  test.each(['opacity: 0', 'height: 0; overflow: hidden', 'clip: rect(0, 0, 0, 0)'])(
+  test.each(['opacity: 0', 'height: 0; overflow: hidden'])(
     'takes a control in an element of "%s" for unseen',
     (wrapper) => {
       expect(seen(new DOMRect(10, 10, 200, 20), '', wrapper)).toBe(false);
@@ -72,8 +72,8 @@ describe('isSeen', () => {
     expect(seen(rect)).toBe(true);
   });
 
-  test.each(['visibility: hidden', 'clip: rect(0, 0, 0, 0)'])('takes a control with "%s" for unseen', (style) => {
-    expect(seen(new DOMRect(10, 10, 200, 20), style)).toBe(false);
+  test('takes a control with "visibility: hidden" for unseen', () => {
+    expect(seen(new DOMRect(10, 10, 200, 20), 'visibility: hidden')).toBe(false);
   });
 
   test('takes a transparent control for seen: component libraries lay one over their own', () => {
