@@ -8,11 +8,10 @@ import { type Acceptance, createAcceptance, isSamePlace } from './acceptance';
 import { type Attempt, createAttempts } from './attempts';
 import { createChoices } from './choices';
 import { createFormDataListener } from './collected-data';
-import { watchNavigation } from './evidence/leaving';
 import { readStanding } from './evidence/messages';
-import { createRequestWatch } from './evidence/request-watch';
 import { listenEverywhere } from './places';
 import { createSubmissions, noteEmptied, type Submission } from './submissions';
+import { NEW_ERROR } from './verdict';
 import { createVisit, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
@@ -42,10 +41,7 @@ export interface Capture {
 export function createCapture(parts: CaptureParts): Capture {
   const visit = createVisit();
   const choices = createChoices();
-  const { accept, repeatIn } = createAcceptance(visit, choices, {
-    onAccepted: parts.onAccepted,
-    onRepeated: (lead) => parts.onTurnedDown(lead, 'sent before'),
-  });
+  const { accept, repeatIn } = createAcceptance(visit, choices, parts);
   const submissions = createSubmissions({
     onAccepted(submission, rule) {
       if (submission.lead.contact) submissions.step = undefined;
@@ -57,20 +53,8 @@ export function createCapture(parts: CaptureParts): Capture {
       if (!isPress && lead.contact) parts.onTurnedDown(lead, rule);
     },
     onMeant: ({ lead }) => parts.onOpen(lead),
-    onIdle: () => requests.stop(),
   });
-  const { open } = submissions;
-  const requests = createRequestWatch(submissions);
-  const tellsNavigation = watchNavigation(visit, () => open.forEach((submission) => (submission.isNavigated = true)));
-  const { attempt, readNow } = createAttempts({
-    visit,
-    submissions,
-    read: parts.read,
-    onOpen: parts.onOpen,
-    onIgnored: (form, reading) => parts.onIgnored(form, reading.kind === 'none' ? reading.reason : 'no contact'),
-    hearRequests: ({ form }) => parts.watchesRequests() && requests.hear(form),
-    tellsNavigation: () => tellsNavigation,
-  });
+  const { attempt, readNow } = createAttempts(parts, visit, submissions);
 
   hear({ visit, submissions, attempt, choices, readNow, accept });
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
@@ -124,7 +108,7 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
     const form = target.form || target;
     // The page may have put another form in the place of the one that it has turned down.
     const isReplaced = ({ lead }: Submission) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(form);
-    const isAround = ({ lead }: Submission) => !target.form && own(lead.form, 'contains')(target);
+    const isAround = ({ lead }: Submission) => own(lead.form, 'contains')(target);
     return open.get(form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
   };
 
@@ -150,12 +134,11 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
       attempt(form, { event, submitter: (event.submitter as HTMLButtonElement | null) || visit.button }),
     onPress: (form, event) => attempt(form, { event, isPress: true, submitter: visit.button }),
   });
-  const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { isAlerted: true });
-  const reset = (event: Event) => Object.assign(submissionOf(event) || {}, { wasEmptied: true });
+  const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { against: NEW_ERROR });
   const onFormData = createFormDataListener({ visit, submissions, attempt, readNow, accept });
   listenEverywhere({
     composed: heard.composed,
-    inner: [...heard.inner, ['invalid', invalid], ['reset', reset]],
+    inner: [...heard.inner, ['invalid', invalid]],
     // What the page's own listeners add to the data belongs to the lead.
     late: [['formdata', (event) => onFormData(event as FormDataEvent)]],
   });

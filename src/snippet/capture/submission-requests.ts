@@ -32,9 +32,10 @@ export function createRequestListener(
       for (const submission of open.values()) {
         const share = shareOf(text, submission.lead);
         if (noteShare(submission, text || '', share)) onMeant(submission);
-        // What cannot be read may be anybody's: its answer says nothing.
-        const isSubmission = readAnswer && share !== 'bystander' && share !== 'unreadable';
-        if (isSubmission) awaitAnswer(submission, readAnswer(), share === 'named');
+        // What cannot be read may be anybody's: nobody waits for its answer.
+        if (!readAnswer || share === 'bystander' || share === 'unreadable') continue;
+        // What only names the questions may be a tracker's: what its answer is says nothing, only that it has come.
+        awaitAnswer(submission, share === 'named' ? readAnswer().then(() => {}) : readAnswer());
       }
     };
     // At once where that is possible: the page may be about to go.
@@ -43,18 +44,13 @@ export function createRequestListener(
   };
 }
 
-/**
- * Counts an answer that has not come yet: its status, or undefined for one that says nothing.
- *
- * @param isWeak the request may be a tracker's: a good answer is no proof, and a bad one says nothing
- */
-export function awaitAnswer(submission: Submission, answer: Promise<number | undefined | void>, isWeak = false): void {
+/** Counts an answer that has not come yet: its status, or undefined for one that says nothing. */
+export function awaitAnswer(submission: Submission, answer: Promise<number | undefined | void>): void {
   const onAnswer = (status?: number | void) => {
     submission.pending--;
     submission.settlingAt = Date.now();
     // A request that failed says nothing: it may have been somebody's tracker that was blocked.
-    if (status === undefined || (isWeak && status >= 400)) return;
-    submission[isWeak ? 'maybeOk' : status < 400 ? 'ok' : 'refused']++;
+    if (status) submission[status < 400 ? 'ok' : 'refused']++;
   };
   submission.pending++;
   answer.then(onAnswer, () => onAnswer());

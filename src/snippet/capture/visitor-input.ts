@@ -3,7 +3,6 @@ import { CONTROL, EDITOR } from '../form/control-kinds';
 import { controlsOf, type Description } from '../form/controls';
 import { isForm, own } from '../form/form-access';
 import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
-import { says, SEARCH } from '../form/names';
 import { elementsIn, scopeOf } from '../form/scope';
 import { isSeen } from '../form/visibility';
 import { quiet } from '../listen';
@@ -13,7 +12,6 @@ import { questionsIn } from './evidence/next-step';
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
 const SUBMIT = 'button:not([type=button]):not([type=reset]),[type=submit],[type=image]';
-const LINK = 'a[href]:not([href^="#"]):not([href^=javascript])';
 // What is pressed is small: a word or two, an icon; never a part of the page.
 const MAX_PRESSED_TEXT = 80;
 const MAX_PRESSED_ELEMENTS = 20;
@@ -38,7 +36,7 @@ export interface Visit {
   passwords: Set<unknown>;
   /** Controls the visitor has been in while they could be seen. */
   visited: WeakSet<Element>;
-  /** What the visitor has been in that belongs to no form and is no search. */
+  /** What the visitor has been in that belongs to no form. */
   formless: Set<Element>;
   /** Something was done since this was set back. */
   hasActed: boolean;
@@ -47,7 +45,7 @@ export interface Visit {
   button?: Pressed | undefined;
   /** What controls have said of themselves, so that a submission need not wait for it. */
   known: WeakMap<Element, Description>;
-  /** When a key was last pressed that does something. */
+  /** When a key was last pressed. */
   keyAt: number;
   /** The form that the visitor was in last; undefined for a control in none. */
   lastForm?: Element | null | undefined;
@@ -77,13 +75,6 @@ const elementsOf = (event: Event) =>
 export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => event.composedPath()[0] as never;
 
 const isSubmit = (element: Element) => own(element, 'matches')(SUBMIT);
-// One that shows a sign, such as a question mark, is hardly what sends the form.
-const isSender = (element: HTMLButtonElement) =>
-  isSeen(element) && (element.value || element.textContent!).trim().length > 2;
-/** Whether another button of the form submits it: then this one does something else: it looks an address up, prints, closes. */
-const isAside = (path: Element[], form: Element) =>
-  !path.some(isSubmit) && [...own(form, 'querySelectorAll')<HTMLButtonElement>(SUBMIT)].some(isSender);
-
 /** Whether it is a button, or small: pages draw their buttons as they like. */
 function isPressable(element: Element): boolean {
   if (element.matches(BUTTON)) return true;
@@ -143,7 +134,7 @@ function noteTouch({ touches, known }: Visit, form: Element): void {
 const afterPaint = (act: () => void) => void requestAnimationFrame(() => setTimeout(quiet(act)));
 
 const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
-  pressed.form || elementsOf(event).find(isForm) || (pressed.matches(LINK) ? undefined : placeOf(visit, pressed));
+  pressed.form || elementsOf(event).find(isForm) || placeOf(visit, pressed);
 
 function onClick(visit: Visit, event: Event, { onChoice, onPress }: VisitorListeners): void {
   const path = elementsOf(event);
@@ -156,16 +147,15 @@ function onClick(visit: Visit, event: Event, { onChoice, onPress }: VisitorListe
   notePasswords(visit, event);
   if (!isVisitors || !isPressable(pressed)) return;
   if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
-  if (form && !(isForm(form) && isAside(path, form))) onPress(form, event);
+  if (form) onPress(form, event);
 }
 
 function onKeyDown(visit: Visit, event: KeyboardEvent, { onPress }: VisitorListeners): void {
-  const { key, isComposing, ctrlKey, metaKey, isTrusted } = event;
+  const { key, isComposing, isTrusted } = event;
   const target = targetOf(event);
-  if (key.length > 1 || key === ' ' || ctrlKey || metaKey) visit.keyAt = Date.now();
+  visit.keyAt = Date.now();
   // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the word.
-  const isPress = key === 'Enter' || (key === ' ' && !target.matches(CONTROL));
-  if (!isPress || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
+  if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
   visit.button = undefined;
   const form = formOf(visit, event, target as unknown as Pressed);
   if (form) onPress(form, event);
@@ -181,9 +171,8 @@ function onFocusIn(visit: Visit, event: Event): void {
   notePasswords(visit, event);
   const { lastForm } = visit;
   if (lastForm) return afterPaint(() => noteTouch(visit, lastForm));
-  const { type, name, placeholder, id } = control;
   // As the page has it: a component, not what is inside.
-  if (!says(SEARCH, [type, name, placeholder, id].join(' '))) visit.formless.add(event.target as Element);
+  visit.formless.add(event.target as Element);
   visit.formless.forEach((other) => other.isConnected || visit.formless.delete(other));
 }
 

@@ -136,13 +136,13 @@ describe('a second attempt', () => {
     submissions.open.forEach((submission) => (submission.wasEmptied = true));
     fill(find('#mail'), 'bob@example.com');
     expect(send()!.lead.contact).toBe('bob@example.com');
-    expect(told).toEqual(['accepted ada@example.com: emptied']);
+    expect(told).toEqual(['accepted ada@example.com: gone']);
   });
 
   test('after the page has turned the first down is another, though the answers are the same', () => {
     const { told, send } = start();
     const first = send()!;
-    first.verdict = { rule: 'error', isAccepted: false };
+    first.isDown = true;
     expect(send()).not.toBe(first);
     expect(told).toEqual(['turned down ada@example.com: corrected']);
   });
@@ -167,7 +167,7 @@ describe('an attempt in another form', () => {
 
   test('corrects what the page has turned down, whatever its contact is', () => {
     const { told, send } = start();
-    send()!.verdict = { rule: 'refused', isAccepted: false };
+    send()!.isDown = true;
     fill(find('#other input'), 'bob@example.com');
     send({}, '#other');
     expect(told).toEqual(['turned down ada@example.com: corrected']);

@@ -51,23 +51,10 @@ describe('a press', () => {
     expect(visit).toMatchObject({ hasActed: true, button: find('#send') });
   });
 
-  test('of a plain button may be a choice, and sends no form that another button submits', () => {
+  test.each(['#plain', '#div', '#anchor', '#link'])('of %s may send its form, and may be a choice', (selector) => {
     const { told } = hear();
-    press(find('#plain'));
-    expect(told).toEqual(['choice plain']);
-  });
-
-  test.each(['#plain', '#div', '#anchor'])('of %s may send a form that no button submits', (selector) => {
-    const { told } = hear();
-    find('#send').remove();
     press(find(selector));
     expect(told).toEqual([`choice ${selector.slice(1)}`, 'press f']);
-  });
-
-  test.each(['#link', '#anchor'])('of the link %s sends no form that a button submits', (selector) => {
-    const { told } = hear();
-    press(find(selector));
-    expect(told).not.toContain('press f');
   });
 
   test.each<[string, string]>([
@@ -234,9 +221,9 @@ describe('a touch', () => {
     expect([...visit.passwords]).toEqual([find('#p'), 'secret']);
   });
 
-  test('knows controls of no form, except searches', () => {
-    const { visit } = hear('<main><input id="mail"><input id="name"><input type="search" id="q"></main>');
-    ['#name', '#q', '#mail'].forEach((selector) => reach(find(selector)));
+  test('knows controls of no form', () => {
+    const { visit } = hear('<main><input id="mail"><input id="name"></main>');
+    ['#name', '#mail'].forEach((selector) => reach(find(selector)));
     expect([...visit.formless]).toEqual([find('#name'), find('#mail')]);
   });
 });
