@@ -7,7 +7,7 @@ import type { Visit } from './visitor-input';
 
 /** How a form came to be submitted. */
 export interface Attempt {
-  event?: Event | undefined;
+  event: Event;
   /** Something was pressed; a submission may follow. */
   isPress?: boolean;
   submitter?: HTMLButtonElement | null | undefined;
@@ -19,17 +19,13 @@ export interface Attempt {
 /** What an attempt is judged by. */
 export type AttemptParts = Pick<CaptureParts, 'read' | 'onOpen' | 'onIgnored' | 'watchesRequests'>;
 
-/** Whether the attempt goes on with what is open already: a double press, or a page that is still busy with the same answers. */
-function isSameAttempt(before: Submission, lead: Lead | undefined, isPress: boolean): boolean {
-  const isSame = !!lead && !before.isDown && lead.text === before.lead.text;
-  return before.isPress ? isPress && isSame && before.pending > 0 : isPress || isSame;
-}
+/** Whether the attempt goes on with what is open already: a page that is still busy with the same answers. */
+const isSameAttempt = (before: Submission, lead: Lead | undefined, isPress: boolean): boolean =>
+  !before.isPress && (isPress || (!!lead && !before.isDown && lead.text === before.lead.text));
 
 /** Whether what is open in another form is corrected by this lead: in the form that took its place, with the same contact. */
-function isCorrected(other: Submission, lead: Lead, isPress: boolean): boolean {
-  const isIdle = !isPress || (other.isPress && !other.pending);
-  return other.isDown || (isIdle && other.lead.contact === lead.contact);
-}
+const isCorrected = (other: Submission, lead: Lead, isPress: boolean): boolean =>
+  other.isDown || ((!isPress || other.isPress) && other.lead.contact === lead.contact);
 
 /** What reads the form and opens a submission where it holds a lead, or a step of one. */
 export function createAttempts(parts: AttemptParts, visit: Visit, submissions: Submissions) {
@@ -44,9 +40,8 @@ export function createAttempts(parts: AttemptParts, visit: Visit, submissions: S
 
   /** Ends what was open in this form: it was corrected, or somebody else is at a form that the page has emptied. */
   const endBefore = (before: Submission, lead: Lead | undefined) => {
-    const isOther = !!lead && lead.contact !== before.lead.contact && !before.isPress;
     noteEmptied(before);
-    if (isOther && before.wasEmptied) judge(before, { isLast: true });
+    if (before.wasEmptied && lead && lead.contact !== before.lead.contact) judge(before, { isLast: true });
     if (open.get(before.lead.form) === before) turnDown(before, 'corrected');
   };
 

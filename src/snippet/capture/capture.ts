@@ -130,9 +130,10 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
     onPressed,
     onInput,
     onChoice: choices.note,
-    onSubmit: (form, event) =>
-      attempt(form, { event, submitter: (event.submitter as HTMLButtonElement | null) || visit.button }),
-    onPress: (form, event) => attempt(form, { event, isPress: true, submitter: visit.button }),
+    onAttempt(form, event, isPress) {
+      const { submitter } = event as SubmitEvent & { submitter: HTMLButtonElement | null };
+      attempt(form, { event, isPress, submitter: submitter || visit.button });
+    },
   });
   const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { against: NEW_ERROR });
   const onFormData = createFormDataListener({ visit, submissions, attempt, readNow, accept });

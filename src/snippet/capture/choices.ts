@@ -1,6 +1,5 @@
 /** Answers that are plain buttons: the steps of a funnel, where the visitor clicks "House" or "Flat" and no control holds it. */
-import { isForm, own } from '../form/form-access';
-import { groupLabelOf } from '../form/labels';
+import { isForm } from '../form/form-access';
 import { wordsOf } from '../form/names';
 import type { Lead } from '../form/read-form';
 import { elementsIn } from '../form/scope';
@@ -30,7 +29,7 @@ export interface Choices {
 
 const textOf = (element: Element) => element.textContent!.trim().replace(/\s+/g, ' ');
 
-/** What the buttons were asked by: a group's label, or what is written over them. */
+/** What the buttons were asked by: what is written over them. */
 function questionOf(button: Element): string {
   let place = button.parentElement;
   for (let level = 0; place && level < MAX_LEVELS; level++, place = place.parentElement) {
@@ -41,9 +40,7 @@ function questionOf(button: Element): string {
 }
 
 const nameOf = (button: Element): string =>
-  own(button, 'getAttribute')('name') ||
-  (groupLabelOf(button) || questionOf(button)).slice(0, MAX_NAME_LENGTH).trim() ||
-  'choice';
+  button.getAttribute('name') || questionOf(button).slice(0, MAX_NAME_LENGTH).trim() || 'choice';
 
 /** Whether the page marks the button as the chosen one: by a state, or by a class that it had not when it was pressed. */
 function isMarked({ button, classes, isMarked: before }: Choice): boolean {

@@ -28,7 +28,7 @@ type Heard = Pick<
 export interface Submission extends Heard {
   lead: Lead;
   /** The event that opened it. */
-  event: Event | undefined;
+  event: Event;
   openedAt: number;
   /** When it was opened or a request was last answered. */
   settlingAt: number;

@@ -54,10 +54,8 @@ export interface Visit {
 
 /** Who is told of what the visitor does. */
 export interface VisitorListeners {
-  /** A form is submitted. */
-  onSubmit(form: Element, event: SubmitEvent): void;
-  /** Something is pressed that may send the form, or what is around it in no form. */
-  onPress(form: Element, event: Event): void;
+  /** A form is submitted; or something is pressed that may send the form, or what is around it in no form. */
+  onAttempt(form: Element, event: Event, isPress: boolean): void;
   /** The visitor is about to do something: what the form holds now, the page has left there. */
   onTouch(): void;
   /** Something is pressed, wherever. */
@@ -75,11 +73,14 @@ const elementsOf = (event: Event) =>
 export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => event.composedPath()[0] as never;
 
 const isSubmit = (element: Element) => own(element, 'matches')(SUBMIT);
+/** Whether another button of the form submits it: then this one does something else: it looks an address up, prints, closes. */
+const isAside = (path: Element[], form: Element) =>
+  !path.some(isSubmit) && [...own(form, 'querySelectorAll')(SUBMIT)].some(isSeen);
+
 /** Whether it is a button, or small: pages draw their buttons as they like. */
 function isPressable(element: Element): boolean {
   if (element.matches(BUTTON)) return true;
-  const label = element.closest('label');
-  if ((label && label.control) || element.matches(CONTROL) || element.closest(EDITOR)) return false;
+  if (element.closest(`label,${CONTROL},${EDITOR}`)) return false;
   const inside = elementsIn(element, MAX_PRESSED_ELEMENTS);
   if (inside.length === MAX_PRESSED_ELEMENTS || inside.some((part) => part.matches(CONTROL))) return false;
   return element.textContent!.trim().length <= MAX_PRESSED_TEXT;
@@ -136,7 +137,7 @@ const afterPaint = (act: () => void) => void requestAnimationFrame(() => setTime
 const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
   pressed.form || elementsOf(event).find(isForm) || placeOf(visit, pressed);
 
-function onClick(visit: Visit, event: Event, { onChoice, onPress }: VisitorListeners): void {
+function onClick(visit: Visit, event: Event, { onChoice, onAttempt }: VisitorListeners): void {
   const path = elementsOf(event);
   // What is drawn as a button may be a part of one.
   const button = path.find((element) => !isForm(element) && element.matches(BUTTON));
@@ -147,10 +148,10 @@ function onClick(visit: Visit, event: Event, { onChoice, onPress }: VisitorListe
   notePasswords(visit, event);
   if (!isVisitors || !isPressable(pressed)) return;
   if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
-  if (form) onPress(form, event);
+  if (form && !(isForm(form) && isAside(path, form))) onAttempt(form, event, true);
 }
 
-function onKeyDown(visit: Visit, event: KeyboardEvent, { onPress }: VisitorListeners): void {
+function onKeyDown(visit: Visit, event: KeyboardEvent, { onAttempt }: VisitorListeners): void {
   const { key, isComposing, isTrusted } = event;
   const target = targetOf(event);
   visit.keyAt = Date.now();
@@ -158,7 +159,7 @@ function onKeyDown(visit: Visit, event: KeyboardEvent, { onPress }: VisitorListe
   if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
   visit.button = undefined;
   const form = formOf(visit, event, target as unknown as Pressed);
-  if (form) onPress(form, event);
+  if (form) onAttempt(form, event, true);
 }
 
 function onFocusIn(visit: Visit, event: Event): void {
@@ -173,7 +174,6 @@ function onFocusIn(visit: Visit, event: Event): void {
   if (lastForm) return afterPaint(() => noteTouch(visit, lastForm));
   // As the page has it: a component, not what is inside.
   visit.formless.add(event.target as Element);
-  visit.formless.forEach((other) => other.isConnected || visit.formless.delete(other));
 }
 
 /**
@@ -181,7 +181,7 @@ function onFocusIn(visit: Visit, event: Event): void {
  * others.
  */
 export function listenersOf(visit: Visit, listeners: VisitorListeners): { composed: Listeners; inner: Listeners } {
-  const { onSubmit, onPressed, onTouch, onInput } = listeners;
+  const { onAttempt, onPressed, onTouch, onInput } = listeners;
   const notePress = () => {
     onPressed();
     visit.hasActed = true;
@@ -220,7 +220,7 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
       ['input', onEntry],
     ],
     inner: [
-      ['submit', (event) => isForm(targetOf(event)) && onSubmit(targetOf(event), event as SubmitEvent)],
+      ['submit', (event) => isForm(targetOf(event)) && onAttempt(targetOf(event), event, false)],
       [
         'change',
         (event) => {

@@ -10,18 +10,18 @@ export const ERROR = new RegExp(
   ' (' +
     [
       // English
-      'error(?! free) |invalid|not (a )?valid|field is required|please (enter|fill|choose|select|provide) |went wrong|try again',
+      'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |please (enter|fill|choose|select) |went wrong|try again',
       // German
-      'fehler|ungültig|pflichtfeld|bitte (\\p{L}+ ){0,4}(ausf|eing|angeb|wähl)',
+      'fehler|ungültig|pflichtfeld|bitte (\\p{L}+ ){0,4}(ausf|eing|wähl)',
       // French
-      'erreur |obligatoire|veuillez|merci de? (saisir|rempl|rens|choisir)',
+      'erreur |obligatoire|veuillez',
       // Spanish, Portuguese, Italian
-      'errore? |erro |inválid|obligatori|obrigatóri|obbligator|introduzca|preench|inserisci',
+      'erro |errore |inválid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish
-      'ongeldig|verplicht|vul |nieprawidł|wymagan|hata |geçersiz|zorunlu',
+      'ongeldig|verplicht|nieprawidł|wymagan|geçersiz|zorunlu',
     ].join('|') +
     // Japanese
-    ')|必須|入力してください|エラー',
+    ')|必須|エラー',
   'u',
 );
 
@@ -30,4 +30,4 @@ export const THANKS =
   / (thank|success|sent |dank|erfolg|merci (?!de? )|envoyé|gracias|enviad|obrigad|grazie|inviat|bedankt|dzięk|teşek)|ありがとう/;
 
 /** Says that something is not so: thanks that come with it are none. */
-export const DENIAL = / (not|n t|nicht|leider|pas|no|não|non|niet|nie) /;
+export const DENIAL = / (not|n t|nicht|pas|no|não|non|niet|nie) /;

@@ -93,8 +93,7 @@ describe('a plain button is none', () => {
 describe('a choice is called by', () => {
   test.each([
     ['the button\u2019s name', '<p>Which?</p><button id="b" name="type">House</button>', 'type'],
-    ['its group\u2019s legend', '<fieldset><legend>Which?</legend><button id="b">House</button></fieldset>', 'Which?'],
-    ['its group\u2019s label', '<div role="group" aria-label="Which?"><button id="b">House</button></div>', 'Which?'],
+    ['the legend over it', '<fieldset><legend>Which?</legend><button id="b">House</button></fieldset>', 'Which?'],
     ['what is written over it', '<div><p>Which?</p><div><button id="b">House</button></div></div>', 'Which?'],
     ['forty letters of it', `<p>${'x'.repeat(50)}</p><button id="b">House</button>`, 'x'.repeat(40)],
     ['"choice", where nothing is', '<button id="b">House</button>', 'choice'],

@@ -6,7 +6,6 @@ import { DOUBT, ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, verdictOf
 const UNKNOWN: Evidence = {
   isPress: false,
   isCollected: false,
-  isNavigated: false,
   pending: 0,
   ok: 0,
   refused: 0,
@@ -44,9 +43,9 @@ describe('each rule', () => {
     ['accepted: left', { pending: 1, against: ERROR }, LEAVING, { pending: 1, refused: 1 }, LEAVING],
     [
       'accepted: left',
-      { isCollected: true, isNavigated: true, isPress: true },
-      LEAVING,
       { isCollected: true, isPress: true },
+      LEAVING,
+      { isPress: true },
       LEAVING,
     ],
     ['accepted: answered and gone', { ok: 1, isGone: true }, SOON, { isGone: true }, SOON],
@@ -166,7 +165,6 @@ describe('verdictOf', () => {
     ['nothing happened', {}],
     ['the answers are gone', { isGone: true }],
     ['the page says thanks', { isThanked: true }],
-    ['the page has collected the data and the visitor goes', { isCollected: true }],
   ])('takes no press for a submission when %s', (_when, evidence) => {
     expect(verdicts({ isPress: true, ...evidence })).toEqual(['open', 'turned down', 'turned down']);
   });
@@ -174,10 +172,10 @@ describe('verdictOf', () => {
   test.each<[string, Partial<Evidence>]>([
     ['a request is open', { pending: 1 }],
     ['a request went well', { ok: 1 }],
-    ['the page has collected the data and goes by itself', { isCollected: true, isNavigated: true }],
+    ['the page has collected the data', { isCollected: true }],
     [
-      'the page has collected the data and goes by itself, next to an error of the attempt before',
-      { isCollected: true, isNavigated: true, against: ERROR },
+      'the page has collected the data, next to an error of the attempt before',
+      { isCollected: true, against: ERROR },
     ],
   ])('takes a press for a submission if the page is left when %s', (_when, evidence) => {
     expect(decide({ isPress: true, ...evidence }, LEAVING)).toBe('accepted: left');

@@ -20,8 +20,7 @@ const hear = (html = HTML) => {
   const noted = { onTouch: vi.fn(), onPressed: vi.fn(), onInput: vi.fn() };
   const tell = (name: string) => (element: Element) => void told.push(`${name} ${element.id}`);
   const { composed, inner } = listenersOf(visit, {
-    onSubmit: tell('submit'),
-    onPress: tell('press'),
+    onAttempt: (form, _event, isPress) => tell(isPress ? 'press' : 'submit')(form),
     onChoice: tell('choice'),
     onTouch: noted.onTouch,
     onPressed: noted.onPressed,
@@ -51,8 +50,15 @@ describe('a press', () => {
     expect(visit).toMatchObject({ hasActed: true, button: find('#send') });
   });
 
-  test.each(['#plain', '#div', '#anchor', '#link'])('of %s may send its form, and may be a choice', (selector) => {
+  test('of a plain button may be a choice, and sends no form that another button submits', () => {
     const { told } = hear();
+    press(find('#plain'));
+    expect(told).toEqual(['choice plain']);
+  });
+
+  test.each(['#plain', '#div', '#anchor', '#link'])('of %s may send a form that no button submits', (selector) => {
+    const { told } = hear();
+    find('#send').remove();
     press(find(selector));
     expect(told).toEqual([`choice ${selector.slice(1)}`, 'press f']);
   });

@@ -30,6 +30,6 @@ export function createShownPage(): ShownPage {
 /** A submission of this lead that opens now, whose requests can be heard. */
 export const submissionOf = (lead: Lead, watch: PageWatch, opened: Partial<Submission> = {}): Submission =>
   Object.assign(
-    newSubmission(lead, watch, { event: undefined, isPress: false, isNavigated: false, isSent: false }),
+    newSubmission(lead, watch, { event: new Event('submit'), isPress: false, isSent: false }),
     opened,
   );

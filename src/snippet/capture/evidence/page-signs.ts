@@ -45,13 +45,16 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const isAsking = ({ kind, element, isNew }: Message) =>
     kind === 'said' && isNew && (own(form, 'contains')(element) || element.closest(LOUD));
 
+  // A control that the page has changed is as good as a word in the form.
+  const isChanged = () => changes.elements().some((element) => controls.some(({ control }) => control === element));
+
   const weigh = (messages: Message[]) => {
     const strong = messages.filter(isStrong);
     if (strong[0]) return strong.some(({ isNew }) => isNew) ? NEW_ERROR : ERROR;
     const isDoubtful =
       messages.some(({ kind }) => kind === 'error') ||
       isSentBack(lead, focus) ||
-      (messages.some(isAsking) && hasOpenQuestion(lead));
+      ((messages.some(isAsking) || isChanged()) && hasOpenQuestion(lead));
     return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
   };
 

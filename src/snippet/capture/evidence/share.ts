@@ -43,12 +43,16 @@ const readings = (text: string): string =>
 /** How a value is looked for. What has no letters is a number of some kind. */
 const tokenOf = (value: string) => (/[\p{L}@]/u.test(value) ? squash(value) : squash(value).slice(-LAST_DIGITS));
 
-/** What the visitor typed besides the contact, and what the form asks that has no answer, each as it is looked for. */
+/**
+ * What is looked for next to the contact, each in the ways that it may be written: what else the visitor typed, and where that is
+ * nothing, the names of what the form asks.
+ */
 function askedIn({ controls, contact }: Lead) {
   const typed = controls.filter(isTyped);
-  const others = typed.flatMap(({ values }) => values).filter((value) => value !== contact);
-  const open = typed.filter(({ values }) => !values[0]).map(({ name, label }) => [name, label].map(squash).filter(Boolean));
-  return { answers: [...new Set(others.map(tokenOf))].filter(Boolean), open: open.filter((names) => names[0]) };
+  const answers = typed.flatMap(({ values }) => values).filter((value) => value !== contact);
+  const open = typed.filter(({ values }) => !values[0]).map(({ name, label }) => [name, label].map(squash));
+  const asked = answers[0] ? [...new Set(answers)].map((answer) => [tokenOf(answer)]) : open;
+  return { asked: asked.map((ways) => ways.filter(Boolean)).filter((ways) => ways[0]), isNamed: !answers[0] && !!open[0] };
 }
 
 /** The share of the lead that this text carries; undefined stands for a text that could not be read. */
@@ -59,9 +63,9 @@ export function shareOf(text: string | undefined, lead: Lead): Share {
   if (!contact || !whole.includes(contact)) return ANYTHING.test(text) ? 'unreadable' : 'bystander';
   // A lone address often holds the name.
   const rest = whole.split(contact).join('-');
-  const { answers, open } = askedIn(lead);
-  const carried = answers.filter((answer) => rest.includes(answer)).length;
-  if (answers[0]) return carried * 2 < answers.length ? 'bystander' : carried < answers.length ? 'most' : 'all';
-  const named = open.filter((names) => names.some((name) => rest.includes(name))).length;
-  return !open[0] ? 'all' : named * 2 < open.length ? 'bystander' : 'named';
+  const { asked, isNamed } = askedIn(lead);
+  const carried = asked.filter((ways) => ways.some((way) => rest.includes(way))).length;
+  if (carried * 2 < asked.length) return 'bystander';
+  if (isNamed) return 'named';
+  return carried < asked.length ? 'most' : 'all';
 }

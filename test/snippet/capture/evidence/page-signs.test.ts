@@ -184,6 +184,7 @@ describe('doubt about an open question', () => {
 
   test.each<[string, () => unknown]>([
     ['something new is said in the form', () => say('Which company are you with?')],
+    ['the page has changed a control', () => company().classList.add('shake')],
   ])('is there when a question is open and %s', (_when, change) => {
     expect(after(change)).toMatchObject({ against: DOUBT });
   });
