@@ -24,13 +24,6 @@ export const isSamePlace = (one: Element, other: Element): boolean =>
 export function createAcceptance(visit: Visit, choices: Choices, listeners: AcceptanceListeners): Acceptance {
   let last: Lead | undefined;
 
-  const addChoices = (lead: Lead, sentText: string) => {
-    const { fields } = lead.event;
-    for (const [name, texts] of Object.entries(choices.answersFor(lead, sentText))) {
-      if (!(name in fields)) fields[name] = texts[1] ? texts : texts[0]!;
-    }
-  };
-
   return {
     accept({ lead, sentText }, rule) {
       // A step that nothing has followed.
@@ -42,8 +35,7 @@ export function createAcceptance(visit: Visit, choices: Choices, listeners: Acce
       visit.pressedAt = 0;
       visit.formless.clear();
       visit.touches.delete(lead.form);
-      addChoices(lead, sentText);
-      choices.clear();
+      choices.addTo(lead, sentText);
       // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
       if (before && lead.text === before.text && lead.form === before.form) listeners.onTurnedDown(lead, 'sent before');
       else listeners.onAccepted(lead, rule);

@@ -33,8 +33,7 @@ export function createAttempts(parts: AttemptParts, visit: Visit, submissions: S
 
   const contextOf = (form: Element, more: Partial<ReadingContext>): ReadingContext => {
     const touch = visit.touches.get(form);
-    const { passwords, visited, known } = visit;
-    return { passwords, visited, known, atTouch: touch && touch.hidden, step: submissions.step, ...more };
+    return Object.assign({ atTouch: touch && touch.hidden, step: submissions.step }, visit, more);
   };
   const readNow = (form: Element, more: Partial<ReadingContext>) => parts.read(form, contextOf(form, more));
 

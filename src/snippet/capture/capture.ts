@@ -10,8 +10,7 @@ import { createChoices } from './choices';
 import { createFormDataListener } from './collected-data';
 import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
-import { createSubmissions, noteEmptied, type Submission } from './submissions';
-import { NEW_ERROR } from './verdict';
+import { createSubmissions, noteEmptied } from './submissions';
 import { createVisit, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
@@ -102,21 +101,13 @@ type Heard = Parameters<typeof createFormDataListener>[0] & { choices: { note(bu
 /** Hears the visitor, and what the page does with its forms. */
 function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard): void {
   const { open, judge } = submissions;
-  /** What is open in the form of the event, in what is around its control in no form, or in the form that was there before. */
-  const submissionOf = (event: Event): Submission | undefined => {
-    const target = targetOf(event);
-    const form = target.form || target;
-    // The page may have put another form in the place of the one that it has turned down.
-    const isReplaced = ({ lead }: Submission) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(form);
-    const isAround = ({ lead }: Submission) => own(lead.form, 'contains')(target);
-    return open.get(form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
-  };
-
   const onTouch = () => open.forEach(noteEmptied);
   // A press may dismiss what the page has said, or be the next step's.
   const onPressed = () => open.forEach((submission) => submission.pending || judge(submission, {}));
   const onInput = (event: Event) => {
-    const submission = submissionOf(event);
+    const target = targetOf(event);
+    const submission =
+      open.get(target.form) || [...open.values()].find(({ lead }) => own(lead.form, 'contains')(target));
     if (!event.isTrusted || !submission) return;
     submission.isRewritten = true;
     if (submission.pending) return;
@@ -135,11 +126,10 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
       attempt(form, { event, isPress, submitter: submitter || visit.button });
     },
   });
-  const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { against: NEW_ERROR });
   const onFormData = createFormDataListener({ visit, submissions, attempt, readNow, accept });
   listenEverywhere({
     composed: heard.composed,
-    inner: [...heard.inner, ['invalid', invalid]],
+    inner: heard.inner,
     // What the page's own listeners add to the data belongs to the lead.
     late: [['formdata', (event) => onFormData(event as FormDataEvent)]],
   });

@@ -22,9 +22,8 @@ interface Choice {
 /** The plain buttons that were pressed since the last lead. */
 export interface Choices {
   note(button: Element): void;
-  /** The answers among them: those that the page marks as chosen, or that the submission's request carries. */
-  answersFor(lead: Lead, sentText: string): Record<string, string[]>;
-  clear(): void;
+  /** Adds the answers among them, once: those that the page marks as chosen, or that the submission's request carries. */
+  addTo(lead: Lead, sentText: string): void;
 }
 
 const textOf = (element: Element) => element.textContent!.trim().replace(/\s+/g, ' ');
@@ -63,15 +62,15 @@ export function createChoices(): Choices {
       pressed = pressed.filter((choice) => choice !== before);
       pressed.push({ button, name: nameOf(button), text, classes, isMarked: false });
     },
-    answersFor({ form, scope }, sentText) {
+    addTo({ form, scope, event: { fields } }, sentText) {
       look();
-      const answers: Record<string, string[]> = Object.create(null);
+      const given = Object.keys(fields);
       for (const { button, name, text, isMarked: isChosen } of pressed) {
         const isNear = !button.isConnected || scope.surroundings.contains(button) || !isForm(form);
-        if (isNear && (isChosen || wordsOf(sentText).includes(wordsOf(text)))) answers[name] = [...(answers[name] || []), text];
+        const isAnswer = isNear && (isChosen || wordsOf(sentText).includes(wordsOf(text))) && !given.includes(name);
+        if (isAnswer) fields[name] = name in fields ? [fields[name]!, text].flat() : text;
       }
-      return answers;
+      pressed = [];
     },
-    clear: () => void (pressed = []),
   };
 }

@@ -29,7 +29,6 @@ export interface Submission extends Heard {
   lead: Lead;
   /** The event that opened it. */
   event: Event;
-  openedAt: number;
   /** When it was opened or a request was last answered. */
   settlingAt: number;
   /** The page has emptied the form at some time, which may hold the next visitor's answers by now. */
@@ -51,7 +50,6 @@ export const newSubmission = (
 ): Submission => ({
   lead,
   watch,
-  openedAt: Date.now(),
   settlingAt: Date.now(),
   isCollected: false,
   pending: 0,
@@ -141,11 +139,9 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
   };
 
   const look = (submission: Submission, isLeaving: boolean) => {
-    const now = Date.now();
-    const settledMs = now - submission.settlingAt;
-    const isAnswered = !submission.pending || now - submission.openedAt >= MAX_REQUEST_MS;
+    const settledMs = Date.now() - submission.settlingAt;
     noteEmptied(submission);
-    if (isLeaving || (settledMs >= SETTLE_MS && isAnswered)) {
+    if (isLeaving || settledMs >= (submission.pending ? MAX_REQUEST_MS : SETTLE_MS)) {
       judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
     }
   };

@@ -62,8 +62,7 @@ const RULES: Rule[] = [
   ['answered and gone', true, (now) => now.ok && now.isGone && !now.isStep],
   ['thanks', true, (now) => now.isThanked && now.against < NEW_ERROR && (now.refused ? now.isGone : now.ok || !now.isPress)],
   ['step', false, (now) => now.isStep],
-  ['error after answer', false, (now) => now.ok && now.against >= NEW_ERROR],
-  ['answered', true, (now) => now.ok && !now.isPress],
+  ['answered', true, (now) => now.ok && now.against < NEW_ERROR && !now.isPress],
   ['refused', false, (now) => now.refused],
   // An error of the attempt before may be there still.
   ['gone', true, (now, { isLast }) => isLast && now.isGone && now.against < NEW_ERROR && !now.isPress],

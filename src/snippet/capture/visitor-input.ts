@@ -10,8 +10,6 @@ import type { Listeners } from './places';
 import { readStanding } from './evidence/messages';
 import { questionsIn } from './evidence/next-step';
 
-const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
-const SUBMIT = 'button:not([type=button]):not([type=reset]),[type=submit],[type=image]';
 // What is pressed is small: a word or two, an icon; never a part of the page.
 const MAX_PRESSED_TEXT = 80;
 const MAX_PRESSED_ELEMENTS = 20;
@@ -45,8 +43,6 @@ export interface Visit {
   button?: Pressed | undefined;
   /** What controls have said of themselves, so that a submission need not wait for it. */
   known: WeakMap<Element, Description>;
-  /** When a key was last pressed. */
-  keyAt: number;
   /** The form that the visitor was in last; undefined for a control in none. */
   lastForm?: Element | null | undefined;
   touches: WeakMap<Element, Touch>;
@@ -72,15 +68,18 @@ const elementsOf = (event: Event) =>
 /** The element where an event began, also inside an open shadow root. */
 export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => event.composedPath()[0] as never;
 
-const isSubmit = (element: Element) => own(element, 'matches')(SUBMIT);
+// A `button` without a type is one that submits.
+const isSubmit = ({ type }: Pressed) => /^(submit|image)$/.test(type);
+const isButton = (element: Pressed) => /^(submit|image|button)$/.test(element.type) || element.matches('a,[role=button]');
 /** Whether another button of the form submits it: then this one does something else: it looks an address up, prints, closes. */
-const isAside = (path: Element[], form: Element) =>
-  !path.some(isSubmit) && [...own(form, 'querySelectorAll')(SUBMIT)].some(isSeen);
+const isAside = (path: Pressed[], form: Element) =>
+  !path.some(isSubmit) && [...own(form, 'querySelectorAll')<Pressed>('button,input')].some((one) => isSubmit(one) && isSeen(one));
 
 /** Whether it is a button, or small: pages draw their buttons as they like. */
-function isPressable(element: Element): boolean {
-  if (element.matches(BUTTON)) return true;
-  if (element.closest(`label,${CONTROL},${EDITOR}`)) return false;
+function isPressable(element: Pressed): boolean {
+  if (isButton(element)) return true;
+  const label = element.closest('label');
+  if ((label && label.control) || element.closest(`${CONTROL},${EDITOR}`)) return false;
   const inside = elementsIn(element, MAX_PRESSED_ELEMENTS);
   if (inside.length === MAX_PRESSED_ELEMENTS || inside.some((part) => part.matches(CONTROL))) return false;
   return element.textContent!.trim().length <= MAX_PRESSED_TEXT;
@@ -94,7 +93,6 @@ export const createVisit = (): Visit => ({
   formless: new Set(),
   hasActed: false,
   pressedAt: 0,
-  keyAt: 0,
   touches: new WeakMap(),
 });
 
@@ -140,13 +138,11 @@ const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
 function onClick(visit: Visit, event: Event, { onChoice, onAttempt }: VisitorListeners): void {
   const path = elementsOf(event);
   // What is drawn as a button may be a part of one.
-  const button = path.find((element) => !isForm(element) && element.matches(BUTTON));
+  const button = path.find((element) => !isForm(element) && isButton(element));
   const pressed = button || path[0]!;
-  const isVisitors = event.isTrusted || Date.now() - visit.keyAt < KEY_CLICK_MS;
   const form = formOf(visit, event, pressed);
   visit.button = button;
-  notePasswords(visit, event);
-  if (!isVisitors || !isPressable(pressed)) return;
+  if (!isPressable(pressed)) return;
   if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
   if (form && !(isForm(form) && isAside(path, form))) onAttempt(form, event, true);
 }
@@ -154,7 +150,6 @@ function onClick(visit: Visit, event: Event, { onChoice, onAttempt }: VisitorLis
 function onKeyDown(visit: Visit, event: KeyboardEvent, { onAttempt }: VisitorListeners): void {
   const { key, isComposing, isTrusted } = event;
   const target = targetOf(event);
-  visit.keyAt = Date.now();
   // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the word.
   if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
   visit.button = undefined;
@@ -187,12 +182,11 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     visit.hasActed = true;
     visit.pressedAt = Date.now();
   };
-  // At the latest now: whoever types at once does so before anything is painted.
-  const noteLastForm = () => visit.lastForm && noteTouch(visit, visit.lastForm);
   const onEntry = (event: Event) => {
     // In a frame the visitor may have been in the control before there was anybody to hear it.
     if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(visit, event);
-    noteLastForm();
+    // At the latest now: whoever types at once does so before anything is painted.
+    if (visit.lastForm) noteTouch(visit, visit.lastForm);
     onInput(event);
     if (!event.isTrusted) return;
     visit.hasActed = true;
@@ -200,8 +194,10 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     visit.pressedAt = 0;
   };
   const onClicked = (event: Event) => {
+    const isVisitors = event.isTrusted || Date.now() - visit.pressedAt < KEY_CLICK_MS;
     notePress();
-    onClick(visit, event, listeners);
+    notePasswords(visit, event);
+    if (isVisitors) onClick(visit, event, listeners);
   };
   const onKey = (event: Event) => {
     if (/^(Enter|Escape)$/.test((event as KeyboardEvent).key)) notePress();
@@ -221,13 +217,6 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     ],
     inner: [
       ['submit', (event) => isForm(targetOf(event)) && onAttempt(targetOf(event), event, false)],
-      [
-        'change',
-        (event) => {
-          noteLastForm();
-          noteVisit(visit, event);
-        },
-      ],
     ],
   };
 }

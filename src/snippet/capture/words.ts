@@ -12,7 +12,7 @@ export const ERROR = new RegExp(
       // English
       'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |please (enter|fill|choose|select) |went wrong|try again',
       // German
-      'fehler|ungültig|pflichtfeld|bitte (\\p{L}+ ){0,4}(ausf|eing|wähl)',
+      'fehler|ungültig|pflichtfeld|bitte .*(ausf|eing|wähl)',
       // French
       'erreur |obligatoire|veuillez',
       // Spanish, Portuguese, Italian
@@ -22,7 +22,6 @@ export const ERROR = new RegExp(
     ].join('|') +
     // Japanese
     ')|必須|エラー',
-  'u',
 );
 
 /** The page says thanks, or that it has what the visitor gave. */

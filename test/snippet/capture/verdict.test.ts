@@ -78,7 +78,7 @@ describe('each rule', () => {
       { isGone: true },
       SOON,
     ],
-    ['turned down: error after answer', { ok: 1, against: NEW_ERROR }, SOON, { ok: 1, against: ERROR }, SOON],
+    ['turned down: error', { ok: 1, against: NEW_ERROR }, SOON, { ok: 1, against: ERROR }, SOON],
     ['accepted: answered', { ok: 1 }, SOON, { ok: 1, isPress: true }, SOON],
     ['accepted: answered', { ok: 1, refused: 1, against: ERROR }, SOON, { isSent: true, refused: 1 }, SOON],
     ['turned down: refused', { refused: 1 }, SOON, {}, SOON],
