@@ -55,10 +55,11 @@ export function createCapture(parts: CaptureParts): Capture {
   });
   const { attempt, readNow } = createAttempts(parts, visit, submissions);
 
-  hear({ visit, submissions, attempt, choices, readNow, accept });
+  const heard = { visit, submissions, attempt, choices, readNow, accept, repeatIn };
+  hear(heard);
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
   listen(window, 'pagehide', () => submissions.lookAtAll(true));
-  return commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn });
+  return commandsOf(heard);
 }
 
 type Commanded = Parameters<typeof createFormDataListener>[0] & Pick<Acceptance, 'accept' | 'repeatIn'>;
@@ -99,7 +100,8 @@ function commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn }: 
 type Heard = Parameters<typeof createFormDataListener>[0] & { choices: { note(button: Element): void } };
 
 /** Hears the visitor, and what the page does with its forms. */
-function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard): void {
+function hear(parts: Heard): void {
+  const { visit, submissions, attempt, choices } = parts;
   const { open, judge } = submissions;
   const onTouch = () => open.forEach(noteEmptied);
   // A press may dismiss what the page has said, or be the next step's.
@@ -126,7 +128,7 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
       attempt(form, { event, isPress, submitter: submitter || visit.button });
     },
   });
-  const onFormData = createFormDataListener({ visit, submissions, attempt, readNow, accept });
+  const onFormData = createFormDataListener(parts);
   listenEverywhere({
     composed: heard.composed,
     inner: heard.inner,

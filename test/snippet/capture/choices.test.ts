@@ -12,8 +12,7 @@ const FUNNEL =
 const answersIn = (choices: Choices, sentText: string) => {
   const lead = leadOf(read(find('form')));
   choices.addTo(lead, sentText);
-  const { email, ...answers } = lead.event.fields;
-  return answers;
+  return Object.fromEntries(Object.entries(lead.event.fields).filter(([name]) => name !== 'email'));
 };
 
 /** The answers once these buttons were pressed, the page has done something, and this was sent. */
