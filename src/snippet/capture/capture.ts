@@ -10,7 +10,7 @@ import { createChoices } from './choices';
 import { createFormDataListener } from './collected-data';
 import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
-import { createSubmissions, noteEmptied } from './submissions';
+import { createSubmissions, noteEmptied, type Submission } from './submissions';
 import { createVisit, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
@@ -108,8 +108,11 @@ function hear(parts: Heard): void {
   const onPressed = () => open.forEach((submission) => submission.pending || judge(submission, {}));
   const onInput = (event: Event) => {
     const target = targetOf(event);
+    const isAround = ({ lead }: Submission) => own(lead.form, 'contains')(target);
+    // The page may have put another form in the place of the one that it has turned down.
+    const isReplaced = ({ lead }: Submission) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(target);
     const submission =
-      open.get(target.form) || [...open.values()].find(({ lead }) => own(lead.form, 'contains')(target));
+      open.get(target.form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
     if (!event.isTrusted || !submission) return;
     submission.isRewritten = true;
     if (submission.pending) return;

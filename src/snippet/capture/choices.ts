@@ -1,5 +1,6 @@
 /** Answers that are plain buttons: the steps of a funnel, where the visitor clicks "House" or "Flat" and no control holds it. */
 import { isForm } from '../form/form-access';
+import { groupLabelOf } from '../form/labels';
 import { wordsOf } from '../form/names';
 import type { Lead } from '../form/read-form';
 import { elementsIn } from '../form/scope';
@@ -28,7 +29,7 @@ export interface Choices {
 
 const textOf = (element: Element) => element.textContent!.trim().replace(/\s+/g, ' ');
 
-/** What the buttons were asked by: what is written over them. */
+/** What is written over the button. */
 function questionOf(button: Element): string {
   let place = button.parentElement;
   for (let level = 0; place && level < MAX_LEVELS; level++, place = place.parentElement) {
@@ -39,7 +40,7 @@ function questionOf(button: Element): string {
 }
 
 const nameOf = (button: Element): string =>
-  button.getAttribute('name') || questionOf(button).slice(0, MAX_NAME_LENGTH).trim() || 'choice';
+  button.getAttribute('name') || (groupLabelOf(button) || questionOf(button)).slice(0, MAX_NAME_LENGTH).trim() || 'choice';
 
 /** Whether the page marks the button as the chosen one: by a state, or by a class that it had not when it was pressed. */
 function isMarked({ button, classes, isMarked: before }: Choice): boolean {
