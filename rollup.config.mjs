@@ -50,7 +50,7 @@ const PUBLIC_NAMES = [
   ...['google_tag_data', 'ics', 'entries', 'update', 'default', 'declare', 'implicit', 'region'],
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
   ...['keepalive', 'submitter', 'persisted', 'sourceId', 'redirected', 'durability', 'checkVisibility', 'opacityProperty', 'visibilityProperty'],
-  ...['Navigation', 'navigation', 'navigationType', 'destination', 'enterKeyHint', 'contentDocument', 'defaultView'],
+  ...['enterKeyHint', 'contentDocument', 'defaultView'],
 ];
 const WRITING_PARTS = [
   / {2}function set\([\s\S]*?\n {2}}\n/,
