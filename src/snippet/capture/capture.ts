@@ -11,6 +11,7 @@ import { createFormDataListener } from './collected-data';
 import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
 import { createSubmissions, noteEmptied, type Submission } from './submissions';
+import { NEW_ERROR } from './verdict';
 import { createVisit, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
@@ -121,6 +122,12 @@ function hear(parts: Heard): void {
     judge(submission, submission.wasEmptied ? { isLast: true } : { isCorrected: true });
   };
 
+  // The browser's own validation, which the page may ask for after the submission.
+  const onInvalid = (event: Event) => {
+    const submission = open.get(targetOf(event).form);
+    if (submission) submission.against = NEW_ERROR;
+  };
+
   const heard = listenersOf(visit, {
     onTouch,
     onPressed,
@@ -134,7 +141,7 @@ function hear(parts: Heard): void {
   const onFormData = createFormDataListener(parts);
   listenEverywhere({
     composed: heard.composed,
-    inner: heard.inner,
+    inner: [...heard.inner, ['invalid', onInvalid]],
     // What the page's own listeners add to the data belongs to the lead.
     late: [['formdata', (event) => onFormData(event as FormDataEvent)]],
   });

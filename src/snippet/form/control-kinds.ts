@@ -7,6 +7,8 @@ export type Control = HTMLInputElement;
 export const CONTROL = 'input,select,textarea';
 /** Selector of lists of the page's own that show the choice as text: ARIA 1.2, "combobox". */
 export const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
+/** Selector of lists of the page's own that show all options. */
+export const LIST = '[role=listbox][tabindex="0"]';
 /** Selector of text that the visitor can write in place. */
 export const EDITOR = '[contenteditable]:not([contenteditable=false])';
 

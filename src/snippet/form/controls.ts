@@ -1,7 +1,7 @@
 /** The controls of a form, and what each says of itself. */
 import { isForm, own } from './form-access';
 import { labelOf } from './labels';
-import { CHOICE, CONTROL, type Control, EDITOR, roleOf } from './control-kinds';
+import { CHOICE, CONTROL, type Control, EDITOR, LIST, roleOf } from './control-kinds';
 import { isPrivate, isPrivateLabel } from './private-names';
 import { elementsIn } from './scope';
 import { rawValue, valuesOf } from './values';
@@ -34,7 +34,7 @@ const GENERATED_ID = /[:«]|\d{3}|^_|[_-][a-z]*\d/;
 const NO_ANSWER =
   ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
-const OWN = [CHOICE, EDITOR, '[role=radio],[role=checkbox],[role=switch]'].join();
+const OWN = [CHOICE, LIST, EDITOR, '[role=radio],[role=checkbox],[role=switch],[role=slider]'].join();
 // All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
 const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable]';
 /** Longer values are one visitor's; such as `1`, `no` or `yes` are in many controls, and in any text. */

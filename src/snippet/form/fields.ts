@@ -1,6 +1,6 @@
 /** The controls of a form -> the fields of its lead, without what is private. */
 import type { FieldValue } from '../../event';
-import type { Contact } from './contact';
+import { type Contact, saysPhone } from './contact';
 import { type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
 import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
@@ -73,6 +73,16 @@ function isChoice({ form }: HTMLButtonElement): boolean {
   return elements.filter((element) => (element as HTMLInputElement).type === 'submit').length > 1;
 }
 
+// E.164 §6: a telephone number has 15 digits at most, and one in ten that begins like a card's is taken for one.
+const MAX_PHONE_DIGITS = 15;
+
+/** The answer without what is private by its shape; a telephone number stays whole. */
+function redactIn(described: DescribedControl, value: string): string {
+  const text = redact(value);
+  const isPhone = text !== value && value.replace(/\D/g, '').length <= MAX_PHONE_DIGITS && saysPhone(described);
+  return isPhone ? value : text;
+}
+
 /** The fields of these parts of a form. */
 export function readFields(parts: FormParts): FormFields {
   const { all, open, contacts, submitter, formData } = parts;
@@ -101,7 +111,7 @@ export function readFields(parts: FormParts): FormFields {
   const given: unknown[] = [submitter && submitter.value];
   for (const described of free) {
     const contact = told.find(({ controls }) => controls[0] === described);
-    const texts = (contact ? [contact.value] : described.values).map(redact);
+    const texts = (contact ? [contact.value] : described.values).map((value) => redactIn(described, value));
     add(names.get(described), texts);
     if (!isHidden(described)) given.push(texts);
   }

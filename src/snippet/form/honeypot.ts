@@ -41,12 +41,13 @@ function isAway(control: Element): boolean {
 const isUnseen = (control: Element) =>
   !isSeen(control) || (isAway(control) && getComputedStyle(control).opacity === '0');
 
+/** Whether it says that it is a trap. */
+const isCalledOne = ({ control, words }: DescribedControl) =>
+  says(TRAP, words, control.className, (control.parentElement || control).className, labelOf(control));
+
 /** Whether it says that it is a trap, or keeps people and their browsers away. */
-function hasMarks({ control, words }: DescribedControl): boolean {
-  const { className, parentElement } = control;
-  const isCalledOne = says(TRAP, words, className, (parentElement || control).className, labelOf(control));
-  return isCalledOne || (isAway(control) && !isPartOfWidget(control));
-}
+const hasMarks = (described: DescribedControl) =>
+  isCalledOne(described) || (isAway(described.control) && !isPartOfWidget(described.control));
 
 const contentOf = ({ checked, value }: Control) => value + checked;
 const defaultOf = ({ defaultChecked, defaultValue }: Control) => defaultValue + defaultChecked;
@@ -64,7 +65,7 @@ export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
  * marks is a trap.
  *
  * @param visited controls that the visitor has been in while they could be seen
- * @param before undefined where the visitor has touched nothing: then all that is not there by default is a robot's
+ * @param before undefined where the visitor has touched nothing: then what is not there by default may be a robot's
  */
 export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>, before?: ValuesAtTouch): Traps {
   const withheld = new Set<Control>();
@@ -75,7 +76,8 @@ export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>,
     const atTouch = before ? before.get(control) : defaultOf(control);
     if (atTouch === undefined || !hasMarks(described) || !isUnseen(control)) continue;
     withheld.add(control);
-    isRobot = isRobot || contentOf(control) !== atTouch;
+    // Where the visitor has touched nothing, the page may have filled what only looks like a trap.
+    isRobot = isRobot || (contentOf(control) !== atTouch && (!!before || isCalledOne(described)));
   }
   return { withheld, isRobot };
 }

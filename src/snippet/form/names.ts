@@ -17,8 +17,8 @@ export const EMAIL = / e ?mail/;
 
 /** A telephone number is asked for. */
 export const PHONE = new RegExp(
-  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|cell |cellular|celular|handy|rufnummer|portable |gsm|whats ?app|puhelin)' +
-    '|телефон|هاتف|電話|手机|电话|전화',
+  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|rufnummer|portable |gsm|whats ?app|puhelin)' +
+    '|телефон|τηλ|κινητ|טלפון|هاتف|điện thoại|โทร|電話|携帯|手机|电话|전화',
 );
 
 /** A search is meant. Most controls for one say so by type, role or an English name. */
@@ -41,4 +41,7 @@ export const DRAFT = / (save .*(draft|later)|entwurf|brouillon)|^ +(cancel|close
 export const COMMENT = / (comments?|commentform|kommentar|commentaire) /;
 
 /** Nobody is to fill this in. */
-export const TRAP = / (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill)/;
+export const TRAP = new RegExp(
+  ' (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill|(frei|leer) ?lassen' +
+    '|nicht ausf|laisse.* vide|ne pas rempl|no re?llen|dej.*vací|não preench|non compil|niet invul|leeg ?laten)|入力しない',
+);

@@ -47,6 +47,7 @@ function isSearch(asked: Asked): boolean {
   const [question, ...others] = questions.filter(isTyped);
   if (!question || others[0] || /\bemail\b/.test(question.words)) return false;
   const { control, words } = question;
+  if (/search/.test(control.getAttribute('role') + control.enterKeyHint)) return true;
   return says(SEARCH, words, control.placeholder || '', labelOf(control), said(asked), address(asked));
 }
 

@@ -1,10 +1,8 @@
 /** What a control would send. */
 import { labelOf } from './labels';
-import { CHOICE, type Control, EDITOR, roleOf } from './control-kinds';
+import { CHOICE, type Control, EDITOR, LIST, roleOf } from './control-kinds';
 
 const TOGGLE = /^(checkbox|radio|switch)$/;
-// A place in a list, or what browsers send of a button that has no value: it tells nobody what was chosen.
-const UNTELLING = /^(on|\d\d?)$/;
 
 /**
  * What the control would send now, as texts: nothing when it is empty or not ticked; of files only their names.
@@ -14,12 +12,12 @@ const UNTELLING = /^(on|\d\d?)$/;
 export function valuesOf(control: Control): string[] {
   const { type, files } = control;
   const options = (control as unknown as HTMLSelectElement).selectedOptions;
-  if (options) return texts(Array.from(options, ({ value, text }) => (UNTELLING.test(value) && text) || value));
+  if (options) return texts(Array.from(options, optionText));
   if (files) return texts(Array.from(files, ({ name }) => name));
   if (isUnticked(control)) return [];
   const value = rawValue(control);
   if (value == null || value === '') return texts(shownAnswer(control));
-  return texts((type === 'radio' && UNTELLING.test(String(value)) && labelOf(control)) || value);
+  return texts((type === 'radio' && radioText(control)) || value);
 }
 
 /** The control's `value`, of whatever kind; undefined where a custom element cannot tell it. */
@@ -36,7 +34,7 @@ export function rawValue(control: Control): unknown {
 function isUnticked(control: Control): boolean {
   const { checked, localName, type } = control;
   // Every native input has `checked`, and only two types mean it.
-  if (localName === 'input') return TOGGLE.test(type) && !checked;
+  if (/^(input|textarea)$/.test(localName)) return TOGGLE.test(type) && !checked;
   if (checked !== undefined) return !checked;
   return TOGGLE.test(roleOf(control)) && control.getAttribute('aria-checked') !== 'true';
 }
@@ -57,10 +55,32 @@ function textOf(value: unknown): string {
   }
 }
 
+/** Whether these values are no more than their places in the list, from 0 or from 1 on: they tell nobody what was chosen. */
+function areIndexes(options: Iterable<{ value: string }>): boolean {
+  const values = Array.from(options, ({ value }) => value).filter(Boolean);
+  return values.length > 1 && [0, 1].some((first) => values.every((value, index) => value === `${first + index}`));
+}
+
+const optionText = (option: HTMLOptionElement): string =>
+  (/^\d+$/.test(option.value) && areIndexes(option.closest('select')!.options) && option.text) || option.value;
+
+/** The label of a radio button that has no telling value; browsers send `on` of one that has none at all. */
+function radioText(control: Control): string | false {
+  const { form, name, value } = control;
+  const group = form && name ? [...form.querySelectorAll<Control>('[type=radio]')].filter((radio) => radio.name === name) : [];
+  return (value === 'on' || areIndexes(group)) && labelOf(control);
+}
+
 /** What a control of the page's own shows as given: its state, its text, or the choice next to its input (react-select, Ant Design). */
 function shownAnswer(control: Control): string | string[] {
   const role = roleOf(control);
   if (role === 'checkbox' || role === 'switch') return 'on';
+  if (role === 'slider') return control.getAttribute('aria-valuetext') || control.getAttribute('aria-valuenow')!;
+  if (control.matches(LIST)) {
+    // Where options are ticked, a selected one is only the one that the keys have come to.
+    const state = control.querySelector('[aria-checked]') ? 'checked' : 'selected';
+    return [...control.querySelectorAll(`[aria-${state}=true]`)].map((option) => option.textContent!);
+  }
   if (role === 'radio') return labelOf(control) || control.textContent!;
   if (control.matches(EDITOR)) return control.innerText;
   return control.matches(CHOICE) ? chosenText(control) : '';

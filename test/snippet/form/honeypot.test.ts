@@ -14,7 +14,7 @@ const SURE = [
   '<input name="_gotcha">',
   '<div class="form-trap"><input name="x"></div>',
   '<label>Leave this field blank <input name="x"></label>',
-  '<label>Do not fill <textarea name="x"></textarea></label>',
+  '<label>Bitte frei lassen <textarea name="x"></textarea></label>',
 ];
 const LIKELY = [
   '<input name="website" tabindex="-1">',
@@ -145,8 +145,12 @@ describe('a hidden control next to what can be seen', () => {
 });
 
 describe('a form that the visitor has not touched', () => {
-  test.each([...SURE, ...LIKELY])('tells a robot by what is not there by default: %s', (html) => {
+  test.each(SURE)('tells a robot by what is not there by default, and says that it is a trap: %s', (html) => {
     expect(untouchedTraps(html, () => fill(control(), 'spam'))).toEqual({ isWithheld: true, isRobot: true });
+  });
+
+  test.each(LIKELY)('tells none by what only looks like a trap: %s', (html) => {
+    expect(untouchedTraps(html, () => fill(control(), 'spring'))).toEqual({ isWithheld: true, isRobot: false });
   });
 
   test('tells none by what is there by default', () => {

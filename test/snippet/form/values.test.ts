@@ -53,8 +53,10 @@ describe('an option', () => {
       '<option value="1" selected>VW Caddy<option value="2">Ford Transit',
       ['VW Caddy'],
     ],
-    ['its text, where numbers have gaps', '<option value="1">One seat<option value="25" selected>A bus', ['A bus']],
-    ['its value, where that is a number of three digits', '<option value="100" selected>Hundred', ['100']],
+    ['its value, where numbers have gaps', '<option value="1">One seat<option value="5" selected>Five seats', ['5']],
+    ['its value, where numbers are not in order', '<option value="2">b<option value="1" selected>a', ['1']],
+    ['its value, where numbers count from 2', '<option value="2" selected>b<option value="3">c', ['2']],
+    ['its value, where it is the only one', '<option value="1" selected>VW Caddy', ['1']],
     ['its value, where that is a word', '<option value="caddy" selected>VW Caddy<option value="1">Other', ['caddy']],
     ['its value, where it has no text', '<option value="0" selected></option><option value="1">b', ['0']],
   ])('goes by %s', (_what, options, values) => {
@@ -79,8 +81,9 @@ describe('a radio button', () => {
       radios('aria-label="Small" value="0" checked', 'aria-label="Large" value="1"'),
       ['Small'],
     ],
+    ['its value, where it is the only one', radios('aria-label="Small" value="1" checked'), ['1']],
     ['its value, where that is a word', radios('aria-label="Small" value="s" checked', 'value="l"'), ['s']],
-    ['its value, where nothing tells more', radios('value="10" checked'), ['10']],
+    ['its value, where numbers have gaps', radios('aria-label="Ten" value="10" checked', 'value="20"'), ['10']],
     ['"on", where nothing tells more', radios('checked'), ['on']],
   ])('goes by %s', (_what, html, values) => {
     expect(valuesIn(html)).toEqual(values);
@@ -96,9 +99,22 @@ describe('a control of the page\u2019s own', () => {
     ['a switch without a state', '<i role="switch"></i>', []],
     ['a box that is not ticked', '<i role="checkbox" aria-checked="false"></i>', []],
     ['a box that is half ticked', '<i role="checkbox" aria-checked="mixed"></i>', []],
+    ['a slider', '<i role="slider" aria-valuenow="7"></i>', ['7']],
+    ['a slider with words', '<i role="slider" aria-valuenow="2" aria-valuetext="Medium"></i>', ['Medium']],
     ['a text that can be edited', '<div contenteditable>Hello</div>', ['Hello']],
     ['a list with a choice', '<i role="combobox">Banana</i>', ['Banana']],
     ['a list with a placeholder', '<i role="combobox" data-placeholder>Choose</i>', []],
+    [
+      'a list of options',
+      '<i role="listbox" tabindex="0"><b aria-selected="true">Rome</b><b aria-selected="false">Paris</b></i>',
+      ['Rome'],
+    ],
+    [
+      'a list of options that are ticked',
+      '<i role="listbox" tabindex="0"><b aria-checked="false" aria-selected="true">Rome</b>' +
+        '<b aria-checked="true">Paris</b></i>',
+      ['Paris'],
+    ],
   ])('holds of %s what it shows', (_what, html, values) => {
     expect(valuesIn(html)).toEqual(values);
   });
