@@ -8,7 +8,7 @@ const PRIVATE_NAME = new RegExp(
   [
     '^((user|login) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
     '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\b(cvc|cvv|csc)\\d?\\b',
-    'csrf|xsrf|captcha|nonce$|\\btoken$|\\bssn\\b|\\bsocial security|\\biban\\b|^cc (?!e ?mail)',
+    'view ?state|csrf|xsrf|captcha|nonce$|\\btoken$|\\bssn\\b|\\bsocial security|\\biban\\b|^cc (?!e ?mail)',
     `${PAYMENT}card (num|no\\b)`,
     `${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
   ].join('|'),
