@@ -92,7 +92,7 @@ const PUBLIC_NAMES = [
     'opacityProperty',
     'visibilityProperty',
   ],
-  ...['Navigation', 'navigation', 'navigationType', 'destination', 'enterKeyHint', 'contentDocument', 'defaultView'],
+  ...['enterKeyHint', 'contentDocument', 'defaultView'],
 ];
 const WRITING_PARTS = [
   / {2}function set\([\s\S]*?\n {2}}\n/,

@@ -65,10 +65,7 @@ test("does not send a form that the browser's validation turned down", async ({ 
   expect(relay.attempts()).toEqual([]);
 });
 
-test("does not send a form that the page's own validation turned down and the visitor gave up", async ({
-  site,
-  relay,
-}) => {
+test("does not send a form that the page's own validation turned down and the visitor gave up", async ({ site, relay }) => {
   await site.open('own-validation');
   await site.fill({ email: 'ada@example.com', phone: 'none' });
   await site.click('button');
@@ -77,10 +74,7 @@ test("does not send a form that the page's own validation turned down and the vi
   expect(relay.attempts()).toEqual([]);
 });
 
-test('sends one lead with the last values when the visitor corrects a form that the page turned down', async ({
-  site,
-  upstream,
-}) => {
+test('sends one lead with the last values when the visitor corrects a form that the page turned down', async ({ site, upstream }) => {
   await site.open('own-validation');
   await site.fill({ email: 'ada@exampel.com', phone: 'none' });
   await site.click('button');
@@ -92,10 +86,7 @@ test('sends one lead with the last values when the visitor corrects a form that 
   expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com', phone: '02079460000' }]);
 });
 
-test("sends one lead with the last values when the site's server turned the first attempt down", async ({
-  site,
-  upstream,
-}) => {
+test("sends one lead with the last values when the site's server turned the first attempt down", async ({ site, upstream }) => {
   await site.open('server-validation');
   await site.fill({ email: 'ada@blocked.test' });
   await site.click('button');
@@ -108,14 +99,8 @@ test("sends one lead with the last values when the site's server turned the firs
 });
 
 for (const way of ['by a link', 'by the address']) {
-  test(`does not take a form for sent whose data the page has collected, when the visitor goes ${way}`, async ({
-    site,
-    upstream,
-  }) => {
+  test(`limitation: takes a form for sent whose data the page has collected, when the visitor goes ${way} at once`, async ({ site, upstream }) => {
     await site.open('reads-its-form');
-    // Without the Navigation API nobody tells who leaves a page: there one that is left and has collected the data
-    // counts.
-    const isTold = await site.evaluate(() => 'navigation' in window);
     await site.fill({ email: 'ada@example.com' });
     await site.click('button');
     await site.see('#hint');
@@ -123,7 +108,7 @@ for (const way of ['by a link', 'by the address']) {
     else await site.open('about');
     await site.see('#about');
     await site.settled();
-    expect(leadsOf(upstream)).toEqual(isTold ? [] : [{ email: 'ada@example.com' }]);
+    expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com' }]);
   });
 }
 
@@ -147,10 +132,7 @@ test('captures a form in an open shadow root', async ({ site, relay }) => {
   expect(event!.fields).toEqual({ email: 'ada@example.com' });
 });
 
-test("captures a form whose controls have the names of a form's own properties, and leaves its submission alone", async ({
-  site,
-  relay,
-}) => {
+test("captures a form whose controls have the names of a form's own properties, and leaves its submission alone", async ({ site, relay }) => {
   await site.open('clobbered-form');
   await site.fill({ email: 'ada@example.com', id: '7', action: 'call me' });
   // From here on the form is beyond the verbs: browser drivers stumble over such names themselves.

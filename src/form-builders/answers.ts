@@ -34,7 +34,7 @@ export function readAnswers(answers: unknown): LeadEvent['fields'] | undefined {
     const plain = String(name).replace(OBJECT_TYPE, '');
     const field = FIELD_NAMES[plain] || plain;
     if (isPrivate(plain) || STATE.test(plain) || field in fields) continue;
-    const texts = readTexts(value, PHONE.test(plain));
+    const texts = readTexts(value);
     if (texts[0]) fields[field] = texts[1] ? texts : texts[0];
   }
   const hasContact = Object.entries(fields).some(([name, value]) =>
@@ -44,9 +44,9 @@ export function readAnswers(answers: unknown): LeadEvent['fields'] | undefined {
 }
 
 // What is neither text, number nor choice is a file, or the builder's own.
-const readTexts = (value: unknown, isPhone: boolean): FieldValue[] =>
+const readTexts = (value: unknown): FieldValue[] =>
   [value]
     .flat()
     .filter((part) => /string|number|boolean/.test(typeof part))
-    .map((part) => redact(String(part), isPhone).trim())
+    .map((part) => redact(String(part)).trim())
     .filter(Boolean);

@@ -1,15 +1,13 @@
 /** What becomes of a submission that the page accepted: a lead, unless it is the same one again. */
 import type { Lead } from '../form/read-form';
 import { own } from '../form/form-access';
+import type { CaptureParts } from './capture';
 import type { Choices } from './choices';
 import type { Submission } from './submissions';
 import type { Visit } from './visitor-input';
 
 /** Who is told. */
-export interface AcceptanceListeners {
-  onAccepted(lead: Lead, rule: string): void;
-  onRepeated(lead: Lead): void;
-}
+export type AcceptanceListeners = Pick<CaptureParts, 'onAccepted' | 'onTurnedDown'>;
 
 /** The memory of the last lead. */
 export interface Acceptance {
@@ -26,13 +24,6 @@ export const isSamePlace = (one: Element, other: Element): boolean =>
 export function createAcceptance(visit: Visit, choices: Choices, listeners: AcceptanceListeners): Acceptance {
   let last: Lead | undefined;
 
-  const addChoices = (lead: Lead, sentText: string) => {
-    const { fields } = lead.event;
-    for (const [name, texts] of Object.entries(choices.answersFor(lead, sentText))) {
-      if (!(name in fields)) fields[name] = texts[1] ? texts : texts[0]!;
-    }
-  };
-
   return {
     accept({ lead, sentText }, rule) {
       // A step that nothing has followed.
@@ -44,10 +35,9 @@ export function createAcceptance(visit: Visit, choices: Choices, listeners: Acce
       visit.pressedAt = 0;
       visit.formless.clear();
       visit.touches.delete(lead.form);
-      addChoices(lead, sentText);
-      choices.clear();
+      choices.addTo(lead, sentText);
       // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
-      if (before && lead.text === before.text && lead.form === before.form) listeners.onRepeated(lead);
+      if (before && lead.text === before.text && lead.form === before.form) listeners.onTurnedDown(lead, 'sent before');
       else listeners.onAccepted(lead, rule);
     },
     // What is in an emptied form by default is no second lead.

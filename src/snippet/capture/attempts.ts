@@ -1,12 +1,13 @@
 /** Each attempt to send a form: whether it opens a submission, goes on with one, or corrects one. */
-import type { FormReading, Lead, ReadingContext } from '../form/read-form';
+import type { Lead, ReadingContext } from '../form/read-form';
+import type { CaptureParts } from './capture';
 import { watchPage } from './evidence/page-signs';
 import { newSubmission, noteEmptied, type Submission, type Submissions } from './submissions';
 import type { Visit } from './visitor-input';
 
 /** How a form came to be submitted. */
 export interface Attempt {
-  event?: Event | undefined;
+  event: Event;
   /** Something was pressed; a submission may follow. */
   isPress?: boolean;
   submitter?: HTMLButtonElement | null | undefined;
@@ -16,59 +17,40 @@ export interface Attempt {
 }
 
 /** What an attempt is judged by. */
-export interface AttemptParts {
-  visit: Visit;
-  submissions: Submissions;
-  read(form: Element, context: ReadingContext): FormReading;
-  onOpen(lead: Lead): void;
-  onIgnored(form: Element, reading: FormReading): void;
-  /** Hears the requests of this lead's page from now on; whether that is allowed. */
-  hearRequests(lead: Lead): boolean;
-  /** Whether this browser tells who navigates. */
-  tellsNavigation(): boolean;
-}
+export type AttemptParts = Pick<CaptureParts, 'read' | 'onOpen' | 'onIgnored' | 'watchesRequests'>;
 
-const isDown = ({ verdict }: Submission) => !!verdict && !verdict.isAccepted;
-
-/** Whether the attempt goes on with what is open already: a double press, or a page that is still busy with the same answers. */
-function isSameAttempt(before: Submission, lead: Lead | undefined, isPress: boolean): boolean {
-  const isSame = !!lead && !isDown(before) && lead.text === before.lead.text;
-  return before.isPress ? isPress && isSame && before.pending > 0 : isPress || isSame;
-}
+/** Whether the attempt goes on with what is open already: a page that is still busy with the same answers. */
+const isSameAttempt = (before: Submission, lead: Lead | undefined, isPress: boolean): boolean =>
+  !before.isPress && (isPress || (!!lead && !before.isDown && lead.text === before.lead.text));
 
 /** Whether what is open in another form is corrected by this lead: in the form that took its place, with the same contact. */
-function isCorrected(other: Submission, lead: Lead, isPress: boolean): boolean {
-  const isIdle = !isPress || (other.isPress && !other.pending);
-  return isDown(other) || (isIdle && other.lead.contact === lead.contact);
-}
+const isCorrected = (other: Submission, lead: Lead, isPress: boolean): boolean =>
+  other.isDown || ((!isPress || other.isPress) && other.lead.contact === lead.contact);
 
 /** What reads the form and opens a submission where it holds a lead, or a step of one. */
-export function createAttempts(parts: AttemptParts) {
-  const { visit, submissions, onOpen, onIgnored } = parts;
+export function createAttempts(parts: AttemptParts, visit: Visit, submissions: Submissions) {
   const { open, turnDown, judge } = submissions;
 
   const contextOf = (form: Element, more: Partial<ReadingContext>): ReadingContext => {
     const touch = visit.touches.get(form);
-    const { passwords, visited, known } = visit;
-    return { passwords, visited, known, atTouch: touch && touch.hidden, step: submissions.step, ...more };
+    return Object.assign({ atTouch: touch && touch.hidden, step: submissions.step }, visit, more);
   };
   const readNow = (form: Element, more: Partial<ReadingContext>) => parts.read(form, contextOf(form, more));
 
   /** Ends what was open in this form: it was corrected, or somebody else is at a form that the page has emptied. */
   const endBefore = (before: Submission, lead: Lead | undefined) => {
-    const isOther = !!lead && lead.contact !== before.lead.contact && !before.isPress;
     noteEmptied(before);
-    if (isOther && before.wasEmptied) judge(before, { isLast: true });
+    if (before.wasEmptied && lead && lead.contact !== before.lead.contact) judge(before, { isLast: true });
     if (open.get(before.lead.form) === before) turnDown(before, 'corrected');
   };
 
   const openSubmission = (lead: Lead, { event, isPress = false }: Attempt) => {
     open.forEach((other) => isCorrected(other, lead, isPress) && turnDown(other, 'corrected'));
     // What has no contact is known by none.
-    const isHeard = !!lead.contact && parts.hearRequests(lead);
-    const opened = { event, isPress, isNavigated: !parts.tellsNavigation(), isSent: !isHeard };
-    submissions.add(newSubmission(lead, watchPage(lead, visit.touches.get(lead.form)), opened));
-    if (!isPress && lead.contact) onOpen(lead);
+    const isHeard = !!lead.contact && parts.watchesRequests() && submissions.hear(lead.form);
+    const watch = watchPage(lead, visit.touches.get(lead.form));
+    submissions.add(newSubmission(lead, watch, { event, isPress, isSent: !isHeard }));
+    if (!isPress && lead.contact) parts.onOpen(lead);
   };
 
   const attempt = (form: Element, given: Attempt) => {
@@ -80,7 +62,7 @@ export function createAttempts(parts: AttemptParts) {
       if (isSameAttempt(before, lead, isPress)) return;
       endBefore(before, lead);
     }
-    if (!isPress && reading.kind !== 'lead') onIgnored(form, reading);
+    if (!isPress && reading.kind !== 'lead') parts.onIgnored(form, reading.kind === 'none' ? reading.reason : 'no contact');
     if (lead) openSubmission(lead, given);
   };
 

@@ -8,11 +8,10 @@ import { type Acceptance, createAcceptance, isSamePlace } from './acceptance';
 import { type Attempt, createAttempts } from './attempts';
 import { createChoices } from './choices';
 import { createFormDataListener } from './collected-data';
-import { watchNavigation } from './evidence/leaving';
 import { readStanding } from './evidence/messages';
-import { createRequestWatch } from './evidence/request-watch';
 import { listenEverywhere } from './places';
 import { createSubmissions, noteEmptied, type Submission } from './submissions';
+import { NEW_ERROR } from './verdict';
 import { createVisit, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
@@ -42,10 +41,7 @@ export interface Capture {
 export function createCapture(parts: CaptureParts): Capture {
   const visit = createVisit();
   const choices = createChoices();
-  const { accept, repeatIn } = createAcceptance(visit, choices, {
-    onAccepted: parts.onAccepted,
-    onRepeated: (lead) => parts.onTurnedDown(lead, 'sent before'),
-  });
+  const { accept, repeatIn } = createAcceptance(visit, choices, parts);
   const submissions = createSubmissions({
     onAccepted(submission, rule) {
       if (submission.lead.contact) submissions.step = undefined;
@@ -57,25 +53,14 @@ export function createCapture(parts: CaptureParts): Capture {
       if (!isPress && lead.contact) parts.onTurnedDown(lead, rule);
     },
     onMeant: ({ lead }) => parts.onOpen(lead),
-    onIdle: () => requests.stop(),
   });
-  const { open } = submissions;
-  const requests = createRequestWatch(submissions);
-  const tellsNavigation = watchNavigation(visit, () => open.forEach((submission) => (submission.isNavigated = true)));
-  const { attempt, readNow } = createAttempts({
-    visit,
-    submissions,
-    read: parts.read,
-    onOpen: parts.onOpen,
-    onIgnored: (form, reading) => parts.onIgnored(form, reading.kind === 'none' ? reading.reason : 'no contact'),
-    hearRequests: ({ form }) => parts.watchesRequests() && requests.hear(form),
-    tellsNavigation: () => tellsNavigation,
-  });
+  const { attempt, readNow } = createAttempts(parts, visit, submissions);
 
-  hear({ visit, submissions, attempt, choices, readNow, accept });
+  const heard = { visit, submissions, attempt, choices, readNow, accept, repeatIn };
+  hear(heard);
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
   listen(window, 'pagehide', () => submissions.lookAtAll(true));
-  return commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn });
+  return commandsOf(heard);
 }
 
 type Commanded = Parameters<typeof createFormDataListener>[0] & Pick<Acceptance, 'accept' | 'repeatIn'>;
@@ -116,23 +101,19 @@ function commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn }: 
 type Heard = Parameters<typeof createFormDataListener>[0] & { choices: { note(button: Element): void } };
 
 /** Hears the visitor, and what the page does with its forms. */
-function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard): void {
+function hear(parts: Heard): void {
+  const { visit, submissions, attempt, choices } = parts;
   const { open, judge } = submissions;
-  /** What is open in the form of the event, in what is around its control in no form, or in the form that was there before. */
-  const submissionOf = (event: Event): Submission | undefined => {
-    const target = targetOf(event);
-    const form = target.form || target;
-    // The page may have put another form in the place of the one that it has turned down.
-    const isReplaced = ({ lead }: Submission) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(form);
-    const isAround = ({ lead }: Submission) => !target.form && own(lead.form, 'contains')(target);
-    return open.get(form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
-  };
-
   const onTouch = () => open.forEach(noteEmptied);
   // A press may dismiss what the page has said, or be the next step's.
   const onPressed = () => open.forEach((submission) => submission.pending || judge(submission, {}));
   const onInput = (event: Event) => {
-    const submission = submissionOf(event);
+    const target = targetOf(event);
+    const isAround = ({ lead }: Submission) => own(lead.form, 'contains')(target);
+    // The page may have put another form in the place of the one that it has turned down.
+    const isReplaced = ({ lead }: Submission) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(target);
+    const submission =
+      open.get(target.form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
     if (!event.isTrusted || !submission) return;
     submission.isRewritten = true;
     if (submission.pending) return;
@@ -141,21 +122,26 @@ function hear({ visit, submissions, attempt, choices, readNow, accept }: Heard):
     judge(submission, submission.wasEmptied ? { isLast: true } : { isCorrected: true });
   };
 
+  // The browser's own validation, which the page may ask for after the submission.
+  const onInvalid = (event: Event) => {
+    const submission = open.get(targetOf(event).form);
+    if (submission) submission.against = NEW_ERROR;
+  };
+
   const heard = listenersOf(visit, {
     onTouch,
     onPressed,
     onInput,
     onChoice: choices.note,
-    onSubmit: (form, event) =>
-      attempt(form, { event, submitter: (event.submitter as HTMLButtonElement | null) || visit.button }),
-    onPress: (form, event) => attempt(form, { event, isPress: true, submitter: visit.button }),
+    onAttempt(form, event, isPress) {
+      const { submitter } = event as SubmitEvent & { submitter: HTMLButtonElement | null };
+      attempt(form, { event, isPress, submitter: submitter || visit.button });
+    },
   });
-  const invalid = (event: Event) => Object.assign(submissionOf(event) || {}, { isAlerted: true });
-  const reset = (event: Event) => Object.assign(submissionOf(event) || {}, { wasEmptied: true });
-  const onFormData = createFormDataListener({ visit, submissions, attempt, readNow, accept });
+  const onFormData = createFormDataListener(parts);
   listenEverywhere({
     composed: heard.composed,
-    inner: [...heard.inner, ['invalid', invalid], ['reset', reset]],
+    inner: [...heard.inner, ['invalid', onInvalid]],
     // What the page's own listeners add to the data belongs to the lead.
     late: [['formdata', (event) => onFormData(event as FormDataEvent)]],
   });

@@ -23,8 +23,8 @@ export interface CollectedParts {
  * Whether the browser sends it: its data is collected once the event is over. DOM standard, "dispatch": an event has a path only
  * while it is dispatched. Its phase would not do: Firefox 153 leaves it as it was.
  */
-const isNative = (opened: Event | undefined) =>
-  !!opened && opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented;
+const isNative = (opened: Event) =>
+  opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented;
 
 /** What hears `formdata`. */
 export function createFormDataListener({ visit, submissions, attempt, readNow, accept }: CollectedParts) {
@@ -38,7 +38,7 @@ export function createFormDataListener({ visit, submissions, attempt, readNow, a
     const submission = open.get(form);
     if (!submission) return;
     const { event: opened, lead } = submission;
-    const submitter = (opened && (opened as SubmitEvent).submitter) as HTMLButtonElement | null | undefined;
+    const { submitter } = opened as SubmitEvent & { submitter: HTMLButtonElement | null };
     const reading = readNow(form, { submitter, formData });
     const { event_id } = lead.event;
     // What is collected of a form that the page has emptied is not what the visitor has sent.

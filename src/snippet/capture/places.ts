@@ -3,7 +3,6 @@ import { listen, listenLate, quiet } from '../listen';
 
 /** Types of events, each with what hears it. */
 export type Listeners = [type: string, act: (event: Event) => unknown][];
-type Act = Listeners[number][1];
 
 /** What is to be heard, and how. */
 export interface Hearing {
@@ -15,25 +14,10 @@ export interface Hearing {
   late: Listeners;
 }
 
-/** Whether the window has a copy of the snippet of its own. */
-const isServed = (view: Window) => {
-  const { driftrock } = view as Window & { driftrock?: unknown };
-  return typeof driftrock === 'function' && 'add' in driftrock;
-};
-
-/** The window in the element, where it is a frame into which this page may look. */
-const windowIn = (element: Element | null): Window | null | undefined => {
-  const inner = element && (element as HTMLIFrameElement).contentDocument;
-  return inner && inner.defaultView;
-};
-
-/** The same listeners, each changed. */
-const mapListeners = (listeners: Listeners, change: (act: Act) => Act): Listeners =>
-  listeners.map(([type, act]) => [type, change(act)]);
-
-const addAll = (root: EventTarget, capturing: Listeners, bubbling: Listeners) => {
-  for (const [type, act] of capturing) root.addEventListener(type, act, true);
-  for (const [type, act] of bubbling) root.addEventListener(type, act);
+/** Whether the frame of the page has a copy of the snippet of its own: one form, one lead. */
+const isServed = (place: EventTarget | null) => {
+  const { driftrock } = place as { driftrock?: unknown };
+  return place !== window && typeof driftrock === 'function' && 'add' in driftrock;
 };
 
 /**
@@ -44,37 +28,39 @@ const addAll = (root: EventTarget, capturing: Listeners, bubbling: Listeners) =>
  * added twice is heard once (DOM standard, "add an event listener"), so nobody has to remember where they are.
  */
 export function listenEverywhere(hearing: Hearing): void {
-  const composed = mapListeners(hearing.composed, quiet);
-  const inner = mapListeners(hearing.inner, quiet);
-  const late = mapListeners(hearing.late, quiet);
-  const frames = new WeakMap<Window, { capturing: Listeners; bubbling: Listeners }>();
+  const quietly = (listeners: Listeners): Listeners =>
+    listeners.map(([type, act]) => [type, quiet((event: Event) => isServed(event.currentTarget) || act(event))]);
+  const inner = quietly(hearing.inner);
+  const late = quietly(hearing.late);
 
+  const addAll = (root: EventTarget, capturing: Listeners) => {
+    for (const [type, act] of capturing) root.addEventListener(type, act, true);
+    for (const [type, act] of late) root.addEventListener(type, act);
+  };
   const listenInFrame = quiet((frame: Element | null) => {
-    const view = windowIn(frame);
-    if (!view) return;
-    // Silent once the frame has a copy of its own: one form, one lead.
-    const unlessServed = (act: Act) => (event: Event) => isServed(view) || act(event);
-    const capturing = mapListeners([['blur', onBlur], ['load', onLoad], ...composed, ...inner], unlessServed);
-    const before = frames.get(view) || { capturing, bubbling: mapListeners(late, unlessServed) };
-    frames.set(view, before);
-    addAll(view, before.capturing, before.bubbling);
-    listenInFrame(view.document.activeElement);
+    // Nothing for what is no frame, or one into which this page may not look.
+    const { defaultView, activeElement } = (frame as HTMLIFrameElement).contentDocument!;
+    addAll(defaultView!, everywhere);
+    listenInFrame(activeElement);
   });
   const listenInFocused = () => listenInFrame(document.activeElement);
-  const onBlur = () => {
-    listenInFocused();
-    // Firefox names the focused frame a moment later.
-    setTimeout(listenInFocused);
-  };
-  // WebKit does not always say that a frame has got the focus, and a frame that loads again has a window without listeners.
-  const onLoad = ({ target }: Event) => listenInFrame(target as Element);
-  const onReach = (event: Event) => {
-    for (const root of event.composedPath()) if (root instanceof ShadowRoot) addAll(root, inner, late);
-  };
+  const everywhere: Listeners = quietly([
+    [
+      'blur',
+      () => {
+        listenInFocused();
+        // Firefox names the focused frame a moment later.
+        setTimeout(listenInFocused);
+      },
+    ],
+    // WebKit does not always say that a frame has got the focus, and a frame that loads again has a window without listeners.
+    ['load', ({ target }) => listenInFrame(target as Element)],
+    ...hearing.composed,
+  ]).concat(inner);
 
-  listen(window, 'blur', onBlur);
-  listen(window, 'load', onLoad);
-  listen(window, 'focusin', onReach);
-  for (const [type, act] of [...composed, ...inner]) listen(window, type, act);
+  for (const [type, act] of everywhere) listen(window, type, act);
   for (const [type, act] of late) listenLate(window, type, act);
+  listen(window, 'focusin', (event) => {
+    for (const root of event.composedPath()) if (root instanceof ShadowRoot) addAll(root, inner);
+  });
 }

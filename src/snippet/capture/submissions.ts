@@ -3,10 +3,11 @@ import type { Lead } from '../form/read-form';
 import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
 import type { PageWatch } from './evidence/page-signs';
+import { createRequestWatch } from './evidence/request-watch';
 import type { OnRequest } from './evidence/requests';
 import { meaningOf } from './evidence/spoken';
 import { createRequestListener } from './submission-requests';
-import { type Evidence, type Moment, type Verdict, verdictOf } from './verdict';
+import { ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, verdictOf } from './verdict';
 
 // Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries; a next
 // step may fade in for longer.
@@ -20,29 +21,24 @@ const LOOK_MS = 200;
 /** What is heard of a submission, beside what can be seen. */
 type Heard = Pick<
   Evidence,
-  'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'maybeOk' | 'refused' | 'isSent'
+  'isPress' | 'isCollected' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'
 >;
 
 /** One attempt to send a form, until its fate is known. */
 export interface Submission extends Heard {
   lead: Lead;
   /** The event that opened it. */
-  event: Event | undefined;
-  openedAt: number;
+  event: Event;
   /** When it was opened or a request was last answered. */
   settlingAt: number;
-  /** What was evident at some time and need not stay: errors that close by themselves, a form that was emptied. */
-  hasNewError: boolean;
-  isDoubtful: boolean;
-  isAsking: boolean;
+  /** The page has emptied the form at some time, which may hold the next visitor's answers by now. */
   wasEmptied: boolean;
   /** The visitor writes in the form again: what it holds from now on is no sign of the page's. */
   isRewritten: boolean;
-  /** An alert, the browser's own validation, or an error after a good answer has said that something is wrong. */
-  isAlerted: boolean;
   /** What its requests carried. */
   sentText: string;
-  verdict?: Verdict | undefined;
+  /** The last look has turned it down, and a later one may overturn that. */
+  isDown: boolean;
   watch: PageWatch;
 }
 
@@ -50,23 +46,19 @@ export interface Submission extends Heard {
 export const newSubmission = (
   lead: Lead,
   watch: PageWatch,
-  opened: Pick<Submission, 'event' | 'isPress' | 'isNavigated' | 'isSent'>,
+  opened: Pick<Submission, 'event' | 'isPress' | 'isSent'>,
 ): Submission => ({
   lead,
   watch,
-  openedAt: Date.now(),
   settlingAt: Date.now(),
   isCollected: false,
   pending: 0,
   ok: 0,
-  maybeOk: 0,
   refused: 0,
-  hasNewError: false,
-  isDoubtful: false,
-  isAsking: false,
+  against: NOTHING,
   wasEmptied: false,
   isRewritten: false,
-  isAlerted: false,
+  isDown: false,
   sentText: '',
   ...opened,
 });
@@ -77,8 +69,6 @@ export interface Ends {
   onTurnedDown(submission: Submission, rule: string): void;
   /** A press has sent what was typed: it is a submission from now on. */
   onMeant(submission: Submission): void;
-  /** Nothing is open any more. */
-  onIdle(): void;
 }
 
 /** The open submissions, by their forms. */
@@ -86,6 +76,8 @@ export interface Submissions {
   open: Map<unknown, Submission>;
   /** The last that was but a step of a longer form: its answers belong to the next one. */
   step?: Lead | undefined;
+  /** Hears the requests of the form's window from now on, until nothing is open any more; whether it has one. */
+  hear(form: Element): boolean;
   add(submission: Submission): void;
   /** Takes it out, whatever its fate is. */
   end(submission: Submission): void;
@@ -99,25 +91,20 @@ export interface Submissions {
 /** All that is known now: what is heard, what can be seen, and what was evident before. */
 function evidenceOf(submission: Submission): Evidence {
   const signs = submission.watch.look();
-  const { isAlerted, isRewritten, lead } = submission;
   noteEmptied(submission);
-  submission.hasNewError = submission.hasNewError || signs.hasNewError;
-  submission.isDoubtful = submission.isDoubtful || signs.isDoubtful;
-  submission.isAsking = submission.isAsking || signs.isAsking;
-  // A toast closes by itself, and has been seen.
-  submission.isAlerted = isAlerted || (!!submission.ok && signs.hasNewError);
-  const isGone = signs.isGone && !(isRewritten && isShown(lead.control));
-  return Object.assign({}, signs, submission, {
-    hasNewError: signs.hasNewError || (submission.isAlerted && !signs.isThanked),
-    // A dialog or a toast that the visitor or the page takes away again has been seen; a good answer outweighs it.
-    hasError: signs.hasError || submission.hasNewError,
-    isGone: isGone || submission.wasEmptied,
-    isEmptied: submission.wasEmptied,
+  const { ok, wasEmptied, isRewritten, against } = submission;
+  // What closes by itself has been seen. A good answer outweighs it, but for an error that came after that answer.
+  submission.against = Math.max(against, ok ? signs.against : Math.min(signs.against, ERROR));
+  const before = signs.isThanked ? Math.min(submission.against, ERROR) : submission.against;
+  return Object.assign({}, submission, signs, {
+    against: Math.max(signs.against, before),
+    isGone: (signs.isGone && !isRewritten) || wasEmptied,
+    isStep: signs.isStep && !wasEmptied,
   });
 }
 
 /** No submissions yet; while one is open, it is looked at by a timer. */
-export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }: Ends): Submissions {
+export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): Submissions {
   const open = new Map<unknown, Submission>();
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -127,7 +114,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
     watch.stop();
     if (!open.size) {
       clearInterval(timer);
-      onIdle();
+      requests.stop();
     }
   };
 
@@ -140,7 +127,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
     const { lead } = submission;
     const evidence = evidenceOf(submission);
     const verdict = verdictOf(evidence, moment);
-    submission.verdict = verdict;
+    submission.isDown = !!verdict;
     if (!verdict) return;
     if (verdict.isAccepted) {
       end(submission);
@@ -152,27 +139,26 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onIdle }:
   };
 
   const look = (submission: Submission, isLeaving: boolean) => {
-    const now = Date.now();
-    const settledMs = now - submission.settlingAt;
-    const isAnswered = !submission.pending || now - submission.openedAt >= MAX_REQUEST_MS;
+    const settledMs = Date.now() - submission.settlingAt;
     noteEmptied(submission);
-    if (isLeaving || (settledMs >= SETTLE_MS && isAnswered)) {
+    if (isLeaving || settledMs >= (submission.pending ? MAX_REQUEST_MS : SETTLE_MS)) {
       judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
     }
   };
   const lookAtAll = (isLeaving: boolean) => open.forEach(quiet((submission) => look(submission, isLeaving)));
 
-  const onRequest = createRequestListener(open, onMeant);
   // Also where the server has agreed: it is new, and nobody can overlook it.
   const onAlert = (text: string) =>
-    meaningOf(text) === 'error' && open.forEach((submission) => Object.assign(submission, { isAlerted: true }));
+    meaningOf(text) === 'error' && open.forEach((submission) => (submission.against = NEW_ERROR));
+  const onRequest = createRequestListener(open, onMeant);
+  const requests = createRequestWatch(onRequest, onAlert);
 
   const add = (submission: Submission) => {
     if (!open.size) timer = setInterval(lookAtAll, LOOK_MS, false);
     open.set(submission.lead.form, submission);
   };
 
-  const submissions: Submissions = { open, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
+  const submissions: Submissions = { open, hear: requests.hear, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
   return submissions;
 }
 

@@ -1,34 +1,32 @@
 /** Evidence -> whether the page accepted a submission, by a table of named rules. Pure. */
 
+/** How much speaks against a submission: nothing; what outweighs silence; what stands there; what outweighs a good answer. */
+export const NOTHING = 0;
+/** Something looks like an error, or asks for more: it only outweighs silence. */
+export const DOUBT = 1;
+/** An error that the page has shown since the visitor began. */
+export const ERROR = 2;
+/** An error that was not there at the submission, and that nobody overlooks. */
+export const NEW_ERROR = 3;
+
 /** What is known of a submission at one moment. */
 export interface Evidence {
   /** There was no `submit`, only a press: nothing shows yet that it meant "send". */
   isPress: boolean;
   /** There was no `submit`, but the form's data was collected: by `form.submit()`, or by the page for itself. */
   isCollected: boolean;
-  /** The page itself goes to another, not the visitor by a link, the address or the browser's buttons. */
-  isNavigated: boolean;
-  /** Submission requests without an answer yet; answered well; answered well, but perhaps a tracker's; answered ill. */
+  /** Submission requests without an answer yet; answered well; answered ill. */
   pending: number;
   ok: number;
-  maybeOk: number;
   refused: number;
   /** Something was sent that carries the answers, or may. */
   isSent: boolean;
-  /** An error that was not there at the submission, and that nobody overlooks. */
-  hasNewError: boolean;
-  /** An error that the page has shown since the visitor began. */
-  hasError: boolean;
-  /** Something looks like an error, and only outweighs silence. */
-  isDoubtful: boolean;
-  /** Something was said in the form or in a dialog, and one of the form's questions has no answer. */
-  isAsking: boolean;
+  /** The strongest that has been seen against it. */
+  against: number;
   /** The page says thanks, and did not when the form was submitted. */
   isThanked: boolean;
   /** What the visitor typed is gone: emptied, hidden, removed. */
   isGone: boolean;
-  /** The page has emptied the form, which may hold the next visitor's answers by now. */
-  isEmptied: boolean;
   /** Other questions are where the form was: a step of a longer form. */
   isStep: boolean;
 }
@@ -58,27 +56,20 @@ const RULES: Rule[] = [
     'left',
     true,
     (now, { isLeaving }) =>
-      isLeaving &&
-      !now.hasNewError &&
-      !now.refused &&
-      (now.ok || now.pending || (now.isCollected && now.isNavigated)),
+      isLeaving && now.against < NEW_ERROR && !now.refused && (now.ok || now.pending || now.isCollected),
   ],
   // Whatever the emptied form says of being empty.
   ['answered and gone', true, (now) => now.ok && now.isGone && !now.isStep],
-  ['thanks', true, (now) => now.isThanked && !now.hasNewError && (now.refused ? now.isGone : now.ok || !now.isPress)],
-  ['step', false, (now) => now.isStep && !now.isEmptied],
-  ['error after answer', false, (now) => now.ok && now.hasNewError],
-  ['answered', true, (now) => now.ok && !now.isPress],
+  ['thanks', true, (now) => now.isThanked && now.against < NEW_ERROR && (now.refused ? now.isGone : now.ok || !now.isPress)],
+  ['step', false, (now) => now.isStep],
+  ['answered', true, (now) => now.ok && now.against < NEW_ERROR && !now.isPress],
   ['refused', false, (now) => now.refused],
-  ['emptied', true, (now, { isLast }) => isLast && now.isEmptied && !now.hasNewError && !now.isPress],
   // An error of the attempt before may be there still.
-  ['gone', true, (now, { isLast }) => isLast && now.isGone && !now.hasNewError && !now.isPress],
-  ['error', false, (now) => now.hasError || now.hasNewError],
-  ['answered, perhaps to a tracker', true, (now) => now.maybeOk && !now.isPress],
-  ['doubt', false, (now) => !now.isSent && now.isDoubtful],
-  ['open question', false, (now) => !now.isSent && now.isAsking],
+  ['gone', true, (now, { isLast }) => isLast && now.isGone && now.against < NEW_ERROR && !now.isPress],
+  ['error', false, (now) => now.against >= ERROR],
+  ['doubt', false, (now) => now.against && !now.isSent],
   ['no evidence', true, (now, { isLast }) => isLast && !now.isPress],
-  ['press without a submission', false, (_now, { isLast }) => isLast],
+  ['press', false, (_now, { isLast }) => isLast],
 ];
 
 /** The verdict that the evidence allows now, which a later one may overturn; undefined: look again later. */

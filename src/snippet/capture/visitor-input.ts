@@ -3,7 +3,6 @@ import { CONTROL, EDITOR } from '../form/control-kinds';
 import { controlsOf, type Description } from '../form/controls';
 import { isForm, own } from '../form/form-access';
 import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
-import { says, SEARCH } from '../form/names';
 import { elementsIn, scopeOf } from '../form/scope';
 import { isSeen } from '../form/visibility';
 import { quiet } from '../listen';
@@ -11,9 +10,6 @@ import type { Listeners } from './places';
 import { readStanding } from './evidence/messages';
 import { questionsIn } from './evidence/next-step';
 
-const BUTTON = 'button,[type=submit],[type=button],[type=image],a,[role=button]';
-const SUBMIT = 'button:not([type=button]):not([type=reset]),[type=submit],[type=image]';
-const LINK = 'a[href]:not([href^="#"]):not([href^=javascript])';
 // What is pressed is small: a word or two, an icon; never a part of the page.
 const MAX_PRESSED_TEXT = 80;
 const MAX_PRESSED_ELEMENTS = 20;
@@ -38,7 +34,7 @@ export interface Visit {
   passwords: Set<unknown>;
   /** Controls the visitor has been in while they could be seen. */
   visited: WeakSet<Element>;
-  /** What the visitor has been in that belongs to no form and is no search. */
+  /** What the visitor has been in that belongs to no form. */
   formless: Set<Element>;
   /** Something was done since this was set back. */
   hasActed: boolean;
@@ -47,8 +43,6 @@ export interface Visit {
   button?: Pressed | undefined;
   /** What controls have said of themselves, so that a submission need not wait for it. */
   known: WeakMap<Element, Description>;
-  /** When a key was last pressed that does something. */
-  keyAt: number;
   /** The form that the visitor was in last; undefined for a control in none. */
   lastForm?: Element | null | undefined;
   touches: WeakMap<Element, Touch>;
@@ -56,10 +50,8 @@ export interface Visit {
 
 /** Who is told of what the visitor does. */
 export interface VisitorListeners {
-  /** A form is submitted. */
-  onSubmit(form: Element, event: SubmitEvent): void;
-  /** Something is pressed that may send the form, or what is around it in no form. */
-  onPress(form: Element, event: Event): void;
+  /** A form is submitted; or something is pressed that may send the form, or what is around it in no form. */
+  onAttempt(form: Element, event: Event, isPress: boolean): void;
   /** The visitor is about to do something: what the form holds now, the page has left there. */
   onTouch(): void;
   /** Something is pressed, wherever. */
@@ -76,19 +68,18 @@ const elementsOf = (event: Event) =>
 /** The element where an event began, also inside an open shadow root. */
 export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => event.composedPath()[0] as never;
 
-const isSubmit = (element: Element) => own(element, 'matches')(SUBMIT);
-// One that shows a sign, such as a question mark, is hardly what sends the form.
-const isSender = (element: HTMLButtonElement) =>
-  isSeen(element) && (element.value || element.textContent!).trim().length > 2;
+// A `button` without a type is one that submits.
+const isSubmit = ({ type }: Pressed) => /^(submit|image)$/.test(type);
+const isButton = (element: Pressed) => /^(submit|image|button)$/.test(element.type) || element.matches('a,[role=button]');
 /** Whether another button of the form submits it: then this one does something else: it looks an address up, prints, closes. */
-const isAside = (path: Element[], form: Element) =>
-  !path.some(isSubmit) && [...own(form, 'querySelectorAll')<HTMLButtonElement>(SUBMIT)].some(isSender);
+const isAside = (path: Pressed[], form: Element) =>
+  !path.some(isSubmit) && [...own(form, 'querySelectorAll')<Pressed>('button,input')].some((one) => isSubmit(one) && isSeen(one));
 
 /** Whether it is a button, or small: pages draw their buttons as they like. */
-function isPressable(element: Element): boolean {
-  if (element.matches(BUTTON)) return true;
+function isPressable(element: Pressed): boolean {
+  if (isButton(element)) return true;
   const label = element.closest('label');
-  if ((label && label.control) || element.matches(CONTROL) || element.closest(EDITOR)) return false;
+  if ((label && label.control) || element.closest(`${CONTROL},${EDITOR}`)) return false;
   const inside = elementsIn(element, MAX_PRESSED_ELEMENTS);
   if (inside.length === MAX_PRESSED_ELEMENTS || inside.some((part) => part.matches(CONTROL))) return false;
   return element.textContent!.trim().length <= MAX_PRESSED_TEXT;
@@ -102,7 +93,6 @@ export const createVisit = (): Visit => ({
   formless: new Set(),
   hasActed: false,
   pressedAt: 0,
-  keyAt: 0,
   touches: new WeakMap(),
 });
 
@@ -143,32 +133,28 @@ function noteTouch({ touches, known }: Visit, form: Element): void {
 const afterPaint = (act: () => void) => void requestAnimationFrame(() => setTimeout(quiet(act)));
 
 const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
-  pressed.form || elementsOf(event).find(isForm) || (pressed.matches(LINK) ? undefined : placeOf(visit, pressed));
+  pressed.form || elementsOf(event).find(isForm) || placeOf(visit, pressed);
 
-function onClick(visit: Visit, event: Event, { onChoice, onPress }: VisitorListeners): void {
+function onClick(visit: Visit, event: Event, { onChoice, onAttempt }: VisitorListeners): void {
   const path = elementsOf(event);
   // What is drawn as a button may be a part of one.
-  const button = path.find((element) => !isForm(element) && element.matches(BUTTON));
+  const button = path.find((element) => !isForm(element) && isButton(element));
   const pressed = button || path[0]!;
-  const isVisitors = event.isTrusted || Date.now() - visit.keyAt < KEY_CLICK_MS;
   const form = formOf(visit, event, pressed);
   visit.button = button;
-  notePasswords(visit, event);
-  if (!isVisitors || !isPressable(pressed)) return;
+  if (!isPressable(pressed)) return;
   if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
-  if (form && !(isForm(form) && isAside(path, form))) onPress(form, event);
+  if (form && !(isForm(form) && isAside(path, form))) onAttempt(form, event, true);
 }
 
-function onKeyDown(visit: Visit, event: KeyboardEvent, { onPress }: VisitorListeners): void {
-  const { key, isComposing, ctrlKey, metaKey, isTrusted } = event;
+function onKeyDown(visit: Visit, event: KeyboardEvent, { onAttempt }: VisitorListeners): void {
+  const { key, isComposing, isTrusted } = event;
   const target = targetOf(event);
-  if (key.length > 1 || key === ' ' || ctrlKey || metaKey) visit.keyAt = Date.now();
   // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the word.
-  const isPress = key === 'Enter' || (key === ' ' && !target.matches(CONTROL));
-  if (!isPress || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
+  if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
   visit.button = undefined;
   const form = formOf(visit, event, target as unknown as Pressed);
-  if (form) onPress(form, event);
+  if (form) onAttempt(form, event, true);
 }
 
 function onFocusIn(visit: Visit, event: Event): void {
@@ -181,10 +167,8 @@ function onFocusIn(visit: Visit, event: Event): void {
   notePasswords(visit, event);
   const { lastForm } = visit;
   if (lastForm) return afterPaint(() => noteTouch(visit, lastForm));
-  const { type, name, placeholder, id } = control;
   // As the page has it: a component, not what is inside.
-  if (!says(SEARCH, [type, name, placeholder, id].join(' '))) visit.formless.add(event.target as Element);
-  visit.formless.forEach((other) => other.isConnected || visit.formless.delete(other));
+  visit.formless.add(event.target as Element);
 }
 
 /**
@@ -192,18 +176,17 @@ function onFocusIn(visit: Visit, event: Event): void {
  * others.
  */
 export function listenersOf(visit: Visit, listeners: VisitorListeners): { composed: Listeners; inner: Listeners } {
-  const { onSubmit, onPressed, onTouch, onInput } = listeners;
+  const { onAttempt, onPressed, onTouch, onInput } = listeners;
   const notePress = () => {
     onPressed();
     visit.hasActed = true;
     visit.pressedAt = Date.now();
   };
-  // At the latest now: whoever types at once does so before anything is painted.
-  const noteLastForm = () => visit.lastForm && noteTouch(visit, visit.lastForm);
   const onEntry = (event: Event) => {
     // In a frame the visitor may have been in the control before there was anybody to hear it.
     if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(visit, event);
-    noteLastForm();
+    // At the latest now: whoever types at once does so before anything is painted.
+    if (visit.lastForm) noteTouch(visit, visit.lastForm);
     onInput(event);
     if (!event.isTrusted) return;
     visit.hasActed = true;
@@ -211,8 +194,10 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     visit.pressedAt = 0;
   };
   const onClicked = (event: Event) => {
+    const isVisitors = event.isTrusted || Date.now() - visit.pressedAt < KEY_CLICK_MS;
     notePress();
-    onClick(visit, event, listeners);
+    notePasswords(visit, event);
+    if (isVisitors) onClick(visit, event, listeners);
   };
   const onKey = (event: Event) => {
     if (/^(Enter|Escape)$/.test((event as KeyboardEvent).key)) notePress();
@@ -231,14 +216,7 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
       ['input', onEntry],
     ],
     inner: [
-      ['submit', (event) => isForm(targetOf(event)) && onSubmit(targetOf(event), event as SubmitEvent)],
-      [
-        'change',
-        (event) => {
-          noteLastForm();
-          noteVisit(visit, event);
-        },
-      ],
+      ['submit', (event) => isForm(targetOf(event)) && onAttempt(targetOf(event), event, false)],
     ],
   };
 }

@@ -1,38 +1,32 @@
 /**
  * What pages say when they turn a submission down or take it, by language: the last resort, where no mark and no answer tells.
  *
- * Phrases that mean an error and nothing else. For texts as `wordsOf` makes them, with a space around each word. All exports are
- * expressions, so that a test build can do without them.
+ * A few stems a language, which mean that and nothing else. For texts as `wordsOf` makes them, with a space around each word. All
+ * exports are expressions, so that a test build can do without them.
  */
 
 /** Something is wrong, and the visitor is to correct it or to try again. */
 export const ERROR = new RegExp(
   ' (' +
     [
-      // An error by its name
-      'error(?! free) |fehler|erreur |erro |errore |fout |błąd|hata ',
       // English
-      'invalid|not (a )?valid|field is required|is missing|too (short|long) |went wrong|try again|failed to',
-      'please (enter|fill|choose|select|provide|correct) ',
+      'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |please (enter|fill|choose|select) |went wrong|try again',
       // German
-      'ungültig|nicht gültig|pflichtfeld|bitte (\\p{L}+ ){0,4}(ausf|eing|angeb|wähl)|fehlgeschl',
+      'fehler|ungültig|pflichtfeld|bitte .*(ausf|eing|wähl)',
       // French
-      'invalide |obligatoire|(veuillez|merci de?) (saisir|rempl|rens|entrer|choisir|sélec|indiq|corr|écrire|cocher)',
+      'erreur |obligatoire|veuillez',
       // Spanish, Portuguese, Italian
-      'inválid|obligatori|obrigatóri|obbligator|n(o|ão|on) (es |é |è )?v[aá]lid|inténtel|riprova',
-      'introdu[zc]|rellen|preench|inserisci|compila ',
+      'erro |errore |inválid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish
-      'ongeldig|verplicht|vul (een|uw|je) |opnieuw|nieprawidł|wymagan|wypełnij|podaj ',
-      'geçersiz|zorunlu|doldurun|girin',
+      'ongeldig|verplicht|nieprawidł|wymagan|geçersiz|zorunlu',
     ].join('|') +
     // Japanese
-    ')|必須|入力してください|エラー|失敗',
-  'u',
+    ')|必須|エラー',
 );
 
 /** The page says thanks, or that it has what the visitor gave. */
 export const THANKS =
-  / (thank|success|sent |received|dank|erfolg|merci (?!de? )|envoyé|gracias|enviad|éxito|obrigad|grazie|inviat|bedankt|dzięk|teşek)|ありがとう/;
+  / (thank|success|sent |dank|erfolg|merci (?!de? )|envoyé|gracias|enviad|obrigad|grazie|inviat|bedankt|dzięk|teşek)|ありがとう/;
 
 /** Says that something is not so: thanks that come with it are none. */
-export const DENIAL = / (not|n t|sorry|already|nicht|kein|leider|pas|no|não|non|niet|geen|nie|değil) |ません/;
+export const DENIAL = / (not|n t|nicht|pas|no|não|non|niet|nie) /;

@@ -5,14 +5,8 @@ export type Control = HTMLInputElement;
 
 /** Selector of the native controls. */
 export const CONTROL = 'input,select,textarea';
-// ARIA 1.2, "combobox": lists of the page's own, which show the choice as text.
-// Some lists have no role: their class and their place in the tab order tell (Naive UI, NG-ZORRO).
-const LIST_BY_CLASS =
-  '[class*="select" i][tabindex="0"]:not(select):not(input):not(textarea):not(button):not(a)' +
-  ':not([class*="select-none"]):not([class*="selectable"]):not([class*="selected" i])';
-/** Selector of lists of the page's own that show the choice as text. */
-export const CHOICE =
-  '[role=combobox],[aria-haspopup=listbox],input[readonly][class*="select" i]:not([name]),' + LIST_BY_CLASS;
+/** Selector of lists of the page's own that show the choice as text: ARIA 1.2, "combobox". */
+export const CHOICE = '[role=combobox],[aria-haspopup=listbox]';
 /** Selector of lists of the page's own that show all options. */
 export const LIST = '[role=listbox][tabindex="0"]';
 /** Selector of text that the visitor can write in place. */

@@ -29,14 +29,14 @@ export interface DescribedControl extends Description {
 export const isHidden = ({ words }: DescribedControl): boolean => /^hidden/.test(words);
 
 // Ids that a framework has counted out: no name that a marketer recognises.
-const GENERATED_ID = /[:«/]|\d{3}|^_|_r_|[_-][a-z]*\d|^mantine-/;
+const GENERATED_ID = /[:«]|\d{3}|^_|[_-][a-z]*\d/;
 // A nameless control that is hidden from assistive technology only mirrors one of the page's own (Radix, MUI).
 const NO_ANSWER =
   ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
 const OWN = [CHOICE, LIST, EDITOR, '[role=radio],[role=checkbox],[role=switch],[role=slider]'].join();
 // All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
-const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable],[tabindex]';
+const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable]';
 /** Longer values are one visitor's; such as `1`, `no` or `yes` are in many controls, and in any text. */
 export const MAX_COMMON_LENGTH = 5;
 // Where the visitor has filled in more than that, it is no group of controls.
@@ -79,64 +79,42 @@ export function isControl(element: Control): boolean {
 const isNamedControl = (element: Control) =>
   element.matches(CONTROL) && !element.matches(NO_ANSWER) && (element.name || element.id);
 
-/** Whether a native control that will be read is behind it: around it, or next to it where it is in the form itself. */
-function isBacked(element: Control): boolean {
-  const { parentElement, nextElementSibling, previousElementSibling } = element;
-  // What a widget without roles stands for is before it (Nice Select).
-  const places = isForm(parentElement!)
-    ? [nextElementSibling, !roleOf(element) && previousElementSibling]
-    : [parentElement];
-  return places.some(
-    (place) => place && [place as Control, ...place.querySelectorAll<Control>(CONTROL)].some(isNamedControl),
-  );
+/** Whether a native control that will be read is behind it: around it, or after it where it is in the form itself. */
+function isBacked({ parentElement, nextElementSibling }: Control): boolean {
+  const place = isForm(parentElement!) ? nextElementSibling : parentElement;
+  return !!place && [place as Control, ...place.querySelectorAll<Control>(CONTROL)].some(isNamedControl);
 }
 
 /** The control, and all that tells what it holds. */
 export function describe(control: Control): Description {
-  const type = control.type || roleOf(control) || '';
-  // PrimeVue gives one to what is no control.
-  const ownName = control.name || control.getAttribute('name') || '';
-  const owner = ownerOf(control, ownName);
+  const { id } = control;
+  const type = control.type || roleOf(control);
+  const ownName = control.name || '';
+  const isTelling = !!ownName && !isGenerated(ownName);
+  const group = !isTelling && radioGroupOf(control);
   // Asked only where the name says nothing: to find a control's labels browsers walk the page.
-  const label = ownName && !isGenerated(ownName) ? '' : labelOf(owner);
-  const autocomplete = control.getAttribute('autocomplete');
-  // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
-  const isToken = autocomplete !== 'new-password' || !control.matches(CHOICE);
-  const words = [type, isToken && autocomplete, ownName || label.slice(0, 50), control.id].join(' ');
+  const label = isTelling ? '' : labelOf(group || control);
+  const words = [type, control.getAttribute('autocomplete'), ownName || label.slice(0, 50), id].join(' ');
+  const said = group ? '' : ownName || (isGenerated(id) ? '' : id);
   return {
     control,
-    name:
-      nameOf(control, owner, ownName) ||
-      nameByLabel(type, label || labelOf(control)) ||
-      owner.id ||
-      placeIdOf(control),
+    name: said || nameByLabel(type, label) || ownName || placeIdOf(control),
     words,
     label,
     isSecret: isPrivate(words) || isPrivateLabel(label),
   };
 }
 
-const placeOf = (control: Control) => {
-  const place = control.closest<Control>('form,[aria-label],[aria-labelledby],[id]');
-  return place && !isForm(place) ? place : undefined;
-};
-const placeIdOf = (control: Control) => (placeOf(control) || { id: '' }).id;
+/** The group of a radio button: each needs a name, and libraries count one out where the page has given none. */
 const radioGroupOf = (control: Control) =>
-  (control.type || roleOf(control)) === 'radio' && control.closest<Control>('[role=radiogroup]');
+  /radio/.test(control.type + roleOf(control)) && control.closest<Control>('[role=radiogroup]');
 
-/** What gives a control without a name its name: what is no native control may go by what it is in. */
-const ownerOf = (control: Control, ownName: string): Control =>
-  radioGroupOf(control) || ((!ownName && !control.matches(CONTROL) && placeOf(control)) || control);
-
-function nameOf(control: Control, owner: Control, ownName: string): string {
-  // Radio buttons need a name, and libraries count one out where the page has given none.
-  const group = radioGroupOf(control);
-  if (group && (!ownName || isGenerated(ownName))) return labelOf(group) || ownName || group.id;
-  return ownName || (isGenerated(owner.id) ? '' : owner.id);
+/** The id of the control, or of what it is in: editors are named so. */
+function placeIdOf(control: Control): string {
+  const place = control.closest('form,[id]');
+  return place && !isForm(place) ? place.id : '';
 }
 
-/** A label as a name that stays the same: a tick's sentence is a consent, whatever it says; another one is cut at a word. */
-function nameByLabel(type: string, label: string): string {
-  if (label.length <= MAX_NAME_LENGTH) return label;
-  return TICK.test(type) ? 'consent' : label.slice(0, MAX_NAME_LENGTH).replace(/\s+\S*$/, '');
-}
+/** A label as a name that stays the same: a tick's sentence is a consent, whatever it says. */
+const nameByLabel = (type: string, label: string) =>
+  label.length > MAX_NAME_LENGTH && TICK.test(type) ? 'consent' : label.slice(0, MAX_NAME_LENGTH).trim();

@@ -30,6 +30,5 @@ export const ownField = (control: Element): string | null => control.getAttribut
 
 /** What the control goes by where another one has the better claim to its own name: its label, or a number. */
 export function otherNames({ control, name }: DescribedControl): string[] {
-  const plain = plainName(name);
-  return [labelOf(control), ...(plain ? [2, 3, 4, 5].map((number) => `${plain}_${number}`) : [])];
+  return [labelOf(control), name && `${plainName(name)}_2`];
 }

@@ -49,40 +49,39 @@ function whyKept(described: DescribedControl, { withheld, isPassword }: FormPart
 function fieldNamesOf(controls: DescribedControl[], contacts: Contact[]): Map<DescribedControl, string | undefined> {
   const owners: Record<string, string> = Object.create(null);
   const names = new Map<DescribedControl, string | undefined>();
-  /** Gives the control the first of its names that no other control has; controls of one name of their own share it. */
-  const claim = (described: DescribedControl, field?: string) => {
-    if (names.has(described)) return;
+  const claims: { described: DescribedControl; field?: string | undefined }[] = [
+    ...contacts.map(({ field, controls: [first] }) => ({ described: first!, field: ownField(first!.control) || field })),
+    ...controls.filter(saidField).map((described) => ({ described, field: saidField(described) })),
+    ...controls.map((described) => ({ described })),
+  ];
+  for (const { described, field } of claims) {
+    if (names.has(described)) continue;
+    // Controls of one name of their own share the field.
     const owner = plainName(described.name);
     const isFree = (name: string | undefined) => !!name && (owners[name] || owner) === owner;
     // To find a control's labels browsers walk the page.
     const key = [field, owner].find(isFree) || otherNames(described).find(isFree);
     if (key) owners[key] = owner;
     names.set(described, key);
-  };
-  for (const { field, controls: boxes } of contacts) {
-    const [first, ...others] = boxes;
-    claim(first!, ownField(first!.control) || field);
-    // One number in several boxes is one field.
-    for (const box of others) names.set(box, undefined);
   }
-  const said = controls.map(saidField);
-  controls.forEach((described, index) => said[index] && claim(described, said[index]));
-  controls.forEach((described) => claim(described));
   return names;
 }
 
 /** Whether the visitor had a choice: a lone submit button tells nothing. */
 function isChoice({ form }: HTMLButtonElement): boolean {
   const elements = form ? [...own(form, 'elements', HTMLFormElement)] : [];
-  return elements.filter((element) => /^(submit|image)$/.test((element as HTMLInputElement).type)).length > 1;
+  return elements.filter((element) => (element as HTMLInputElement).type === 'submit').length > 1;
 }
 
-/** The texts of a control, redacted. A telephone number may look like a card's. */
-const textsOf = (described: DescribedControl, values: string[]) =>
-  values.map((value) => {
-    const text = redact(value, false);
-    return text !== value && saysPhone(described) ? redact(value, true) : text;
-  });
+// E.164 §6: a telephone number has 15 digits at most, and one in ten that begins like a card's is taken for one.
+const MAX_PHONE_DIGITS = 15;
+
+/** The answer without what is private by its shape; a telephone number stays whole. */
+function redactIn(described: DescribedControl, value: string): string {
+  const text = redact(value);
+  const isPhone = text !== value && value.replace(/\D/g, '').length <= MAX_PHONE_DIGITS && saysPhone(described);
+  return isPhone ? value : text;
+}
 
 /** The fields of these parts of a form. */
 export function readFields(parts: FormParts): FormFields {
@@ -104,14 +103,17 @@ export function readFields(parts: FormParts): FormFields {
     }
   };
 
-  const free = open.filter((described) => !reasons.get(described));
-  const names = fieldNamesOf(free, contacts.filter(({ controls }) => free.includes(controls[0]!)));
+  // One number in several boxes is one field, that of its first box.
+  const boxes = contacts.flatMap(({ controls }) => controls.slice(1));
+  const free = open.filter((described) => !reasons.get(described) && !boxes.includes(described));
+  const told = contacts.filter(({ controls }) => free.includes(controls[0]!));
+  const names = fieldNamesOf(free, told);
   const given: unknown[] = [submitter && submitter.value];
   for (const described of free) {
-    const split = contacts.find(({ controls }) => controls[1] && controls[0] === described);
-    const texts = textsOf(described, split ? [split.value] : described.values);
+    const contact = told.find(({ controls }) => controls[0] === described);
+    const texts = (contact ? [contact.value] : described.values).map((value) => redactIn(described, value));
     add(names.get(described), texts);
-    if (!isHidden(described)) given.push(texts.filter((text) => !secrets.has(text)));
+    if (!isHidden(described)) given.push(texts);
   }
   const isNews = !!submitter && isChoice(submitter);
   if (formData) addCollected(formData, new Set([...all.map(({ control }) => control.name), submitter && submitter.name]), add);
@@ -126,6 +128,6 @@ export function readFields(parts: FormParts): FormFields {
 function addCollected(formData: FormData, known: Set<unknown>, add: (key: string, texts: string[]) => void): void {
   formData.forEach((value, name) => {
     if (typeof value !== 'string' || known.has(name) || isPrivate(name) || isMachineMade(name, value)) return;
-    add(plainName(name), [redact(value, false)]);
+    add(plainName(name), [redact(value)]);
   });
 }

@@ -1,12 +1,12 @@
 /** Traps for robots: controls that nobody can see, with the marks of a trap. */
+import { isTyped } from './contact';
 import type { DescribedControl } from './controls';
 import { isForm } from './form-access';
 import { labelOf } from './labels';
 import { says, TRAP } from './names';
 import { CONTROL, type Control, EDITOR } from './control-kinds';
-import { createIsSeen, isSeen } from './visibility';
+import { isSeen } from './visibility';
 
-const TRAP_TYPE = /^(text|email|url|tel|textarea|checkbox|number)\b/;
 // What the visitor sees of a widget whose native control is hidden next to it: Choices, Select2, Tagify, rich text editors.
 const WIDGET_PART = `button,iframe,[role],[tabindex]:not([tabindex="-1"]),${EDITOR},${CONTROL}`;
 
@@ -38,52 +38,46 @@ function isAway(control: Element): boolean {
 }
 
 /** Whether nobody can see it; a transparent control may lie over one of the page's own, unless no key leads to it. */
-const isUnseen = (control: Element, isVisible = isSeen) =>
-  !isVisible(control) || (isAway(control) && getComputedStyle(control).opacity === '0');
+const isUnseen = (control: Element) =>
+  !isSeen(control) || (isAway(control) && getComputedStyle(control).opacity === '0');
 
-/** `sure` where it says that it is a trap; `likely` where it only keeps people and their browsers away. */
-function marksOf({ control, words }: DescribedControl): 'sure' | 'likely' | undefined {
-  const { parentElement } = control;
-  const names = [words, control.className, parentElement && parentElement.className, parentElement && parentElement.id];
-  if (says(TRAP, names.join(' '), labelOf(control))) return 'sure';
-  return isAway(control) && !isPartOfWidget(control) ? 'likely' : undefined;
-}
+/** Whether it says that it is a trap. */
+const isCalledOne = ({ control, words }: DescribedControl) =>
+  says(TRAP, words, control.className, (control.parentElement || control).className, labelOf(control));
 
-const contentOf = ({ type, checked, value }: Control) => (type === 'checkbox' ? `${checked}` : value);
-const defaultOf = ({ type, defaultChecked, defaultValue }: Control) =>
-  type === 'checkbox' ? `${defaultChecked}` : defaultValue;
+/** Whether it says that it is a trap, or keeps people and their browsers away. */
+const hasMarks = (described: DescribedControl) =>
+  isCalledOne(described) || (isAway(described.control) && !isPartOfWidget(described.control));
+
+const contentOf = ({ checked, value }: Control) => value + checked;
+const defaultOf = ({ defaultChecked, defaultValue }: Control) => defaultValue + defaultChecked;
 
 /** What those of the controls hold now that nobody can see. */
 export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
-  const isVisible = createIsSeen();
-  const hidden = [...controls].filter((control) => TRAP_TYPE.test((control as Control).type) && isUnseen(control, isVisible));
+  const hidden = [...controls].filter(isUnseen);
   return new Map(hidden.map((control) => [control, contentOf(control as Control)]));
 }
 
 /**
- * The traps among these controls, and whether a robot has filled one.
+ * The traps among these controls, and whether a robot has filled one since the visitor first touched the form.
  *
  * A page fills controls that CSS hides, too: with campaigns at its load, with an address it has looked up. So only a control with
- * marks is a trap; and of one that is merely likely to be one, what was there before the visitor's first touch is the page's own.
+ * marks is a trap.
  *
  * @param visited controls that the visitor has been in while they could be seen
- * @param before undefined where the visitor has touched nothing: then only what is not there by default can be a robot's
+ * @param before undefined where the visitor has touched nothing: then what is not there by default may be a robot's
  */
 export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>, before?: ValuesAtTouch): Traps {
   const withheld = new Set<Control>();
   let isRobot = false;
   for (const described of controls) {
     const { control, words, values } = described;
-    if (!values[0] || !TRAP_TYPE.test(words) || visited.has(control)) continue;
-    const content = contentOf(control);
-    const isDefault = content === defaultOf(control);
-    const atTouch = before && before.get(control);
-    if (before ? atTouch === undefined : isDefault) continue;
-    const marks = marksOf(described);
-    if (!marks || !isUnseen(control)) continue;
-    const isChanged = before ? content !== atTouch : marks === 'sure';
-    isRobot = isRobot || isChanged;
-    if (isChanged || isDefault || marks === 'sure') withheld.add(control);
+    if (!values[0] || visited.has(control) || !(isTyped(described) || /^checkbox/.test(words))) continue;
+    const atTouch = before ? before.get(control) : defaultOf(control);
+    if (atTouch === undefined || !hasMarks(described) || !isUnseen(control)) continue;
+    withheld.add(control);
+    // Where the visitor has touched nothing, the page may have filled what only looks like a trap.
+    isRobot = isRobot || (contentOf(control) !== atTouch && (!!before || isCalledOne(described)));
   }
   return { withheld, isRobot };
 }

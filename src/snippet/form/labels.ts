@@ -28,8 +28,7 @@ function labelBeside(control: Control): string | undefined {
 
 /** What a group of controls is called: a legend, or a group's own label. */
 export function groupLabelOf(control: Element): string {
-  const group = control.closest('fieldset,[role=group],[role=radiogroup]');
-  if (!group) return '';
-  const legend = group.querySelector(':scope > legend');
-  return legend ? legend.textContent!.trim() : labelOf(group as Control);
+  const group = control.closest<Control>('fieldset,[role=group],[role=radiogroup]');
+  const legend = group && group.querySelector('legend');
+  return legend ? legend.textContent!.trim() : group ? labelOf(group) : '';
 }

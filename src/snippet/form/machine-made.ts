@@ -5,24 +5,15 @@ import { isCampaignName } from '../../shared/campaign-names';
 const READABLE = /\s|@|^https?:|^\d{4}-\d\d-\d\dT/;
 // Fewer letters and digits than that are a code that people know: `SAVE20`, `2026Q3`.
 const MIN_RANDOM_LENGTH = 8;
-// A word has a vowel; an abbreviation is short.
-const WORD = /^(?=.*[aeiouyäöüåæøéèà])[a-zà-ÿ]+$|^[a-z]{1,5}$/i;
-// A longer run of letters is words in `camelCase` only if its capitals are far enough apart.
-const MAX_WORD_LENGTH = 20;
-const MIN_HUMP_LENGTH = 3;
+// Letters are words, perhaps in `camelCase`, if their capitals are far enough apart.
 const HUMP = /[A-Z]?[a-z]+|[A-Z]+/g;
+const MIN_HUMP_LENGTH = 3;
 
-const areWords = (letters: string) =>
-  letters.length <= MAX_WORD_LENGTH
-    ? WORD.test(letters)
-    : letters.length / (letters.match(HUMP) || []).length >= MIN_HUMP_LENGTH;
-
-/** A number, or words with a number on one side: `campaign2026`, `3days`. Hexadecimal digits are none. */
+/** A number, or words with a number on one side: `campaign2026`, `3days`. */
 function isReadable(part: string): boolean {
-  const [, before, letters, after] = /^(\d*)([a-z]*)(\d*)$/i.exec(part) || [];
-  if (!letters) return letters === '';
-  const isHex = part.length >= MIN_RANDOM_LENGTH && /^[a-f\d]*$/i.test(part) && !!(before || after);
-  return !(before && after) && !isHex && areWords(letters);
+  if (!/^(\d*[a-z]*|[a-z]+\d+)$/i.test(part)) return false;
+  const humps = part.match(HUMP);
+  return !humps || humps.join('').length / humps.length >= MIN_HUMP_LENGTH;
 }
 
 /**

@@ -44,28 +44,26 @@ const asksFor = (asked: Asked, expected: RegExp) =>
 function isSearch(asked: Asked): boolean {
   const { form, questions } = asked;
   if (own(form, 'closest')('[role=search],search')) return true;
-  const typed = questions.filter((question) => isTyped(question) || /^search/.test(question.words));
-  const [{ control, words } = { control: undefined, words: '' }] = typed;
-  if (!control || typed.length > 1 || /\bemail\b/.test(words)) return false;
-  const role = control.getAttribute('role') + control.enterKeyHint;
-  const texts = [words, control.placeholder || '', labelOf(control), said(asked), address(asked)];
-  return /search/.test(control.type + role) || says(SEARCH, ...texts);
+  const [question, ...others] = questions.filter(isTyped);
+  if (!question || others[0] || /\bemail\b/.test(question.words)) return false;
+  const { control, words } = question;
+  if (/search/.test(control.getAttribute('role') + control.enterKeyHint)) return true;
+  return says(SEARCH, words, control.placeholder || '', labelOf(control), said(asked), address(asked));
 }
 
-/** The current password; an identifier alone; a password next to no more than one answer, or on a form that says so. */
+/** The current password; an identifier alone; a password next to no more than one answer. */
 function isSignIn(asked: Asked): boolean {
   const { questions, isPassword } = asked;
-  const passwords = questions.filter(isPassword);
   const words = questions.map((question) => question.words).join();
   if (/current-pass/.test(words)) return true;
-  const isNew = /new-pass/.test(words) || passwords.length > 1;
-  if (passwords[0]) return !isNew && (questions.length < 3 || says(SIGN_IN, said(asked), address(asked)));
+  const [password, repeated] = questions.filter(isPassword);
+  if (password) return !repeated && !/new-pass/.test(words) && questions.length < 3;
   return isLone(asked) && (/\busername/.test(words) || asksFor(asked, SIGN_IN));
 }
 
 const isComment = (asked: Asked) =>
   asked.questions.some(({ words }) => /^textarea/.test(words)) &&
-  says(COMMENT, attribute(asked, 'id'), attribute(asked, 'class'), address(asked), said(asked));
+  says(COMMENT, attribute(asked, 'id'), address(asked), said(asked));
 
 const isDialog = (asked: Asked) =>
   /dialog/i.test((asked.submitter && asked.submitter.getAttribute('formmethod')) || attribute(asked, 'method'));

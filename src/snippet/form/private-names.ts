@@ -3,23 +3,19 @@ import { wordsOf } from './names';
 
 // HTML standard, "Autofill", and the names usual on the web. Each is one name (`card_no`, `cardNo`, `cc-number`) as words, so that
 // harmless names are not dropped for four letters: `assessment_score`, `loyalty_card_number`, `policy_expiry_date`.
-const PAYMENT = '((credit|debit|payment|bank|billing|checkout|cc|my|your) )*';
+const PAYMENT = '^((credit|debit|payment|billing) )?';
 const PRIVATE_NAME = new RegExp(
   [
-    '^((user|login|my) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
+    '^((user|login) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
     '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\b(cvc|cvv|csc)\\d?\\b',
-    'view ?state|csrf|xsrf|authenticity|forgery|captcha|altcha|turnstile|nonce$|\\btoken$|^gl$|^form (key|build id)$|^ufprt$',
-    '\\bssn\\b|\\bsocial security|\\biban\\b',
-    `^${PAYMENT}card (num|no\\b)|^cc (num|name|exp|csc|type|given|family|additional)`,
-    `^${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
+    'view ?state|csrf|xsrf|captcha|nonce$|\\btoken$|\\bssn\\b|\\bsocial security|\\biban\\b|^cc (?!e ?mail)',
+    `${PAYMENT}card (num|no\\b)`,
+    `${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
   ].join('|'),
 );
-// A label may speak of anything: "Which ski pass do you want?"
-const PRIVATE_LABEL = /\bcv[cv]\b|card num|passw|security code|social security/i;
-
-/** Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name and id. */
-export const isPrivate = (words: string): boolean =>
-  words.split(' ').some((part) => part && PRIVATE_NAME.test(wordsOf(part).trim()));
 
 /** Whether a control stays in the page for what its label asks, where its name says nothing. */
-export const isPrivateLabel = (label: string): boolean => PRIVATE_LABEL.test(label);
+export const isPrivateLabel = (label: string): boolean => PRIVATE_NAME.test(wordsOf(label).trim());
+
+/** Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name and id. */
+export const isPrivate = (words: string): boolean => words.split(' ').some(isPrivateLabel);

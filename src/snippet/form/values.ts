@@ -13,10 +13,11 @@ export function valuesOf(control: Control): string[] {
   const { type, files } = control;
   const options = (control as unknown as HTMLSelectElement).selectedOptions;
   if (options) return texts(Array.from(options, optionText));
-  if (type === 'file') return texts(Array.from(files || [], (file) => file.name));
+  if (files) return texts(Array.from(files, ({ name }) => name));
   if (isUnticked(control)) return [];
   const value = rawValue(control);
-  return texts(radioText(control) || (value == null || value === '' ? shownAnswer(control) : value));
+  if (value == null || value === '') return texts(shownAnswer(control));
+  return texts((type === 'radio' && radioText(control)) || value);
 }
 
 /** The control's `value`, of whatever kind; undefined where a custom element cannot tell it. */
@@ -33,51 +34,41 @@ export function rawValue(control: Control): unknown {
 function isUnticked(control: Control): boolean {
   const { checked, localName, type } = control;
   // Every native input has `checked`, and only two types mean it.
-  if (/^(input|textarea)$/.test(localName) && !TOGGLE.test(type)) return false;
-  if (checked === undefined ? !TOGGLE.test(roleOf(control)) : checked) return false;
-  return control.getAttribute('aria-checked') !== 'true';
+  if (/^(input|textarea)$/.test(localName)) return TOGGLE.test(type) && !checked;
+  if (checked !== undefined) return !checked;
+  return TOGGLE.test(roleOf(control)) && control.getAttribute('aria-checked') !== 'true';
 }
 
 /** The value as texts, however deep they are in lists. */
-function texts(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(texts);
-  const text = textOf(value).trim();
-  // HTML sends white space as it is; one of it alone says nothing.
-  return text ? [typeof value === 'string' ? value : text] : [];
-}
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap(texts) : [textOf(value).trim()].filter(Boolean);
 
 function textOf(value: unknown): string {
-  // A toggle that is off, a value that is not there, and a moment that is none say nothing.
+  // A toggle that is off, and a value that is not there, say nothing.
   if (!value && value !== 0) return '';
-  if (value instanceof Date) return isNaN(+value) ? '' : value.toISOString();
   try {
-    const text = String(value);
-    return /^\[object|=>|^function/.test(text) && typeof value !== 'string' ? '' : text;
+    const text = value instanceof Date ? value.toISOString() : String(value);
+    return /^\[object/.test(text) && typeof value !== 'string' ? '' : text;
   } catch {
-    // A symbol, or an object without a prototype.
+    // A moment that is none, or an object without a prototype.
     return '';
   }
 }
 
 /** Whether these values are no more than their places in the list, from 0 or from 1 on: they tell nobody what was chosen. */
-const areIndexes = (values: string[]) =>
-  values.length > 1 && ['0', '1'].some((first) => values.every((value, index) => value === `${+first + index}`));
-
-/** The option's value, or its text where the value is only its place in the list. */
-function optionText(option: HTMLOptionElement): string {
-  const select = option.closest('select');
-  const isIndex = select && /^\d+$/.test(option.value) && areIndexes(valuesIn(select.options));
-  return (isIndex && option.text.trim()) || option.value;
+function areIndexes(options: Iterable<{ value: string }>): boolean {
+  const values = Array.from(options, ({ value }) => value).filter(Boolean);
+  return values.length > 1 && [0, 1].some((first) => values.every((value, index) => value === `${first + index}`));
 }
 
-const valuesIn = (options: Iterable<{ value: string }>) => Array.from(options, ({ value }) => value).filter(Boolean);
+const optionText = (option: HTMLOptionElement): string =>
+  (/^\d+$/.test(option.value) && areIndexes(option.closest('select')!.options) && option.text) || option.value;
 
-/** The label of a radio button that has no telling value. */
-function radioText(control: Control): string {
-  if (control.type !== 'radio' || !/^(on|\d+)$/.test(control.value)) return '';
-  const group = control.form && control.name && control.form.querySelectorAll<Control>('[type=radio]');
-  const values = group ? valuesIn([...group].filter(({ name }) => name === control.name)) : [];
-  return control.value === 'on' || areIndexes(values) ? labelOf(control) : '';
+/** The label of a radio button that has no telling value; browsers send `on` of one that has none at all. */
+function radioText(control: Control): string | false {
+  const { form, name, value } = control;
+  const group = form && name ? [...form.querySelectorAll<Control>('[type=radio]')].filter((radio) => radio.name === name) : [];
+  return (value === 'on' || areIndexes(group)) && labelOf(control);
 }
 
 /** What a control of the page's own shows as given: its state, its text, or the choice next to its input (react-select, Ant Design). */
@@ -85,13 +76,13 @@ function shownAnswer(control: Control): string | string[] {
   const role = roleOf(control);
   if (role === 'checkbox' || role === 'switch') return 'on';
   if (role === 'slider') return control.getAttribute('aria-valuetext') || control.getAttribute('aria-valuenow')!;
-  if (role === 'radio') return labelOf(control) || control.textContent!.trim();
   if (control.matches(LIST)) {
-    // Where options are ticked, a selected one is only the one that the keys have come to (Semantic UI).
+    // Where options are ticked, a selected one is only the one that the keys have come to.
     const state = control.querySelector('[aria-checked]') ? 'checked' : 'selected';
-    return [...control.querySelectorAll(`[aria-${state}=true]`)].map((option) => option.textContent!.trim());
+    return [...control.querySelectorAll(`[aria-${state}=true]`)].map((option) => option.textContent!);
   }
-  if (control.matches(EDITOR)) return control.innerText.trim();
+  if (role === 'radio') return labelOf(control) || control.textContent!;
+  if (control.matches(EDITOR)) return control.innerText;
   return control.matches(CHOICE) ? chosenText(control) : '';
 }
 
@@ -100,13 +91,10 @@ function chosenText(control: Control): string[] {
   const around = [control, control.parentElement!, control.parentElement!.parentElement!];
   const place = around.find((element) => element && element.textContent!.trim());
   if (!place) return [];
-  // A list of which nothing is chosen may show its label (Vaadin).
   const isPlaceholder = [place, ...place.querySelectorAll('*')].some(
     (element) => element.matches('[data-placeholder],[class*="placeholder" i]') && element.textContent!.trim(),
   );
-  if (isPlaceholder) return [];
   const label = labelOf(control);
-  // PrimeVue says the choice as the list's label.
-  const isAnswer = (text: string) => text !== label || text === control.getAttribute('aria-label');
-  return place.innerText.trim().split(/\s*\n\s*/).filter(isAnswer);
+  // A list of which nothing is chosen may show its label.
+  return isPlaceholder ? [] : place.innerText.split('\n').filter((text) => text.trim() !== label);
 }

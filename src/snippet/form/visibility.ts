@@ -14,35 +14,18 @@ export const isShown = (element: Element, options?: CheckVisibilityOptions): boo
 export const isReadable = (element: Element): boolean =>
   isShown(element, { opacityProperty: true, visibilityProperty: true });
 
-/** Whether the element makes what is in it invisible, or cuts it off. */
-function isHiding(node: HTMLElement): boolean {
-  const { opacity, overflow, clip } = getComputedStyle(node);
-  const isCut = overflow === 'hidden' && (node.offsetWidth < 2 || node.offsetHeight < 2);
-  return opacity === '0' || isCut || /^rect/.test(clip);
-}
-
 /**
- * Makes the question whether a visitor could reach an element: more than its own frame, within the page, and in nothing that is
- * transparent or cuts it off. Transparent itself it may be: component libraries lay a transparent native control over their own.
- *
- * What was found out about what is around one element is good for the next one, so ask of many at one moment with one of these.
+ * Whether a visitor could reach the element: more than its own frame, within the page, and in nothing that is transparent or cuts
+ * it off. Transparent itself it may be: component libraries lay a transparent native control over their own.
  */
-export function createIsSeen(): (element: Element) => boolean {
-  const known = new Map<Element | null, boolean>([[null, true]]);
-  const isOpen = (node: Element | null): boolean => {
-    const before = known.get(node);
-    if (before !== undefined) return before;
-    const isOpenNow = isOpen(node!.parentElement) && !isHiding(node as HTMLElement);
-    known.set(node, isOpenNow);
-    return isOpenNow;
-  };
-  return (element) => {
-    const { width, height, right, bottom } = element.getBoundingClientRect();
-    if (width <= MAX_FRAME || height <= MAX_FRAME || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
-    const { visibility, clip } = getComputedStyle(element);
-    return visibility !== 'hidden' && !/^rect/.test(clip) && isOpen(element.parentElement);
-  };
+export function isSeen(element: Element): boolean {
+  const { width, height, right, bottom } = element.getBoundingClientRect();
+  if (width <= MAX_FRAME || height <= MAX_FRAME || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
+  if (getComputedStyle(element).visibility === 'hidden') return false;
+  for (let node = element as HTMLElement | null; node; node = node.parentElement) {
+    const { opacity, overflow } = getComputedStyle(node);
+    const isCut = overflow === 'hidden' && (node.offsetWidth < 2 || node.offsetHeight < 2);
+    if (isCut || (opacity === '0' && node !== element)) return false;
+  }
+  return true;
 }
-
-/** Whether a visitor could reach this one element. */
-export const isSeen = (element: Element): boolean => createIsSeen()(element);

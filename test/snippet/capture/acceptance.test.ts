@@ -15,14 +15,14 @@ const start = () => {
   const visit = createVisit();
   const choices = createChoices();
   const onAccepted = vi.fn();
-  const onRepeated = vi.fn();
-  const acceptance = createAcceptance(visit, choices, { onAccepted, onRepeated });
+  const onTurnedDown = vi.fn();
+  const acceptance = createAcceptance(visit, choices, { onAccepted, onTurnedDown });
   const accept = (selector = 'form', sentText = '') => {
     const lead = leadOf(read(find(selector)));
     acceptance.accept({ lead, sentText }, 'a rule');
     return lead;
   };
-  return { visit, choices, onAccepted, onRepeated, accept, repeatIn: acceptance.repeatIn };
+  return { visit, choices, onAccepted, onTurnedDown, accept, repeatIn: acceptance.repeatIn };
 };
 
 beforeEach(() => {
@@ -31,17 +31,17 @@ beforeEach(() => {
 
 describe('accept', () => {
   test('tells of a lead and the rule', () => {
-    const { accept, onAccepted, onRepeated } = start();
+    const { accept, onAccepted, onTurnedDown } = start();
     expect(onAccepted.mock.calls).toEqual([[accept(), 'a rule']]);
-    expect(onRepeated).not.toHaveBeenCalled();
+    expect(onTurnedDown).not.toHaveBeenCalled();
   });
 
   test('tells of the same answers in the same form once more as of a repeat', () => {
-    const { accept, onAccepted, onRepeated } = start();
+    const { accept, onAccepted, onTurnedDown } = start();
     accept();
     const again = accept();
     expect(onAccepted).toHaveBeenCalledTimes(1);
-    expect(onRepeated.mock.calls).toEqual([[again]]);
+    expect(onTurnedDown.mock.calls).toEqual([[again, 'sent before']]);
   });
 
   test('tells of other answers, and of another form, as of other leads', () => {

@@ -11,31 +11,28 @@ const HTML =
   '<main><form><input type="email" id="mail" value="ada@example.com"><input id="town" value=""></form>' +
   '<form id="other"><input type="email" value="ada@example.com"></form></main>';
 
-const start = ({ hears = true, tells = true } = {}) => {
+const start = ({ hears = true } = {}) => {
   const told: string[] = [];
   const visit = createVisit();
   const submissions = createSubmissions({
     onAccepted: ({ lead }, rule) => told.push(`accepted ${lead.contact}: ${rule}`),
     onTurnedDown: ({ lead }, rule) => told.push(`turned down ${lead.contact}: ${rule}`),
     onMeant: () => {},
-    onIdle: () => {},
   });
   const onOpen = vi.fn();
-  const hearRequests = vi.fn(() => hears);
-  const { attempt } = createAttempts({
-    visit,
-    submissions,
+  const hear = vi.spyOn(submissions, 'hear');
+  const parts = {
     read: readForm,
     onOpen,
-    onIgnored: (_form, reading) => told.push(`ignored: ${reading.kind === 'none' ? reading.reason : reading.kind}`),
-    hearRequests,
-    tellsNavigation: () => tells,
-  });
-  const send = (given: Attempt = {}, selector = 'form') => {
-    attempt(find(selector), given);
+    onIgnored: (_form: Element, why: string) => told.push(`ignored: ${why}`),
+    watchesRequests: () => hears,
+  };
+  const { attempt } = createAttempts(parts, visit, submissions);
+  const send = (given: Partial<Attempt> = {}, selector = 'form') => {
+    attempt(find(selector), { event: new Event('submit'), ...given });
     return submissions.open.get(find(selector));
   };
-  return { told, visit, submissions, onOpen, hearRequests, send };
+  return { told, visit, submissions, onOpen, hear, send };
 };
 
 beforeEach(() => {
@@ -51,13 +48,13 @@ describe('a submission', () => {
   test('opens where the form holds a lead, and the lead must outlive the page', () => {
     const { told, onOpen, send } = start();
     const submission = send();
-    expect(submission).toMatchObject({ isPress: false, isNavigated: false, isSent: false, pending: 0 });
+    expect(submission).toMatchObject({ isPress: false, isSent: false, pending: 0 });
     expect(onOpen.mock.calls).toEqual([[submission!.lead]]);
     expect(told).toEqual([]);
   });
 
-  test('is taken for sent where nobody hears its requests, and for gone where nobody tells who navigates', () => {
-    expect(start({ hears: false, tells: false }).send()).toMatchObject({ isSent: true, isNavigated: true });
+  test('is taken for sent where nobody hears its requests', () => {
+    expect(start({ hears: false }).send()).toMatchObject({ isSent: true });
   });
 
   test('of what is no lead is told of, with the reason', () => {
@@ -69,13 +66,13 @@ describe('a submission', () => {
   });
 
   test('of a step is open, though nobody can be reached yet', () => {
-    const { told, onOpen, hearRequests, send } = start();
+    const { told, onOpen, hear, send } = start();
     fill(find('#mail'), '');
     fill(find('#town'), 'Lyon');
     expect(send()).toMatchObject({ isSent: true });
-    expect(told).toEqual(['ignored: step']);
+    expect(told).toEqual(['ignored: no contact']);
     expect(onOpen).not.toHaveBeenCalled();
-    expect(hearRequests).not.toHaveBeenCalled();
+    expect(hear).not.toHaveBeenCalled();
   });
 });
 
@@ -95,7 +92,7 @@ describe('a press', () => {
 });
 
 describe('a second attempt', () => {
-  test.each<[string, Attempt, Attempt]>([
+  test.each<[string, Partial<Attempt>, Partial<Attempt>]>([
     ['a submission of the same answers', {}, {}],
     ['a press after a submission', {}, { isPress: true }],
   ])('goes on with what is open: %s', (_what, first, second) => {
@@ -111,12 +108,9 @@ describe('a second attempt', () => {
     expect(told).toEqual(['turned down ada@example.com: corrected']);
   });
 
-  test('of a press goes on while a request is open, and begins again when none is', () => {
+  test('of a press begins again', () => {
     const { send } = start();
     const press = send({ isPress: true })!;
-    press.pending = 1;
-    expect(send({ isPress: true })).toBe(press);
-    press.pending = 0;
     expect(send({ isPress: true })).not.toBe(press);
   });
 
@@ -136,13 +130,13 @@ describe('a second attempt', () => {
     submissions.open.forEach((submission) => (submission.wasEmptied = true));
     fill(find('#mail'), 'bob@example.com');
     expect(send()!.lead.contact).toBe('bob@example.com');
-    expect(told).toEqual(['accepted ada@example.com: emptied']);
+    expect(told).toEqual(['accepted ada@example.com: gone']);
   });
 
   test('after the page has turned the first down is another, though the answers are the same', () => {
     const { told, send } = start();
     const first = send()!;
-    first.verdict = { rule: 'error', isAccepted: false };
+    first.isDown = true;
     expect(send()).not.toBe(first);
     expect(told).toEqual(['turned down ada@example.com: corrected']);
   });
@@ -167,7 +161,7 @@ describe('an attempt in another form', () => {
 
   test('corrects what the page has turned down, whatever its contact is', () => {
     const { told, send } = start();
-    send()!.verdict = { rule: 'refused', isAccepted: false };
+    send()!.isDown = true;
     fill(find('#other input'), 'bob@example.com');
     send({}, '#other');
     expect(told).toEqual(['turned down ada@example.com: corrected']);

@@ -12,7 +12,7 @@ const EMAIL = '<input type="email" name="mail" value="ada@example.com">';
 const start = (html = `<form>${EMAIL}</form>`) => {
   place(html);
   const visit = createVisit();
-  const ends = { onAccepted: vi.fn(), onTurnedDown: vi.fn(), onMeant: vi.fn(), onIdle: vi.fn() };
+  const ends = { onAccepted: vi.fn(), onTurnedDown: vi.fn(), onMeant: vi.fn() };
   const submissions = createSubmissions(ends);
   const attempt = vi.fn();
   const accept = vi.fn();
@@ -89,7 +89,7 @@ describe('data that is collected for an open submission', () => {
     expect(submissions.open.size).toBe(0);
   });
 
-  test.each<[string, () => Event | undefined]>([
+  test.each<[string, () => Event]>([
     ['the event is not over: the page collects it for itself', () => {
       const event = submitEvent();
       vi.spyOn(event, 'composedPath').mockReturnValue([document]);
@@ -101,7 +101,6 @@ describe('data that is collected for an open submission', () => {
       return event;
     }],
     ['a press has opened the submission', () => new Event('click')],
-    ['nothing has', () => undefined],
   ])('is not known to be sent when %s', (_when, makeEvent) => {
     const { accept, collect, open } = start();
     const submission = open({ event: makeEvent() });

@@ -57,14 +57,11 @@ describe('an address', () => {
     },
   );
 
-  test.each(['o@x', 'ada@localhost'])('without a dot is one where the control says so: %s', (value) => {
-    expect(contactsOf(`<input type="email" name="a" value="${value}">`)).toMatchObject([{ field: 'email', value }]);
-  });
-
   test.each([
     '<input type="email" name="email" value="">',
     '<input type="email" name="email" value="ada">',
     '<input type="email" name="email" value="@example.com">',
+    '<input type="email" name="email" value="ada@localhost">',
     '<textarea name="email">write to ada@example</textarea>',
   ])('is not in %s', (html) => {
     expect(contactsOf(html)).toEqual([]);
@@ -72,7 +69,6 @@ describe('an address', () => {
 
   test.each([
     ['the control that says so', `<input name="name" value="bob@example.com">${MAIL}`],
-    ['the first that is no search', `<input name="q" value="bob@example.com"><input name="a" value="ada@example.com">`],
     ['the first', '<input name="a" value="ada@example.com"><input name="b" value="bob@example.com">'],
   ])('of several is that of %s', (_which, html) => {
     expect(contactsOf(html)).toMatchObject([{ value: 'ada@example.com' }]);
@@ -175,7 +171,7 @@ describe('a number in several boxes', () => {
       'something else is between them',
       '<input type="tel" name="a" value="555"><input name="b" value="x"><input name="c" value="4477">',
     ],
-    ['one is longer than a box', '<input type="tel" name="a" value="555"><input name="b" maxlength="6" value="4477">'],
+    ['one holds more than a box', '<input type="tel" name="a" value="555"><input name="b" value="Room 7">'],
     ['one is empty', boxes('555', '')],
   ])('is none where %s', (_when, html) => {
     expect(contactsOf(html)).toEqual([]);
@@ -223,7 +219,7 @@ describe('saysPhone', () => {
     ['its placeholder', '<input name="a" placeholder="Phone">'],
     ['its label', '<label>Phone <input name="a"></label>'],
     ['its group', '<fieldset><legend>Phone</legend><input name="a"></fieldset>'],
-    ['the widget around it', '<div class="react-tel-input"><input name="a"></div>'],
+    ['the widget around it', '<div class="PhoneInput"><input name="a"></div>'],
   ])('by %s', (_what, html) => {
     expect(saysPhone(controlIn(html))).toBe(true);
   });

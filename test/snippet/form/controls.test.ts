@@ -13,10 +13,6 @@ const MIRRORED_LIST =
 const MUI_LIST =
   '<p><i role="combobox" aria-labelledby="l topic" id="mui-1">Sales</i>' +
   '<input aria-hidden="true" id="r-1" value="sales"></p><b id="l">Topic</b>';
-const SEARCH_LIST = '<p><label>City</label><i class="p-card">Rome<input readonly class="nz-select-search"></i></p>';
-const OPTIONS =
-  '<i role="listbox" tabindex="0" name="city"><b role="option" aria-selected="true">Rome</b>' +
-  '<b role="option" aria-selected="false">Paris</b></i>';
 const RADIOS =
   '<p role="radiogroup" aria-labelledby="l"><button role="radio" aria-checked="true" value="team"></button>' +
   '<input type="radio" aria-hidden="true"></p><b id="l">Plan</b>';
@@ -31,13 +27,9 @@ describe('controlsOf', () => {
     [MIRRORED_LIST, 'fruit', ['Banana']],
     [MUI_LIST, 'Topic', ['Sales']],
     ['<mat-select role="combobox" id="food">Pizza</mat-select>', 'food', ['Pizza']],
-    ['<p name="city"><i role="combobox" aria-label="Paris">Paris</i></p>', 'Paris', ['Paris']],
-    ['<i role="combobox" name="city" aria-label="Paris">Paris</i>', 'city', ['Paris']],
-    ['<i role="combobox" name="city" class="p-placeholder">Choose a city</i>', 'city', []],
-    ['<i role="combobox" name="city">Paris<b class="n-placeholder"></b></i>', 'city', ['Paris']],
-    ['<p><label>City</label><i class="n-select" tabindex="0">Paris</i></p>', 'City', ['Paris']],
-    [SEARCH_LIST, 'City', ['Rome']],
-    [OPTIONS, 'city', ['Rome']],
+    ['<i role="combobox" id="city" class="p-placeholder">Choose a city</i>', 'city', []],
+    ['<i role="combobox" id="city">Paris<b class="n-placeholder"></b></i>', 'city', ['Paris']],
+    ['<p><label>City</label><i role="combobox">Paris</i></p>', 'City', ['Paris']],
     ['<p><b id="l">City</b><i role="combobox" aria-labelledby="l" id="city"></i></p>', 'city', []],
     [RADIOS, 'Plan', ['team']],
   ])('reads a control of the page\u2019s own that only a nameless one is behind: %s', (html, name, values) => {
@@ -65,19 +57,14 @@ describe('controlsOf', () => {
     ['<p><label for="other">Town</label><input id="x:1"></p><input id="other" name="other">', 'x:1'],
     ['<label>Town</label><input id="x:1">', 'x:1'],
     ['<p><label>Town</label><input placeholder="Enter it"></p>', 'Town'],
-    ['<p><label>Town</label><input id="mantine-xoaqhhidr"></p>', 'Town'],
-    ['<p id="town"><i class="n-select" tabindex="0">Paris</i></p>', 'town'],
+    ['<p id="town"><i role="combobox">Paris</i></p>', 'town'],
   ])('is called by the label that is with it alone, tied to none: %s', (html, name) => {
     expect(namesIn(`<form>${html}</form>`)[0]).toBe(name);
   });
 
-  test('leaves what a class calls selected or a select that is behind it alone', () => {
+  test('takes nothing for a list by its class alone', () => {
     expect(namesIn('<form><select name="a"></select><i class="nice-select" tabindex="0">A</i></form>')).toEqual(['a']);
     expect(namesIn('<form><p id="day"><i class="day-selected" tabindex="0">14</i></p></form>')).toEqual([]);
-    expect(namesIn('<form><p id="card"><i class="select-none" tabindex="0">Card</i></p></form>')).toEqual([]);
-    expect(controlIn('<p>We never share it</p><input id="company" class="select-all">').values).toEqual([]);
-    const html = '<input id="k" autocomplete="cc-csc" class="select-none" value="987">';
-    expect(controlIn(html).words).toBe('text cc-csc  k');
   });
 
   test('names no switch by what is around its form', () => {
@@ -103,8 +90,6 @@ describe('controlsOf', () => {
     ],
     ['<i role="switch" aria-checked="true" aria-label="News"></i>', 'News', ['on']],
     ['<i role="checkbox" aria-checked="false" aria-label="Terms"></i>', 'Terms', []],
-    ['<i role="slider" aria-label="Seats" aria-valuenow="7"></i>', 'Seats', ['7']],
-    ['<i role="slider" aria-label="Size" aria-valuenow="2" aria-valuetext="Medium"></i>', 'Size', ['Medium']],
     ['<div contenteditable id="message">Hello</div>', 'message', ['Hello']],
     ['<div id="brief"><div contenteditable="true">Hello</div></div>', 'brief', ['Hello']],
   ])('finds controls of the page’s own: %s', (html, name, values) => {
@@ -208,7 +193,7 @@ describe('a long label', () => {
       '<label><input type="checkbox"> I have read all that there is to read, and agree.</label>',
       'consent',
     ],
-    ['of 41 letters is cut at a word', `<label>${'a'.repeat(20)} ${'b'.repeat(20)} <input></label>`, 'a'.repeat(20)],
+    ['of 41 letters is cut', `<label>${'a'.repeat(39)} b <input></label>`, 'a'.repeat(39)],
     ['of 40 letters is a name', `<label>${'a'.repeat(40)} <input></label>`, 'a'.repeat(40)],
   ])('%s', (_what, html, name) => {
     expect(controlIn(html).name).toBe(name);
@@ -241,7 +226,6 @@ describe('isGenerated', () => {
     '«r1»',
     'input-12345',
     'field_1',
-    'mantine-xoaqhhidr',
     '_id',
     'radio-group-v-16',
   ])('knows %s', (name) => {

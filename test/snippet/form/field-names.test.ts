@@ -58,8 +58,8 @@ describe('ownField', () => {
 });
 
 describe('otherNames', () => {
-  test('are its label, and numbers after its own name', () => {
+  test('are its label, and a number after its own name', () => {
     const names = otherNames(controlIn('<label>Your friend<input name="friends[]"></label>'));
-    expect(names).toEqual(['Your friend', 'friends_2', 'friends_3', 'friends_4', 'friends_5']);
+    expect(names).toEqual(['Your friend', 'friends_2']);
   });
 });

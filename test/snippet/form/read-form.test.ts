@@ -139,11 +139,11 @@ describe('a robot', () => {
     expect(leadOf(read(form, { atTouch })).event.fields).toMatchObject({ website: 'https://ada.example' });
   });
 
-  test('is not told by a page that fills its own control before the touch', () => {
+  test('is not told by a page that fills a trap before the touch, though what it holds stays in the page', () => {
     const form = place(`<form>${EMAIL}${TRAP}</form>`);
     fill(find('[name=website]'), 'spring');
-    const atTouch = new Map([[find('[name=website]'), 'spring']]);
-    expect(leadOf(read(form, { atTouch })).event.fields).toMatchObject({ website: 'spring' });
+    const atTouch = new Map([[find('[name=website]'), 'springfalse']]);
+    expect(leadOf(read(form, { atTouch })).event.fields).toEqual({ email: 'ada@example.com' });
   });
 });
 
@@ -196,7 +196,7 @@ describe('the lead', () => {
       { name: 'cvc', why: 'private' },
       { name: 'state', why: 'machine-made' },
     ]);
-    const atTouch = new Map([[find('[name=honeypot]'), 'https://']]);
+    const atTouch = new Map([[find('[name=honeypot]'), 'https://false']]);
     expect(leadOf(read(find('form'), { atTouch })).leftOut).toContainEqual({ name: 'honeypot', why: 'trap' });
   });
 });

@@ -20,8 +20,8 @@ describe('redact', () => {
     ['Maestro', '6759649826438453'],
     ['19 digits', '6304000000000000000'],
   ])('takes out a card number (%s)', (_kind, number) => {
-    expect(redact(number, false)).toBe('');
-    expect(redact(`Charge ${number}, please`, false)).toBe('Charge , please');
+    expect(redact(number)).toBe('');
+    expect(redact(`Charge ${number}, please`)).toBe('Charge , please');
   });
 
   test.each([
@@ -32,17 +32,17 @@ describe('redact', () => {
     ['No4111111111111111', 'No'],
     ['4111\u00a01111\u00a01111\u00a01111', ''],
   ])('takes the card number out of "%s", whatever is next to it', (text, rest) => {
-    expect(redact(text, false)).toBe(rest);
+    expect(redact(text)).toBe(rest);
   });
 
   test('takes out every card number of a text', () => {
-    expect(redact(`${VISA}; 5555555555554444`, false)).toBe('; ');
+    expect(redact(`${VISA}; 5555555555554444`)).toBe('; ');
   });
 
   test.each(['4111111111111112', '4111 1111 1111 1113', '1234567890123456'])(
     'leaves %s, which fails the Luhn check',
     (number) => {
-      expect(redact(number, false)).toBe(number);
+      expect(redact(number)).toBe(number);
     },
   );
 
@@ -56,34 +56,32 @@ describe('redact', () => {
     ['a number that begins with 0', '0000000000000000'],
     ['a Visa number with a digit too many', '41111111111111113'],
   ])('leaves what begins or measures unlike any card: %s', (_what, number) => {
-    expect(redact(number, false)).toBe(number);
+    expect(redact(number)).toBe(number);
   });
 
   test.each([
     ['12 digits that pass the check', '411111111116'],
     ['20 digits', '41111111111111111111'],
     ['a date and a time', '2026-11-20 10:00'],
-    ['digits in groups longer than a card has', '41111111 11111111'],
     ['an amount', '1,000,000.00'],
     ['no digits at all', 'How much is it?'],
     ['nothing', ''],
   ])('leaves %s', (_what, text) => {
-    expect(redact(text, false)).toBe(text);
+    expect(redact(text)).toBe(text);
   });
 
   test.each([
     '+49 151 23456789',
-    '+4915123456789',
+    '+4222222222222',
+    '+42 222-222.22222',
+    '+378282246310005',
     '0049 30 1234567',
-    '378282246310005',
-    '30569309025904',
-    '4222222222222',
   ])('leaves the telephone number %s whole', (number) => {
-    expect(redact(number, true)).toBe(number);
+    expect(redact(number)).toBe(number);
   });
 
-  test('takes a card number out of a telephone control, too: no telephone number is that long', () => {
-    expect(redact(VISA, true)).toBe('');
+  test('takes a card number out after a plus sign, too: no telephone number is that long', () => {
+    expect(redact(`+${VISA}`)).toBe('');
   });
 
   test.each([
@@ -92,13 +90,13 @@ describe('redact', () => {
     ['https://example.com/?a=b&_gl=1*abc#top', 'https://example.com/?a=b&#top'],
     ['see ?_gl=1 and ?_gl=2.', 'see ? and ?'],
   ])('takes the linker parameter out of "%s"', (text, expected) => {
-    expect(redact(text, false)).toBe(expected);
+    expect(redact(text)).toBe(expected);
   });
 
   test.each(['https://example.com/?my_gl=1', 'https://example.com/?_glow=1', 'the _gl parameter'])(
     'leaves "%s"',
     (text) => {
-      expect(redact(text, false)).toBe(text);
+      expect(redact(text)).toBe(text);
     },
   );
 
@@ -110,8 +108,8 @@ describe('redact', () => {
     ['the shortest, of Norway', 'NO93 8601 1117 947'],
     ['a long one, of Malta', 'MT84MALT011000012345MTLCAST001S'],
   ])('takes out a bank account (%s)', (_kind, account) => {
-    expect(redact(account, false)).toBe('');
-    expect(redact(`Pay to ${account}.`, false)).toBe('Pay to .');
+    expect(redact(account)).toBe('');
+    expect(redact(`Pay to ${account}.`)).toBe('Pay to .');
   });
 
   test.each([
@@ -119,7 +117,7 @@ describe('redact', () => {
     ['that is only the beginning of one', 'DE89 3704 00'],
     ['that has no country', '1289370400440532013000'],
   ])('leaves an account %s', (_what, text) => {
-    expect(redact(text, false)).toBe(text);
+    expect(redact(text)).toBe(text);
   });
 
   test.each([
@@ -127,7 +125,7 @@ describe('redact', () => {
     ['NO93 8601 1117 947 from now on', ' from now on'],
     ['BE68 5390 0754 7034, from now on', ', from now on'],
   ])('takes the account out of "%s" and leaves the words', (text, rest) => {
-    expect(redact(text, false)).toBe(rest);
+    expect(redact(text)).toBe(rest);
   });
 
   test.each([
@@ -137,18 +135,18 @@ describe('redact', () => {
   ])(
     'takes the account out of "%s", where a word of four letters follows its last full group',
     (text) => {
-      expect(redact(text, false)).not.toMatch(/\d/);
+      expect(redact(text)).not.toMatch(/\d/);
     },
   );
 
-  test.each(['123-45-6789', '899-99-9999', '001-01-0001'])('takes out the US social security number %s', (number) => {
-    expect(redact(`It is ${number}.`, false)).toBe('It is .');
+  test.each(['123-45-6789', '899-99-9999', '001-01-0001', '900-70-0000'])('takes out the US social security or tax number %s', (number) => {
+    expect(redact(`It is ${number}.`)).toBe('It is .');
   });
 
-  test.each(['000-45-6789', '666-45-6789', '900-45-6789', '123-00-6789', '123-45-0000', '123456789', '1123-45-6789'])(
-    'leaves %s, which nobody has been given',
+  test.each(['123456789', '1123-45-6789', '123-456-7890'])(
+    'leaves %s, which is written in another way',
     (number) => {
-      expect(redact(number, false)).toBe(number);
+      expect(redact(number)).toBe(number);
     },
   );
 });

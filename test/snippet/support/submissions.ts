@@ -1,18 +1,11 @@
 /** Submissions of leads in a page of the test's own. */
 import type { PageSigns, PageWatch } from '../../../src/snippet/capture/evidence/page-signs';
 import { newSubmission, type Submission } from '../../../src/snippet/capture/submissions';
+import { NOTHING } from '../../../src/snippet/capture/verdict';
 import type { Lead } from '../../../src/snippet/form/read-form';
 
 /** A page that shows nothing of a submission. */
-export const NO_SIGNS: PageSigns = {
-  hasNewError: false,
-  hasError: false,
-  isDoubtful: false,
-  isAsking: false,
-  isThanked: false,
-  isGone: false,
-  isStep: false,
-};
+export const NO_SIGNS: PageSigns = { against: NOTHING, isThanked: false, isGone: false, isStep: false };
 
 /** A page that shows what is set here. */
 export interface ShownPage extends PageWatch {
@@ -37,6 +30,6 @@ export function createShownPage(): ShownPage {
 /** A submission of this lead that opens now, whose requests can be heard. */
 export const submissionOf = (lead: Lead, watch: PageWatch, opened: Partial<Submission> = {}): Submission =>
   Object.assign(
-    newSubmission(lead, watch, { event: undefined, isPress: false, isNavigated: false, isSent: false }),
+    newSubmission(lead, watch, { event: new Event('submit'), isPress: false, isSent: false }),
     opened,
   );

@@ -6,8 +6,8 @@
 
 // More than that at once is another page, and no message about a form.
 const MAX_CHANGES = 400;
-// How far up a change is known: from a text to the message that it is in.
-const MAX_LEVELS = 6;
+// What shows or marks an element; others change without a word to the visitor.
+const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'aria-invalid'];
 
 /** The changes of a page since a moment. */
 export interface Changes {
@@ -18,44 +18,27 @@ export interface Changes {
   stop(): void;
 }
 
-const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'role', 'aria-invalid', 'aria-hidden', 'aria-live'];
-
-/** The element that the text is in, or whose shadow root it is in. */
-const parentOf = (text: Node) => text.parentElement || (text.parentNode && (text.parentNode as ShadowRoot).host);
-
 /** Notes what changes in these places from now on. */
-export function watchChanges(places: Iterable<Node>): Changes {
+export function watchChanges(places: Node[]): Changes {
   const changed = new Set<Element>();
-  const around = new Set<Node>();
-
   const note = (node: Node | null) => {
-    const element = node && (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : parentOf(node));
-    if (!element || changed.size >= MAX_CHANGES) return;
-    changed.add(element);
-    let outer: Node | null = element;
-    for (let level = 0; outer && level < MAX_LEVELS; level++, outer = outer.parentNode) around.add(outer);
+    const element = node && (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement);
+    if (element && changed.size < MAX_CHANGES) changed.add(element);
   };
   const onRecords = (records: MutationRecord[]) => {
-    for (const { type, target, addedNodes } of records) {
-      if (type === 'childList') addedNodes.forEach(note);
-      else note(target);
-    }
+    for (const { type, target, addedNodes } of records) (type === 'childList' ? [...addedNodes] : [target]).forEach(note);
   };
 
   const observer = new MutationObserver(onRecords);
-  const options = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES };
-  for (const place of new Set(places)) observer.observe(place, options);
+  const options = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
+  places.forEach((place) => observer.observe(place, options));
+  const elements = () => {
+    onRecords(observer.takeRecords());
+    return [...changed];
+  };
   return {
-    elements() {
-      onRecords(observer.takeRecords());
-      return [...changed];
-    },
-    has(element) {
-      onRecords(observer.takeRecords());
-      if (around.has(element)) return true;
-      for (let node: Element | null = element; node; node = node.parentElement) if (changed.has(node)) return true;
-      return false;
-    },
+    elements,
+    has: (element) => elements().some((other) => other.contains(element) || element.contains(other)),
     stop: () => observer.disconnect(),
   };
 }

@@ -7,8 +7,13 @@
 // Tailwind's variants (`invalid:border-red-500`) are on controls that are as they should be.
 const MARKED =
   '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],' +
-  '[class*="fail" i],[id*="error" i],[data-type="error" i],[data-status="error" i],[data-variant="error" i]';
+  '[class*="fail" i],[id*="error" i],[data-type="error" i]';
+
+/** What the page has marked as a success is no error, whatever else it is. */
+const SUCCESS = '[class*="success" i]';
 
 /** Whether the page has marked this very element as an error. */
-export const isErrorMarked = (element: Element): boolean =>
-  element.matches(MARKED) && !element.matches('[class*="success" i]');
+export const isErrorMarked = (element: Element): boolean => element.matches(MARKED) && !element.matches(SUCCESS);
+
+/** Whether the element is in an alert: WAI-ARIA 1.2, "alert", of important information, such as an error. */
+export const isInAlert = (element: Element): boolean => !!element.closest(`[role=alert]:not(${SUCCESS})`);

@@ -22,50 +22,39 @@ export interface Message {
   /** It was not there when the visitor pressed. */
   isNew: boolean;
   isNear: boolean;
-  /** Nobody can overlook it: an alert, a dialog. */
-  isLoud: boolean;
-  /** It is an alert: WAI-ARIA 1.2, "alert", of important information, such as an error. */
-  isAlert: boolean;
 }
 
 type Found = Omit<Message, 'isNew' | 'isNear'>;
 
-const MAX_TEXT_LENGTH = 300;
-// A list of all errors may be marked as a whole.
-const MAX_MARKED_LENGTH = 2_000;
+// A longer text is no message; a list of all errors may be marked as a whole.
+const MAX_TEXT_LENGTH = 500;
 // Near the form all is read, elsewhere the beginning of what is new.
 const MAX_NEAR_NODES = 3_000;
 const MAX_CHANGED_NODES = 60;
-// WAI-ARIA 1.2, "Live Region Roles" that interrupt, and dialogs.
-const ALERT = '[role=alert]:not([class*="success" i]):not([class*="info" i])';
-const LOUD = '[role=alert],[role=alertdialog],[role=dialog],[aria-live=assertive],[aria-modal=true],dialog';
 // What a button says ("Please wait") is no message, and neither is what a control holds.
-const SILENT = 'button,a,textarea,option,script,style,template,noscript';
-const LETTER = /\p{L}/u;
-const CONTROL_MARK = '!';
+const SILENT = 'button,a,textarea,option';
 
 /** The messages in one place, in the order of the page. */
 function messagesIn(place: Node, limit: number, answers: string[]): Found[] {
   const found: Found[] = [];
-  const walker = document.createTreeWalker(place, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const add = (element: Element, text: string, isMarked: boolean) => {
-    if (!text || text.length > (isMarked ? MAX_MARKED_LENGTH : MAX_TEXT_LENGTH) || element.closest(SILENT) || !isReadable(element)) return;
-    const kind = text === CONTROL_MARK ? 'said' : meaningOf(answers.reduce((rest, answer) => rest.replace(answer, ''), text));
-    const key = isMarked ? element : text.replace(/\d+/g, '0');
+  const add = (element: Element | null, said: string, isMarked: boolean) => {
+    const text = said.trim();
+    if (!element || !text || text.length > MAX_TEXT_LENGTH || element.closest(SILENT) || !isReadable(element)) return;
+    const kind = meaningOf(answers.reduce((rest, answer) => rest.replace(answer, ''), text));
     const isError = isMarked && kind !== 'thanks';
-    const [isLoud, isAlert] = [LOUD, ALERT].map((selector) => !!element.closest(selector)) as [boolean, boolean];
-    found.push({ kind: isError ? 'error' : kind, key, element, isMarked: isError, isLoud, isAlert });
+    const key = isMarked ? element : text.replace(/\d+/g, '0');
+    found.push({ kind: isError ? 'error' : kind, key, element, isMarked: isError });
   };
-  // A form's own class (Semantic UI) says nothing that its parts do not.
-  const addMarked = (element: Element) => {
-    if (isForm(element) || !isErrorMarked(element)) return;
-    add(element, element.matches(CONTROL) ? CONTROL_MARK : element.textContent!.trim(), true);
-  };
-  if (place.nodeType === Node.ELEMENT_NODE) addMarked(place as Element);
-  for (let count = 0; count < limit && walker.nextNode(); count++) {
-    const node = walker.currentNode;
-    if (node.nodeType === Node.ELEMENT_NODE) addMarked(node as Element);
-    else if (LETTER.test(node.nodeValue!)) add(node.parentElement || (place as ShadowRoot).host, node.nodeValue!.trim(), false);
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  let node: Node | null = place;
+  for (let count = 0; node && count <= limit; count++, node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (/\p{L}/u.test(node.nodeValue!)) add(node.parentElement, node.nodeValue!, false);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      const element = node as Element;
+      // A form's own class (Semantic UI) says nothing that its parts do not. A control says nothing but its mark.
+      if (!isForm(element) && isErrorMarked(element)) add(element, element.matches(CONTROL) ? '!' : element.textContent!, true);
+    }
   }
   return found;
 }
@@ -85,12 +74,11 @@ export function readMessages(
   form: Element,
   { standing, changes, answers }: { standing: Set<Element | string> | undefined; changes: Changes; answers: string[] },
 ): Message[] {
-  const isKnown = ({ key }: { key: Element | string }) => !!standing && standing.has(key);
   const nearby = messagesIn(near, MAX_NEAR_NODES, answers)
-    .filter((message) => !isKnown(message))
+    .filter(({ key }) => !standing || !standing.has(key))
     .map((message): Message => {
-      const isNear = !isApart(message.element, near, form);
-      return Object.assign(message, { isNear, isNew: changes.has(message.element) });
+      const { element } = message;
+      return Object.assign(message, { isNear: !isApart(element, near, form), isNew: changes.has(element) });
     });
   const elsewhere = changes
     .elements()

@@ -2,19 +2,17 @@
 import { MAX_COMMON_LENGTH } from '../../form/controls';
 import { own } from '../../form/form-access';
 import type { Lead } from '../../form/read-form';
-import type { Evidence } from '../verdict';
+import { DOUBT, ERROR, type Evidence, NEW_ERROR, NOTHING } from '../verdict';
 import type { Touch } from '../visitor-input';
 import { isEmptied, isGone } from './answers-gone';
 import { watchChanges } from './changes';
+import { isInAlert } from './error-marks';
 import { type Message, readMessages } from './messages';
 import { isNextStep } from './next-step';
 import { hasOpenQuestion, isSentBack } from './unanswered';
 
 /** The part of the evidence that can be seen. */
-export type PageSigns = Pick<
-  Evidence,
-  'hasNewError' | 'hasError' | 'isDoubtful' | 'isAsking' | 'isThanked' | 'isGone' | 'isStep'
->;
+export type PageSigns = Pick<Evidence, 'against' | 'isThanked' | 'isGone' | 'isStep'>;
 
 /** Looks at the page since a submission. */
 export interface PageWatch {
@@ -24,12 +22,15 @@ export interface PageWatch {
   stop(): void;
 }
 
+// WAI-ARIA 1.2, "Live Region Roles" that interrupt, and dialogs: nobody can overlook them.
+const LOUD = '[role^=alert],[role=dialog],[aria-live=assertive],dialog';
+
 /**
  * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook or that the
- * page has marked; or an alert near it that is no thanks, whatever its language.
+ * page has marked; or a new alert near it that is no thanks, whatever its language.
  */
-const isStrong = ({ kind, isNear, isLoud, isMarked, isAlert, isNew }: Message) =>
-  kind === 'error' ? isNear || isLoud || isMarked : kind === 'said' && isNear && isAlert && isNew;
+const isStrong = ({ kind, element, isNear, isMarked, isNew }: Message) =>
+  kind === 'error' ? isNear || isMarked || element.closest(LOUD) : kind === 'said' && isNear && isNew && isInAlert(element);
 
 /**
  * Watches the page from now on for what it says of this lead.
@@ -40,26 +41,29 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const { form, scope, controls } = lead;
   const focus = scope.root.activeElement;
   const changes = watchChanges([scope.root, own(form, 'ownerDocument')]);
-  const isInForm = own(form, 'contains');
-  const isText = (words: string) => /^text/.test(words);
-  const answers = controls
-    .flatMap(({ words, values }) => (isText(words) ? values : []))
-    .filter((text) => text.length > MAX_COMMON_LENGTH);
-  const standing = touch && touch.standing;
+  const answers = controls.flatMap(({ values }) => values).filter((text) => text.length > MAX_COMMON_LENGTH);
+  const isAsking = ({ kind, element, isNew }: Message) =>
+    kind === 'said' && isNew && (own(form, 'contains')(element) || element.closest(LOUD));
+
+  // A control that the page has changed is as good as a word in the form.
+  const isChanged = () => changes.elements().some((element) => controls.some(({ control }) => control === element));
+
+  const weigh = (messages: Message[]) => {
+    const strong = messages.filter(isStrong);
+    if (strong[0]) return strong.some(({ isNew }) => isNew) ? NEW_ERROR : ERROR;
+    const isDoubtful =
+      messages.some(({ kind }) => kind === 'error') ||
+      isSentBack(lead, focus) ||
+      ((messages.some(isAsking) || isChanged()) && hasOpenQuestion(lead));
+    return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
+  };
 
   return {
     look() {
-      const messages = readMessages(scope, form, { standing, changes, answers });
+      const messages = readMessages(scope, form, { standing: touch && touch.standing, changes, answers });
       const gone = isGone(lead);
-      const errors = messages.filter(({ kind }) => kind === 'error');
-      // A control that the page has changed is as good as a word in the form.
-      const isChanged = changes.elements().some((element) => controls.some(({ control }) => control === element));
-      const isSaid = messages.some(({ kind, isNew, isLoud, element }) => kind === 'said' && isNew && (isLoud || isInForm(element)));
       return {
-        hasNewError: messages.some((message) => message.isNew && isStrong(message)),
-        hasError: messages.some(isStrong),
-        isDoubtful: !gone && (!!errors[0] || isSentBack(lead, focus)),
-        isAsking: !gone && (isSaid || isChanged) && hasOpenQuestion(lead),
+        against: weigh(messages),
         isThanked: messages.some(({ kind, isNew }) => kind === 'thanks' && isNew),
         isGone: gone,
         isStep: gone && isNextStep(lead, touch && touch.questions),

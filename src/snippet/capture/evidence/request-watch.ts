@@ -1,17 +1,16 @@
 /** The windows whose requests are heard: that of each open submission's form, and none while nothing is open. */
 import { own } from '../../form/form-access';
-import type { Submissions } from '../submissions';
-import { type PageWindow, watchRequests } from './requests';
+import { type OnRequest, type PageWindow, watchRequests } from './requests';
 
 /** Hears the requests of the windows that forms are in. */
 export interface RequestWatch {
-  /** Hears those of this form's window from now on; true. */
+  /** Hears those of this form's window from now on; whether it has one. */
   hear(form: Element): boolean;
   stop(): void;
 }
 
 /** No window yet. */
-export function createRequestWatch({ onRequest, onAlert }: Submissions): RequestWatch {
+export function createRequestWatch(onRequest: OnRequest, onAlert: (text: string) => void): RequestWatch {
   const heard = new Map<PageWindow, () => void>();
   return {
     hear(form) {

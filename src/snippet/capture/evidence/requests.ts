@@ -38,7 +38,7 @@ const answerOf = (request: XMLHttpRequest): Answer =>
 const responseOf = async (answer: Promise<Response>): Answer => {
   const response = await answer;
   const { status, headers, bodyUsed } = response;
-  const isJson = /json/.test(headers.get('Content-Type') || '') && !(+headers.get('Content-Length')! > MAX_BYTES);
+  const isJson = /json/.test(headers.get('Content-Type')!) && !(+headers.get('Content-Length')! > MAX_BYTES);
   // A request whose own body came late is asked about when the page may have read the answer.
   return statusOf(status, isJson && !bodyUsed && (await response.clone().text()));
 };

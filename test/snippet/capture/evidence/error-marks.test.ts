@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The page's own marks of an error. */
 import { describe, expect, test } from 'vitest';
-import { isErrorMarked } from '../../../../src/snippet/capture/evidence/error-marks';
+import { isErrorMarked, isInAlert } from '../../../../src/snippet/capture/evidence/error-marks';
 import { place } from '../../support/forms';
 
 describe('isErrorMarked', () => {
@@ -14,8 +14,6 @@ describe('isErrorMarked', () => {
     '<p class="wpcf7-validation-failed">',
     '<p id="mail-error">',
     '<p data-type="error">',
-    '<p data-status="error">',
-    '<p data-variant="error">',
   ])('knows %s', (html) => {
     expect(isErrorMarked(place(html, 'p'))).toBe(true);
   });
@@ -31,5 +29,16 @@ describe('isErrorMarked', () => {
     '<p><b class="error"></b></p>',
   ])('says nothing of %s', (html) => {
     expect(isErrorMarked(place(html, 'p'))).toBe(false);
+  });
+});
+
+describe('isInAlert', () => {
+  test.each([
+    ['<p role="alert"><b>Hm</b></p>', true],
+    ['<p role="alert" class="alert-success"><b>Hm</b></p>', false],
+    ['<p role="alertdialog"><b>Hm</b></p>', false],
+    ['<p role="status"><b>Hm</b></p>', false],
+  ])('of what is in %s is %s', (html, isExpected) => {
+    expect(isInAlert(place(html, 'b'))).toBe(isExpected);
   });
 });

@@ -13,7 +13,7 @@ describe('isRefusal', () => {
     { status: 'fail' },
     { status: 'failed' },
     { result: 'failure' },
-    { type: 'invalid' },
+    { result: 'invalid' },
     { error: 'Zażółć gęślą jaźń' },
     { error: true },
     { error: { code: 7 } },

