@@ -65,7 +65,10 @@ test("does not send a form that the browser's validation turned down", async ({ 
   expect(relay.attempts()).toEqual([]);
 });
 
-test("does not send a form that the page's own validation turned down and the visitor gave up", async ({ site, relay }) => {
+test("does not send a form that the page's own validation turned down and the visitor gave up", async ({
+  site,
+  relay,
+}) => {
   await site.open('own-validation');
   await site.fill({ email: 'ada@example.com', phone: 'none' });
   await site.click('button');
@@ -74,7 +77,10 @@ test("does not send a form that the page's own validation turned down and the vi
   expect(relay.attempts()).toEqual([]);
 });
 
-test('sends one lead with the last values when the visitor corrects a form that the page turned down', async ({ site, upstream }) => {
+test('sends one lead with the last values when the visitor corrects a form that the page turned down', async ({
+  site,
+  upstream,
+}) => {
   await site.open('own-validation');
   await site.fill({ email: 'ada@exampel.com', phone: 'none' });
   await site.click('button');
@@ -86,7 +92,10 @@ test('sends one lead with the last values when the visitor corrects a form that 
   expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com', phone: '02079460000' }]);
 });
 
-test("sends one lead with the last values when the site's server turned the first attempt down", async ({ site, upstream }) => {
+test("sends one lead with the last values when the site's server turned the first attempt down", async ({
+  site,
+  upstream,
+}) => {
   await site.open('server-validation');
   await site.fill({ email: 'ada@blocked.test' });
   await site.click('button');
@@ -99,7 +108,10 @@ test("sends one lead with the last values when the site's server turned the firs
 });
 
 for (const way of ['by a link', 'by the address']) {
-  test(`limitation: takes a form for sent whose data the page has collected, when the visitor goes ${way} at once`, async ({ site, upstream }) => {
+  test(`limitation: takes a form for sent whose data the page has collected, when the visitor goes ${way} at once`, async ({
+    site,
+    upstream,
+  }) => {
     await site.open('reads-its-form');
     await site.fill({ email: 'ada@example.com' });
     await site.click('button');
@@ -132,7 +144,10 @@ test('captures a form in an open shadow root', async ({ site, relay }) => {
   expect(event!.fields).toEqual({ email: 'ada@example.com' });
 });
 
-test("captures a form whose controls have the names of a form's own properties, and leaves its submission alone", async ({ site, relay }) => {
+test("captures a form whose controls have the names of a form's own properties, and leaves its submission alone", async ({
+  site,
+  relay,
+}) => {
   await site.open('clobbered-form');
   await site.fill({ email: 'ada@example.com', id: '7', action: 'call me' });
   // From here on the form is beyond the verbs: browser drivers stumble over such names themselves.

@@ -1,4 +1,6 @@
-/** The form stacks: the built file on pages of real form libraries, in all three browsers as far as each can run them. */
+/**
+ * The form stacks: the built file on pages of real form libraries, in all three browsers as far as each can run them.
+ */
 import { defineConfig } from '@playwright/test';
 import { BROWSER_NAMES } from '../../scripts/browsers.mjs';
 import browserTests from '../../playwright.config';
@@ -9,5 +11,9 @@ export default defineConfig({
   testIgnore: [],
   outputDir: '../../test-results/forms',
   globalSetup: '../support/require-build.ts',
-  projects: BROWSER_NAMES.map((name) => ({ name, use: { browserName: name }, ...(name === 'webkit' ? { grep: /@plain/ } : {}) })),
+  projects: BROWSER_NAMES.map((name) => ({
+    name,
+    use: { browserName: name },
+    ...(name === 'webkit' ? { grep: /@plain/ } : {}),
+  })),
 });

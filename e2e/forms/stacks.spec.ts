@@ -1,4 +1,7 @@
-/** Pages of real form libraries: an attempt that the page turned down is no lead, the one that it accepted is one, whole. */
+/**
+ * Pages of real form libraries: an attempt that the page turned down is no lead, the one that it accepted is one,
+ * whole.
+ */
 import { STACKS } from './stacks';
 import { expect, test } from './support/fixture';
 import { NO_LEAD, ONE_LEAD } from './support/outcome';

@@ -27,17 +27,37 @@ const THANKS: [lang: string, words: string][] = [
 
 /** Where pages say it: code that says `words` about the form `f`, and what is seen then. */
 const PLACES: [what: string, code: string, shown: string][] = [
-  ['in a line below the filled form', `f.insertAdjacentHTML('afterend', '<p id=ok></p>');
-    $('#ok').textContent = words;`, '#ok'],
-  ['in place of the form', `const p = document.createElement('p'); p.id = 'ok'; p.textContent = words;
-    f.replaceWith(p);`, '#ok'],
-  ['in a toast', `document.body.insertAdjacentHTML('beforeend',
-    '<div id=ok class=toast role=status style=position:fixed;top:0></div>'); $('#ok').textContent = words;`, '#ok'],
-  ['in a dialog', `document.body.insertAdjacentHTML('beforeend',
+  [
+    'in a line below the filled form',
+    `f.insertAdjacentHTML('afterend', '<p id=ok></p>');
+    $('#ok').textContent = words;`,
+    '#ok',
+  ],
+  [
+    'in place of the form',
+    `const p = document.createElement('p'); p.id = 'ok'; p.textContent = words;
+    f.replaceWith(p);`,
+    '#ok',
+  ],
+  [
+    'in a toast',
+    `document.body.insertAdjacentHTML('beforeend',
+    '<div id=ok class=toast role=status style=position:fixed;top:0></div>'); $('#ok').textContent = words;`,
+    '#ok',
+  ],
+  [
+    'in a dialog',
+    `document.body.insertAdjacentHTML('beforeend',
     '<dialog id=ok><p></p><form method=dialog><button>OK</button></form></dialog>'); $('#ok p').textContent = words;
-    $('#ok').showModal();`, '#ok'],
-  ['inside the form, which is emptied', `f.reset(); f.insertAdjacentHTML('beforeend', '<output id=ok></output>');
-    $('#ok').textContent = words;`, '#ok'],
+    $('#ok').showModal();`,
+    '#ok',
+  ],
+  [
+    'inside the form, which is emptied',
+    `f.reset(); f.insertAdjacentHTML('beforeend', '<output id=ok></output>');
+    $('#ok').textContent = words;`,
+    '#ok',
+  ],
 ];
 
 const FORM = `<form id="f"><input name="name"> <input type="email" name="email"><button>Send</button></form>`;
@@ -46,8 +66,12 @@ const thanked = ([lang, words]: (typeof THANKS)[number], index: number): Case =>
   const [where, code, shown] = PLACES[index % PLACES.length]!;
   return {
     title: `200, and "${words}" ${where} (${lang})`,
-    page: page(lang, FORM + script(`const words = ${JSON.stringify(words)}; onSubmit($('#f'), async (f) => {
-      await post('/api', answersOf(f)); ${code} });`)),
+    page: page(
+      lang,
+      FORM +
+        script(`const words = ${JSON.stringify(words)}; onSubmit($('#f'), async (f) => {
+      await post('/api', answersOf(f)); ${code} });`),
+    ),
     acts: [fill({ name: 'Pierre Dupont', email: `pierre${index}@example.org` }), click('button'), see(shown)],
     leads: [{ email: `pierre${index}@example.org`, name: 'Pierre Dupont' }],
   };
@@ -56,8 +80,11 @@ const thanked = ([lang, words]: (typeof THANKS)[number], index: number): Case =>
 /** A page whose server agrees, and what happens around it. */
 const around = (title: string, after: string, { before = '', shown = '#ok' } = {}): Case => ({
   title,
-  page: page('en', `${before}${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
-    ${after} });`)}`),
+  page: page(
+    'en',
+    `${before}${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
+    ${after} });`)}`,
+  ),
   acts: [fill({ name: 'Ada Byron', email: 'ada@example.org' }), click('form button'), see(shown)],
   leads: [{ email: 'ada@example.org', name: 'Ada Byron' }],
 });
@@ -66,63 +93,107 @@ const APPEND = (html: string) => `document.body.insertAdjacentHTML('beforeend', 
 
 export const CONFIRMED: Case[] = [
   ...THANKS.map(thanked),
-  around('200, then an alert that confirms with "please"',
-    `alert('Your booking is confirmed. Please arrive ten minutes early.'); ${APPEND('<i id=ok>.</i>')}`),
-  around('200, then a German alert that confirms',
-    `alert('Vielen Dank! Ihr Termin steht. Bitte bringen Sie den Ausweis mit.'); ${APPEND('<i id=ok>.</i>')}`),
-  around('200, then an advertisement half a second later', `setTimeout(() => {
-    ${APPEND(`<div id=ok class=notification>Someone in Leeds has just joined the Pro plan</div>`)} }, 500);`),
-  around('200, then a cookie notice that says "required" comes up', `setTimeout(() => {
-    ${APPEND(`<div id=ok role=dialog aria-label=Cookies>Required cookies are always on.</div>`)} }, 300);`),
-  around('200, then an offer in an alert box of the shop',
-    `${APPEND(`<div id=ok class="alert alert-warning">Only 3 places left: you must not miss the spring sale!</div>`)}`),
-  around('200, then a chat window opens and asks for a name', `setTimeout(() => {
+  around(
+    '200, then an alert that confirms with "please"',
+    `alert('Your booking is confirmed. Please arrive ten minutes early.'); ${APPEND('<i id=ok>.</i>')}`,
+  ),
+  around(
+    '200, then a German alert that confirms',
+    `alert('Vielen Dank! Ihr Termin steht. Bitte bringen Sie den Ausweis mit.'); ${APPEND('<i id=ok>.</i>')}`,
+  ),
+  around(
+    '200, then an advertisement half a second later',
+    `setTimeout(() => {
+    ${APPEND(`<div id=ok class=notification>Someone in Leeds has just joined the Pro plan</div>`)} }, 500);`,
+  ),
+  around(
+    '200, then a cookie notice that says "required" comes up',
+    `setTimeout(() => {
+    ${APPEND(`<div id=ok role=dialog aria-label=Cookies>Required cookies are always on.</div>`)} }, 300);`,
+  ),
+  around(
+    '200, then an offer in an alert box of the shop',
+    `${APPEND(`<div id=ok class="alert alert-warning">Only 3 places left: you must not miss the spring sale!</div>`)}`,
+  ),
+  around(
+    '200, then a chat window opens and asks for a name',
+    `setTimeout(() => {
     ${APPEND(`<div id=ok class=chat style="position:fixed;right:0;bottom:0">
-    <p>Sorry, all agents are busy. Please enter your name</p><input name=chatname></div>`)} }, 300);`),
-  around('200, then a form about something else is shown invalid elsewhere', `f.remove(); ${APPEND(`<aside><form>
-    <input id=ok required aria-invalid=true name=coupon></form></aside>`)}`),
-  around('200, then a banner says that the connection was lost and is back', `f.hidden = true;
-    ${APPEND(`<div id=ok class="banner error-recovered">Back online</div>`)}`),
-  around('200 with an outage notice of the page that was there all the time',
-    "f.hidden = true; say('#ok', 'Lovely.');", {
-    before: `<div class="alert alert-danger">Phones are out of order. Please use the form, sorry!</div>
-      <p id="ok" hidden></p>` }),
+    <p>Sorry, all agents are busy. Please enter your name</p><input name=chatname></div>`)} }, 300);`,
+  ),
+  around(
+    '200, then a form about something else is shown invalid elsewhere',
+    `f.remove(); ${APPEND(`<aside><form>
+    <input id=ok required aria-invalid=true name=coupon></form></aside>`)}`,
+  ),
+  around(
+    '200, then a banner says that the connection was lost and is back',
+    `f.hidden = true;
+    ${APPEND(`<div id=ok class="banner error-recovered">Back online</div>`)}`,
+  ),
+  around(
+    '200 with an outage notice of the page that was there all the time',
+    "f.hidden = true; say('#ok', 'Lovely.');",
+    {
+      before: `<div class="alert alert-danger">Phones are out of order. Please use the form, sorry!</div>
+      <p id="ok" hidden></p>`,
+    },
+  ),
   {
     title: '200, then a countdown next to the form ticks "Offer ends, error-free installation"',
-    page: page('en', `<div class="card"><p id="clock"></p>${FORM}<p id="ok" hidden></p></div>${script(`let left = 99;
+    page: page(
+      'en',
+      `<div class="card"><p id="clock"></p>${FORM}<p id="ok" hidden></p></div>${script(`let left = 99;
       setInterval(() => { $('#clock').textContent = 'Must end in ' + left-- + ' s'; }, 250);
-      onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); say('#ok', 'Noted.'); });`)}`),
+      onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); say('#ok', 'Noted.'); });`)}`,
+    ),
     acts: [fill({ name: 'Tom Hale', email: 'tom@example.org' }), click('button'), see('#ok')],
     leads: [{ email: 'tom@example.org', name: 'Tom Hale' }],
   },
   {
     title: 'the page repeats what the visitor wrote, words of error included',
-    page: page('en', `<form id="f"><input type="email" name="email"><textarea name="issue"></textarea>
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><textarea name="issue"></textarea>
       <button>Send</button></form><div id="ok" hidden></div>
       ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
-      say('#ok', 'You wrote: ' + f.issue.value); });`)}`),
+      say('#ok', 'You wrote: ' + f.issue.value); });`)}`,
+    ),
     acts: [fill({ email: 'mo@example.org', issue: 'Invalid card error, must be fixed' }), click('button'), see('#ok')],
     leads: [{ email: 'mo@example.org', issue: 'Invalid card error, must be fixed' }],
   },
   {
     title: 'an error of the first attempt stays on the page while the second is accepted',
-    page: page('en', `<form id="f"><input name="name"><input type="email" name="email"><p id="err" class="error"></p>
+    page: page(
+      'en',
+      `<form id="f"><input name="name"><input type="email" name="email"><p id="err" class="error"></p>
       <button>Send</button></form>
       <p id="ok" hidden></p>${script(`onSubmit($('#f'), async (f) => {
       const answer = await post('/api?refusal=200', answersOf(f));
         const { ok } = await answer.json(); if (!ok) return say('#err', 'We cannot deliver to this address');
-        say('#ok', 'You are in'); });`)}`),
-    acts: [fill({ name: 'Vik', email: 'vik@typo.example' }), click('button'), see('#err:not(:empty)'), rest,
-      fill({ email: 'vik@example.org' }), click('button'), see('#ok')],
+        say('#ok', 'You are in'); });`)}`,
+    ),
+    acts: [
+      fill({ name: 'Vik', email: 'vik@typo.example' }),
+      click('button'),
+      see('#err:not(:empty)'),
+      rest,
+      fill({ email: 'vik@example.org' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ email: 'vik@example.org', name: 'Vik' }],
   },
   {
     title: 'the emptied form is invalid and focused after a good answer',
-    page: page('en', `<form id="f"><input name="name" required><input type="email" name="email" required>
+    page: page(
+      'en',
+      `<form id="f"><input name="name" required><input type="email" name="email" required>
       <button>Send</button></form>
       <p id="ok" hidden></p><style>input:user-invalid,.was input:invalid{border-color:#c00}</style>
       ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); f.reset(); f.classList.add('was');
-      f.name.focus(); say('#ok', 'Next, please!'); });`)}`),
+      f.name.focus(); say('#ok', 'Next, please!'); });`)}`,
+    ),
     acts: [fill({ name: 'Zoe', email: 'zoe@example.org' }), click('button'), see('#ok'), read],
     leads: [{ email: 'zoe@example.org', name: 'Zoe' }],
   },

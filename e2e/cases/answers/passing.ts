@@ -11,10 +11,13 @@ const EMPTY = { '/notify': { status: 200, body: '' } };
 
 const toast = (title: string, attributes: string, text: string): Case => ({
   title,
-  page: page('es', `${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/notify', answersOf(f));
+  page: page(
+    'es',
+    `${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/notify', answersOf(f));
     const toast = document.createElement('div'); toast.id = 't'; toast.style.cssText = 'position:fixed;top:0;right:0';
     Object.assign(toast, ${attributes}); toast.setAttribute('role', ${attributes}.role || 'none'); toast.textContent = '${text}';
-    document.body.append(toast); setTimeout(() => { toast.remove(); say('#ok', '.'); }, 1500); });`)}`),
+    document.body.append(toast); setTimeout(() => { toast.remove(); say('#ok', '.'); }, 1500); });`)}`,
+  ),
   acts: [fill({ nom: 'Inés Ruiz', adresse: 'ines@example.org' }), click('button'), see('#t'), read],
   leads: [],
   accepted: 0,
@@ -22,26 +25,45 @@ const toast = (title: string, attributes: string, text: string): Case => ({
 });
 
 export const PASSING: Case[] = [
-  toast('200 without a body, and an alert elsewhere that names an error and closes by itself', "{ role: 'alert' }",
-    'Error al enviar la consulta.'),
-  toast('200 without a body, and a floating text that only its class marks as an error', "{ className: 'toast is-error' }",
-    'No hemos podido guardar tu consulta'),
+  toast(
+    '200 without a body, and an alert elsewhere that names an error and closes by itself',
+    "{ role: 'alert' }",
+    'Error al enviar la consulta.',
+  ),
+  toast(
+    '200 without a body, and a floating text that only its class marks as an error',
+    "{ className: 'toast is-error' }",
+    'No hemos podido guardar tu consulta',
+  ),
   {
     title: 'the validation of the page empties the one answer that is wrong',
-    page: page('fr', `${FORM}${script(`onSubmit($('#f'), async (f) => { $('#e').textContent = '';
+    page: page(
+      'fr',
+      `${FORM}${script(`onSubmit($('#f'), async (f) => { $('#e').textContent = '';
       if (!/@.+[.]/.test(f.adresse.value)) { $('#e').textContent = 'Adresse inconnue'; f.adresse.value = ''; return; }
-      await post('/api', answersOf(f)); f.reset(); say('#ok', 'Noté'); });`)}`),
-    acts: [fill({ nom: 'Luc', adresse: 'luc@sans-point' }), click('button'), see('#e:not(:empty)'),
-      fill({ adresse: 'luc@example.org' }), click('button'), see('#ok')],
+      await post('/api', answersOf(f)); f.reset(); say('#ok', 'Noté'); });`)}`,
+    ),
+    acts: [
+      fill({ nom: 'Luc', adresse: 'luc@sans-point' }),
+      click('button'),
+      see('#e:not(:empty)'),
+      fill({ adresse: 'luc@example.org' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ nom: 'Luc', email: 'luc@example.org' }],
   },
   {
-    title: 'an impatient second press, whose answer resets the emptied form, and a page that collects its data at each reset',
-    page: page('de', `<form id="f" novalidate><input name="name"><input type="email" name="email">
+    title:
+      'an impatient second press, whose answer resets the emptied form, and a page that collects its data at each reset',
+    page: page(
+      'de',
+      `<form id="f" novalidate><input name="name"><input type="email" name="email">
       <select name="anliegen"><option>Beratung</option><option>Angebot</option></select><button>Senden</button></form><p id="ok" hidden></p>
       ${script(`const f = $('#f'); let count = 0; f.addEventListener('reset', () => new FormData(f));
         onSubmit(f, async () => { const answers = answersOf(f); await post('/api', answers); f.reset();
-          count += 1; if (count === 2) say('#ok', 'Gesendet'); });`)}`),
+          count += 1; if (count === 2) say('#ok', 'Gesendet'); });`)}`,
+    ),
     acts: [fill({ name: 'Ute', email: 'ute@example.org' }), click('button', 'button'), see('#ok')],
     leads: [{ name: 'Ute', email: 'ute@example.org' }],
     accepted: 2,

@@ -5,35 +5,94 @@ import { page, script } from '../support/page';
 
 /** How pages mark a refusal: language, what is special, code that marks `f`, what is seen, code that clears it. */
 const MARKS: [lang: string, what: string, code: string, shown: string, clear: string][] = [
-  ['en', 'aria-invalid on the control', "f.email.setAttribute('aria-invalid', 'true')", '[aria-invalid=true]',
-    "f.email.removeAttribute('aria-invalid')"],
+  [
+    'en',
+    'aria-invalid on the control',
+    "f.email.setAttribute('aria-invalid', 'true')",
+    '[aria-invalid=true]',
+    "f.email.removeAttribute('aria-invalid')",
+  ],
   ['de', 'role=alert inside the form', "say('#m', 'Diese Domain gibt es nicht.')", '#m:not(:empty)', "say('#m', '')"],
-  ['fr', 'a line of class error in the form', `f.insertAdjacentHTML('beforeend',
-    '<span class=error id=x>Domaine inconnu</span>')`, '#x', "$('#x')?.remove()"],
-  ['es', 'a list of class errors above the form', `f.insertAdjacentHTML('beforebegin',
-    '<ul class=errors id=x><li>El dominio no existe</li></ul>')`, '#x', "$('#x')?.remove()"],
-  ['pt', 'is-invalid on the control and its feedback shown', `f.email.classList.add('is-invalid');
-    f.email.insertAdjacentHTML('afterend', '<div class=invalid-feedback id=x>Domínio desconhecido</div>')`, '#x',
-    `f.email.classList.remove('is-invalid'); $('#x')?.remove()`],
-  ['it', 'an alert-danger box above the form', `f.insertAdjacentHTML('beforebegin',
-    '<div class="alert alert-danger" id=x>Dominio sconosciuto</div>')`, '#x', "$('#x')?.remove()"],
-  ['nl', 'a control with a message of its own validity', `f.email.setCustomValidity('Onbekend domein');
-    f.reportValidity(); $('#m').textContent = '!'`, '#m:not(:empty)',
-    "f.email.setCustomValidity(''); $('#m').textContent = ''"],
-  ['pl', 'aria-errormessage with a new text', `f.email.setAttribute('aria-invalid', 'true');
-    f.email.setAttribute('aria-errormessage', 'm'); say('#m', 'Nieznana domena')`, '#m:not(:empty)',
-    "f.email.removeAttribute('aria-invalid'); say('#m', '')"],
-  ['tr', 'has-error on the group around the control', `f.email.parentElement.classList.add('has-error');
-    f.email.insertAdjacentHTML('afterend', '<small class=help-block id=x>Alan adı yok</small>')`, '#x',
-    `f.email.parentElement.classList.remove('has-error'); $('#x')?.remove()`],
-  ['ja', 'role=alert next to the form', `f.insertAdjacentHTML('afterend', '<div role=alert id=x>ドメインが見つかりません</div>')`,
-    '#x', "$('#x')?.remove()"],
-  ['sv', 'an alertdialog', `document.body.insertAdjacentHTML('beforeend',
+  [
+    'fr',
+    'a line of class error in the form',
+    `f.insertAdjacentHTML('beforeend',
+    '<span class=error id=x>Domaine inconnu</span>')`,
+    '#x',
+    "$('#x')?.remove()",
+  ],
+  [
+    'es',
+    'a list of class errors above the form',
+    `f.insertAdjacentHTML('beforebegin',
+    '<ul class=errors id=x><li>El dominio no existe</li></ul>')`,
+    '#x',
+    "$('#x')?.remove()",
+  ],
+  [
+    'pt',
+    'is-invalid on the control and its feedback shown',
+    `f.email.classList.add('is-invalid');
+    f.email.insertAdjacentHTML('afterend', '<div class=invalid-feedback id=x>Domínio desconhecido</div>')`,
+    '#x',
+    `f.email.classList.remove('is-invalid'); $('#x')?.remove()`,
+  ],
+  [
+    'it',
+    'an alert-danger box above the form',
+    `f.insertAdjacentHTML('beforebegin',
+    '<div class="alert alert-danger" id=x>Dominio sconosciuto</div>')`,
+    '#x',
+    "$('#x')?.remove()",
+  ],
+  [
+    'nl',
+    'a control with a message of its own validity',
+    `f.email.setCustomValidity('Onbekend domein');
+    f.reportValidity(); $('#m').textContent = '!'`,
+    '#m:not(:empty)',
+    "f.email.setCustomValidity(''); $('#m').textContent = ''",
+  ],
+  [
+    'pl',
+    'aria-errormessage with a new text',
+    `f.email.setAttribute('aria-invalid', 'true');
+    f.email.setAttribute('aria-errormessage', 'm'); say('#m', 'Nieznana domena')`,
+    '#m:not(:empty)',
+    "f.email.removeAttribute('aria-invalid'); say('#m', '')",
+  ],
+  [
+    'tr',
+    'has-error on the group around the control',
+    `f.email.parentElement.classList.add('has-error');
+    f.email.insertAdjacentHTML('afterend', '<small class=help-block id=x>Alan adı yok</small>')`,
+    '#x',
+    `f.email.parentElement.classList.remove('has-error'); $('#x')?.remove()`,
+  ],
+  [
+    'ja',
+    'role=alert next to the form',
+    `f.insertAdjacentHTML('afterend', '<div role=alert id=x>ドメインが見つかりません</div>')`,
+    '#x',
+    "$('#x')?.remove()",
+  ],
+  [
+    'sv',
+    'an alertdialog',
+    `document.body.insertAdjacentHTML('beforeend',
     '<div role=alertdialog id=x class=error>Okänd domän <button type=button id=close>Stäng</button></div>');
-    $('#close').onclick = () => $('#x').remove()`, '#x', "$('#x')?.remove()"],
-  ['en', 'an error toast', `document.body.insertAdjacentHTML('beforeend',
-    '<div class="toast toast-error" id=x role=alert>Something went wrong: unknown domain</div>')`, '#x',
-    "$('#x')?.remove()"],
+    $('#close').onclick = () => $('#x').remove()`,
+    '#x',
+    "$('#x')?.remove()",
+  ],
+  [
+    'en',
+    'an error toast',
+    `document.body.insertAdjacentHTML('beforeend',
+    '<div class="toast toast-error" id=x role=alert>Something went wrong: unknown domain</div>')`,
+    '#x',
+    "$('#x')?.remove()",
+  ],
 ];
 
 const FORM = `<div class="box"><form id="f" novalidate><p><input type="email" name="email"></p><input name="city">
@@ -42,12 +101,22 @@ const FORM = `<div class="box"><form id="f" novalidate><p><input type="email" na
 
 const marked = ([lang, what, code, shown, clear]: (typeof MARKS)[number], index: number): Case => ({
   title: `200 with a refusal inside, marked by ${what} (${lang})`,
-  page: page(lang, FORM + script(`onSubmit($('#f'), async (f) => { ${clear};
+  page: page(
+    lang,
+    FORM +
+      script(`onSubmit($('#f'), async (f) => { ${clear};
     const answer = await post('/api?refusal=200', answersOf(f));
-    const { ok } = await answer.json(); if (!ok) { ${code}; return; } f.hidden = true; say('#ok', '✓'); });`)),
-  acts: [fill({ email: `rem${index}@typo.example`, city: 'Metz' }), click('#go'), see(shown),
+    const { ok } = await answer.json(); if (!ok) { ${code}; return; } f.hidden = true; say('#ok', '✓'); });`),
+  ),
+  acts: [
+    fill({ email: `rem${index}@typo.example`, city: 'Metz' }),
+    click('#go'),
+    see(shown),
     ...(index % 2 === 0 ? [read] : []),
-    fill({ email: `rem${index}@example.org` }), click('#go'), see('#ok')],
+    fill({ email: `rem${index}@example.org` }),
+    click('#go'),
+    see('#ok'),
+  ],
   leads: [{ email: `rem${index}@example.org`, city: 'Metz' }],
 });
 
@@ -56,9 +125,13 @@ const NO_WAY_BACK = 'its driver does not come back to a page that has shown an a
 const refusedFor = (title: string, lang: string, complain: string, shown: string): Case => ({
   title,
   ...(complain.includes('alert(') ? { notInWebKit: NO_WAY_BACK } : {}),
-  page: page(lang, FORM + script(`onSubmit($('#f'), async (f) => {
+  page: page(
+    lang,
+    FORM +
+      script(`onSubmit($('#f'), async (f) => {
     const answer = await post('/api?refusal=200', answersOf(f));
-    if (!(await answer.json()).ok) { ${complain} } });`)),
+    if (!(await answer.json()).ok) { ${complain} } });`),
+  ),
   acts: [fill({ email: 'gone@typo.example', city: 'Graz' }), click('#go'), see(shown)],
   leads: [],
   accepted: 0,
@@ -66,23 +139,50 @@ const refusedFor = (title: string, lang: string, complain: string, shown: string
 
 export const REFUSED: Case[] = [
   ...MARKS.map(marked),
-  refusedFor('200 with a refusal, an alert() that says an error, the visitor goes', 'en',
-    "alert('Please enter a valid e-mail address.'); say('#ok', '.')", '#ok'),
-  refusedFor('200 with a refusal, a German alert() that says an error', 'de',
-    `alert('Fehler: Die E-Mail-Adresse ist ungültig.'); say('#ok', '.')`, '#ok'),
-  refusedFor('200 with a refusal, a French alert() that says an error', 'fr',
-    "alert('Erreur : adresse invalide.'); say('#ok', '.')", '#ok'),
-  refusedFor('200 with a refusal, the error fades in half a second later', 'en',
-    "setTimeout(() => { f.insertAdjacentHTML('beforeend', '<p class=error id=x>Unknown domain</p>') }, 500)", '#x'),
-  refusedFor('200 with a refusal, the control is marked and shaken', 'es',
-    "f.email.setAttribute('aria-invalid', 'true'); f.classList.add('shake')", '.shake'),
-  refusedFor('200 with a refusal in a paragraph without a mark, in the words of an error',
+  refusedFor(
+    '200 with a refusal, an alert() that says an error, the visitor goes',
     'en',
-    "f.insertAdjacentHTML('afterend', '<p id=x>Invalid e-mail address. Please try again.</p>')", '#x'),
+    "alert('Please enter a valid e-mail address.'); say('#ok', '.')",
+    '#ok',
+  ),
+  refusedFor(
+    '200 with a refusal, a German alert() that says an error',
+    'de',
+    `alert('Fehler: Die E-Mail-Adresse ist ungültig.'); say('#ok', '.')`,
+    '#ok',
+  ),
+  refusedFor(
+    '200 with a refusal, a French alert() that says an error',
+    'fr',
+    "alert('Erreur : adresse invalide.'); say('#ok', '.')",
+    '#ok',
+  ),
+  refusedFor(
+    '200 with a refusal, the error fades in half a second later',
+    'en',
+    "setTimeout(() => { f.insertAdjacentHTML('beforeend', '<p class=error id=x>Unknown domain</p>') }, 500)",
+    '#x',
+  ),
+  refusedFor(
+    '200 with a refusal, the control is marked and shaken',
+    'es',
+    "f.email.setAttribute('aria-invalid', 'true'); f.classList.add('shake')",
+    '.shake',
+  ),
+  refusedFor(
+    '200 with a refusal in a paragraph without a mark, in the words of an error',
+    'en',
+    "f.insertAdjacentHTML('afterend', '<p id=x>Invalid e-mail address. Please try again.</p>')",
+    '#x',
+  ),
   {
     title: 'limitation: 200, then a line in a language that no list knows, the form filled: kept, for it may be thanks',
-    page: page('eu', FORM + script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
-      f.insertAdjacentHTML('afterend', '<p id=x>Domeinu hori ez da existitzen</p>'); });`)),
+    page: page(
+      'eu',
+      FORM +
+        script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
+      f.insertAdjacentHTML('afterend', '<p id=x>Domeinu hori ez da existitzen</p>'); });`),
+    ),
     acts: [fill({ email: 'miren@example.org', city: 'Irun' }), click('#go'), see('#x')],
     leads: [{ email: 'miren@example.org', city: 'Irun' }],
   },

@@ -9,26 +9,44 @@ const WAYS: [what: string, code: string][] = [
   ['FormData by fetch', "(await fetch('/api', { method: 'POST', body: new FormData(f) })).ok"],
   ['a URL-encoded text', "(await fetch('/api', { method: 'POST', body: String(new URLSearchParams(a)) })).ok"],
   ['URLSearchParams', "(await fetch('/api', { method: 'PUT', body: new URLSearchParams(a) })).ok"],
-  ['an XMLHttpRequest with JSON', `await new Promise((done) => { const x = new XMLHttpRequest(); x.open('POST', '/api');
-     x.onload = () => done(x.status < 400); x.send(JSON.stringify(a)); })`],
-  ['an XMLHttpRequest with FormData', `await new Promise((done) => { const x = new XMLHttpRequest();
+  [
+    'an XMLHttpRequest with JSON',
+    `await new Promise((done) => { const x = new XMLHttpRequest(); x.open('POST', '/api');
+     x.onload = () => done(x.status < 400); x.send(JSON.stringify(a)); })`,
+  ],
+  [
+    'an XMLHttpRequest with FormData',
+    `await new Promise((done) => { const x = new XMLHttpRequest();
     x.open('POST', '/api');
-     x.onreadystatechange = () => x.readyState === 4 && done(x.status < 400); x.send(new FormData(f)); })`],
+     x.onreadystatechange = () => x.readyState === 4 && done(x.status < 400); x.send(new FormData(f)); })`,
+  ],
   ['a Request object', "(await fetch(new Request('/api', { method: 'POST', body: JSON.stringify(a) }))).ok"],
-  ['a Blob of JSON', `(await fetch('/api', { method: 'POST', body: new Blob([JSON.stringify(a)], {
-    type: 'application/json' }) })).ok`],
+  [
+    'a Blob of JSON',
+    `(await fetch('/api', { method: 'POST', body: new Blob([JSON.stringify(a)], {
+    type: 'application/json' }) })).ok`,
+  ],
   ['a typed array', "(await fetch('/api', { method: 'POST', body: new TextEncoder().encode(JSON.stringify(a)) })).ok"],
-  ['GraphQL with variables', `(await fetch('/api/graphql', { method: 'POST', headers: {
+  [
+    'GraphQL with variables',
+    `(await fetch('/api/graphql', { method: 'POST', headers: {
     'Content-Type': 'application/json' },
      body: JSON.stringify({ query: 'mutation L($i: LeadInput!) { lead(input: $i) { id } }', variables: { i: a }
-     }) })).ok`],
-  ['other names and nested objects', `(await post('/api', { lead: { channel: {
-    kind: 'mail', at: f.email.value }, memo: f.note.value, src: 'lp-7' } })).ok`],
-  ['multipart text by hand', `(await fetch('/api', { method: 'POST', headers: {
+     }) })).ok`,
+  ],
+  [
+    'other names and nested objects',
+    `(await post('/api', { lead: { channel: {
+    kind: 'mail', at: f.email.value }, memo: f.note.value, src: 'lp-7' } })).ok`,
+  ],
+  [
+    'multipart text by hand',
+    `(await fetch('/api', { method: 'POST', headers: {
     'Content-Type': 'multipart/form-data; boundary=zz' },
      body: Object.entries(a).map(([k, v]) =>
      '--zz\\r\\nContent-Disposition: form-data; name="' + k
-      + '"\\r\\n\\r\\n' + v + '\\r\\n').join('') + '--zz--' })).ok`],
+      + '"\\r\\n\\r\\n' + v + '\\r\\n').join('') + '--zz--' })).ok`,
+  ],
   ['a GET with the answers in the address', "(await fetch('/api/lead?' + new URLSearchParams(a))).ok"],
 ];
 
@@ -44,15 +62,24 @@ const sent = ([what, code]: (typeof WAYS)[number], index: number): Case => {
   const email = `sender${index}@example.org`;
   return {
     title: `turned down with 422, then accepted: ${what}`,
-    page: page('en', `<form id="f" novalidate><input type="email" name="email"><textarea name="note"></textarea>
+    page: page(
+      'en',
+      `<form id="f" novalidate><input type="email" name="email"><textarea name="note"></textarea>
       <p id="err"></p>
       <button>Send</button></form><p id="ok" hidden></p>${script(`onSubmit($('#f'), async (f) => {
       const a = answersOf(f);
         const isTaken = ${code}; if (!isTaken) return say('#err', 'Hmm. That domain.'); $('#err').textContent = '';
-        ${end} });`)}`),
-    acts: [fill({ email: `sender${index}@typo.example`, note: 'Two oak doors' }), click('button'),
+        ${end} });`)}`,
+    ),
+    acts: [
+      fill({ email: `sender${index}@typo.example`, note: 'Two oak doors' }),
+      click('button'),
       see('#err:not(:empty)'),
-      ...(index % 2 === 0 ? [rest] : []), fill({ email }), click('button'), see(shown)],
+      ...(index % 2 === 0 ? [rest] : []),
+      fill({ email }),
+      click('button'),
+      see(shown),
+    ],
     leads: [{ email, note: 'Two oak doors' }],
   };
 };
@@ -60,51 +87,72 @@ const sent = ([what, code]: (typeof WAYS)[number], index: number): Case => {
 const handWritten: Case[] = [
   {
     title: 'the answer takes 2.5 s, longer than a verdict without one',
-    page: page('en', `<form id="f"><input type="email" name="email"><input name="town"><button>Send</button>
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><input name="town"><button>Send</button>
       <p id="err" role="alert"></p></form>
       ${script(`onSubmit($('#f'), async (f) => { f.querySelector('button').disabled = true;
         const answer = await post('/api?delay=2500', answersOf(f)); f.querySelector('button').disabled = false;
-        if (answer.ok) f.outerHTML = '<p id="ok">Thanks!</p>'; else say('#err', 'Unknown domain'); });`)}`),
-    acts: [fill({ email: 'eva@typo.example', town: 'Kent' }), click('button'), see('#err:not(:empty)'),
-      fill({ email: 'eva@example.org' }), click('button'), see('#ok')],
+        if (answer.ok) f.outerHTML = '<p id="ok">Thanks!</p>'; else say('#err', 'Unknown domain'); });`)}`,
+    ),
+    acts: [
+      fill({ email: 'eva@typo.example', town: 'Kent' }),
+      click('button'),
+      see('#err:not(:empty)'),
+      fill({ email: 'eva@example.org' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ email: 'eva@example.org', town: 'Kent' }],
   },
   {
     title: 'a large typed array goes out after the answers and is no submission of its own',
-    page: page('en', `<form id="f"><input type="email" name="email"><input name="plan">
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><input name="plan">
       <button>Upload and send</button></form><p id="ok" hidden></p>
       ${script(`onSubmit($('#f'), async (f) => { await fetch('/upload', {
       method: 'PUT', body: new Uint8Array(8 << 20).fill(97) });
-        await post('/api', answersOf(f)); f.reset(); say('#ok', 'We have your plan'); });`)}`),
+        await post('/api', answersOf(f)); f.reset(); say('#ok', 'We have your plan'); });`)}`,
+    ),
     acts: [fill({ email: 'karl@example.org', plan: 'ground floor' }), click('button'), see('#ok')],
     leads: [{ email: 'karl@example.org', plan: 'ground floor' }],
   },
   {
     title: 'the answers go in two requests, one after the other',
-    page: page('en', `<form id="f"><input type="email" name="email"><input name="first"><input name="size">
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><input name="first"><input name="size">
       <button>Send</button></form><p id="ok" hidden></p>
       ${script(`onSubmit($('#f'), async (f) => { await post('/contacts', {
       email: f.email.value, first: f.first.value });
-        await post('/api', { who: f.email.value, size: f.size.value }); say('#ok', 'Added'); });`)}`),
+        await post('/api', { who: f.email.value, size: f.size.value }); say('#ok', 'Added'); });`)}`,
+    ),
     acts: [fill({ email: 'gus@example.org', first: 'Gus', size: '42' }), click('button'), see('#ok')],
     leads: [{ email: 'gus@example.org', size: '42' }],
   },
   {
     title: 'the page waits for a bot check before it sends',
-    page: page('en', `<form id="f"><input type="email" name="email"><input name="zip"><button>Get rates</button></form>
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><input name="zip"><button>Get rates</button></form>
       <p id="ok" hidden></p>
       ${script(`onSubmit($('#f'), async (f) => { await new Promise((done) => setTimeout(done, 1200));
       await fetch('/challenge', { method: 'POST', body: 'v=1' });
-        await post('/api', answersOf(f)); f.hidden = true; say('#ok', 'Your rates'); });`)}`),
+        await post('/api', answersOf(f)); f.hidden = true; say('#ok', 'Your rates'); });`)}`,
+    ),
     acts: [fill({ email: 'ida@example.org', zip: '97201' }), click('button'), see('#ok')],
     leads: [{ email: 'ida@example.org', zip: '97201' }],
   },
   {
     title: 'accepted with 204 and no body, the line below says nothing known',
-    page: page('en', `<form id="f"><input type="email" name="email"><input name="make">
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><input name="make">
       <button>Value my car</button></form><p id="ok" hidden></p>
       ${script(`onSubmit($('#f'), async (f) => { await post('/api?status=204', answersOf(f));
-      say('#ok', 'A valuer has your details.'); });`)}`),
+      say('#ok', 'A valuer has your details.'); });`)}`,
+    ),
     acts: [fill({ email: 'lou@example.org', make: 'Škoda' }), click('button'), see('#ok')],
     leads: [{ email: 'lou@example.org', make: 'Škoda' }],
   },

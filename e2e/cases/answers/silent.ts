@@ -11,31 +11,61 @@ const WAYS: [what: string, before: string, code: string, options?: Record<string
   ['a socket', "const ws = new WebSocket('ws://' + location.host + '/live');", 'ws.send(JSON.stringify(a));'],
   ['a beacon', '', "navigator.sendBeacon('/api', JSON.stringify(a));"],
   ['a beacon with a Blob', '', "navigator.sendBeacon('/api', new Blob([JSON.stringify(a)], { type: 'text/plain' }));"],
-  ['a script tag (JSONP)', 'window.done = () => {};',
+  [
+    'a script tag (JSONP)',
+    'window.done = () => {};',
     `document.head.append(Object.assign(document.createElement('script'),
-     { src: '/jsonp?callback=done&' + new URLSearchParams(a) }));`],
+     { src: '/jsonp?callback=done&' + new URLSearchParams(a) }));`,
+  ],
   ['an image (pixel)', '', "new Image().src = '/api/pixel?' + new URLSearchParams(a);"],
   ['fetch while the network is not watched', '', "post('/api', a);", { network: 'false' }],
-  ['an XMLHttpRequest while the network is not watched', '', `const x = new XMLHttpRequest(); x.open('POST', '/api');
-    x.send(JSON.stringify(a));`, { network: 'false' }],
-  ['reversed text in base64', '', `fetch('/api', { method: 'POST',
-    body: btoa(unescape(encodeURIComponent(JSON.stringify(a)))).split('').reverse().join('') });`],
-  ['a form of the page\'s own in a hidden frame', `document.body.insertAdjacentHTML('beforeend',
+  [
+    'an XMLHttpRequest while the network is not watched',
+    '',
+    `const x = new XMLHttpRequest(); x.open('POST', '/api');
+    x.send(JSON.stringify(a));`,
+    { network: 'false' },
+  ],
+  [
+    'reversed text in base64',
+    '',
+    `fetch('/api', { method: 'POST',
+    body: btoa(unescape(encodeURIComponent(JSON.stringify(a)))).split('').reverse().join('') });`,
+  ],
+  [
+    "a form of the page's own in a hidden frame",
+    `document.body.insertAdjacentHTML('beforeend',
     '<iframe name=sink hidden></iframe>');`,
     `const g = document.createElement('form'); Object.assign(g, {
       action: '/api', method: 'post', target: 'sink', hidden: true });
      for (const [k, v] of Object.entries(a)) g.append(Object.assign(document.createElement('input'), {
      type: 'hidden', name: k, value: v }));
-     document.body.append(g); HTMLFormElement.prototype.submit.call(g);`],
+     document.body.append(g); HTMLFormElement.prototype.submit.call(g);`,
+  ],
 ];
 
 /** What the page does then: language, what it shows, how. */
 const ENDS: [lang: string, what: string, code: string, shown: string][] = [
-  ['en', 'a neutral line below', `f.insertAdjacentHTML('afterend',
-    "<p id=ok>We'll be in touch within one business day.</p>");`, '#ok'],
-  ['pl', 'a neutral line below', `f.insertAdjacentHTML('afterend',
-    '<p id=ok>Odezwiemy się w ciągu jednego dnia roboczego.</p>');`, '#ok'],
-  ['ja', 'a neutral line below', "f.insertAdjacentHTML('afterend', '<p id=ok>担当者より一営業日以内にご連絡します。</p>');", '#ok'],
+  [
+    'en',
+    'a neutral line below',
+    `f.insertAdjacentHTML('afterend',
+    "<p id=ok>We'll be in touch within one business day.</p>");`,
+    '#ok',
+  ],
+  [
+    'pl',
+    'a neutral line below',
+    `f.insertAdjacentHTML('afterend',
+    '<p id=ok>Odezwiemy się w ciągu jednego dnia roboczego.</p>');`,
+    '#ok',
+  ],
+  [
+    'ja',
+    'a neutral line below',
+    "f.insertAdjacentHTML('afterend', '<p id=ok>担当者より一営業日以内にご連絡します。</p>');",
+    '#ok',
+  ],
   ['de', 'the form emptied', "f.reset(); f.insertAdjacentHTML('afterend', '<p id=ok>Wir melden uns.</p>');", '#ok'],
   ['tr', 'the form replaced', "f.outerHTML = '<h2 id=ok>Sizi arayacağız</h2>';", '#ok'],
   ['it', 'the form hidden', "f.hidden = true; f.insertAdjacentHTML('afterend', '<p id=ok>A presto.</p>');", '#ok'],
@@ -49,8 +79,12 @@ const unheard = (way: (typeof WAYS)[number], end: (typeof ENDS)[number], index: 
   const [lang, shownAs, after, shown] = end;
   return {
     title: `${what}, then ${shownAs} (${lang})`,
-    page: page(lang, FORM + script(`${before} onSubmit($('#f'), (f) => { const a = answersOf(f); ${code}
-      setTimeout(() => { ${after} }, 300); });`)),
+    page: page(
+      lang,
+      FORM +
+        script(`${before} onSubmit($('#f'), (f) => { const a = answersOf(f); ${code}
+      setTimeout(() => { ${after} }, 300); });`),
+    ),
     acts: [fill({ email: `quiet${index}@example.org`, company: 'Elmwood' }), click('button'), see(shown)],
     leads: [{ email: `quiet${index}@example.org`, company: 'Elmwood' }],
     options,
@@ -66,13 +100,23 @@ const marked = (way: (typeof WAYS)[number], index: number): Case => {
   ];
   return {
     title: `${what}: an attempt that the page has marked as wrong, then a corrected one`,
-    page: page('de', FORM + script(`${before} onSubmit($('#f'), (f) => { const a = answersOf(f);
+    page: page(
+      'de',
+      FORM +
+        script(`${before} onSubmit($('#f'), (f) => { const a = answersOf(f);
       f.querySelectorAll('p').forEach((p) => p.remove()); f.company.removeAttribute('aria-invalid');
       if (!f.company.value) { ${marks[index % marks.length]}; f.dataset.bad = ''; return; } ${code} f.reset();
-      f.dataset.good = ''; });`)),
-    acts: [fill({ email: `mark${index}@example.org` }), click('button'), see('[data-bad]'),
+      f.dataset.good = ''; });`),
+    ),
+    acts: [
+      fill({ email: `mark${index}@example.org` }),
+      click('button'),
+      see('[data-bad]'),
       ...(index % 2 === 0 ? [read] : []),
-      fill({ company: 'Elmwood' }), click('button'), see('[data-good]')],
+      fill({ company: 'Elmwood' }),
+      click('button'),
+      see('[data-good]'),
+    ],
     leads: [{ email: `mark${index}@example.org`, company: 'Elmwood' }],
     options,
   };

@@ -9,57 +9,103 @@ const FORM = `<form id="f" novalidate><input type="email" name="email"> <input n
 /** The page sends nothing, shows this, and the visitor goes. */
 const notSent = (title: string, lang: string, complain: string, more: Partial<Case> = {}): Case => ({
   title,
-  page: page(lang, `<form id="f" novalidate><input type="email" name="email"> <input name="phone">
+  page: page(
+    lang,
+    `<form id="f" novalidate><input type="email" name="email"> <input name="phone">
     <input name="company"><div id="in"></div><button>Send</button></form>
-    <p class="msg" id="m"></p>${script(`onSubmit($('#f'), (f) => { ${complain}; f.dataset.done = ''; });`)}`),
+    <p class="msg" id="m"></p>${script(`onSubmit($('#f'), (f) => { ${complain}; f.dataset.done = ''; });`)}`,
+  ),
   acts: [fill({ email: 'nobody@example.org' }), click('button'), see('[data-done]')],
   leads: [],
   ...more,
 });
 
 export const UNSENT: Case[] = [
-  notSent('an error that begins with + and a number, below the form', 'en',
-    "say('#m', '+44 20 7946 0958 is not a valid number')", {
-    acts: [fill({ email: 'nobody@example.org', phone: '+44 20 7946 0958' }), click('button'), see('[data-done]')] }),
-  notSent('nothing is sent, and "Which company are you with?" comes up inside the form', 'en',
-    "say('#in', 'Which company are you with?')"),
-  notSent('nothing is sent, and a question comes up inside the form in Finnish', 'fi',
-    "say('#in', 'Minkä yrityksen puolesta kysyt?')"),
-  notSent('nothing is sent, and a new line inside the form points at an open question in Greek', 'el',
-    "say('#in', 'Και η εταιρεία σας;')"),
-  notSent('French "Merci de ..." in a role=alert is "please ...", not thanks', 'fr',
-    "$('#in').innerHTML = \"<ul role=alert><li>Merci d'écrire votre message.</li></ul>\""),
-  notSent('nothing is sent, the browser itself shows what is wrong', 'en',
-    'f.company.required = true; f.reportValidity()'),
+  notSent(
+    'an error that begins with + and a number, below the form',
+    'en',
+    "say('#m', '+44 20 7946 0958 is not a valid number')",
+    {
+      acts: [fill({ email: 'nobody@example.org', phone: '+44 20 7946 0958' }), click('button'), see('[data-done]')],
+    },
+  ),
+  notSent(
+    'nothing is sent, and "Which company are you with?" comes up inside the form',
+    'en',
+    "say('#in', 'Which company are you with?')",
+  ),
+  notSent(
+    'nothing is sent, and a question comes up inside the form in Finnish',
+    'fi',
+    "say('#in', 'Minkä yrityksen puolesta kysyt?')",
+  ),
+  notSent(
+    'nothing is sent, and a new line inside the form points at an open question in Greek',
+    'el',
+    "say('#in', 'Και η εταιρεία σας;')",
+  ),
+  notSent(
+    'French "Merci de ..." in a role=alert is "please ...", not thanks',
+    'fr',
+    "$('#in').innerHTML = \"<ul role=alert><li>Merci d'écrire votre message.</li></ul>\"",
+  ),
+  notSent(
+    'nothing is sent, the browser itself shows what is wrong',
+    'en',
+    'f.company.required = true; f.reportValidity()',
+  ),
   {
     title: 'JSONP that turns down and marks it, then accepts',
-    page: page('en', `${FORM}<div id="mce-error-response" class="response" style="display:none"></div>
+    page: page(
+      'en',
+      `${FORM}<div id="mce-error-response" class="response" style="display:none"></div>
       <div id="ok" hidden></div>${script(`
       window.cb = ({ result }) => { const isOk = result === 'success';
       $('#mce-error-response').style.display = isOk ? 'none' : '';
         $('#mce-error-response').textContent = isOk ? '' : 'This address cannot be subscribed'; if (isOk) {
         $('#f').hidden = true; say('#ok', 'Almost finished…'); } };
       onSubmit($('#f'), (f) => document.head.append(Object.assign(document.createElement('script'), {
-      src: '/jsonp?callback=cb&' + new URLSearchParams(answersOf(f)) })));`)}`),
-    acts: [fill({ email: 'liv@typo.example', company: 'Nord' }), click('button'), see('#mce-error-response'), read,
-      fill({ email: 'liv@example.org' }), click('button'), see('#ok')],
+      src: '/jsonp?callback=cb&' + new URLSearchParams(answersOf(f)) })));`)}`,
+    ),
+    acts: [
+      fill({ email: 'liv@typo.example', company: 'Nord' }),
+      click('button'),
+      see('#mce-error-response'),
+      read,
+      fill({ email: 'liv@example.org' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ email: 'liv@example.org', company: 'Nord' }],
   },
   {
     title: 'a socket that answers a refusal, which the page marks, and then agrees',
-    page: page('es', `${FORM}<p id="e" class="error-msg"></p>
+    page: page(
+      'es',
+      `${FORM}<p id="e" class="error-msg"></p>
       <p id="ok" hidden></p>${script(`const ws = new WebSocket('ws://' + location.host + '/live');
       ws.onmessage = ({ data }) => { if (data === 'ok') { $('#f').remove(); say('#ok', 'Le llamamos'); }
       else say('#e', 'Dominio desconocido'); };
-      onSubmit($('#f'), (f) => ws.send(JSON.stringify(answersOf(f))));`)}`),
-    acts: [fill({ email: 'sol@typo.example', company: 'Vega' }), click('button'), see('#e:not(:empty)'), read,
-      fill({ email: 'sol@example.org' }), click('button'), see('#ok')],
+      onSubmit($('#f'), (f) => ws.send(JSON.stringify(answersOf(f))));`)}`,
+    ),
+    acts: [
+      fill({ email: 'sol@typo.example', company: 'Vega' }),
+      click('button'),
+      see('#e:not(:empty)'),
+      read,
+      fill({ email: 'sol@example.org' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ email: 'sol@example.org', company: 'Vega' }],
   },
   {
     title: 'limitation: nothing is heard, and an unmarked line outside the form in a language that no list knows: kept',
-    page: page('eu', `${FORM}<p id="m"></p>${script(`onSubmit($('#f'), () =>
-      say('#m', 'Ezin dugu helbide hori onartu'));`)}`),
+    page: page(
+      'eu',
+      `${FORM}<p id="m"></p>${script(`onSubmit($('#f'), () =>
+      say('#m', 'Ezin dugu helbide hori onartu'));`)}`,
+    ),
     acts: [fill({ email: 'ane@example.org', company: 'Bidasoa' }), click('button'), see('#m:not(:empty)')],
     leads: [{ email: 'ane@example.org', company: 'Bidasoa' }],
     accepted: 0,

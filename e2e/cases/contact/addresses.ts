@@ -22,98 +22,143 @@ const QUESTIONS: [lang: string, label: string, name: string, button: string][] =
 
 const asked = ([lang, label, name, button]: (typeof QUESTIONS)[number], index: number): Case => ({
   title: `an address in a text control that is called ${name}, labelled "${label}" (${lang})`,
-  page: page(lang, index % 2 === 0
-    ? `<h1>Hallberg Windows</h1><form action="/thanks" method="post"><p><label>${label}<br>
+  page: page(
+    lang,
+    index % 2 === 0
+      ? `<h1>Hallberg Windows</h1><form action="/thanks" method="post"><p><label>${label}<br>
       <input name="${name}"></label></p>
        <p><input name="city" placeholder="…"></p><button>${button}</button></form>`
-    : `<section><form id="f"><label for="a">${label}</label><input id="a" type="text" name="${name}"><input name="city">
+      : `<section><form id="f"><label for="a">${label}</label><input id="a" type="text" name="${name}"><input name="city">
        <button type="submit">${button}</button></form></section>
        ${script(`onSubmit($('#f'), async (form) => { await post('/api', $$('input').map((c) => c.value));
        form.remove(); say('#ok', '✓'); })`)}
-       <p id="ok" hidden></p>`),
-  acts: [fill({ city: 'Vor', [name.includes('.') ? `[name="${name}"]` : name]: `lead${index}@example.org` }),
+       <p id="ok" hidden></p>`,
+  ),
+  acts: [
+    fill({ city: 'Vor', [name.includes('.') ? `[name="${name}"]` : name]: `lead${index}@example.org` }),
     click('button'),
-    see(index % 2 === 0 ? '#thanks' : '#ok')],
+    see(index % 2 === 0 ? '#thanks' : '#ok'),
+  ],
   leads: [{ email: `lead${index}@example.org`, city: 'Vor' }],
 });
 
 const handWritten: Case[] = [
   {
     title: 'a text control called mail, sent by script, the form replaced by thanks',
-    page: page('en', `<form id="f">Mail: <input type="text" name="mail"><button>Send</button></form>${script(`
+    page: page(
+      'en',
+      `<form id="f">Mail: <input type="text" name="mail"><button>Send</button></form>${script(`
       onSubmit($('#f'), async (form) => { await fetch('/api', { method: 'POST', body: new FormData(form) });
-        form.outerHTML = '<p id="ok">Thank you</p>'; });`)}`),
+        form.outerHTML = '<p id="ok">Thank you</p>'; });`)}`,
+    ),
     acts: [fill({ mail: 'noor@example.org' }), click('button'), see('#ok')],
     leads: [{ email: 'noor@example.org' }],
   },
   {
     title: 'a control that only its placeholder names, sent natively',
-    page: page('de', `<form action="/thanks" method="post"><label>Ort <input name="ort"></label>
-      <input name="mail" placeholder="Mail"><button>OK</button></form>`),
+    page: page(
+      'de',
+      `<form action="/thanks" method="post"><label>Ort <input name="ort"></label>
+      <input name="mail" placeholder="Mail"><button>OK</button></form>`,
+    ),
     acts: [fill({ ort: 'Fulda', mail: 'jonas@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'jonas@example.org', ort: 'Fulda' }],
   },
   {
     title: 'the control called email holds a number, another one of type=email the address',
-    page: page('es', `<form action="/thanks" method="post"><input name="name" placeholder="Nombre">
+    page: page(
+      'es',
+      `<form action="/thanks" method="post"><input name="name" placeholder="Nombre">
       <input type="text" name="email" placeholder="Numero"><input type="email" name="subject" placeholder="Email">
-      <button type="submit">Pedir cita</button></form>`),
-    acts: [fill({ name: 'Lucía Prado', email: '300 555 0147', subject: 'lucia@example.org' }), click('button'),
-      see('#thanks')],
+      <button type="submit">Pedir cita</button></form>`,
+    ),
+    acts: [
+      fill({ name: 'Lucía Prado', email: '300 555 0147', subject: 'lucia@example.org' }),
+      click('button'),
+      see('#thanks'),
+    ],
     leads: [{ email: 'lucia@example.org', name: 'Lucía Prado' }],
   },
   {
     title: 'username is a name where no password is asked and an address is beside it',
-    page: page('en', `<form id="f"><label>Name <input name="username" type="text"></label>
+    page: page(
+      'en',
+      `<form id="f"><label>Name <input name="username" type="text"></label>
       <input type="email" name="email">
       <button>Join</button></form>${script(`onSubmit($('#f'), async (form) => {
-        await post('/api', answersOf(form)); form.outerHTML = '<h2 id="ok">Welcome aboard</h2>'; });`)}`),
+        await post('/api', answersOf(form)); form.outerHTML = '<h2 id="ok">Welcome aboard</h2>'; });`)}`,
+    ),
     acts: [fill({ username: 'Petra Lindqvist', email: 'petra@example.org' }), click('button'), see('#ok')],
     leads: [{ email: 'petra@example.org' }],
   },
   {
     title: 'one text area asks for everything: the address is a line of its own control',
-    page: page('fr', `<form action="/thanks" method="post"><textarea name="projet" rows="3"></textarea>
-      <input name="contact" placeholder="Mail ou téléphone"><button>Demander un devis</button></form>`),
+    page: page(
+      'fr',
+      `<form action="/thanks" method="post"><textarea name="projet" rows="3"></textarea>
+      <input name="contact" placeholder="Mail ou téléphone"><button>Demander un devis</button></form>`,
+    ),
     acts: [fill({ projet: 'Une pergola de 12 m²', contact: 'benoit@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'benoit@example.org', projet: 'Une pergola de 12 m²' }],
   },
   {
     title: 'the address is typed into a control of inputmode=email without a name',
-    page: page('nl', `<div id="app"><form><input id="kanaal" inputmode="email" placeholder="jij@…"><input id="plaats">
+    page: page(
+      'nl',
+      `<div id="app"><form><input id="kanaal" inputmode="email" placeholder="jij@…"><input id="plaats">
       <button>Verder</button></form><p id="ok" hidden></p></div>${script(`onSubmit($('form'), async (form) => {
-        await post('/api', answersOf(form)); form.hidden = true; say('#ok', 'Gelukt'); });`)}`),
+        await post('/api', answersOf(form)); form.hidden = true; say('#ok', 'Gelukt'); });`)}`,
+    ),
     acts: [fill({ '#kanaal': 'sanne@example.org', '#plaats': 'Delft' }), click('button'), see('#ok')],
     leads: [{ email: 'sanne@example.org' }],
   },
   {
     title: 'an address typed twice is one address',
-    page: page('it', `<form action="/thanks" method="post"><input name="recapito" placeholder="La tua posta">
+    page: page(
+      'it',
+      `<form action="/thanks" method="post"><input name="recapito" placeholder="La tua posta">
       <input name="recapito2" placeholder="Ripeti"><select name="zona"><option value="nord">Nord</option>
       <option value="sud">Sud</option>
-      </select><button>Invia</button></form>`),
-    acts: [fill({ recapito: 'marta@example.org', recapito2: 'marta@example.org' }), choose('zona', 'sud'),
-      click('button'), see('#thanks')],
+      </select><button>Invia</button></form>`,
+    ),
+    acts: [
+      fill({ recapito: 'marta@example.org', recapito2: 'marta@example.org' }),
+      choose('zona', 'sud'),
+      click('button'),
+      see('#thanks'),
+    ],
     leads: [{ email: 'marta@example.org', zona: 'sud' }],
   },
   {
     title: 'an address with a plus, a long ending and capitals, sent by Enter',
-    page: page('en', `<form action="/thanks" method="post"><label>Where shall we send it? <input name="x_31"></label>
-      <button>Send me the guide</button></form>`),
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><label>Where shall we send it? <input name="x_31"></label>
+      <button>Send me the guide</button></form>`,
+    ),
     acts: [fill({ x_31: 'Ines.Rojas+guide@Studio.Photography' }), press('x_31', 'Enter'), see('#thanks')],
     leads: [{ email: 'Ines.Rojas+guide@Studio.Photography' }],
   },
   {
     title: 'a wrong address is turned down by the server and corrected: the last one counts',
-    page: page('pl', `<form id="f"><input name="kontakt" placeholder="Jak się z Tobą skontaktować?">
+    page: page(
+      'pl',
+      `<form id="f"><input name="kontakt" placeholder="Jak się z Tobą skontaktować?">
       <input name="miasto">
       <p role="alert" id="e"></p><button>Wyślij</button></form>
       <p id="ok" hidden></p>${script(`onSubmit($('#f'), async (form) => {
         const answer = await post('/api', answersOf(form));
         if (!answer.ok) return say('#e', 'Nie znamy tej domeny.');
-        form.hidden = true; say('#ok', 'Gotowe'); });`)}`),
-    acts: [fill({ kontakt: 'ola@typo.example', miasto: 'Łódź' }), click('button'), see('#e:not(:empty)'),
-      fill({ kontakt: 'ola@example.org' }), click('button'), see('#ok')],
+        form.hidden = true; say('#ok', 'Gotowe'); });`)}`,
+    ),
+    acts: [
+      fill({ kontakt: 'ola@typo.example', miasto: 'Łódź' }),
+      click('button'),
+      see('#e:not(:empty)'),
+      fill({ kontakt: 'ola@example.org' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ email: 'ola@example.org', miasto: 'Łódź' }],
   },
 ];

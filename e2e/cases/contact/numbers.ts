@@ -26,11 +26,14 @@ const CONTROLS: [lang: string, control: string, name: string, number: string][] 
 
 const asked = ([lang, control, name, number]: (typeof CONTROLS)[number], index: number): Case => ({
   title: `a number where the control says ${control.replaceAll(/<label[^>]*>|<\/label>/g, '').trim()} (${lang})`,
-  page: page(lang, index % 2 === 0
-    ? `<form action="/thanks" method="post"><input name="city">${control}<button>OK</button></form>`
-    : `<form id="f"><input name="city">${control}<button>OK</button></form><p id="ok" hidden></p>
+  page: page(
+    lang,
+    index % 2 === 0
+      ? `<form action="/thanks" method="post"><input name="city">${control}<button>OK</button></form>`
+      : `<form id="f"><input name="city">${control}<button>OK</button></form><p id="ok" hidden></p>
        ${script(`onSubmit($('#f'), async (form) => { await post('/api', answersOf(form)); form.reset();
-       say('#ok', '✓'); })`)}`),
+       say('#ok', '✓'); })`)}`,
+  ),
   acts: [fill({ city: 'Vor', [name]: number }), click('button'), see(index % 2 === 0 ? '#thanks' : '#ok')],
   leads: [{ phone_number: number, city: 'Vor' }],
 });
@@ -38,68 +41,95 @@ const asked = ([lang, control, name, number]: (typeof CONTROLS)[number], index: 
 const handWritten: Case[] = [
   {
     title: 'a number without type in a known widget, called number: it goes by phone_number',
-    page: page('en', `<form action="/thanks" method="post"><input name="name"><div class="iti">
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><input name="name"><div class="iti">
       <div class="iti__flag-container"></div>
-      <input class="phone-input" name="number" placeholder="Enter Number"></div><button>Submit Now</button></form>`),
+      <input class="phone-input" name="number" placeholder="Enter Number"></div><button>Submit Now</button></form>`,
+    ),
     acts: [fill({ name: 'Kofi Asante', number: '0241 234 567' }), click('button'), see('#thanks')],
     leads: [{ phone_number: '0241 234 567', name: 'Kofi Asante' }],
     absent: ['number'],
   },
   {
     title: 'a number in three boxes beside an address: no part of it is the number',
-    page: page('en', `<form action="/thanks" method="post"><input name="name">
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><input name="name">
       <input type="tel" name="p1" maxlength="3" autocomplete="tel-area-code"><input type="tel" name="p2" maxlength="3"
       autocomplete="tel-local-prefix"><input type="tel" name="p3" maxlength="4" autocomplete="tel-local-suffix">
-      <input type="email" name="email"><button>Send</button></form>`),
-    acts: [fill({ name: 'Rosa Quill', p1: '555', p2: '010', p3: '4477', email: 'rosa@example.org' }), click('button'),
-      see('#thanks')],
+      <input type="email" name="email"><button>Send</button></form>`,
+    ),
+    acts: [
+      fill({ name: 'Rosa Quill', p1: '555', p2: '010', p3: '4477', email: 'rosa@example.org' }),
+      click('button'),
+      see('#thanks'),
+    ],
     leads: [{ email: 'rosa@example.org', name: 'Rosa Quill' }],
     never: { phone_number: ['555', '010', '4477'] },
   },
   {
     title: 'a number in three boxes is the only contact',
-    page: page('en', `<form action="/thanks" method="post"><label>Name <input name="who"></label><fieldset>
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><label>Name <input name="who"></label><fieldset>
       <legend>Phone</legend>
       <input type="tel" name="area" maxlength="3">-<input type="tel" name="prefix" maxlength="3">-
       <input type="tel" name="line" maxlength="4">
-      </fieldset><button>Call me</button></form>`),
+      </fieldset><button>Call me</button></form>`,
+    ),
     acts: [fill({ who: 'Walt Greer', area: '555', prefix: '010', line: '4477' }), click('button'), see('#thanks')],
     leads: [{ who: 'Walt Greer' }],
     never: { phone_number: ['555', '010', '4477'] },
   },
   {
     title: 'a number in two boxes, country code and rest, sent by script',
-    page: page('de', `<form id="f"><input name="ort" placeholder="Ort">
+    page: page(
+      'de',
+      `<form id="f"><input name="ort" placeholder="Ort">
       <input type="tel" name="vorwahl" maxlength="5" placeholder="Vorwahl">
       <input type="tel" name="rufnummer" placeholder="Rufnummer"><button>Rückruf anfordern</button></form>${script(`
       onSubmit($('#f'), async (form) => { const a = answersOf(form);
         await post('/api', { ort: a.ort, telefon: a.vorwahl + a.rufnummer });
-        form.outerHTML = '<p id="ok">Bis gleich!</p>'; });`)}`),
+        form.outerHTML = '<p id="ok">Bis gleich!</p>'; });`)}`,
+    ),
     acts: [fill({ ort: 'Kassel', vorwahl: '0561', rufnummer: '4477120' }), click('button'), see('#ok')],
     leads: [{ ort: 'Kassel' }],
     never: { phone_number: ['0561'] },
   },
   {
     title: 'the page writes the number with its country when the control is left',
-    page: page('nl', `<form id="f"><input type="tel" name="tel"><input name="postcode"><button>Bel mij</button></form>
+    page: page(
+      'nl',
+      `<form id="f"><input type="tel" name="tel"><input name="postcode"><button>Bel mij</button></form>
       <p id="ok" hidden></p>${script(`$('[name=tel]').onblur = (e) => {
       e.target.value = e.target.value.replace(/^0/, '+31 '); };
       onSubmit($('#f'), async (form) => { await post('/api', {
       phone: $('[name=tel]').value.replace(/ /g, ''), zip: form.postcode.value });
-        form.reset(); say('#ok', 'We bellen u.'); });`)}`),
+        form.reset(); say('#ok', 'We bellen u.'); });`)}`,
+    ),
     acts: [fill({ tel: '0612345678' }), leave('tel'), fill({ postcode: '2611 AB' }), click('button'), see('#ok')],
     leads: [{ phone_number: '+31 612345678', postcode: '2611 AB' }],
   },
   {
     title: 'a number that is turned down as too short and then typed whole',
-    page: page('tr', `<form id="f" novalidate><label>Cep telefonu <input name="cep"></label>
+    page: page(
+      'tr',
+      `<form id="f" novalidate><label>Cep telefonu <input name="cep"></label>
       <small id="e" class="hata" role="alert"></small>
       <button>Beni arayın</button></form><p id="ok" hidden></p>${script(`onSubmit($('#f'), async (form) => {
         const isBad = form.cep.value.replace(/\\D/g, '').length < 10; form.cep.setAttribute('aria-invalid', isBad);
         if (isBad) return say('#e', 'Numara eksik.'); await post('/api', answersOf(form)); form.hidden = true;
-        say('#ok', 'Arayacağız.'); });`)}`),
-    acts: [fill({ cep: '0532 123' }), click('button'), see('#e:not(:empty)'), fill({ cep: '0532 123 45 67' }),
-      click('button'), see('#ok')],
+        say('#ok', 'Arayacağız.'); });`)}`,
+    ),
+    acts: [
+      fill({ cep: '0532 123' }),
+      click('button'),
+      see('#e:not(:empty)'),
+      fill({ cep: '0532 123 45 67' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ phone_number: '0532 123 45 67' }],
   },
 ];

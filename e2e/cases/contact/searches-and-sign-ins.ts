@@ -15,64 +15,91 @@ export const SEARCHES_AND_SIGN_INS: Case[] = [
   },
   {
     title: 'search: a lone control called q without a role, GET to the results',
-    page: page('de', `<header><form action="/results" method="get"><input name="q" placeholder="Suche">
+    page: page(
+      'de',
+      `<header><form action="/results" method="get"><input name="q" placeholder="Suche">
       <button aria-label="Suche"><svg width="16" height="16">
-      <circle cx="7" cy="7" r="5"/></svg></button></form></header>`),
+      <circle cx="7" cy="7" r="5"/></svg></button></form></header>`,
+    ),
     acts: [fill({ q: 'kontakt@example.org' }), press('q', 'Enter'), see('#other')],
     leads: [],
   },
   {
     title: 'search: type=search, results filled in by script',
-    page: page('fr', `<form id="f"><input type="search" name="terme"><button>Chercher</button></form><ul id="r"></ul>
+    page: page(
+      'fr',
+      `<form id="f"><input type="search" name="terme"><button>Chercher</button></form><ul id="r"></ul>
       ${script(`onSubmit($('#f'), async (form) => { await fetch('/find?terme=' + encodeURIComponent(form.terme.value));
-        $('#r').innerHTML = '<li id="hit">Aucun résultat</li>'; });`)}`),
+        $('#r').innerHTML = '<li id="hit">Aucun résultat</li>'; });`)}`,
+    ),
     acts: [fill({ terme: 'claire@example.org' }), click('button'), see('#hit')],
     leads: [],
   },
   {
     title: 'search: a list is filtered by an address, in no form at all',
-    page: page('es', `<label>Filtrar <input id="filtro" name="buscar"></label><button id="go">Buscar</button>
+    page: page(
+      'es',
+      `<label>Filtrar <input id="filtro" name="buscar"></label><button id="go">Buscar</button>
       <ol id="l"></ol>
       ${script(`$('#go').onclick = async () => { await fetch('/filter?buscar=' + $('#filtro').value);
-      $('#l').innerHTML = '<li id="hit">0</li>'; };`)}`),
+      $('#l').innerHTML = '<li id="hit">0</li>'; };`)}`,
+    ),
     acts: [fill({ buscar: 'pablo@example.org' }), click('#go'), see('#hit')],
     leads: [],
   },
   {
     title: 'sign-in: an address and a current password',
-    page: page('en', `<form id="f"><input type="email" name="email" autocomplete="username">
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email" autocomplete="username">
       <input type="password" name="pw" autocomplete="current-password"><button>Continue</button></form>
       <p id="ok" hidden></p>
-      ${sends('#f', '/session', "form.remove(); say('#ok', 'Hello again');")}`),
+      ${sends('#f', '/session', "form.remove(); say('#ok', 'Hello again');")}`,
+    ),
     acts: [fill({ email: 'ada@example.org', pw: 'correct horse' }), click('button'), see('#ok')],
     leads: [],
     secrets: ['correct horse'],
   },
   {
     title: 'sign-in: an address and a password that nothing names, in Portuguese',
-    page: page('pt', `<h2>Área do cliente</h2><form id="f"><input name="usuario" placeholder="Seu e-mail">
+    page: page(
+      'pt',
+      `<h2>Área do cliente</h2><form id="f"><input name="usuario" placeholder="Seu e-mail">
       <input type="password" name="senha">
-      <button>Entrar</button></form><p id="ok" hidden></p>${sends('#f', '/entrar',
-      "form.remove(); say('#ok', 'Olá');")}`),
+      <button>Entrar</button></form><p id="ok" hidden></p>${sends(
+        '#f',
+        '/entrar',
+        "form.remove(); say('#ok', 'Olá');",
+      )}`,
+    ),
     acts: [fill({ usuario: 'rui@example.org', senha: 'segredo-77' }), click('button'), see('#ok')],
     leads: [],
     secrets: ['segredo-77'],
   },
   {
     title: 'sign-in: the identifier alone, the password comes on the next step',
-    page: page('en', `<h1>Sign in</h1><form id="f">
+    page: page(
+      'en',
+      `<h1>Sign in</h1><form id="f">
       <input type="email" name="identifier" autocomplete="username webauthn"><button>Next</button></form>
-      ${sends('#f', '/lookup', "form.innerHTML = '<input type=password name=pw><button id=in>Sign in</button>';")}`),
+      ${sends('#f', '/lookup', "form.innerHTML = '<input type=password name=pw><button id=in>Sign in</button>';")}`,
+    ),
     acts: [fill({ identifier: 'ada@example.org' }), click('button'), see('[name=pw]')],
     leads: [],
   },
   {
     title: 'registration: three answers with a password are a lead, the password stays',
-    page: page('en', `<form id="f"><input name="full_name"><input type="email" name="email"><input name="company">
+    page: page(
+      'en',
+      `<form id="f"><input name="full_name"><input type="email" name="email"><input name="company">
       <input type="password" name="pw"><button>Start my trial</button></form><p id="ok" hidden></p>
-      ${sends('#f', '/api', "form.remove(); say('#ok', 'Your workspace is ready');")}`),
-    acts: [fill({ full_name: 'Bea Novak', email: 'bea@example.org', company: 'Novak Tiles', pw: 'long-and-secret-9' }),
-      click('button'), see('#ok')],
+      ${sends('#f', '/api', "form.remove(); say('#ok', 'Your workspace is ready');")}`,
+    ),
+    acts: [
+      fill({ full_name: 'Bea Novak', email: 'bea@example.org', company: 'Novak Tiles', pw: 'long-and-secret-9' }),
+      click('button'),
+      see('#ok'),
+    ],
     leads: [{ email: 'bea@example.org', company: 'Novak Tiles' }],
     secrets: ['long-and-secret-9'],
   },

@@ -13,7 +13,7 @@ const VALUES: [what: string, getter: string, fields: Record<string, string | str
   ['a boolean', 'return true', {}],
   ['a list of texts', "return ['Oak', 'Ash']", { choice: ['Oak', 'Ash'] }],
   ['a list of objects', "return [{ id: 1, label: 'Engines' }]", {}],
-  ['an object', "return { min: 1, max: 9 }", {}],
+  ['an object', 'return { min: 1, max: 9 }', {}],
   ['an object that refers to itself', 'const o = {}; o.o = o; return o', {}],
   ['an object without a prototype', 'return Object.create(null)', {}],
   ['a function', 'return () => 1', {}],
@@ -27,12 +27,19 @@ const VALUES: [what: string, getter: string, fields: Record<string, string | str
 
 const custom = ([what, getter, fields, absent = []]: (typeof VALUES)[number], index: number): Case => ({
   title: `the value of a custom element is ${what}`,
-  page: page('en', `${script(`customElements.define('x-field', class extends HTMLElement {
+  page: page(
+    'en',
+    `${script(`customElements.define('x-field', class extends HTMLElement {
       get name() { return this.getAttribute('name'); } get value() { ${getter}; } });`)}
     ${index % 2 === 0 ? '<form action="/thanks" method="post">' : '<form id="f">'}<input type="email" name="email">
     <x-field name="choice" value="50">·</x-field><button>Send</button></form>
-    <p id="ok" hidden></p>${index % 2 === 0 ? '' : script(`onSubmit($('#f'), async (f) => { await post('/api', {
-    email: f.email.value }); f.remove(); say('#ok', '✓'); })`)}`),
+    <p id="ok" hidden></p>${
+      index % 2 === 0
+        ? ''
+        : script(`onSubmit($('#f'), async (f) => { await post('/api', {
+    email: f.email.value }); f.remove(); say('#ok', '✓'); })`)
+    }`,
+  ),
   acts: [fill({ email: `value${index}@example.org` }), click('button'), see(index % 2 === 0 ? '#thanks' : '#ok')],
   leads: [{ email: `value${index}@example.org`, ...fields }],
   absent,

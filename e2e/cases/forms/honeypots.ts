@@ -8,28 +8,58 @@ import { page, script } from '../support/page';
 
 /** Traps: what is special, markup, the control's name, what it holds at first. */
 const TRAPS: [what: string, html: string, name: string, preset?: string][] = [
-  ['a hidden textarea with preset words', `<p style="display:none !important">
+  [
+    'a hidden textarea with preset words',
+    `<p style="display:none !important">
     <label>x<textarea name="_wpcf7_ak_hp_textarea" cols="45" rows="8">preset words</textarea></label></p>`,
-    '_wpcf7_ak_hp_textarea', 'preset words'],
-  ['moved off the screen', `<div style="position:absolute;left:-5000px" aria-hidden="true">
-    <input name="b_5f8a_21" tabindex="-1"></div>`, 'b_5f8a_21'],
-  ['of no height', `<div style="height:0;overflow:hidden">
-    <label>Leave this empty<input name="website" tabindex="-1" autocomplete="off"></label></div>`, 'website'],
-  ['transparent', `<input name="homepage_url" style="opacity:0;position:absolute;z-index:-1"
-    tabindex="-1" autocomplete="off">`, 'homepage_url'],
-  ['hidden by a class called hp', `<style>.hp{display:none}</style><div class="hp">
-    <input name="fax" tabindex="-1" autocomplete="nope"></div>`, 'fax'],
-  ['clipped to one pixel',
+    '_wpcf7_ak_hp_textarea',
+    'preset words',
+  ],
+  [
+    'moved off the screen',
+    `<div style="position:absolute;left:-5000px" aria-hidden="true">
+    <input name="b_5f8a_21" tabindex="-1"></div>`,
+    'b_5f8a_21',
+  ],
+  [
+    'of no height',
+    `<div style="height:0;overflow:hidden">
+    <label>Leave this empty<input name="website" tabindex="-1" autocomplete="off"></label></div>`,
+    'website',
+  ],
+  [
+    'transparent',
+    `<input name="homepage_url" style="opacity:0;position:absolute;z-index:-1"
+    tabindex="-1" autocomplete="off">`,
+    'homepage_url',
+  ],
+  [
+    'hidden by a class called hp',
+    `<style>.hp{display:none}</style><div class="hp">
+    <input name="fax" tabindex="-1" autocomplete="nope"></div>`,
+    'fax',
+  ],
+  [
+    'clipped to one pixel',
     `<span style="position:absolute;width:1px;height:1px;clip-path:inset(50%);overflow:hidden">
-      <input name="gotcha" tabindex="-1"></span>`, 'gotcha'],
-  ['visibility: hidden, called email2', `<div style="visibility:hidden;height:0">
-    <input name="email2" tabindex="-1" autocomplete="off"></div>`, 'email2'],
+      <input name="gotcha" tabindex="-1"></span>`,
+    'gotcha',
+  ],
+  [
+    'visibility: hidden, called email2',
+    `<div style="visibility:hidden;height:0">
+    <input name="email2" tabindex="-1" autocomplete="off"></div>`,
+    'email2',
+  ],
 ];
 
 const untouched = ([what, html, name, preset]: (typeof TRAPS)[number], index: number): Case => ({
   title: `a trap that nobody touched: ${what}`,
-  page: page('en', `<form action="/thanks" method="post">
-    <input type="email" name="email">${html}<button>Send</button></form>`),
+  page: page(
+    'en',
+    `<form action="/thanks" method="post">
+    <input type="email" name="email">${html}<button>Send</button></form>`,
+  ),
   acts: [fill({ email: `trap${index}@example.org` }), click('button'), see('#thanks')],
   leads: [{ email: `trap${index}@example.org` }],
   absent: [name],
@@ -38,10 +68,13 @@ const untouched = ([what, html, name, preset]: (typeof TRAPS)[number], index: nu
 
 const filled = ([what, html, name]: (typeof TRAPS)[number], index: number): Case => ({
   title: `a trap that a robot fills after it has typed the address: ${what}`,
-  page: page('en', `<form action="/thanks" method="post">
+  page: page(
+    'en',
+    `<form action="/thanks" method="post">
     <input type="email" name="email">${html}<button>Send</button></form>
     ${script(`$('[name=email]').addEventListener('blur', () => {
-    $('[name="${name}"]').value = 'https://cheap-watches.example'; });`)}`),
+    $('[name="${name}"]').value = 'https://cheap-watches.example'; });`)}`,
+  ),
   acts: [fill({ email: `robot${index}@example.org` }), leave('email'), click('button'), see('#thanks')],
   leads: [],
   accepted: 1,
@@ -50,71 +83,99 @@ const filled = ([what, html, name]: (typeof TRAPS)[number], index: number): Case
 const handWritten: Case[] = [
   {
     title: 'a token field whose own control is moved away and filled by the page',
-    page: page('en', `<form action="/thanks"><input type="email" name="email"> <div class="tokenfield form-control">
+    page: page(
+      'en',
+      `<form action="/thanks"><input type="email" name="email"> <div class="tokenfield form-control">
       <input name="interests" tabindex="-1" style="position:absolute;left:-10000px">
       <input class="token-input" autocomplete="off"></div>
       <button>Send</button></form>${script(`$('.token-input').onblur = (e) => {
-      document.forms[0].interests.value = e.target.value; };`)}`),
+      document.forms[0].interests.value = e.target.value; };`)}`,
+    ),
     acts: [fill({ email: 'tags@example.org', '.token-input': 'kitchens' }), click('button'), see('#thanks')],
     leads: [{ email: 'tags@example.org', interests: 'kitchens' }],
   },
   {
     title: 'a campaign control that CSS hides and the page fills at load',
-    page: page('en', `<form action="/thanks"><input type="email" name="email"> <div style="display:none">
+    page: page(
+      'en',
+      `<form action="/thanks"><input type="email" name="email"> <div style="display:none">
       <input type="text" name="utm_source" autocomplete="off"></div><button>Send</button></form>
       ${script(`const query = new URLSearchParams(location.search);
-      document.forms[0].utm_source.value = query.get('utm_source') || 'direct';`)}`),
+      document.forms[0].utm_source.value = query.get('utm_source') || 'direct';`)}`,
+    ),
     query: '?utm_source=radio',
     acts: [fill({ email: 'utm@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'utm@example.org', utm_source: 'radio' }],
   },
   {
     title: 'an address lookup fills hidden controls when the postcode is left',
-    page: page('en', `<form action="/thanks"><input type="email" name="email"> <input name="postcode">
+    page: page(
+      'en',
+      `<form action="/thanks"><input type="email" name="email"> <input name="postcode">
       <div style="display:none"><input type="text" name="line1" autocomplete="off">
       <input type="text" name="town" autocomplete="off"></div>
       <button>Send</button></form>${script(`const f = document.forms[0]; f.postcode.onblur = () => {
-      f.line1.value = '1 Mill Lane'; f.town.value = 'Leeds'; };`)}`),
+      f.line1.value = '1 Mill Lane'; f.town.value = 'Leeds'; };`)}`,
+    ),
     acts: [fill({ email: 'lookup@example.org', postcode: 'LS1 4AP' }), click('button'), see('#thanks')],
     leads: [{ email: 'lookup@example.org', line1: '1 Mill Lane', town: 'Leeds' }],
   },
   {
     title: 'a list that the page has drawn keeps its choice in a control that is moved away',
-    page: page('de', `<form action="/thanks" method="post"><div class="dropdown">
+    page: page(
+      'de',
+      `<form action="/thanks" method="post"><div class="dropdown">
       <button type="button" id="open">Anlass</button><ul><li id="li" tabindex="0">Umzug</li></ul>
       <input name="anlass" tabindex="-1" aria-hidden="true" style="position:absolute;opacity:0"></div>
       <input type="email" name="email"><button id="go">Los</button></form>${script(`$('#li').onclick = () => {
-      document.forms[0].anlass.value = 'Umzug'; };`)}`),
+      document.forms[0].anlass.value = 'Umzug'; };`)}`,
+    ),
     acts: [fill({ email: 'liste@example.org' }), click('#li', '#go'), see('#thanks')],
     leads: [{ email: 'liste@example.org', anlass: 'Umzug' }],
   },
   {
     title: 'a date picker writes a second, hidden form of the date',
-    page: page('fr', `<form action="/thanks" method="post"><input name="jour" placeholder="jj/mm/aaaa">
+    page: page(
+      'fr',
+      `<form action="/thanks" method="post"><input name="jour" placeholder="jj/mm/aaaa">
       <input name="jour_submit" style="display:none" autocomplete="off"><input type="email" name="email">
       <button>Réserver</button></form>
       ${script(`const f = document.forms[0]; f.jour.onblur = () => {
-      f.jour_submit.value = f.jour.value.split('/').reverse().join('-'); };`)}`),
+      f.jour_submit.value = f.jour.value.split('/').reverse().join('-'); };`)}`,
+    ),
     acts: [fill({ jour: '04/05/2027', email: 'jour@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'jour@example.org', jour: '04/05/2027' }],
   },
   {
     title: 'a trap that the page itself fills at load, before anybody touches the form',
-    page: page('en', `<form action="/thanks" method="post"><input type="email" name="email"><div style="display:none">
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><input type="email" name="email"><div style="display:none">
       <input name="url_hp" tabindex="-1" autocomplete="off"></div><button>Send</button></form>
-      ${script("document.forms[0].url_hp.value = 'https://northmoor.example/offer';")}`),
+      ${script("document.forms[0].url_hp.value = 'https://northmoor.example/offer';")}`,
+    ),
     acts: [fill({ email: 'early@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'early@example.org' }],
   },
   {
     title: 'a conditional question that is hidden again after it was answered',
-    page: page('en', `<form action="/thanks" method="post"><select name="kind"><option value="home">Home</option>
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><select name="kind"><option value="home">Home</option>
       <option value="firm">Firm</option></select><p id="more" hidden><input name="vat"></p>
       <input type="email" name="email"><button>Send</button></form>${script(`$('select').onchange = (e) => {
-      $('#more').hidden = e.target.value !== 'firm'; };`)}`),
-    acts: [async ({ acts }) => { await acts.select('select', ['firm']); await acts.fill('[name=vat]',
-      'GB999'); await acts.select('select', ['home']); },
-      fill({ email: 'cond@example.org' }), click('button'), see('#thanks')],
+      $('#more').hidden = e.target.value !== 'firm'; };`)}`,
+    ),
+    acts: [
+      async ({ acts }) => {
+        await acts.select('select', ['firm']);
+        await acts.fill('[name=vat]', 'GB999');
+        await acts.select('select', ['home']);
+      },
+      fill({ email: 'cond@example.org' }),
+      click('button'),
+      see('#thanks'),
+    ],
     leads: [{ email: 'cond@example.org', kind: 'home' }],
   },
 ];

@@ -4,13 +4,19 @@ import type { Case } from '../support/case';
 import { page } from '../support/page';
 
 /** Sent natively with an address; `typed` are further answers, by name. */
-const sent = (title: string, controls: string, more: Partial<Case> & { typed?: Record<string,
-  string>; fields?: Record<string, string> } = {}): Case => {
+const sent = (
+  title: string,
+  controls: string,
+  more: Partial<Case> & { typed?: Record<string, string>; fields?: Record<string, string> } = {},
+): Case => {
   const { typed = {}, fields = {}, ...rest } = more;
   return {
     title,
-    page: page('en', `<form action="/thanks" method="post">
-      <input type="email" name="email">${controls}<button>Send</button></form>`),
+    page: page(
+      'en',
+      `<form action="/thanks" method="post">
+      <input type="email" name="email">${controls}<button>Send</button></form>`,
+    ),
     acts: [fill({ email: 'private@example.org', ...typed }), click('button'), see('#thanks')],
     leads: [{ email: 'private@example.org', ...fields }],
     ...rest,
@@ -19,83 +25,157 @@ const sent = (title: string, controls: string, more: Partial<Case> & { typed?: R
 
 /** A text that the visitor types into a note, and whether it must stay in the page. */
 const NOTED: [what: string, text: string][] = [
-  ['a Visa number', '4111 1111 1111 1111'], ['a Mastercard number', '5555-5555-5555-4444'], ['an Amex number',
-    '378282246310005'],
-  ['a Discover number', '6011 0009 9013 9424'], ['a Maestro number', '6759649826438453'], ['a card number among words',
-    'please charge 4012888888881881 thanks'],
+  ['a Visa number', '4111 1111 1111 1111'],
+  ['a Mastercard number', '5555-5555-5555-4444'],
+  ['an Amex number', '378282246310005'],
+  ['a Discover number', '6011 0009 9013 9424'],
+  ['a Maestro number', '6759649826438453'],
+  ['a card number among words', 'please charge 4012888888881881 thanks'],
 ];
 const IBANS: [lang: string, iban: string][] = [
-  ['German', 'DE89 3704 0044 0532 0130 00'], ['British', 'GB29NWBK60161331926819'], ['French',
-    'FR14 2004 1010 0505 0001 3M02 606'], ['Dutch', 'NL91 ABNA 0417 1643 00'],
+  ['German', 'DE89 3704 0044 0532 0130 00'],
+  ['British', 'GB29NWBK60161331926819'],
+  ['French', 'FR14 2004 1010 0505 0001 3M02 606'],
+  ['Dutch', 'NL91 ABNA 0417 1643 00'],
 ];
 
 /** Hidden values that a machine made, under names of many makers. */
 const TOKENS: [name: string, value: string][] = [
-  ['frm_submit_entry_2', '9f3aB71cTok'], ['_wpnonce', '1a2b3c4d5e'], ['__RequestVerificationToken',
-    'CfDJ8N3vQ2rT9kLmZx0aPq7WbYc'], ['authenticity_token', 'kJ8s+Vb2Qz1mN4xT7wYc0A=='],
-  ['csrfmiddlewaretoken', 'h2Xv9QpLm3Zk8RtYb6Nc1Wd4'], ['_token', 'Zt6Yh3Kq8Wm1Pv5Xn9Rb2Lc7'], ['sid',
-    'b7e23ec29af22b0b4e41da31e868d572'], ['x_guard', 'eyJhbGciOiJIUzI1NiJ9.eyJmIjo3fQ.5mhBHqs5_DTLdINd9p5m7Z'],
+  ['frm_submit_entry_2', '9f3aB71cTok'],
+  ['_wpnonce', '1a2b3c4d5e'],
+  ['__RequestVerificationToken', 'CfDJ8N3vQ2rT9kLmZx0aPq7WbYc'],
+  ['authenticity_token', 'kJ8s+Vb2Qz1mN4xT7wYc0A=='],
+  ['csrfmiddlewaretoken', 'h2Xv9QpLm3Zk8RtYb6Nc1Wd4'],
+  ['_token', 'Zt6Yh3Kq8Wm1Pv5Xn9Rb2Lc7'],
+  ['sid', 'b7e23ec29af22b0b4e41da31e868d572'],
+  ['x_guard', 'eyJhbGciOiJIUzI1NiJ9.eyJmIjo3fQ.5mhBHqs5_DTLdINd9p5m7Z'],
   ['form_build_id', 'form-Xk3vQ2rT9kLmZx0aPq7WbYc8dE'],
 ];
 /** Hidden values of the site owner's own: campaigns, clicks, ids of ads and things. */
 const KEPT: [name: string, value: string][] = [
-  ['gclid', 'Cj0KCQjw2qKmBhCfARIsAFy8buLq9'], ['fbclid', 'IwAR3Xy9kQ2mZ7pLtVbN8cWd5sRf'], ['msclkid',
-    '5d2f8b1c9e7a4f3b8c6d0e1a2b3c4d5e'], ['utm_campaign', 'spring-2027'],
-  ['utm_content', '120210000000010001'], ['ad_id', '120210000000010001'], ['fbp', 'fb.1.1796000000002.1098115397'],
-    ['started', '1796000000010'], ['product_sku', 'HX-2044-B'], ['landing', '/dachfenster/?v=b'],
+  ['gclid', 'Cj0KCQjw2qKmBhCfARIsAFy8buLq9'],
+  ['fbclid', 'IwAR3Xy9kQ2mZ7pLtVbN8cWd5sRf'],
+  ['msclkid', '5d2f8b1c9e7a4f3b8c6d0e1a2b3c4d5e'],
+  ['utm_campaign', 'spring-2027'],
+  ['utm_content', '120210000000010001'],
+  ['ad_id', '120210000000010001'],
+  ['fbp', 'fb.1.1796000000002.1098115397'],
+  ['started', '1796000000010'],
+  ['product_sku', 'HX-2044-B'],
+  ['landing', '/dachfenster/?v=b'],
 ];
 /** Harmless names that sound private. */
 const HARMLESS: [name: string, value: string][] = [
-  ['policy_expiry_date', '2027-09-30'], ['loyalty_card_number', 'LC-20417'], ['assessment_score', '87'],
-    ['webinar_session', 'Tue 10:00'], ['quiz_score', '9'], ['passenger_count', '3'],
-  ['compass_direction', 'south'], ['discard_old_windows', 'yes'], ['secret_santa_budget', '25'], ['tokens_of_thanks',
-    'mugs'], ['nonce_word', 'frabjous'], ['pincode_area', '560001'],
+  ['policy_expiry_date', '2027-09-30'],
+  ['loyalty_card_number', 'LC-20417'],
+  ['assessment_score', '87'],
+  ['webinar_session', 'Tue 10:00'],
+  ['quiz_score', '9'],
+  ['passenger_count', '3'],
+  ['compass_direction', 'south'],
+  ['discard_old_windows', 'yes'],
+  ['secret_santa_budget', '25'],
+  ['tokens_of_thanks', 'mugs'],
+  ['nonce_word', 'frabjous'],
+  ['pincode_area', '560001'],
 ];
 
-const inNote = ([what, secret]: [string, string]): Case => sent(`${what} in a note stays in the page`,
-  '<textarea name="note"></textarea>',
-  { typed: { note: secret }, secrets: [/\d[\d -]{10,}\d/.exec(secret)?.[0] ?? secret] });
+const inNote = ([what, secret]: [string, string]): Case =>
+  sent(`${what} in a note stays in the page`, '<textarea name="note"></textarea>', {
+    typed: { note: secret },
+    secrets: [/\d[\d -]{10,}\d/.exec(secret)?.[0] ?? secret],
+  });
 
 export const PRIVATE: Case[] = [
   ...NOTED.map(inNote),
-  ...IBANS.map(([lang, iban]): Case => sent(`a ${lang} IBAN in a control called ref stays in the page`,
-    '<input name="ref">', { typed: { ref: iban }, secrets: [iban] })),
-  sent('an IBAN among words stays in the page', '<textarea name="note"></textarea>',
-    { typed: { note: 'Konto DE89370400440532013000, danke' }, secrets: ['DE89370400440532013000'] }),
-  sent('a text that begins like an IBAN and fails its checksum is kept', '<input name="ref">',
-    { typed: { ref: 'DE00370400440532013000' }, fields: { ref: 'DE00370400440532013000' } }),
-  sent('a US social security number stays in the page', '<input name="ssn" placeholder="SSN">',
-    { typed: { ssn: '536-22-8726' }, secrets: ['536-22-8726'] }),
-  sent('a US social security number in a control of another name stays in the page', '<input name="q9">',
-    { typed: { q9: '536-22-8726' }, secrets: ['536-22-8726'] }),
-  sent('card controls by autocomplete stay in the page', `<input name="a" autocomplete="cc-number">
+  ...IBANS.map(([lang, iban]): Case =>
+    sent(`a ${lang} IBAN in a control called ref stays in the page`, '<input name="ref">', {
+      typed: { ref: iban },
+      secrets: [iban],
+    }),
+  ),
+  sent('an IBAN among words stays in the page', '<textarea name="note"></textarea>', {
+    typed: { note: 'Konto DE89370400440532013000, danke' },
+    secrets: ['DE89370400440532013000'],
+  }),
+  sent('a text that begins like an IBAN and fails its checksum is kept', '<input name="ref">', {
+    typed: { ref: 'DE00370400440532013000' },
+    fields: { ref: 'DE00370400440532013000' },
+  }),
+  sent('a US social security number stays in the page', '<input name="ssn" placeholder="SSN">', {
+    typed: { ssn: '536-22-8726' },
+    secrets: ['536-22-8726'],
+  }),
+  sent('a US social security number in a control of another name stays in the page', '<input name="q9">', {
+    typed: { q9: '536-22-8726' },
+    secrets: ['536-22-8726'],
+  }),
+  sent(
+    'card controls by autocomplete stay in the page',
+    `<input name="a" autocomplete="cc-number">
     <input name="b" autocomplete="cc-exp"><input name="c" autocomplete="cc-csc">`,
-    { typed: { a: '4242424242424242', b: '09/29', c: '737' }, absent: ['a', 'b', 'c'], secrets: ['4242424242424242',
-      '737'] }),
-  sent('a one-time code stays in the page', '<input name="code" autocomplete="one-time-code">',
-    { typed: { code: '839201' }, secrets: ['839201'], absent: ['code'] }),
-  sent('a password stays in the page of an application with many questions', `<input name="full"><input name="role">
+    {
+      typed: { a: '4242424242424242', b: '09/29', c: '737' },
+      absent: ['a', 'b', 'c'],
+      secrets: ['4242424242424242', '737'],
+    },
+  ),
+  sent('a one-time code stays in the page', '<input name="code" autocomplete="one-time-code">', {
+    typed: { code: '839201' },
+    secrets: ['839201'],
+    absent: ['code'],
+  }),
+  sent(
+    'a password stays in the page of an application with many questions',
+    `<input name="full"><input name="role">
     <input type="password" name="pw" autocomplete="new-password">`,
-    { typed: { full: 'Gwen Ash', role: 'Buyer', pw: 'tr0ub4dor&3x' }, secrets: ['tr0ub4dor&3x'],
-      fields: { full: 'Gwen Ash', role: 'Buyer' } }),
-  sent('an IMEI passes the checksum of a card, and is kept', '<input name="imei">',
-    { typed: { imei: '490154203237518' }, fields: { imei: '490154203237518' } }),
-  sent('a long order number that fails the checksum is kept', '<input name="order">',
-    { typed: { order: '4111111111111112' }, fields: { order: '4111111111111112' } }),
-  sent('a telephone number of 15 digits is kept', '<input type="tel" name="tel">',
-    { typed: { tel: '+352 621 123 456 789' }, fields: { phone_number: '+352 621 123 456 789' } }),
-  sent('a meter number of 14 digits that passes the checksum is kept', '<input name="meter">',
-    { typed: { meter: '10000000000008' }, fields: { meter: '10000000000008' } }),
-  ...TOKENS.map(([name, value]): Case => sent(`a hidden ${name} that a machine made stays in the page`,
-    `<input type="hidden" name="${name}" value="${value}">`, { absent: [name], secrets: [value] })),
-  ...KEPT.map(([name, value]): Case => sent(`a hidden ${name} is kept`,
-    `<input type="hidden" name="${name}" value="${value}">`, { fields: { [name]: value } })),
-  ...HARMLESS.map(([name, value], index): Case => index % 2 === 0
-    ? sent(`${name} only sounds private: typed and kept`, `<input name="${name}">`, { typed: { [name]: value },
-      fields: { [name]: value } })
-    : sent(`${name} only sounds private: hidden and kept`, `<input type="hidden" name="${name}" value="${value}">`,
-      { fields: { [name]: value } })),
-  sent('what the site owner has marked to be ignored stays in the page',
-    '<div data-driftrock-ignore><input name="salary"></div>', { typed: { salary: '84,500 exactly' },
-    absent: ['salary'], secrets: ['84,500 exactly'] }),
+    {
+      typed: { full: 'Gwen Ash', role: 'Buyer', pw: 'tr0ub4dor&3x' },
+      secrets: ['tr0ub4dor&3x'],
+      fields: { full: 'Gwen Ash', role: 'Buyer' },
+    },
+  ),
+  sent('an IMEI passes the checksum of a card, and is kept', '<input name="imei">', {
+    typed: { imei: '490154203237518' },
+    fields: { imei: '490154203237518' },
+  }),
+  sent('a long order number that fails the checksum is kept', '<input name="order">', {
+    typed: { order: '4111111111111112' },
+    fields: { order: '4111111111111112' },
+  }),
+  sent('a telephone number of 15 digits is kept', '<input type="tel" name="tel">', {
+    typed: { tel: '+352 621 123 456 789' },
+    fields: { phone_number: '+352 621 123 456 789' },
+  }),
+  sent('a meter number of 14 digits that passes the checksum is kept', '<input name="meter">', {
+    typed: { meter: '10000000000008' },
+    fields: { meter: '10000000000008' },
+  }),
+  ...TOKENS.map(([name, value]): Case =>
+    sent(
+      `a hidden ${name} that a machine made stays in the page`,
+      `<input type="hidden" name="${name}" value="${value}">`,
+      { absent: [name], secrets: [value] },
+    ),
+  ),
+  ...KEPT.map(([name, value]): Case =>
+    sent(`a hidden ${name} is kept`, `<input type="hidden" name="${name}" value="${value}">`, {
+      fields: { [name]: value },
+    }),
+  ),
+  ...HARMLESS.map(([name, value], index): Case =>
+    index % 2 === 0
+      ? sent(`${name} only sounds private: typed and kept`, `<input name="${name}">`, {
+          typed: { [name]: value },
+          fields: { [name]: value },
+        })
+      : sent(`${name} only sounds private: hidden and kept`, `<input type="hidden" name="${name}" value="${value}">`, {
+          fields: { [name]: value },
+        }),
+  ),
+  sent(
+    'what the site owner has marked to be ignored stays in the page',
+    '<div data-driftrock-ignore><input name="salary"></div>',
+    { typed: { salary: '84,500 exactly' }, absent: ['salary'], secrets: ['84,500 exactly'] },
+  ),
 ];

@@ -18,30 +18,44 @@ const READING_MS = 3_000;
 const RESTING_MS = 700;
 
 /** Real keys in place of what the controls hold, by name or selector. */
-export const fill = (values: Record<string, string>): Act => async ({ acts }) => {
-  for (const [control, text] of Object.entries(values)) await acts.fill(selectorOf(control), text);
-};
+export const fill =
+  (values: Record<string, string>): Act =>
+  async ({ acts }) => {
+    for (const [control, text] of Object.entries(values)) await acts.fill(selectorOf(control), text);
+  };
 
 /** A click on the first visible element for each selector. */
-export const click = (...selectors: string[]): Act => async ({ acts }) => {
-  for (const selector of selectors) await acts.click(selector);
-};
+export const click =
+  (...selectors: string[]): Act =>
+  async ({ acts }) => {
+    for (const selector of selectors) await acts.click(selector);
+  };
 
-export const press = (control: string, key: Key): Act => ({ acts }) => acts.press(selectorOf(control), key);
+export const press =
+  (control: string, key: Key): Act =>
+  ({ acts }) =>
+    acts.press(selectorOf(control), key);
 
 /** Leaves the control by the keyboard, as a visitor goes on to the next one. */
 export const leave = (control: string): Act => press(control, 'Tab');
 
 /** Real keys at the end of what the control holds: what the browser or the page has put in front of them stays. */
-export const type = (control: string, text: string): Act => ({ acts }) => acts.type(selectorOf(control), text);
+export const type =
+  (control: string, text: string): Act =>
+  ({ acts }) =>
+    acts.type(selectorOf(control), text);
 
-export const choose = (control: string, ...values: string[]): Act => ({ acts }) =>
-  acts.select(selectorOf(control), values);
+export const choose =
+  (control: string, ...values: string[]): Act =>
+  ({ acts }) =>
+    acts.select(selectorOf(control), values);
 
 /** The page shows this: the end of each attempt. */
-export const see = (...selectors: string[]): Act => async ({ acts }) => {
-  for (const selector of selectors) await acts.see(selector);
-};
+export const see =
+  (...selectors: string[]): Act =>
+  async ({ acts }) => {
+    for (const selector of selectors) await acts.see(selector);
+  };
 
 /** The visitor reads what the page says, for longer than a verdict takes. */
 export const read: Act = () => wait(READING_MS);
@@ -50,9 +64,11 @@ export const read: Act = () => wait(READING_MS);
 export const rest: Act = () => wait(RESTING_MS);
 
 /** The same acts in the document of an iframe. */
-export const within = (frame: string, ...acts: Act[]): Act => async ({ site }) => {
-  for (const act of acts) await act({ site, acts: site.inFrame(frame) });
-};
+export const within =
+  (frame: string, ...acts: Act[]): Act =>
+  async ({ site }) => {
+    for (const act of acts) await act({ site, acts: site.inFrame(frame) });
+  };
 
 export const goOffline: Act = ({ site }) => site.goOffline();
 export const goOnline: Act = ({ site }) => site.goOnline();

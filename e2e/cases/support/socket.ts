@@ -21,7 +21,9 @@ function textOf(frame: Buffer): string | undefined {
 
 /** Agrees to the connection; each text of the page is answered by what `answer` says. */
 export function acceptSocket(request: IncomingMessage, stream: Duplex, answer: (text: string) => string): void {
-  const key = createHash('sha1').update(request.headers['sec-websocket-key'] + HANDSHAKE_ID).digest('base64');
+  const key = createHash('sha1')
+    .update(request.headers['sec-websocket-key'] + HANDSHAKE_ID)
+    .digest('base64');
   const headers = ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${key}`];
   stream.write(`HTTP/1.1 101 Switching Protocols\r\n${headers.join('\r\n')}\r\n\r\n`);
   stream.on('error', () => stream.destroy());

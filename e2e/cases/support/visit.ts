@@ -34,7 +34,7 @@ export interface VisitParts {
 }
 
 async function within(limitMs: number, isThere: () => boolean): Promise<void> {
-  for (const endsAt = Date.now() + limitMs; !isThere() && Date.now() < endsAt; ) await wait(LOOK_AGAIN_MS);
+  for (const endsAt = Date.now() + limitMs; !isThere() && Date.now() < endsAt;) await wait(LOOK_AGAIN_MS);
 }
 
 /** The visitor's acts. A page that does not allow them, or whose server did not accept as it should, judges nobody. */
@@ -68,7 +68,11 @@ export async function visit(one: Case, parts: VisitParts): Promise<Judgement> {
   if (wanted > 0) await within(SURPLUS_MS, () => upstream.events.length > wanted);
   await site.settled();
   const texts = relay.attempts().map(({ body }) => JSON.stringify({ ...body, event_id: '', source_id: '' }));
-  const judgement = judge(one, upstream.events.map(({ event }) => event as SentEvent), texts);
+  const judgement = judge(
+    one,
+    upstream.events.map(({ event }) => event as SentEvent),
+    texts,
+  );
   testInfo.annotations.push({ type: JUDGEMENT_NOTE, description: JSON.stringify(judgement) });
   return judgement;
 }

@@ -12,26 +12,61 @@ const STATES: [what: string, code: string, isSent: boolean][] = [
   ['no Consent Mode at all', '', true],
   ['granted by default', `${GTAG} gtag('consent', 'default', { analytics_storage: 'granted' });`, true],
   ['denied by default', `${GTAG} gtag('consent', 'default', { analytics_storage: 'denied' });`, false],
-  ['denied by default, then granted', `${GTAG} gtag('consent', 'default', { analytics_storage: 'denied' });
-    gtag('consent', 'update', { analytics_storage: 'granted' });`, true],
-  ['granted by default, then denied', `${GTAG} gtag('consent', 'default', { analytics_storage: 'granted' });
-    gtag('consent', 'update', { analytics_storage: 'denied' });`, false],
-  ['granted by the visitor, and a default of denied that comes late', `${GTAG} gtag('consent', 'update', {
-    analytics_storage: 'granted' }); gtag('consent', 'default', { analytics_storage: 'denied' });`, true],
-  ['denied for a region, granted for the rest', `${GTAG} gtag('consent', 'default', {
+  [
+    'denied by default, then granted',
+    `${GTAG} gtag('consent', 'default', { analytics_storage: 'denied' });
+    gtag('consent', 'update', { analytics_storage: 'granted' });`,
+    true,
+  ],
+  [
+    'granted by default, then denied',
+    `${GTAG} gtag('consent', 'default', { analytics_storage: 'granted' });
+    gtag('consent', 'update', { analytics_storage: 'denied' });`,
+    false,
+  ],
+  [
+    'granted by the visitor, and a default of denied that comes late',
+    `${GTAG} gtag('consent', 'update', {
+    analytics_storage: 'granted' }); gtag('consent', 'default', { analytics_storage: 'denied' });`,
+    true,
+  ],
+  [
+    'denied for a region, granted for the rest',
+    `${GTAG} gtag('consent', 'default', {
     analytics_storage: 'denied', region: ['DE', 'FR'] }); gtag('consent', 'default', {
-    analytics_storage: 'granted' });`, false],
-  ['granted for the rest, denied for a region', `${GTAG} gtag('consent', 'default', { analytics_storage: 'granted' });
-    gtag('consent', 'default', { analytics_storage: 'denied', region: ['ES'] });`, false],
-  ['denied for a region, then granted by the visitor', `${GTAG} gtag('consent', 'default', {
+    analytics_storage: 'granted' });`,
+    false,
+  ],
+  [
+    'granted for the rest, denied for a region',
+    `${GTAG} gtag('consent', 'default', { analytics_storage: 'granted' });
+    gtag('consent', 'default', { analytics_storage: 'denied', region: ['ES'] });`,
+    false,
+  ],
+  [
+    'denied for a region, then granted by the visitor',
+    `${GTAG} gtag('consent', 'default', {
     analytics_storage: 'denied', region: ['DE'] }); gtag('consent', 'update', { analytics_storage: 'granted' });`,
-    true],
-  ['denied for advertisements only', `${GTAG} gtag('consent', 'default', {
-    ad_storage: 'denied', analytics_storage: 'granted' });`, true],
-  ['denied, known only to the tag manager', `dataLayer = [{ 'gtm.start': 1, event: 'gtm.js' }]; google_tag_data = {
-    ics: { entries: { analytics_storage: { default: false, update: false } } } };`, false],
-  ['granted, known only to the tag manager', `dataLayer = []; google_tag_data = { ics: { entries: {
-    analytics_storage: { default: false, update: true } } } };`, true],
+    true,
+  ],
+  [
+    'denied for advertisements only',
+    `${GTAG} gtag('consent', 'default', {
+    ad_storage: 'denied', analytics_storage: 'granted' });`,
+    true,
+  ],
+  [
+    'denied, known only to the tag manager',
+    `dataLayer = [{ 'gtm.start': 1, event: 'gtm.js' }]; google_tag_data = {
+    ics: { entries: { analytics_storage: { default: false, update: false } } } };`,
+    false,
+  ],
+  [
+    'granted, known only to the tag manager',
+    `dataLayer = []; google_tag_data = { ics: { entries: {
+    analytics_storage: { default: false, update: true } } } };`,
+    true,
+  ],
 ];
 
 const stated = ([what, code, isSent]: (typeof STATES)[number], index: number): Case => ({
@@ -49,10 +84,13 @@ const STUB = `window.driftrock = window.driftrock || function () { (driftrock.q 
 /** An event by hand; nothing is submitted. */
 const tracked = (title: string, call: string, more: Partial<Case>): Case => ({
   title,
-  page: page('en', `<form><input type="email" name="email" value="hand@example.org">
+  page: page(
+    'en',
+    `<form><input type="email" name="email" value="hand@example.org">
     <input name="plan" value="M"></form>${script(`${STUB}
     addEventListener('load', () => setTimeout(() => { ${call};
-    document.body.insertAdjacentHTML('beforeend', '<i id=done>.</i>'); }, 300));`)}`),
+    document.body.insertAdjacentHTML('beforeend', '<i id=done>.</i>'); }, 300));`)}`,
+  ),
   acts: [see('#done')],
   leads: [{ email: 'hand@example.org' }],
   accepted: 0,
@@ -66,10 +104,13 @@ export const CONSENT: Case[] = [
   ...STATES.map(stated),
   {
     title: 'client id stays: a denial that has been pushed out of a layer of 300 entries',
-    page: page('en', `${script(`${GTAG} gtag('consent', 'default', { analytics_storage: 'denied' });
+    page: page(
+      'en',
+      `${script(`${GTAG} gtag('consent', 'default', { analytics_storage: 'denied' });
       setTimeout(() => { for (let i = 0; i < 300; i++) { dataLayer.push({ event: 'scroll', i });
       while (dataLayer.length > 300) dataLayer.shift(); }
-        document.body.insertAdjacentHTML('beforeend', '<i id=full>.</i>'); }, 600);`)}${FORM}`),
+        document.body.insertAdjacentHTML('beforeend', '<i id=full>.</i>'); }, 600);`)}${FORM}`,
+    ),
     cookies: { _ga: `GA1.1.${CLIENT_ID}` },
     acts: [see('#full'), rest, fill({ email: 'layer@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'layer@example.org' }],
@@ -77,35 +118,65 @@ export const CONSENT: Case[] = [
   },
   {
     title: 'client id goes along: the visitor agrees in a banner before sending',
-    page: page('de', `${script(`${GTAG} gtag('consent', 'default', { analytics_storage: 'denied' });`)}<div id="banner">
+    page: page(
+      'de',
+      `${script(`${GTAG} gtag('consent', 'default', { analytics_storage: 'denied' });`)}<div id="banner">
       <button id="yes">Alle akzeptieren</button></div>${FORM}
       ${script(`$('#yes').onclick = () => { gtag('consent', 'update', { analytics_storage: 'granted' });
-      $('#banner').remove(); };`)}`),
+      $('#banner').remove(); };`)}`,
+    ),
     cookies: { _ga: `GA1.1.${CLIENT_ID}` },
     acts: [click('#yes'), fill({ email: 'banner@example.org' }), click('form button'), see('#thanks')],
     leads: [{ email: 'banner@example.org' }],
     ids: { ga_client_id: CLIENT_ID },
   },
-  tracked('track with affiliate_id null', `driftrock('track', { ${EVENT}, ${BY_HAND}, affiliate_id: null })`,
-    { absentIds: ['affiliate_id'] }),
-  tracked('track with person_id null', `driftrock('track', { ${EVENT}, ${BY_HAND}, person_id: null })`,
-    { absentIds: ['person_id'] }),
-  tracked('track with ids that are empty texts', `driftrock('track', {
-    ${EVENT}, ${BY_HAND}, person_id: '', affiliate_id: '' })`, { absentIds: ['person_id', 'affiliate_id'] }),
-  tracked('track with ids that are undefined', `driftrock('track', {
-    ${EVENT}, ${BY_HAND}, person_id: undefined, created_at: undefined })`, { absentIds: ['person_id'] }),
-  tracked('track with FormData as fields', `driftrock('track', { ${EVENT}, fields: new FormData(document.forms[0]) })`,
-    { leads: [{ email: 'hand@example.org', plan: 'M' }] }),
-  tracked('track with URLSearchParams as fields', `driftrock('track', {
-    ${EVENT}, fields: new URLSearchParams('email=hand@example.org&plan=M') })`, { leads: [{ email: 'hand@example.org',
-    plan: 'M' }] }),
-  tracked('track with a Map as fields', `driftrock('track', {
+  tracked('track with affiliate_id null', `driftrock('track', { ${EVENT}, ${BY_HAND}, affiliate_id: null })`, {
+    absentIds: ['affiliate_id'],
+  }),
+  tracked('track with person_id null', `driftrock('track', { ${EVENT}, ${BY_HAND}, person_id: null })`, {
+    absentIds: ['person_id'],
+  }),
+  tracked(
+    'track with ids that are empty texts',
+    `driftrock('track', {
+    ${EVENT}, ${BY_HAND}, person_id: '', affiliate_id: '' })`,
+    { absentIds: ['person_id', 'affiliate_id'] },
+  ),
+  tracked(
+    'track with ids that are undefined',
+    `driftrock('track', {
+    ${EVENT}, ${BY_HAND}, person_id: undefined, created_at: undefined })`,
+    { absentIds: ['person_id'] },
+  ),
+  tracked(
+    'track with FormData as fields',
+    `driftrock('track', { ${EVENT}, fields: new FormData(document.forms[0]) })`,
+    { leads: [{ email: 'hand@example.org', plan: 'M' }] },
+  ),
+  tracked(
+    'track with URLSearchParams as fields',
+    `driftrock('track', {
+    ${EVENT}, fields: new URLSearchParams('email=hand@example.org&plan=M') })`,
+    { leads: [{ email: 'hand@example.org', plan: 'M' }] },
+  ),
+  tracked(
+    'track with a Map as fields',
+    `driftrock('track', {
     ${EVENT}, fields: new Map([['email', 'hand@example.org'], ['plan', 'M']]) })`,
-    { leads: [{ email: 'hand@example.org', plan: 'M' }] }),
-  tracked('identify with null ends what identify began', `driftrock('identify', 'p-7'); driftrock('identify', null);
-    driftrock('track', { ${EVENT}, ${BY_HAND} })`, { absentIds: ['person_id'] }),
-  tracked('identify before track goes along', `driftrock('identify', 'p-7'); driftrock('track', { ${EVENT}, ${BY_HAND}
-    })`, { ids: { person_id: 'p-7' } }),
+    { leads: [{ email: 'hand@example.org', plan: 'M' }] },
+  ),
+  tracked(
+    'identify with null ends what identify began',
+    `driftrock('identify', 'p-7'); driftrock('identify', null);
+    driftrock('track', { ${EVENT}, ${BY_HAND} })`,
+    { absentIds: ['person_id'] },
+  ),
+  tracked(
+    'identify before track goes along',
+    `driftrock('identify', 'p-7'); driftrock('track', { ${EVENT}, ${BY_HAND}
+    })`,
+    { ids: { person_id: 'p-7' } },
+  ),
   {
     title: 'consent denied on the tag: nothing is captured',
     page: page('en', FORM),

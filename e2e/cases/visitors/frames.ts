@@ -13,8 +13,11 @@ export const FRAMES: Case[] = [
   {
     title: 'frame of srcdoc that the page has appended',
     notInWebKit: LOST_FRAME,
-    page: page('en', script(`document.body.append(Object.assign(document.createElement('iframe'), {
-      srcdoc: ${JSON.stringify(FRAME_FORM)} }));`)),
+    page: page(
+      'en',
+      script(`document.body.append(Object.assign(document.createElement('iframe'), {
+      srcdoc: ${JSON.stringify(FRAME_FORM)} }));`),
+    ),
     acts: frameActs('frame0@example.org'),
     leads: [{ email: 'frame0@example.org', plz: '10115' }],
   },
@@ -26,40 +29,61 @@ export const FRAMES: Case[] = [
   },
   {
     title: 'frame of about:blank that the page writes into',
-    page: page('en', `<iframe width="400" height="200"></iframe>${script(`const d = $('iframe').contentDocument;
-      d.open(); d.write(${JSON.stringify(FRAME_FORM)}); d.close();`)}`),
+    page: page(
+      'en',
+      `<iframe width="400" height="200"></iframe>${script(`const d = $('iframe').contentDocument;
+      d.open(); d.write(${JSON.stringify(FRAME_FORM)}); d.close();`)}`,
+    ),
     acts: frameActs('frame2@example.org'),
     leads: [{ email: 'frame2@example.org', plz: '10115' }],
   },
   {
     title: 'frame of about:blank that is filled by DOM calls and sends by script',
     notInWebKit: LOST_FRAME,
-    page: page('en', `<iframe width="400" height="200"></iframe><p id="ok" hidden></p>${script(`setTimeout(() => {
+    page: page(
+      'en',
+      `<iframe width="400" height="200"></iframe><p id="ok" hidden></p>${script(`setTimeout(() => {
       const d = $('iframe').contentDocument;
       d.body.innerHTML = '<form id=f><input type=email name=email><input name=plz><button>Go</button></form>' +
       '<p id=e role=alert></p>';
       d.querySelector('form').onsubmit = async (e) => { e.preventDefault(); const f = e.target;
       const answer = await post('/api', answersOf(f));
         d.querySelector('#e').textContent = answer.ok ? '' : 'Unknown domain'; if (answer.ok) { f.remove();
-        say('#ok', 'Got it'); } }; }, 300);`)}`),
-    acts: [within('iframe', fill({ email: 'frame3@typo.example', plz: '10115' }), click('button'),
-      see('#e:not(:empty)'), read,
-      fill({ email: 'frame3@example.org' }), click('button')), see('#ok')],
+        say('#ok', 'Got it'); } }; }, 300);`)}`,
+    ),
+    acts: [
+      within(
+        'iframe',
+        fill({ email: 'frame3@typo.example', plz: '10115' }),
+        click('button'),
+        see('#e:not(:empty)'),
+        read,
+        fill({ email: 'frame3@example.org' }),
+        click('button'),
+      ),
+      see('#ok'),
+    ],
     leads: [{ email: 'frame3@example.org', plz: '10115' }],
   },
   {
     title: 'frame of srcdoc in a pop-up that opens by a press',
     notInWebKit: LOST_FRAME,
-    page: page('en', `<button id="open">Get 10 % off</button>${script(`$('#open').onclick = () => {
+    page: page(
+      'en',
+      `<button id="open">Get 10 % off</button>${script(`$('#open').onclick = () => {
       const frame = document.createElement('iframe');
-      frame.srcdoc = ${JSON.stringify(FRAME_FORM)}; document.body.append(frame); };`)}`),
+      frame.srcdoc = ${JSON.stringify(FRAME_FORM)}; document.body.append(frame); };`)}`,
+    ),
     acts: [click('#open'), ...frameActs('frame4@example.org')],
     leads: [{ email: 'frame4@example.org', plz: '10115' }],
   },
   {
     title: 'frame of srcdoc that the page fills a second time before the visitor sees it',
-    page: page('en', `<iframe width="400" height="200" srcdoc="<p>One moment</p>"></iframe>${script(`setTimeout(() => {
-      $('iframe').srcdoc = ${JSON.stringify(FRAME_FORM)}; }, 400);`)}`),
+    page: page(
+      'en',
+      `<iframe width="400" height="200" srcdoc="<p>One moment</p>"></iframe>${script(`setTimeout(() => {
+      $('iframe').srcdoc = ${JSON.stringify(FRAME_FORM)}; }, 400);`)}`,
+    ),
     acts: frameActs('frame5@example.org'),
     leads: [{ email: 'frame5@example.org', plz: '10115' }],
   },

@@ -6,66 +6,89 @@ import { page, script } from '../support/page';
 export const PRESSES: Case[] = [
   {
     title: 'Enter in the second of two controls in no form',
-    page: page('en', `<div id="box"><input type="email" name="email"> <input name="city">
+    page: page(
+      'en',
+      `<div id="box"><input type="email" name="email"> <input name="city">
       <button type="button" id="go">Notify me</button></div><p id="ok" hidden></p>
       ${script(`const send = async () => { await post('/api', answersOf($('#box'))); say('#ok', 'Noted'); };
       $('#go').onclick = send;
-        $('#box').onkeydown = (e) => { if (e.key === 'Enter') { e.preventDefault(); send(); } };`)}`),
+        $('#box').onkeydown = (e) => { if (e.key === 'Enter') { e.preventDefault(); send(); } };`)}`,
+    ),
     acts: [fill({ email: 'enid@example.org', city: 'Cork' }), press('city', 'Enter'), see('#ok')],
     leads: [{ email: 'enid@example.org', city: 'Cork' }],
   },
   {
     title: 'Enter in a form whose submission the key handler prevents',
-    page: page('en', `<form id="f"><input type="email" name="email"> <input name="city">
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"> <input name="city">
       <button type="button" id="go">Notify me</button></form><p id="ok" hidden></p>
       ${script(`const f = $('#f'); const send = async () => { await post('/api', {
       email: f.email.value, city: f.city.value }); say('#ok', 'Noted'); };
-        $('#go').onclick = send; f.onkeydown = (e) => { if (e.key === 'Enter') { e.preventDefault(); send(); } };`)}`),
+        $('#go').onclick = send; f.onkeydown = (e) => { if (e.key === 'Enter') { e.preventDefault(); send(); } };`)}`,
+    ),
     acts: [fill({ email: 'ewan@example.org', city: 'Oban' }), press('city', 'Enter'), see('#ok')],
     leads: [{ email: 'ewan@example.org', city: 'Oban' }],
   },
   {
     title: 'Enter makes the page click its own button',
-    page: page('nl', `<div id="box"><input name="mail" type="email"><input name="straat"><div id="go">Stuur</div></div>
+    page: page(
+      'nl',
+      `<div id="box"><input name="mail" type="email"><input name="straat"><div id="go">Stuur</div></div>
       <p id="ok" hidden></p>
       ${script(`$('#go').onclick = async () => { await post('/api', answersOf($('#box'))); $('#box').remove();
       say('#ok', 'Gelukt'); };
-        $('#box').addEventListener('keyup', (e) => e.key === 'Enter' && $('#go').click());`)}`),
+        $('#box').addEventListener('keyup', (e) => e.key === 'Enter' && $('#go').click());`)}`,
+    ),
     acts: [fill({ mail: 'lotte@example.org', straat: 'Kade 4' }), press('straat', 'Enter'), see('#ok')],
     leads: [{ email: 'lotte@example.org', straat: 'Kade 4' }],
   },
   {
     title: 'Enter that only goes on to the next control is no submission',
-    page: page('de', `<div id="box"><input type="email" name="email"><input name="ort">
+    page: page(
+      'de',
+      `<div id="box"><input type="email" name="email"><input name="ort">
       <button id="go">Los</button></div><p id="at" hidden></p>
       ${script(`$('[name=email]').onkeydown = (e) => { if (e.key === 'Enter') { $('[name=ort]').focus();
-      say('#at', 'Ort?'); } };`)}`),
+      say('#at', 'Ort?'); } };`)}`,
+    ),
     acts: [fill({ email: 'nils@example.org' }), press('email', 'Enter'), see('#at')],
     leads: [],
   },
   {
     title: 'requestSubmit by a button outside of the form',
-    page: page('en', `<form id="f"><input type="email" name="email"></form><footer>
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"></form><footer>
       <button id="go">Reserve</button></footer><p id="ok" hidden></p>
       ${script(`$('#go').onclick = () => $('#f').requestSubmit(); onSubmit($('#f'), async (f) => {
-      await post('/api', answersOf(f)); f.hidden = true; say('#ok', '✓'); });`)}`),
+      await post('/api', answersOf(f)); f.hidden = true; say('#ok', '✓'); });`)}`,
+    ),
     acts: [fill({ email: 'ruth@example.org' }), click('#go'), see('#ok')],
     leads: [{ email: 'ruth@example.org' }],
   },
   {
     title: 'form.submit() by a link, natively',
-    page: page('es', `<form id="f" action="/thanks" method="post"><input type="email" name="email">
-      <a id="go" href="#" onclick="document.getElementById('f').submit(); return false">Apuntarme</a></form>`),
+    page: page(
+      'es',
+      `<form id="f" action="/thanks" method="post"><input type="email" name="email">
+      <a id="go" href="#" onclick="document.getElementById('f').submit(); return false">Apuntarme</a></form>`,
+    ),
     acts: [fill({ email: 'alba@example.org' }), click('#go'), see('#thanks')],
     leads: [{ email: 'alba@example.org' }],
   },
-  ...([
-    ['aria-pressed', "b.setAttribute('aria-pressed', 'true')"], ['aria-selected',
-      "b.setAttribute('aria-selected', 'true')"],
-    ['data-selected', "b.dataset.selected = ''"], ['a class "chosen"', "b.classList.add('chosen')"],
-  ] as const).map(([how, mark]): Case => ({
+  ...(
+    [
+      ['aria-pressed', "b.setAttribute('aria-pressed', 'true')"],
+      ['aria-selected', "b.setAttribute('aria-selected', 'true')"],
+      ['data-selected', "b.dataset.selected = ''"],
+      ['a class "chosen"', "b.classList.add('chosen')"],
+    ] as const
+  ).map(([how, mark]): Case => ({
     title: `funnel: plain buttons choose by ${how}, then a form asks for the address`,
-    page: page('de', `<div id="step1"><h2>Was wird gedämmt?</h2>
+    page: page(
+      'de',
+      `<div id="step1"><h2>Was wird gedämmt?</h2>
       <button type="button" class="opt" value="dach">Dach</button>
       <button type="button" class="opt" value="keller">Keller</button>
       <button type="button" id="next">Weiter</button></div><form id="f" hidden><input type="email" name="email">
@@ -73,24 +96,31 @@ export const PRESSES: Case[] = [
       ${script(`let chosen; $$('.opt').forEach((b) => { b.onclick = () => { chosen = b.value; ${mark}; }; });
         $('#next').onclick = () => { $('#step1').hidden = true; $('#f').hidden = false; };
         onSubmit($('#f'), async (f) => { await post('/api', { ...answersOf(f), bauteil: chosen }); f.remove();
-        say('#ok', 'Drei Angebote kommen'); });`)}`),
+        say('#ok', 'Drei Angebote kommen'); });`)}`,
+    ),
     acts: [click('[value=keller]', '#next'), fill({ email: 'heike@example.org' }), click('#send'), see('#ok')],
     leads: [{ email: 'heike@example.org' }],
   })),
   {
     title: 'a click elsewhere after typing, while an autosave of drafts follows',
-    page: page('en', `<form id="f"><input type="email" name="email"><textarea name="text"></textarea>
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><textarea name="text"></textarea>
       <span id="tab" style="cursor:pointer">Preview</span><button>Send</button></form><p id="p" hidden></p>
       ${script(`$('#tab').onclick = async () => { await post('/preview', { text: $('textarea').value });
-      say('#p', 'Preview'); };`)}`),
+      say('#p', 'Preview'); };`)}`,
+    ),
     acts: [fill({ email: 'toni@example.org', text: 'A short text' }), click('#tab'), see('#p'), rest],
     leads: [],
   },
   {
     title: 'a button closes the dialog and sends nothing',
-    page: page('fr', `<div id="pop" role="dialog"><input type="email" name="email"><button id="go">OK</button>
+    page: page(
+      'fr',
+      `<div id="pop" role="dialog"><input type="email" name="email"><button id="go">OK</button>
       <button id="x" aria-label="Fermer">×</button></div><p id="gone" hidden></p>
-      ${script("$('#x').onclick = () => { $('#pop').remove(); say('#gone', '…'); };")}`),
+      ${script("$('#x').onclick = () => { $('#pop').remove(); say('#gone', '…'); };")}`,
+    ),
     acts: [fill({ email: 'lea@example.org' }), click('#x'), see('#gone')],
     leads: [],
   },

@@ -1,4 +1,6 @@
-/** Angular's reactive forms, compiled in the browser: controls carry no names, errors show once a control was touched. */
+/**
+ * Angular's reactive forms, compiled in the browser: controls carry no names, errors show once a control was touched.
+ */
 import 'zone.js';
 import '@angular/compiler';
 import { Component, provideZoneChangeDetection } from '@angular/core';
@@ -9,15 +11,29 @@ import { send } from './parts/send';
 @Component({
   selector: 'plan-form',
   imports: [ReactiveFormsModule],
-  template: `
-    @if (isSent) { <p id="success">Request received</p> } @else {
+  template: ` @if (isSent) {
+      <p id="success">Request received</p>
+    } @else {
       <form [formGroup]="form" (ngSubmit)="submit()">
-        <label>Name <input id="full-name" formControlName="name"></label>
-        @if (isBad('name')) { <div class="invalid-feedback">Name is required</div> }
-        <label>Email <input id="email" type="email" formControlName="email"></label>
-        @if (isBad('email')) { <div class="invalid-feedback">Email is invalid</div> }
-        <label>Plan <select id="plan" formControlName="plan"><option value="">-</option><option value="solo">Solo</option><option value="team">Team</option></select></label>
-        @if (isBad('plan')) { <div class="invalid-feedback" id="error">Choose a plan</div> }
+        <label>Name <input id="full-name" formControlName="name" /></label>
+        @if (isBad('name')) {
+          <div class="invalid-feedback">Name is required</div>
+        }
+        <label>Email <input id="email" type="email" formControlName="email" /></label>
+        @if (isBad('email')) {
+          <div class="invalid-feedback">Email is invalid</div>
+        }
+        <label
+          >Plan
+          <select id="plan" formControlName="plan">
+            <option value="">-</option>
+            <option value="solo">Solo</option>
+            <option value="team">Team</option>
+          </select></label
+        >
+        @if (isBad('plan')) {
+          <div class="invalid-feedback" id="error">Choose a plan</div>
+        }
         <button id="send" type="submit">Send</button>
       </form>
     }`,

@@ -20,18 +20,43 @@ function OrderForm() {
   };
   if (isSent) return <p id="success">Order received</p>;
   return (
-    <Formik initialValues={{ firstName: '', lastName: '', email: '', colour: '' }} validationSchema={schema} onSubmit={submit}>
+    <Formik
+      initialValues={{ firstName: '', lastName: '', email: '', colour: '' }}
+      validationSchema={schema}
+      onSubmit={submit}
+    >
       <Form noValidate>
-        <label htmlFor="firstName">First name</label><Field id="firstName" name="firstName" />
-        <div className="help"><ErrorMessage name="firstName" /></div>
-        <label htmlFor="email">Email</label><Field id="email" name="email" type="email" />
-        <div className="help"><ErrorMessage name="email" /></div>
+        <label htmlFor="firstName">First name</label>
+        <Field id="firstName" name="firstName" />
+        <div className="help">
+          <ErrorMessage name="firstName" />
+        </div>
+        <label htmlFor="email">Email</label>
+        <Field id="email" name="email" type="email" />
+        <div className="help">
+          <ErrorMessage name="email" />
+        </div>
         <label htmlFor="colour">Colour</label>
-        <Field id="colour" name="colour" as="select"><option value="">-</option><option value="red">Red</option><option value="green">Green</option></Field>
-        <div className="help"><ErrorMessage name="colour" /></div>
-        <label htmlFor="lastName">Last name</label><Field id="lastName" name="lastName" />
-        <ErrorMessage name="lastName">{(text) => <div className="help" id="error">{text}</div>}</ErrorMessage>
-        <button id="send" type="submit">Order</button>
+        <Field id="colour" name="colour" as="select">
+          <option value="">-</option>
+          <option value="red">Red</option>
+          <option value="green">Green</option>
+        </Field>
+        <div className="help">
+          <ErrorMessage name="colour" />
+        </div>
+        <label htmlFor="lastName">Last name</label>
+        <Field id="lastName" name="lastName" />
+        <ErrorMessage name="lastName">
+          {(text) => (
+            <div className="help" id="error">
+              {text}
+            </div>
+          )}
+        </ErrorMessage>
+        <button id="send" type="submit">
+          Order
+        </button>
       </Form>
     </Formik>
   );

@@ -18,7 +18,11 @@ async function subscribe(_before: State, data: FormData): Promise<State> {
 
 function SendButton() {
   const { pending } = useFormStatus();
-  return <button id="send" disabled={pending}>{pending ? 'Sending…' : 'Send'}</button>;
+  return (
+    <button id="send" disabled={pending}>
+      {pending ? 'Sending…' : 'Send'}
+    </button>
+  );
 }
 
 function SubscribeForm() {
@@ -26,10 +30,26 @@ function SubscribeForm() {
   if (isSent) return <p id="success">Welcome aboard</p>;
   return (
     <form action={action}>
-      <input name="first_name" aria-label="First name" defaultValue={answers?.['first_name']} key={`name ${answers?.['first_name']}`} />
-      <input name="email" type="email" required aria-label="Email" defaultValue={answers?.['email']} key={`email ${answers?.['email']}`} />
+      <input
+        name="first_name"
+        aria-label="First name"
+        defaultValue={answers?.['first_name']}
+        key={`name ${answers?.['first_name']}`}
+      />
+      <input
+        name="email"
+        type="email"
+        required
+        aria-label="Email"
+        defaultValue={answers?.['email']}
+        key={`email ${answers?.['email']}`}
+      />
       <input name="company" aria-label="Company" />
-      {error && <p id="error" aria-live="polite">{error}</p>}
+      {error && (
+        <p id="error" aria-live="polite">
+          {error}
+        </p>
+      )}
       <SendButton />
     </form>
   );

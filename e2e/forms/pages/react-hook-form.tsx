@@ -15,7 +15,10 @@ const schema = z.object({
 
 function ContactForm() {
   const [isSent, setSent] = useState(false);
-  const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(schema), defaultValues: { fullName: '', email: '', topics: [], message: '' } });
+  const { register, handleSubmit, formState } = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: { fullName: '', email: '', topics: [], message: '' },
+  });
   const { errors, isSubmitting } = formState;
   if (isSent) return <h2 id="success">Thanks for reaching out!</h2>;
   const submit = handleSubmit(async (answers) => {
@@ -24,17 +27,35 @@ function ContactForm() {
   });
   return (
     <form onSubmit={submit} noValidate>
-      <label>Name <input {...register('fullName')} aria-invalid={!!errors.fullName} /></label>
+      <label>
+        Name <input {...register('fullName')} aria-invalid={!!errors.fullName} />
+      </label>
       {errors.fullName && <p role="alert">{errors.fullName.message}</p>}
-      <label>Email <input type="email" {...register('email')} aria-invalid={!!errors.email} /></label>
+      <label>
+        Email <input type="email" {...register('email')} aria-invalid={!!errors.email} />
+      </label>
       {errors.email && <p role="alert">{errors.email.message}</p>}
-      <label><input type="checkbox" value="engines" {...register('topics')} /> Engines</label>
-      <label><input type="checkbox" value="looms" {...register('topics')} /> Looms</label>
-      <label><input type="checkbox" value="poems" {...register('topics')} /> Poems</label>
+      <label>
+        <input type="checkbox" value="engines" {...register('topics')} /> Engines
+      </label>
+      <label>
+        <input type="checkbox" value="looms" {...register('topics')} /> Looms
+      </label>
+      <label>
+        <input type="checkbox" value="poems" {...register('topics')} /> Poems
+      </label>
       {errors.topics && <p role="alert">{errors.topics.message}</p>}
-      <label>Message <textarea {...register('message')} aria-invalid={!!errors.message} /></label>
-      {errors.message && <p role="alert" id="message-error">{errors.message.message}</p>}
-      <button id="send" disabled={isSubmitting}>Submit</button>
+      <label>
+        Message <textarea {...register('message')} aria-invalid={!!errors.message} />
+      </label>
+      {errors.message && (
+        <p role="alert" id="message-error">
+          {errors.message.message}
+        </p>
+      )}
+      <button id="send" disabled={isSubmitting}>
+        Submit
+      </button>
     </form>
   );
 }

@@ -8,7 +8,10 @@ createApp({
   setup() {
     const answers = reactive({ company: '', email: '', seats: '' });
     const isSent = ref(false);
-    const v$ = useVuelidate({ company: { required, minLength: minLength(3) }, email: { required, email }, seats: { required } }, answers);
+    const v$ = useVuelidate(
+      { company: { required, minLength: minLength(3) }, email: { required, email }, seats: { required } },
+      answers,
+    );
     const submit = async () => {
       if (!(await v$.value.$validate())) return;
       await send(answers);

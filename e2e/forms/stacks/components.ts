@@ -5,12 +5,22 @@ export const COMPONENT_STACKS: Stack[] = [
   {
     page: 'react-hook-form',
     title: 'React Hook Form with zod',
-    badAttempts: [{ fill: { fullName: 'Ada Hartley', email: 'ada@example.com', message: 'hi' }, click: ['[value=engines]', '[value=poems]'] }],
+    badAttempts: [
+      {
+        fill: { fullName: 'Ada Hartley', email: 'ada@example.com', message: 'hi' },
+        click: ['[value=engines]', '[value=poems]'],
+      },
+    ],
     error: '#message-error',
     correction: { fill: { message: 'Please call me after three.' } },
     send: '#send',
     success: '#success',
-    lead: { name: 'Ada Hartley', email: 'ada@example.com', topics: ['engines', 'poems'], message: 'Please call me after three.' },
+    lead: {
+      name: 'Ada Hartley',
+      email: 'ada@example.com',
+      topics: ['engines', 'poems'],
+      message: 'Please call me after three.',
+    },
   },
   {
     page: 'react-action',

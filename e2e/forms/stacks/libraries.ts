@@ -29,14 +29,17 @@ export const LIBRARY_STACKS: Stack[] = [
     title: 'htmx with a fragment from the server',
     answers({ name, email, city }) {
       if (city) return html('accepted', '<p id="success">Welcome!</p>');
-      return html('turned down', `
+      return html(
+        'turned down',
+        `
         <form hx-post="/join" hx-swap="outerHTML">
           <label>Name <input name="name" value="${escape(name)}"></label>
           <label>Email <input name="email" type="email" value="${escape(email)}"></label>
           <label>City <input name="city"></label>
           <div class="error-message" id="error">Your city is missing</div>
           <button id="send">Join</button>
-        </form>`);
+        </form>`,
+      );
     },
     badAttempts: [{ fill: { name: 'Priya Singh', email: 'priya@example.com' } }],
     error: '#error',
@@ -48,8 +51,15 @@ export const LIBRARY_STACKS: Stack[] = [
   {
     page: 'turbo',
     title: 'Turbo with 422 and a redirect',
-    answers: (answers) => (answers['visitor[day]'] ? sendOn() : html('turned down', pageWith('turbo', answers, 'Choose a day'), { status: 422 })),
-    badAttempts: [{ fill: { 'input[name="visitor[name]"]': 'Tomás Ferreira', 'input[name="visitor[email]"]': 'tomas@example.com' } }],
+    answers: (answers) =>
+      answers['visitor[day]']
+        ? sendOn()
+        : html('turned down', pageWith('turbo', answers, 'Choose a day'), { status: 422 }),
+    badAttempts: [
+      {
+        fill: { 'input[name="visitor[name]"]': 'Tomás Ferreira', 'input[name="visitor[email]"]': 'tomas@example.com' },
+      },
+    ],
     error: '#error',
     correction: { fill: { 'input[name="visitor[day]"]': '24 June' } },
     send: '#send',
@@ -70,7 +80,12 @@ export const LIBRARY_STACKS: Stack[] = [
   {
     page: 'shoelace',
     title: 'Shoelace components',
-    badAttempts: [{ fill: { 'sl-input[name=name] input': 'Fatima Bauer', 'sl-input[name=email] input': 'fatima@example.com' }, click: ['sl-checkbox'] }],
+    badAttempts: [
+      {
+        fill: { 'sl-input[name=name] input': 'Fatima Bauer', 'sl-input[name=email] input': 'fatima@example.com' },
+        click: ['sl-checkbox'],
+      },
+    ],
     error: 'sl-textarea[data-user-invalid]',
     correction: { fill: { 'sl-textarea textarea': 'A comment of some length' } },
     send: '#send',
@@ -80,10 +95,12 @@ export const LIBRARY_STACKS: Stack[] = [
   {
     page: 'surveyjs',
     title: 'SurveyJS',
-    badAttempts: [{
-      fill: { '[data-name=fullName] input': 'Léa Rossi', '[data-name=email] input': 'lea@example.com' },
-      choose: { '[data-name=size] select': ['11-50'] },
-    }],
+    badAttempts: [
+      {
+        fill: { '[data-name=fullName] input': 'Léa Rossi', '[data-name=email] input': 'lea@example.com' },
+        choose: { '[data-name=size] select': ['11-50'] },
+      },
+    ],
     error: '[data-name=note] .sd-error',
     correction: { fill: { '[data-name=note] textarea': 'Nothing, thank you' } },
     send: '.sd-navigation__complete-btn',

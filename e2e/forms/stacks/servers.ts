@@ -6,8 +6,12 @@ import type { Stack } from '../support/stack';
 /** How long a slow server takes: longer than a page is patient, shorter than a visitor. */
 const SLOW_MS = 4_000;
 
-const needsOrder = (status: number, delayMs = 0): PageAnswers => ({ message }) =>
-  /order \d+/.test(String(message)) ? accept({ delayMs }) : turnDown({ message: 'Please give the number of an order' }, { status, delayMs });
+const needsOrder =
+  (status: number, delayMs = 0): PageAnswers =>
+  ({ message }) =>
+    /order \d+/.test(String(message))
+      ? accept({ delayMs })
+      : turnDown({ message: 'Please give the number of an order' }, { status, delayMs });
 
 const ORDER_ATTEMPTS = {
   badAttempts: [{ fill: { name: 'Mateo Novak', email: 'mateo@example.com', message: 'hello?' } }],
@@ -23,22 +27,51 @@ export const SERVER_STACKS: Stack[] = [
     page: 'native-post',
     title: 'native submission with every control',
     isPlain: true,
-    badAttempts: [{
-      fill: { name: 'Grace Lindqvist', email: 'grace@example.com', phone: '+44 20 7946 0123', seats: '12', site: 'https://www.example.com/about' },
-      choose: { country: ['pt'], '[name="interests[]"]': ['crm', 'sms'] },
-      click: ['[value=mail]', '[value=mon]', '[value=wed]'],
-    }],
+    badAttempts: [
+      {
+        fill: {
+          name: 'Grace Lindqvist',
+          email: 'grace@example.com',
+          phone: '+44 20 7946 0123',
+          seats: '12',
+          site: 'https://www.example.com/about',
+        },
+        choose: { country: ['pt'], '[name="interests[]"]': ['crm', 'sms'] },
+        click: ['[value=mail]', '[value=mon]', '[value=wed]'],
+      },
+    ],
     error: 'textarea:invalid:focus',
     correction: { fill: { message: 'We open in the spring.' } },
     send: '#send',
     success: '#thanks',
     lead: {
-      name: 'Grace Lindqvist', email: 'grace@example.com', phone: '+44 20 7946 0123', seats: '12', site: 'https://www.example.com/about', country: 'pt',
-      interests: ['crm', 'sms'], contact_by: 'mail', days: ['mon', 'wed'], message: 'We open in the spring.', utm_source: 'spring-ads',
+      name: 'Grace Lindqvist',
+      email: 'grace@example.com',
+      phone: '+44 20 7946 0123',
+      seats: '12',
+      site: 'https://www.example.com/about',
+      country: 'pt',
+      interests: ['crm', 'sms'],
+      contact_by: 'mail',
+      days: ['mon', 'wed'],
+      message: 'We open in the spring.',
+      utm_source: 'spring-ads',
     },
   },
-  { ...ORDER_ATTEMPTS, page: 'server-422', title: 'fetch, answered 422, then 200', isPlain: true, answers: needsOrder(422) },
-  { ...ORDER_ATTEMPTS, page: 'server-200', title: 'fetch, answered 200 with the error in it', isPlain: true, answers: needsOrder(200) },
+  {
+    ...ORDER_ATTEMPTS,
+    page: 'server-422',
+    title: 'fetch, answered 422, then 200',
+    isPlain: true,
+    answers: needsOrder(422),
+  },
+  {
+    ...ORDER_ATTEMPTS,
+    page: 'server-200',
+    title: 'fetch, answered 200 with the error in it',
+    isPlain: true,
+    answers: needsOrder(200),
+  },
   {
     page: 'given-back',
     title: 'accepted answers shown again in the form',
@@ -48,9 +81,20 @@ export const SERVER_STACKS: Stack[] = [
     error: '#note:not(:empty)',
     correction: { fill: { message: 'Please call me about order 4711, there is a problem' } },
     success: '#echo:not(:empty)',
-    lead: { name: 'Mateo Novak', email: 'mateo@example.com', message: 'Please call me about order 4711, there is a problem' },
+    lead: {
+      name: 'Mateo Novak',
+      email: 'mateo@example.com',
+      message: 'Please call me about order 4711, there is a problem',
+    },
   },
-  { ...ORDER_ATTEMPTS, page: 'alert-200', title: 'fetch, answered 200, error in an alert alone', isPlain: true, error: '.seen', answers: needsOrder(200) },
+  {
+    ...ORDER_ATTEMPTS,
+    page: 'alert-200',
+    title: 'fetch, answered 200, error in an alert alone',
+    isPlain: true,
+    error: '.seen',
+    answers: needsOrder(200),
+  },
   {
     page: 'server-fragment',
     title: 'form replaced by the answer, changes checked at the server',
@@ -58,8 +102,13 @@ export const SERVER_STACKS: Stack[] = [
     answers: ({ name, email, city }, path) => {
       if (path === '/check') return aside();
       if (city) return html('accepted', '<p id="success">Got it.</p>');
-      const field = (label: string, key: string, value: unknown) => `<label>${label} <input name="${key}" value="${value}"></label>`;
-      return html('turned down', `<form><p id="error">Which city?</p>${field('Name', 'name', name)}${field('E-mail', 'email', email)}${field('City', 'city', '')}<button id="send">Send</button></form>`, { status: 422 });
+      const field = (label: string, key: string, value: unknown) =>
+        `<label>${label} <input name="${key}" value="${value}"></label>`;
+      return html(
+        'turned down',
+        `<form><p id="error">Which city?</p>${field('Name', 'name', name)}${field('E-mail', 'email', email)}${field('City', 'city', '')}<button id="send">Send</button></form>`,
+        { status: 422 },
+      );
     },
     badAttempts: [{ fill: { name: 'Noor Petrova', email: 'noor@example.com' } }],
     error: '#error',
@@ -72,8 +121,21 @@ export const SERVER_STACKS: Stack[] = [
     success: '#success',
     lead: { name: 'Noor Petrova', email: 'noor@example.com', city: 'Porto' },
   },
-  { ...ORDER_ATTEMPTS, page: 'slow-server', title: 'fetch, answered after 4 s: 422, then 200', isPlain: true, answers: needsOrder(422, SLOW_MS) },
-  { ...ORDER_ATTEMPTS, page: 'framed', frame: '#frame', title: 'iframe of the same origin, with the tag', isPlain: true, answers: needsOrder(422) },
+  {
+    ...ORDER_ATTEMPTS,
+    page: 'slow-server',
+    title: 'fetch, answered after 4 s: 422, then 200',
+    isPlain: true,
+    answers: needsOrder(422, SLOW_MS),
+  },
+  {
+    ...ORDER_ATTEMPTS,
+    page: 'framed',
+    frame: '#frame',
+    title: 'iframe of the same origin, with the tag',
+    isPlain: true,
+    answers: needsOrder(422),
+  },
   {
     page: 'link-submit',
     title: 'link that calls form.submit()',
@@ -120,12 +182,18 @@ export const SERVER_STACKS: Stack[] = [
   },
 ];
 
-/** Only the next page tells that the attempt was turned down, when the lead is long on its way: a limit, not a stack that is judged. */
+/**
+ * Only the next page tells that the attempt was turned down, when the lead is long on its way: a limit, not a stack
+ * that is judged.
+ */
 export const GIVEN_BACK: Stack = {
   page: 'server-render',
   title: 'native submission, page given back with errors',
   isPlain: true,
-  answers: (answers) => (answers['order'] ? sendOn() : html('turned down', pageWith('server-render', answers, 'Which order is it about?'), { status: 422 })),
+  answers: (answers) =>
+    answers['order']
+      ? sendOn()
+      : html('turned down', pageWith('server-render', answers, 'Which order is it about?'), { status: 422 }),
   badAttempts: [{ fill: { name: 'Lars Hartley', email: 'lars@example.com' } }],
   error: '#error',
   correction: { fill: { order: 'A-1042' } },

@@ -7,14 +7,16 @@ export const TRAP_STACKS: Stack[] = [
     page: 'wizard-one-form',
     title: 'wizard in one form',
     isPlain: true,
-    badAttempts: [async (visitor) => {
-      await visitor.fill('email', 'ada@example.com');
-      await visitor.click('#next-1');
-      await visitor.fill('name', 'Ada Tanaka');
-      await visitor.fill('company', 'Larkfield School');
-      await visitor.click('#next-2');
-      await visitor.see('textarea');
-    }],
+    badAttempts: [
+      async (visitor) => {
+        await visitor.fill('email', 'ada@example.com');
+        await visitor.click('#next-1');
+        await visitor.fill('name', 'Ada Tanaka');
+        await visitor.fill('company', 'Larkfield School');
+        await visitor.click('#next-2');
+        await visitor.see('textarea');
+      },
+    ],
     error: '#error-message',
     correction: { fill: { message: 'A demo for thirty' } },
     send: '#send',
@@ -25,12 +27,14 @@ export const TRAP_STACKS: Stack[] = [
     page: 'wizard-forms',
     title: 'wizard with a form for each step',
     isPlain: true,
-    badAttempts: [async (visitor) => {
-      await visitor.fill('email', 'irina@example.com');
-      await visitor.fill('first_name', 'Irina');
-      await visitor.click('#next-1');
-      await visitor.see('[value=large]');
-    }],
+    badAttempts: [
+      async (visitor) => {
+        await visitor.fill('email', 'irina@example.com');
+        await visitor.fill('first_name', 'Irina');
+        await visitor.click('#next-1');
+        await visitor.see('[value=large]');
+      },
+    ],
     error: '#error',
     correction: { click: ['[value=large]'] },
     send: '#send',
@@ -42,11 +46,13 @@ export const TRAP_STACKS: Stack[] = [
     title: 'wizard that saves each step on its server',
     isPlain: true,
     answers: (_answers, path) => (path === '/step' ? aside({ ok: true }) : accept()),
-    badAttempts: [async (visitor) => {
-      await visitor.fill('email', 'grace@example.com');
-      await visitor.click('#next-1');
-      await visitor.see('[name=phone]');
-    }],
+    badAttempts: [
+      async (visitor) => {
+        await visitor.fill('email', 'grace@example.com');
+        await visitor.click('#next-1');
+        await visitor.see('[name=phone]');
+      },
+    ],
     error: '#error:not(:empty)',
     correction: { fill: { phone: '+44 20 7946 0958' } },
     send: '#send',
@@ -218,15 +224,17 @@ export const TRAP_STACKS: Stack[] = [
     page: 'contact-last',
     title: 'questions one after the other, the contact last',
     isPlain: true,
-    badAttempts: [async (visitor) => {
-      await visitor.click('[value=large]');
-      await visitor.click('#next');
-      await visitor.see('[name=town]');
-      await visitor.fill('town', 'Porto');
-      await visitor.click('#next');
-      await visitor.see('[name=email]');
-      await visitor.fill('email', 'lucia@');
-    }],
+    badAttempts: [
+      async (visitor) => {
+        await visitor.click('[value=large]');
+        await visitor.click('#next');
+        await visitor.see('[name=town]');
+        await visitor.fill('town', 'Porto');
+        await visitor.click('#next');
+        await visitor.see('[name=email]');
+        await visitor.fill('email', 'lucia@');
+      },
+    ],
     error: '#error:not(:empty)',
     correction: { fill: { email: 'lucia@example.com' } },
     send: '#next',
@@ -278,6 +286,12 @@ export const TRAP_STACKS: Stack[] = [
     send: '#send',
     success: '#thanks',
     lead: { name: 'Mateo Ferreira', email: 'mateo@example.com', question: 'Do you ship to Norway?' },
-    secrets: ['Hn5tR8wQk2Vx7Zc4Lm9PbA', 'CfDJ8Kq3vY6sE1nT5uW7xR', '-7319442085561208844:5520917736', 'Jd4Gy6Fp1Sa8Xe3Ni7OzUo', '03AFcWeA7mUeTk9qLw2'],
+    secrets: [
+      'Hn5tR8wQk2Vx7Zc4Lm9PbA',
+      'CfDJ8Kq3vY6sE1nT5uW7xR',
+      '-7319442085561208844:5520917736',
+      'Jd4Gy6Fp1Sa8Xe3Ni7OzUo',
+      '03AFcWeA7mUeTk9qLw2',
+    ],
   },
 ];

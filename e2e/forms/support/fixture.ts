@@ -19,5 +19,6 @@ export const test = base.extend<FormFixtures>({
     await server.close();
   },
   pageServer: async ({ formServer }, use) => use(formServer),
-  visit: async ({ site, formServer, relay }, use, testInfo) => use((stack) => createVisit(stack, { site, server: formServer, relay, testInfo })),
+  visit: async ({ site, formServer, relay }, use, testInfo) =>
+    use((stack) => createVisit(stack, { site, server: formServer, relay, testInfo })),
 });

@@ -1,4 +1,7 @@
-/** The site owner's web server of the form pages: pages with the tag in them, their bundles, and an answer to each submission. */
+/**
+ * The site owner's web server of the form pages: pages with the tag in them, their bundles, and an answer to each
+ * submission.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +15,11 @@ import { takeAll, type PageAnswers } from './page-answers';
 const PAGE_DIRS = [new URL('../pages/', import.meta.url), new URL('../../pages/', import.meta.url)];
 const BUNDLES_DIR = new URL('../../../.cache/forms/', import.meta.url);
 const DIST_DIR = new URL('../../../dist/', import.meta.url);
-const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
 
 export interface FormServer extends PageServer {
   /** From now on submissions are answered by this. */
@@ -37,8 +44,12 @@ function answerFile(path: string, installation: Installation, otherOrigin: strin
   if (isNowhere) return new Response('', { status: 404 });
   const type = TYPES[file.pathname.split('.').pop() ?? ''] ?? 'text/plain';
   const text = readFileSync(file, 'utf8');
-  const body = type.startsWith('text/html') ? render(text.replaceAll('%PAGE%', path.slice(1)).replaceAll('%OTHER_ORIGIN%', otherOrigin), installation) : text;
-  return new Response(body, { headers: { 'Content-Type': type, 'Cache-Control': 'no-store', ...installation.headers } });
+  const body = type.startsWith('text/html')
+    ? render(text.replaceAll('%PAGE%', path.slice(1)).replaceAll('%OTHER_ORIGIN%', otherOrigin), installation)
+    : text;
+  return new Response(body, {
+    headers: { 'Content-Type': type, 'Cache-Control': 'no-store', ...installation.headers },
+  });
 }
 
 /** A free port of the loopback address. */
@@ -63,12 +74,16 @@ export async function startFormServer(installation: Installation): Promise<FormS
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     requestedPaths.push(pathname);
-    if (request.method !== 'POST' && pathname !== '/submit') return answerFile(pathname, installation, otherSite.origin);
+    if (request.method !== 'POST' && pathname !== '/submit')
+      return answerFile(pathname, installation, otherSite.origin);
     const given = await readAnswers(request);
     const { verdict, status, headers, body, delayMs } = answers(given, pathname);
     await wait(delayMs);
     if (verdict === 'accepted') submissions.push(given);
-    return new Response(headers['Content-Type']?.includes('html') ? render(body, installation) : body, { status, headers });
+    return new Response(headers['Content-Type']?.includes('html') ? render(body, installation) : body, {
+      status,
+      headers,
+    });
   };
 
   const site = await openPort(getRequestListener(answer));

@@ -58,7 +58,8 @@ export function outcomeOf(attempts: Attempt[], { acceptedAt = Infinity, lead, se
   const fields = accepted.at(-1)?.body.fields;
   const expected = Object.values(lead).map(textOf);
   const sent = fields ? Object.values(fields).map(textOf) : expected;
-  const lacksEmail = fields && lead['email'] && fields['email'] !== lead['email'] ? [`email: ${textOf(lead['email'])}`] : [];
+  const lacksEmail =
+    fields && lead['email'] && fields['email'] !== lead['email'] ? [`email: ${textOf(lead['email'])}`] : [];
   const texts = attempts.map(({ body }) => JSON.stringify({ ...body, event_id: '', source_id: '' }));
   return {
     expected: acceptedAt < Infinity ? 1 : 0,

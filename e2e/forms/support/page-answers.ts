@@ -17,22 +17,35 @@ export type PageAnswers = (answers: Answers, path: string) => PageAnswer;
 
 type Options = Partial<Pick<PageAnswer, 'status' | 'delayMs'>>;
 
-const json = (verdict: PageAnswer['verdict'], body: unknown, options: Options): PageAnswer =>
-  ({ verdict, status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), delayMs: 0, ...options });
+const json = (verdict: PageAnswer['verdict'], body: unknown, options: Options): PageAnswer => ({
+  verdict,
+  status: 200,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+  delayMs: 0,
+  ...options,
+});
 
 export const accept = (options: Options = {}): PageAnswer => json('accepted', { ok: true }, options);
 
 /** 422, as servers do that know their HTTP; others say 200 with an error inside. */
-export const turnDown = (errors: Record<string, string>, options: Options = {}): PageAnswer => json('turned down', { ok: false, errors }, { status: 422, ...options });
+export const turnDown = (errors: Record<string, string>, options: Options = {}): PageAnswer =>
+  json('turned down', { ok: false, errors }, { status: 422, ...options });
 
 export const aside = (body: unknown = {}): PageAnswer => json('aside', body, {});
 
 /** A page or a part of one. */
-export const html = (verdict: PageAnswer['verdict'], body: string, options: Options = {}): PageAnswer =>
-  ({ ...json(verdict, undefined, options), headers: { 'Content-Type': 'text/html; charset=utf-8' }, body });
+export const html = (verdict: PageAnswer['verdict'], body: string, options: Options = {}): PageAnswer => ({
+  ...json(verdict, undefined, options),
+  headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  body,
+});
 
 /** 303 to the page that says thank you. */
-export const sendOn = (): PageAnswer => ({ ...html('accepted', '', { status: 303 }), headers: { Location: '/thanks' } });
+export const sendOn = (): PageAnswer => ({
+  ...html('accepted', '', { status: 303 }),
+  headers: { Location: '/thanks' },
+});
 
 /** The server of a page that does not say otherwise: takes everything, by a redirect where a form is sent natively. */
 export const takeAll: PageAnswers = (_answers, path) => {

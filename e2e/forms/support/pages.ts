@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Answers } from '../../support/page-server';
 
-export const escape = (value: unknown): string => String(value ?? '').replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+export const escape = (value: unknown): string =>
+  String(value ?? '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;');
 
 /** The page with the error where it says `<!--error-->`, and each answer in the empty `value` of its control. */
 export function pageWith(page: string, answers: Answers, error: string): string {

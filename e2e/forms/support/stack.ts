@@ -24,7 +24,10 @@ export interface Stack {
   frame?: string;
   /** What the page's server answers; it takes everything by default. */
   answers?: PageAnswers;
-  /** The attempts that the page turns down, one after the other: each ends with a press of `send` and the page's `error`. */
+  /**
+   * The attempts that the page turns down, one after the other: each ends with a press of `send` and the page's
+   * `error`.
+   */
   badAttempts: Entry[];
   /** What the visitor changes before the attempt that the page accepts. */
   correction: Entry;
@@ -34,8 +37,8 @@ export interface Stack {
   error: string;
   success: string;
   /**
-   * The answers that were accepted, by words of our own. Values are compared, a list as one value; the name only where it is
-   * `email`, as it is for a control that says by type, autocomplete or name that it holds one.
+   * The answers that were accepted, by words of our own. Values are compared, a list as one value; the name only where
+   * it is `email`, as it is for a control that says by type, autocomplete or name that it holds one.
    */
   lead: Record<string, string | string[]>;
   /** What must not be in anything that is sent. */

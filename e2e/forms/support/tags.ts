@@ -5,5 +5,7 @@ import type { Stack } from './stack';
 const PARTS = 3;
 
 /** `@plain` runs in WebKit, too; `@part` is the fixed part that `npm test` runs: every third of a list. */
-export const tagsOf = ({ isPlain }: Pick<Stack, 'isPlain'>, index: number): string[] =>
-  [...(isPlain ? ['@plain'] : []), ...(index % PARTS === 0 ? ['@part'] : [])];
+export const tagsOf = ({ isPlain }: Pick<Stack, 'isPlain'>, index: number): string[] => [
+  ...(isPlain ? ['@plain'] : []),
+  ...(index % PARTS === 0 ? ['@part'] : []),
+];

@@ -44,7 +44,9 @@ const give = (visitor: Acts, entry: Entry) => (typeof entry === 'function' ? ent
 
 /** The visitor's acts on the page or in its iframe, where controls go by their names, too. */
 function createVisitor(site: Site, frame: string | undefined): Acts {
-  const acts: Acts = frame ? site.inFrame(frame) : { ...site, fill: (selector, text) => site.fill({ [selector]: text }) };
+  const acts: Acts = frame
+    ? site.inFrame(frame)
+    : { ...site, fill: (selector, text) => site.fill({ [selector]: text }) };
   return {
     ...acts,
     fill: (control, text) => acts.fill(selectorOf(control), text),
@@ -74,12 +76,13 @@ export function createVisit(stack: Stack, { site, server, relay, testInfo }: Vis
     throw new Error(`The server has accepted ${server.submissions.length} submissions, not ${count}.`);
   };
 
-  const badAttempt = (entry: Entry) => byPage('it does not answer this attempt as its stack says', async () => {
-    await give(visitor, entry);
-    await visitor.click(send);
-    await visitor.see(error);
-    expectAccepted(0);
-  });
+  const badAttempt = (entry: Entry) =>
+    byPage('it does not answer this attempt as its stack says', async () => {
+      await give(visitor, entry);
+      await visitor.click(send);
+      await visitor.see(error);
+      expectAccepted(0);
+    });
 
   return {
     async open() {
@@ -89,15 +92,16 @@ export function createVisit(stack: Stack, { site, server, relay, testInfo }: Vis
     async badAttempts() {
       for (const entry of stack.badAttempts) await badAttempt(entry);
     },
-    goodAttempt: () => byPage('it does not accept the corrected attempt', async () => {
-      await give(visitor, stack.correction);
-      acceptedAt = Date.now();
-      await visitor.click(send);
-      await visitor.see(success);
-      // A page may give its thanks before its server has spoken.
-      await waitFor('the server to accept', () => server.submissions[0]);
-      expectAccepted(1);
-    }),
+    goodAttempt: () =>
+      byPage('it does not accept the corrected attempt', async () => {
+        await give(visitor, stack.correction);
+        acceptedAt = Date.now();
+        await visitor.click(send);
+        await visitor.see(success);
+        // A page may give its thanks before its server has spoken.
+        await waitFor('the server to accept', () => server.submissions[0]);
+        expectAccepted(1);
+      }),
     async outcome() {
       await site.settled();
       const outcome = outcomeOf(relay.attempts(), { acceptedAt, lead, secrets });

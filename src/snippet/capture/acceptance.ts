@@ -16,7 +16,10 @@ export interface Acceptance {
   repeatIn(form: Element): Lead | undefined;
 }
 
-/** Whether one is the other, or in it: a button in no form has a place of its own, which need not be the element that the page names. */
+/**
+ * Whether one is the other, or in it: a button in no form has a place of its own, which need not be the element that
+ * the page names.
+ */
 export const isSamePlace = (one: Element, other: Element): boolean =>
   own(one, 'contains')(other) || own(other, 'contains')(one);
 

@@ -23,7 +23,10 @@ export type AttemptParts = Pick<CaptureParts, 'read' | 'onOpen' | 'onIgnored' | 
 const isSameAttempt = (before: Submission, lead: Lead | undefined, isPress: boolean): boolean =>
   !before.isPress && (isPress || (!!lead && !before.isDown && lead.text === before.lead.text));
 
-/** Whether what is open in another form is corrected by this lead: in the form that took its place, with the same contact. */
+/**
+ * Whether what is open in another form is corrected by this lead: in the form that took its place, with the same
+ * contact.
+ */
 const isCorrected = (other: Submission, lead: Lead, isPress: boolean): boolean =>
   other.isDown || ((!isPress || other.isPress) && other.lead.contact === lead.contact);
 
@@ -62,7 +65,8 @@ export function createAttempts(parts: AttemptParts, visit: Visit, submissions: S
       if (isSameAttempt(before, lead, isPress)) return;
       endBefore(before, lead);
     }
-    if (!isPress && reading.kind !== 'lead') parts.onIgnored(form, reading.kind === 'none' ? reading.reason : 'no contact');
+    if (!isPress && reading.kind !== 'lead')
+      parts.onIgnored(form, reading.kind === 'none' ? reading.reason : 'no contact');
     if (lead) openSubmission(lead, given);
   };
 

@@ -111,14 +111,15 @@ function hear(parts: Heard): void {
     const target = targetOf(event);
     const isAround = ({ lead }: Submission) => own(lead.form, 'contains')(target);
     // The page may have put another form in the place of the one that it has turned down.
-    const isReplaced = ({ lead }: Submission) => !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(target);
+    const isReplaced = ({ lead }: Submission) =>
+      !own(lead.form, 'isConnected') && lead.scope.surroundings.contains(target);
     const submission =
       open.get(target.form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
     if (!event.isTrusted || !submission) return;
     submission.isRewritten = true;
     if (submission.pending) return;
-    // Somebody else is at a form that was emptied. In one that was not, the visitor has seen what the page had to say, and what
-    // it looks like from now on is the visitor's doing.
+    // Somebody else is at a form that was emptied. In one that was not, the visitor has seen what the page had to say,
+    // and what it looks like from now on is the visitor's doing.
     judge(submission, submission.wasEmptied ? { isLast: true } : { isCorrected: true });
   };
 

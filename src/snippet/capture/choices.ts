@@ -1,4 +1,7 @@
-/** Answers that are plain buttons: the steps of a funnel, where the visitor clicks "House" or "Flat" and no control holds it. */
+/**
+ * Answers that are plain buttons: the steps of a funnel, where the visitor clicks "House" or "Flat" and no control
+ * holds it.
+ */
 import { isForm } from '../form/form-access';
 import { groupLabelOf } from '../form/labels';
 import { wordsOf } from '../form/names';
@@ -23,7 +26,9 @@ interface Choice {
 /** The plain buttons that were pressed since the last lead. */
 export interface Choices {
   note(button: Element): void;
-  /** Adds the answers among them, once: those that the page marks as chosen, or that the submission's request carries. */
+  /**
+   * Adds the answers among them, once: those that the page marks as chosen, or that the submission's request carries.
+   */
   addTo(lead: Lead, sentText: string): void;
 }
 
@@ -33,16 +38,22 @@ const textOf = (element: Element) => element.textContent!.trim().replace(/\s+/g,
 function questionOf(button: Element): string {
   let place = button.parentElement;
   for (let level = 0; place && level < MAX_LEVELS; level++, place = place.parentElement) {
-    const heading = elementsIn(place, MAX_ELEMENTS).find((element) => element.matches(HEADING) && !element.contains(button));
+    const heading = elementsIn(place, MAX_ELEMENTS).find(
+      (element) => element.matches(HEADING) && !element.contains(button),
+    );
     if (heading) return textOf(heading);
   }
   return '';
 }
 
 const nameOf = (button: Element): string =>
-  button.getAttribute('name') || (groupLabelOf(button) || questionOf(button)).slice(0, MAX_NAME_LENGTH).trim() || 'choice';
+  button.getAttribute('name') ||
+  (groupLabelOf(button) || questionOf(button)).slice(0, MAX_NAME_LENGTH).trim() ||
+  'choice';
 
-/** Whether the page marks the button as the chosen one: by a state, or by a class that it had not when it was pressed. */
+/**
+ * Whether the page marks the button as the chosen one: by a state, or by a class that it had not when it was pressed.
+ */
 function isMarked({ button, classes, isMarked: before }: Choice): boolean {
   if (!button.isConnected) return before;
   const tag = (button.cloneNode() as Element).outerHTML;

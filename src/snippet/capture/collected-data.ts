@@ -1,4 +1,6 @@
-/** A form's data that the browser or the page collects: the browser sends it, or the page does, or keeps it for itself. */
+/**
+ * A form's data that the browser or the page collects: the browser sends it, or the page does, or keeps it for itself.
+ */
 import type { FormReading, ReadingContext } from '../form/read-form';
 import type { Attempt } from './attempts';
 import { frameAnswer } from './evidence/frame-answer';
@@ -6,8 +8,8 @@ import { awaitAnswer } from './submission-requests';
 import type { Submission, Submissions } from './submissions';
 import { targetOf, type Visit } from './visitor-input';
 
-// A page that collects its form's data later than this after the visitor's last press (a captcha may be in between) does not do
-// so because of it.
+// A page that collects its form's data later than this after the visitor's last press (a captcha may be in between)
+// does not do so because of it.
 const PRESS_MS = 60_000;
 
 /** What is needed to judge collected data. */
@@ -20,11 +22,10 @@ export interface CollectedParts {
 }
 
 /**
- * Whether the browser sends it: its data is collected once the event is over. DOM standard, "dispatch": an event has a path only
- * while it is dispatched. Its phase would not do: Firefox 153 leaves it as it was.
+ * Whether the browser sends it: its data is collected once the event is over. DOM standard, "dispatch": an event has a
+ * path only while it is dispatched. Its phase would not do: Firefox 153 leaves it as it was.
  */
-const isNative = (opened: Event) =>
-  opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented;
+const isNative = (opened: Event) => opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented;
 
 /** What hears `formdata`. */
 export function createFormDataListener({ visit, submissions, attempt, readNow, accept }: CollectedParts) {

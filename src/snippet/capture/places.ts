@@ -21,11 +21,13 @@ const isServed = (place: EventTarget | null) => {
 };
 
 /**
- * Hears the visitor at the window, in the capture phase, so that no handler of the page is earlier or can keep the event away.
+ * Hears the visitor at the window, in the capture phase, so that no handler of the page is earlier or can keep the
+ * event away.
  *
- * What happens in open shadow roots and in frames does not get there in full: a root is listened to once the visitor has reached
- * into it, a frame of the same origin (`srcdoc`, `about:blank`, a page of the site) once it has loaded or has the focus. A listener that is
- * added twice is heard once (DOM standard, "add an event listener"), so nobody has to remember where they are.
+ * What happens in open shadow roots and in frames does not get there in full: a root is listened to once the visitor
+ * has reached into it, a frame of the same origin (`srcdoc`, `about:blank`, a page of the site) once it has loaded or
+ * has the focus. A listener that is added twice is heard once (DOM standard, "add an event listener"), so nobody has to
+ * remember where they are.
  */
 export function listenEverywhere(hearing: Hearing): void {
   const quietly = (listeners: Listeners): Listeners =>
@@ -53,7 +55,8 @@ export function listenEverywhere(hearing: Hearing): void {
         setTimeout(listenInFocused);
       },
     ],
-    // WebKit does not always say that a frame has got the focus, and a frame that loads again has a window without listeners.
+    // WebKit does not always say that a frame has got the focus, and a frame that loads again has a window without
+    // listeners.
     ['load', ({ target }) => listenInFrame(target as Element)],
     ...hearing.composed,
   ]).concat(inner);

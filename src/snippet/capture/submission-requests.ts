@@ -1,4 +1,7 @@
-/** What the page's requests say of the submissions that are open: which of them carry the answers, and how they are answered. */
+/**
+ * What the page's requests say of the submissions that are open: which of them carry the answers, and how they are
+ * answered.
+ */
 import type { OnRequest } from './evidence/requests';
 import { shareOf } from './evidence/share';
 import type { Submission } from './submissions';
@@ -30,7 +33,8 @@ export function createRequestListener(
     const consider = (known: (string | undefined)[]) =>
       open.forEach((submission) => note(submission, known.includes(undefined) ? undefined : known.join(' ')));
     // At once where that is possible: the page may be about to go.
-    if (texts.some((text) => text instanceof Promise)) void Promise.all(texts).then(consider, () => consider([undefined]));
+    if (texts.some((text) => text instanceof Promise))
+      void Promise.all(texts).then(consider, () => consider([undefined]));
     else consider(texts as string[]);
   };
 }

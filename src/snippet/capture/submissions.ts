@@ -9,8 +9,8 @@ import { meaningOf } from './evidence/spoken';
 import { createRequestListener } from './submission-requests';
 import { ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, verdictOf } from './verdict';
 
-// Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries; a next
-// step may fade in for longer.
+// Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries;
+// a next step may fade in for longer.
 const SETTLE_MS = 800;
 // Without any evidence the lead is kept, but not before an asynchronous validator has had its say.
 const WAIT_MS = 2_000;
@@ -19,10 +19,7 @@ const MAX_REQUEST_MS = 30_000;
 const LOOK_MS = 200;
 
 /** What is heard of a submission, beside what can be seen. */
-type Heard = Pick<
-  Evidence,
-  'isPress' | 'isCollected' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'
->;
+type Heard = Pick<Evidence, 'isPress' | 'isCollected' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'>;
 
 /** One attempt to send a form, until its fate is known. */
 export interface Submission extends Heard {
@@ -158,7 +155,17 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
     open.set(submission.lead.form, submission);
   };
 
-  const submissions: Submissions = { open, hear: requests.hear, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
+  const submissions: Submissions = {
+    open,
+    hear: requests.hear,
+    add,
+    end,
+    turnDown,
+    judge,
+    lookAtAll,
+    onRequest,
+    onAlert,
+  };
   return submissions;
 }
 

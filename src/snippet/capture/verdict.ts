@@ -1,6 +1,9 @@
 /** Evidence -> whether the page accepted a submission, by a table of named rules. Pure. */
 
-/** How much speaks against a submission: nothing; what outweighs silence; what stands there; what outweighs a good answer. */
+/**
+ * How much speaks against a submission: nothing; what outweighs silence; what stands there; what outweighs a good
+ * answer.
+ */
 export const NOTHING = 0;
 /** Something looks like an error, or asks for more: it only outweighs silence. */
 export const DOUBT = 1;
@@ -60,7 +63,11 @@ const RULES: Rule[] = [
   ],
   // Whatever the emptied form says of being empty.
   ['answered and gone', true, (now) => now.ok && now.isGone && !now.isStep],
-  ['thanks', true, (now) => now.isThanked && now.against < NEW_ERROR && (now.refused ? now.isGone : now.ok || !now.isPress)],
+  [
+    'thanks',
+    true,
+    (now) => now.isThanked && now.against < NEW_ERROR && (now.refused ? now.isGone : now.ok || !now.isPress),
+  ],
   ['step', false, (now) => now.isStep],
   ['answered', true, (now) => now.ok && now.against < NEW_ERROR && !now.isPress],
   ['refused', false, (now) => now.refused],

@@ -70,10 +70,15 @@ export const targetOf = (event: Event): HTMLFormElement & HTMLInputElement => ev
 
 // A `button` without a type is one that submits.
 const isSubmit = ({ type }: Pressed) => /^(submit|image)$/.test(type);
-const isButton = (element: Pressed) => /^(submit|image|button)$/.test(element.type) || element.matches('a,[role=button]');
-/** Whether another button of the form submits it: then this one does something else: it looks an address up, prints, closes. */
+const isButton = (element: Pressed) =>
+  /^(submit|image|button)$/.test(element.type) || element.matches('a,[role=button]');
+/**
+ * Whether another button of the form submits it: then this one does something else: it looks an address up, prints,
+ * closes.
+ */
 const isAside = (path: Pressed[], form: Element) =>
-  !path.some(isSubmit) && [...own(form, 'querySelectorAll')<Pressed>('button,input')].some((one) => isSubmit(one) && isSeen(one));
+  !path.some(isSubmit) &&
+  [...own(form, 'querySelectorAll')<Pressed>('button,input')].some((one) => isSubmit(one) && isSeen(one));
 
 /** Whether it is a button, or small: pages draw their buttons as they like. */
 function isPressable(element: Pressed): boolean {
@@ -96,7 +101,9 @@ export const createVisit = (): Visit => ({
   touches: new WeakMap(),
 });
 
-/** Where a button belongs that is in no form: to the form next to it, of a dialog for instance, or to what is around it. */
+/**
+ * Where a button belongs that is in no form: to the form next to it, of a dialog for instance, or to what is around it.
+ */
 function placeOf({ lastForm, formless }: Visit, pressed: Element): Element | undefined {
   if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
   const entered = [...formless].filter((control) => control.isConnected);
@@ -129,7 +136,10 @@ function noteTouch({ touches, known }: Visit, form: Element): void {
   touches.set(form, { standing: readStanding(scope), questions: questionsIn(scope.near), hidden });
 }
 
-/** Acts once the browser has drawn what the present task has changed: then to ask where things are costs no second layout. */
+/**
+ * Acts once the browser has drawn what the present task has changed: then to ask where things are costs no second
+ * layout.
+ */
 const afterPaint = (act: () => void) => void requestAnimationFrame(() => setTimeout(quiet(act)));
 
 const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
@@ -150,7 +160,8 @@ function onClick(visit: Visit, event: Event, { onChoice, onAttempt }: VisitorLis
 function onKeyDown(visit: Visit, event: KeyboardEvent, { onAttempt }: VisitorListeners): void {
   const { key, isComposing, isTrusted } = event;
   const target = targetOf(event);
-  // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the word.
+  // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the
+  // word.
   if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
   visit.button = undefined;
   const form = formOf(visit, event, target as unknown as Pressed);
@@ -172,8 +183,8 @@ function onFocusIn(visit: Visit, event: Event): void {
 }
 
 /**
- * The listeners by which the visitor is heard, all for the capture phase: of events that cross the border of a shadow root, and of
- * others.
+ * The listeners by which the visitor is heard, all for the capture phase: of events that cross the border of a shadow
+ * root, and of others.
  */
 export function listenersOf(visit: Visit, listeners: VisitorListeners): { composed: Listeners; inner: Listeners } {
   const { onAttempt, onPressed, onTouch, onInput } = listeners;
@@ -190,7 +201,8 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     onInput(event);
     if (!event.isTrusted) return;
     visit.hasActed = true;
-    // A page that reads its form while the visitor types (it saves drafts, it counts) does not do so because of a press.
+    // A page that reads its form while the visitor types (it saves drafts, it counts) does not do so because of a
+    // press.
     visit.pressedAt = 0;
   };
   const onClicked = (event: Event) => {
@@ -215,8 +227,6 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
       ['focusin', onReach],
       ['input', onEntry],
     ],
-    inner: [
-      ['submit', (event) => isForm(targetOf(event)) && onAttempt(targetOf(event), event, false)],
-    ],
+    inner: [['submit', (event) => isForm(targetOf(event)) && onAttempt(targetOf(event), event, false)]],
   };
 }

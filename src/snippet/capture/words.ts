@@ -1,8 +1,9 @@
 /**
- * What pages say when they turn a submission down or take it, by language: the last resort, where no mark and no answer tells.
+ * What pages say when they turn a submission down or take it, by language: the last resort, where no mark and no answer
+ * tells.
  *
- * A few stems a language, which mean that and nothing else. For texts as `wordsOf` makes them, with a space around each word. All
- * exports are expressions, so that a test build can do without them.
+ * A few stems a language, which mean that and nothing else. For texts as `wordsOf` makes them, with a space around each
+ * word. All exports are expressions, so that a test build can do without them.
  */
 
 /** Something is wrong, and the visitor is to correct it or to try again. */

@@ -1,4 +1,7 @@
-/** What the visitor can be reached by: an e-mail address known by its shape, or a telephone number in a control that says so. */
+/**
+ * What the visitor can be reached by: an e-mail address known by its shape, or a telephone number in a control that
+ * says so.
+ */
 import type { DescribedControl } from './controls';
 import { groupLabelOf, labelOf } from './labels';
 import { EMAIL, PHONE, says } from './names';
@@ -20,14 +23,16 @@ const MIN_DIGITS = 6;
 const MAX_DIGITS = 15;
 // The longest part of a number that has a box of its own: 4 digits, or 5 in Japan.
 const BOX = /^\d{1,5}$/;
-// Widgets put their list of countries next to a control that need not say what it is (intl-tel-input, react-phone-input).
+// Widgets put their list of countries next to a control that need not say what it is (intl-tel-input,
+// react-phone-input).
 const WIDGET = '.iti,[class*="phone" i]';
 const TEXT = /^(text|email|tel|url|number|search|textarea|textbox)? /;
 
 const textOf = ({ values: [value = ''] }: DescribedControl) => value.trim();
 
 /** Whether the visitor has typed what it holds: no choice, no file, and nothing hidden. */
-export const isTyped = ({ control, words }: DescribedControl): boolean => TEXT.test(words) || control.localName.includes('-');
+export const isTyped = ({ control, words }: DescribedControl): boolean =>
+  TEXT.test(words) || control.localName.includes('-');
 
 const saysEmail = ({ words, label }: DescribedControl) => says(EMAIL, words, label);
 
@@ -57,19 +62,18 @@ function phoneIn(typed: DescribedControl[]): Contact | undefined {
 }
 
 /**
- * The contacts in these controls, the address first: no more than one of each kind, and a number next to an address only if it is in
- * several boxes.
+ * The contacts in these controls, the address first: no more than one of each kind, and a number next to an address
+ * only if it is in several boxes.
  *
  * @param isReachable whether the visitor can see the control, or could when it was filled
  */
-export function contactsIn(
-  controls: DescribedControl[],
-  isReachable: (control: Element) => boolean,
-): Contact[] {
+export function contactsIn(controls: DescribedControl[], isReachable: (control: Element) => boolean): Contact[] {
   const typed = controls.filter((described) => described.values[0] && isTyped(described));
   const reachable = typed.filter(({ control }) => isReachable(control));
   // A step may be hidden by now, and its address with it.
-  const addresses = typed.filter((described) => ADDRESS.test(textOf(described)) && (saysEmail(described) || reachable.includes(described)));
+  const addresses = typed.filter(
+    (described) => ADDRESS.test(textOf(described)) && (saysEmail(described) || reachable.includes(described)),
+  );
   // One that says so before another that only looks so: people type their address where their name belongs, too.
   const address = addresses.find(saysEmail) || addresses[0];
   const phone = phoneIn(reachable);

@@ -11,7 +11,10 @@ export interface Description {
   control: Control;
   /** Its `name`; where it has none its id or label. */
   name: string;
-  /** All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where there is no name. */
+  /**
+   * All that tells what it holds: type, autocomplete, name, id; the label, which may speak of anything, only where
+   * there is no name.
+   */
   words: string;
   /** Its label where there is no name, or one that says nothing. */
   label: string;
@@ -31,8 +34,7 @@ export const isHidden = ({ words }: DescribedControl): boolean => /^hidden/.test
 // Ids that a framework has counted out: no name that a marketer recognises.
 const GENERATED_ID = /[:«]|\d{3}|^_|[_-][a-z]*\d/;
 // A nameless control that is hidden from assistive technology only mirrors one of the page's own (Radix, MUI).
-const NO_ANSWER =
-  ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
+const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=reset],[aria-hidden=true]:not([name])';
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
 const OWN = [CHOICE, LIST, EDITOR, '[role=radio],[role=checkbox],[role=switch],[role=slider]'].join();
 // All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
@@ -46,8 +48,8 @@ const MAX_NAME_LENGTH = 40;
 const TICK = /^(checkbox|switch)\b/;
 
 /**
- * The controls that belong to the form, wherever they are: native ones, custom elements with a name and a value, and lists of
- * the page's own that no native control is behind.
+ * The controls that belong to the form, wherever they are: native ones, custom elements with a name and a value, and
+ * lists of the page's own that no native control is behind.
  *
  * @param known what controls have said before: to ask hundreds of them takes longer than a submission should wait
  */

@@ -45,12 +45,18 @@ function whyKept(described: DescribedControl, { withheld, isPassword }: FormPart
   return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
 }
 
-/** The name of each control's field: the contact has the first claim, then what says what it is, then each to its own name. */
+/**
+ * The name of each control's field: the contact has the first claim, then what says what it is, then each to its own
+ * name.
+ */
 function fieldNamesOf(controls: DescribedControl[], contacts: Contact[]): Map<DescribedControl, string | undefined> {
   const owners: Record<string, string> = Object.create(null);
   const names = new Map<DescribedControl, string | undefined>();
   const claims: { described: DescribedControl; field?: string | undefined }[] = [
-    ...contacts.map(({ field, controls: [first] }) => ({ described: first!, field: ownField(first!.control) || field })),
+    ...contacts.map(({ field, controls: [first] }) => ({
+      described: first!,
+      field: ownField(first!.control) || field,
+    })),
     ...controls.filter(saidField).map((described) => ({ described, field: saidField(described) })),
     ...controls.map((described) => ({ described })),
   ];
@@ -116,7 +122,8 @@ export function readFields(parts: FormParts): FormFields {
     if (!isHidden(described)) given.push(texts);
   }
   const isNews = !!submitter && isChoice(submitter);
-  if (formData) addCollected(formData, new Set([...all.map(({ control }) => control.name), submitter && submitter.name]), add);
+  if (formData)
+    addCollected(formData, new Set([...all.map(({ control }) => control.name), submitter && submitter.name]), add);
   if (isNews && submitter.name) add(submitter.name, [submitter.value]);
   const leftOut = open
     .filter((described) => reasons.get(described) && described.values[0])

@@ -7,7 +7,8 @@ import { says, TRAP } from './names';
 import { CONTROL, type Control, EDITOR } from './control-kinds';
 import { isSeen } from './visibility';
 
-// What the visitor sees of a widget whose native control is hidden next to it: Choices, Select2, Tagify, rich text editors.
+// What the visitor sees of a widget whose native control is hidden next to it: Choices, Select2, Tagify, rich text
+// editors.
 const WIDGET_PART = `button,iframe,[role],[tabindex]:not([tabindex="-1"]),${EDITOR},${CONTROL}`;
 
 /** What the controls that nobody could see held when the visitor first touched the form. */
@@ -31,7 +32,10 @@ function isPartOfWidget(control: Control): boolean {
   return parts.some((part) => part && part !== control && part.matches(WIDGET_PART) && isSeen(part));
 }
 
-/** Whether no key leads to it, or assistive technology is kept from it: from this control, not from a part of the page, such as a slide. */
+/**
+ * Whether no key leads to it, or assistive technology is kept from it: from this control, not from a part of the page,
+ * such as a slide.
+ */
 function isAway(control: Element): boolean {
   const place = control.closest('[tabindex="-1"],[aria-hidden=true]');
   return !!place && place.querySelectorAll(CONTROL).length < 2;
@@ -61,8 +65,8 @@ export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
 /**
  * The traps among these controls, and whether a robot has filled one since the visitor first touched the form.
  *
- * A page fills controls that CSS hides, too: with campaigns at its load, with an address it has looked up. So only a control with
- * marks is a trap.
+ * A page fills controls that CSS hides, too: with campaigns at its load, with an address it has looked up. So only a
+ * control with marks is a trap.
  *
  * @param visited controls that the visitor has been in while they could be seen
  * @param before undefined where the visitor has touched nothing: then what is not there by default may be a robot's

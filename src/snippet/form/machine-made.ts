@@ -17,7 +17,8 @@ function isReadable(part: string): boolean {
 }
 
 /**
- * Whether the value is random, long and without words, or its name a framework's own; the names of campaigns and clicks are not.
+ * Whether the value is random, long and without words, or its name a framework's own; the names of campaigns and clicks
+ * are not.
  *
  * Only asked of what no visitor has typed: hidden controls, and names that only the collected data has.
  */

@@ -1,8 +1,9 @@
 /**
- * What forms, controls and buttons are called, by language: only asked where neither a type, an `autocomplete` nor a value tells.
+ * What forms, controls and buttons are called, by language: only asked where neither a type, an `autocomplete` nor a
+ * value tells.
  *
- * All expressions are for texts as `wordsOf` makes them: small letters, and a space around each word. So ` tel ` is a whole word, and
- * ` tele` the beginning of one. Languages without spaces come last in each.
+ * All expressions are for texts as `wordsOf` makes them: small letters, and a space around each word. So ` tel ` is a
+ * whole word, and ` tele` the beginning of one. Languages without spaces come last in each.
  */
 
 /** `firstName`, `first_name` and `First-name!` as words: ` first name `. */
@@ -10,7 +11,8 @@ export const wordsOf = (text: string): string =>
   ` ${text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ')} `.toLowerCase();
 
 /** Whether one of the texts, as words, says what the expression looks for. */
-export const says = (expected: RegExp, ...texts: string[]): boolean => texts.some((text) => expected.test(wordsOf(text)));
+export const says = (expected: RegExp, ...texts: string[]): boolean =>
+  texts.some((text) => expected.test(wordsOf(text)));
 
 /** An e-mail address is asked for. */
 export const EMAIL = / e ?mail/;
@@ -37,7 +39,9 @@ export const UNSUBSCRIBE = / (unsubscri|opt ?out|abmeld|abbestell|d[eé]s(inscri
 /** The answers are put aside. */
 export const DRAFT = / (save .*(draft|later)|entwurf|brouillon)|^ +(cancel|close|abbrech|annul|fermer)/;
 
-/** A comment is meant. The software that most pages have for them names its form in English, whatever the page speaks. */
+/**
+ * A comment is meant. The software that most pages have for them names its form in English, whatever the page speaks.
+ */
 export const COMMENT = / (comments?|commentform|kommentar|commentaire) /;
 
 /** Nobody is to fill this in. */

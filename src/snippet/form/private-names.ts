@@ -1,8 +1,9 @@
 /** Which controls stay in the page for what they say of themselves. Pure. */
 import { wordsOf } from './names';
 
-// HTML standard, "Autofill", and the names usual on the web. Each is one name (`card_no`, `cardNo`, `cc-number`) as words, so that
-// harmless names are not dropped for four letters: `assessment_score`, `loyalty_card_number`, `policy_expiry_date`.
+// HTML standard, "Autofill", and the names usual on the web. Each is one name (`card_no`, `cardNo`, `cc-number`) as
+// words, so that harmless names are not dropped for four letters: `assessment_score`, `loyalty_card_number`,
+// `policy_expiry_date`.
 const PAYMENT = '^((credit|debit|payment|billing) )?';
 const PRIVATE_NAME = new RegExp(
   [
@@ -17,5 +18,8 @@ const PRIVATE_NAME = new RegExp(
 /** Whether a control stays in the page for what its label asks, where its name says nothing. */
 export const isPrivateLabel = (label: string): boolean => PRIVATE_NAME.test(wordsOf(label).trim());
 
-/** Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name and id. */
+/**
+ * Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name
+ * and id.
+ */
 export const isPrivate = (words: string): boolean => words.split(' ').some(isPrivateLabel);

@@ -17,7 +17,10 @@ export interface Lead {
   scope: Scope;
   /** What is known of the event it will be: it keeps its id through all attempts to submit it. */
   event: { event_type: 'lead'; event_id: string; created_at: string; fields: Record<string, FieldValue> };
-  /** What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden control. */
+  /**
+   * What the visitor gave as one text, to tell a repeat by: a page may count the seconds, or its attempts, in a hidden
+   * control.
+   */
   text: string;
   /** All that belongs to the form, also what is hidden or to be ignored. */
   controls: DescribedControl[];
@@ -32,9 +35,7 @@ export interface Lead {
 
 /** What is in a form: a lead, answers that only a next step can make one of, or neither. */
 export type FormReading =
-  | { kind: 'lead'; lead: Lead }
-  | { kind: 'step'; lead: Lead }
-  | { kind: 'none'; reason: NotALead };
+  { kind: 'lead'; lead: Lead } | { kind: 'step'; lead: Lead } | { kind: 'none'; reason: NotALead };
 
 /** How a form was submitted, and what is known of its controls. */
 export interface ReadingContext {
@@ -64,10 +65,13 @@ const none = (reason: NotALead): FormReading => ({ kind: 'none', reason });
 const isTick = ({ words }: DescribedControl) => /^(checkbox|switch)/.test(words);
 
 /**
- * What else is around a button in no form is none of its business: forms, and what may be written where the visitor has not been.
+ * What else is around a button in no form is none of its business: forms, and what may be written where the visitor has
+ * not been.
  */
-const belongs = (form: Element, { isChosen, visited }: ReadingContext) => ({ control, words }: DescribedControl) =>
-  isChosen || isForm(form) || (!control.form && (visited.has(control) || /^(select|radio|checkbox)/.test(words)));
+const belongs =
+  (form: Element, { isChosen, visited }: ReadingContext) =>
+  ({ control, words }: DescribedControl) =>
+    isChosen || isForm(form) || (!control.form && (visited.has(control) || /^(select|radio|checkbox)/.test(words)));
 
 const contactOf = (step: Lead | undefined) => (step ? step.contact : '');
 

@@ -8,21 +8,19 @@ const IBAN = /\b[A-Z]{2}\d\d( ?[A-Z\d]){11,30}\b/gi;
 const SSN = /\b\d{3}-\d\d-\d{4}\b/g;
 // ISO/IEC 7812: 13 to 19 digits in practice, together or in groups.
 const DIGITS = /\+?\d[\d\s_.-]{11,}\d/g;
-// How the schemes' numbers begin, and how long they are. Ids of devices and advertisements pass the Luhn check by chance.
-// Visa; Mastercard's newer range and JCB; American Express; Diners Club; Mastercard, Maestro, Discover and UnionPay.
+// How the schemes' numbers begin, and how long they are. Ids of devices and advertisements pass the Luhn check by
+// chance. Visa; Mastercard's newer range and JCB; American Express; Diners Club; Mastercard, Maestro, Discover and
+// UnionPay.
 const CARD = /^(4(\d{12}|\d{15}|\d{18})|(2[2-7]|35)\d{14}|3[47]\d{13}|3[0689]\d{12}|[56]\d{15,18})$/;
-// E.164: a telephone number in its international form has 15 digits at most, and one in ten passes the Luhn check by chance.
+// E.164: a telephone number in its international form has 15 digits at most, and one in ten passes the Luhn check by
+// chance.
 const PHONE = /^\+(\d\D*){1,15}$/;
 
 /** The text without card numbers, bank accounts, US social security numbers and Google's linker parameter. */
 export function redact(text: string): string {
   // Nearly every answer has none of them, and forms may have hundreds of answers.
   if (!/\d\d|_gl=/.test(text)) return text;
-  return text
-    .replace(LINKER, '')
-    .replace(IBAN, withoutAccount)
-    .replace(SSN, '')
-    .replace(DIGITS, withoutCards);
+  return text.replace(LINKER, '').replace(IBAN, withoutAccount).replace(SSN, '').replace(DIGITS, withoutCards);
 }
 
 /** A run of groups without the account that it begins with; the words after it may look like groups, too. */
@@ -39,7 +37,10 @@ function withoutCards(run: string): string {
   const parts = run.split(/(\D+)/);
   for (let first = 0; first < parts.length; first += 2) {
     for (let last = first; last < parts.length; last += 2) {
-      const digits = parts.slice(first, last + 1).join('').replace(/\D/g, '');
+      const digits = parts
+        .slice(first, last + 1)
+        .join('')
+        .replace(/\D/g, '');
       if (CARD.test(digits) && passesLuhn(digits)) parts.fill('', first, last + 1);
     }
   }

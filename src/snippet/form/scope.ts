@@ -1,8 +1,8 @@
 /** Where a form is on its page, also after the page has taken it away. */
 import { own } from './form-access';
 
-// "Near the form" is the largest part of the page around it that is small enough to be read at any time: a fieldset's, a card's or
-// a dialog's worth of elements. What is further off is only looked at when it changes.
+// "Near the form" is the largest part of the page around it that is small enough to be read at any time: a fieldset's,
+// a card's or a dialog's worth of elements. What is further off is only looked at when it changes.
 const MAX_NEAR_ELEMENTS = 300;
 const MAX_NEAR_LEVELS = 4;
 
@@ -26,7 +26,10 @@ export function elementsIn(place: Node, limit: number): Element[] {
 // HTML standard, "sectioning content": parts of a page that are about something else than what is around them.
 const APART = 'aside,nav,header,footer,[role=complementary]';
 
-/** Whether the element is in a part of the place that is about something else than the form: an aside, or what floats over the page. */
+/**
+ * Whether the element is in a part of the place that is about something else than the form: an aside, or what floats
+ * over the page.
+ */
 export function isApart(element: Element, place: Node, form: Element): boolean {
   if (own(form, 'contains')(element)) return false;
   for (let node: Element | null = element; node && node !== place; node = node.parentElement) {

@@ -7,7 +7,8 @@ const TOGGLE = /^(checkbox|radio|switch)$/;
 /**
  * What the control would send now, as texts: nothing when it is empty or not ticked; of files only their names.
  *
- * A custom element may hold a value of any kind. What has no text, such as a list of objects, is left out, and never costs a lead.
+ * A custom element may hold a value of any kind. What has no text, such as a list of objects, is left out, and never
+ * costs a lead.
  */
 export function valuesOf(control: Control): string[] {
   const { type, files } = control;
@@ -55,7 +56,10 @@ function textOf(value: unknown): string {
   }
 }
 
-/** Whether these values are no more than their places in the list, from 0 or from 1 on: they tell nobody what was chosen. */
+/**
+ * Whether these values are no more than their places in the list, from 0 or from 1 on: they tell nobody what was
+ * chosen.
+ */
 function areIndexes(options: Iterable<{ value: string }>): boolean {
   const values = Array.from(options, ({ value }) => value).filter(Boolean);
   return values.length > 1 && [0, 1].some((first) => values.every((value, index) => value === `${first + index}`));
@@ -67,11 +71,15 @@ const optionText = (option: HTMLOptionElement): string =>
 /** The label of a radio button that has no telling value; browsers send `on` of one that has none at all. */
 function radioText(control: Control): string | false {
   const { form, name, value } = control;
-  const group = form && name ? [...form.querySelectorAll<Control>('[type=radio]')].filter((radio) => radio.name === name) : [];
+  const group =
+    form && name ? [...form.querySelectorAll<Control>('[type=radio]')].filter((radio) => radio.name === name) : [];
   return (value === 'on' || areIndexes(group)) && labelOf(control);
 }
 
-/** What a control of the page's own shows as given: its state, its text, or the choice next to its input (react-select, Ant Design). */
+/**
+ * What a control of the page's own shows as given: its state, its text, or the choice next to its input (react-select,
+ * Ant Design).
+ */
 function shownAnswer(control: Control): string | string[] {
   const role = roleOf(control);
   if (role === 'checkbox' || role === 'switch') return 'on';

@@ -4,8 +4,8 @@
 const MAX_FRAME = 9;
 
 /**
- * Whether the element is on the page. Where the browser cannot tell (Safari before 17.4), it has to be wide; asking for that costs
- * a layout.
+ * Whether the element is on the page. Where the browser cannot tell (Safari before 17.4), it has to be wide; asking for
+ * that costs a layout.
  */
 export const isShown = (element: Element, options?: CheckVisibilityOptions): boolean =>
   element.checkVisibility ? element.checkVisibility(options) : (element as HTMLElement).offsetWidth > 0;
@@ -15,8 +15,9 @@ export const isReadable = (element: Element): boolean =>
   isShown(element, { opacityProperty: true, visibilityProperty: true });
 
 /**
- * Whether a visitor could reach the element: more than its own frame, within the page, and in nothing that is transparent or cuts
- * it off. Transparent itself it may be: component libraries lay a transparent native control over their own.
+ * Whether a visitor could reach the element: more than its own frame, within the page, and in nothing that is
+ * transparent or cuts it off. Transparent itself it may be: component libraries lay a transparent native control over
+ * their own.
  */
 export function isSeen(element: Element): boolean {
   const { width, height, right, bottom } = element.getBoundingClientRect();

@@ -126,7 +126,10 @@ describe('a submission', () => {
     fillIn('bob@example.com');
     submit(find('form'));
     await pass(2_000);
-    expect(accepted).toEqual([{ name: 'Ada', email: ADDRESS }, { name: 'Ada', email: 'bob@example.com' }]);
+    expect(accepted).toEqual([
+      { name: 'Ada', email: ADDRESS },
+      { name: 'Ada', email: 'bob@example.com' },
+    ]);
   });
 
   test('that is open when the page goes is a lead at once', () => {

@@ -38,14 +38,12 @@ describe('a plain button is an answer', () => {
     expect(answersAfter(['#house'], act)).toEqual({ 'What do you live in?': 'House' });
   });
 
-  test.each([
-    '{"type":"House"}',
-    '{"type":"house"}',
-    'type=house&x=1',
-    'House',
-  ])('when the request carries it: %s', (text) => {
-    expect(answersAfter(['#house'], () => {}, text)).toEqual({ 'What do you live in?': 'House' });
-  });
+  test.each(['{"type":"House"}', '{"type":"house"}', 'type=house&x=1', 'House'])(
+    'when the request carries it: %s',
+    (text) => {
+      expect(answersAfter(['#house'], () => {}, text)).toEqual({ 'What do you live in?': 'House' });
+    },
+  );
 
   test('of several to one question', () => {
     const answers = answersAfter(['#house', '#flat'], () => {}, 'House,Flat');

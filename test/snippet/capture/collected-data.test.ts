@@ -90,16 +90,22 @@ describe('data that is collected for an open submission', () => {
   });
 
   test.each<[string, () => Event]>([
-    ['the event is not over: the page collects it for itself', () => {
-      const event = submitEvent();
-      vi.spyOn(event, 'composedPath').mockReturnValue([document]);
-      return event;
-    }],
-    ['the page has prevented the event', () => {
-      const event = submitEvent();
-      event.preventDefault();
-      return event;
-    }],
+    [
+      'the event is not over: the page collects it for itself',
+      () => {
+        const event = submitEvent();
+        vi.spyOn(event, 'composedPath').mockReturnValue([document]);
+        return event;
+      },
+    ],
+    [
+      'the page has prevented the event',
+      () => {
+        const event = submitEvent();
+        event.preventDefault();
+        return event;
+      },
+    ],
     ['a press has opened the submission', () => new Event('click')],
   ])('is not known to be sent when %s', (_when, makeEvent) => {
     const { accept, collect, open } = start();

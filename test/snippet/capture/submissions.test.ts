@@ -248,13 +248,16 @@ describe('a request', () => {
     expect(ends).toEqual(['accepted: left']);
   });
 
-  test.each([200, 500])('with the names of open questions may be a tracker\u2019s: its %i says nothing', async (status) => {
-    const html = `<input type="email" name="email" value="${ADDRESS}"><input name="town">`;
-    const { submissions, submission } = open({}, html);
-    submissions.onRequest([JSON.stringify({ email: ADDRESS, town: '' })], answered(status));
-    await pass(0);
-    expect(submission).toMatchObject({ pending: 0, ok: 0, refused: 0, isSent: true });
-  });
+  test.each([200, 500])(
+    'with the names of open questions may be a tracker\u2019s: its %i says nothing',
+    async (status) => {
+      const html = `<input type="email" name="email" value="${ADDRESS}"><input name="town">`;
+      const { submissions, submission } = open({}, html);
+      submissions.onRequest([JSON.stringify({ email: ADDRESS, town: '' })], answered(status));
+      await pass(0);
+      expect(submission).toMatchObject({ pending: 0, ok: 0, refused: 0, isSent: true });
+    },
+  );
 });
 
 describe('a press', () => {
@@ -318,7 +321,6 @@ describe('an alert', () => {
 });
 
 describe('lookAtAll', () => {
-
   test('leaves no submission out for the mistake of another', () => {
     const { ends, submissions, page } = open();
     Object.assign(page, { look: () => JSON.parse('') });

@@ -1,6 +1,14 @@
 /** Evidence -> verdict, as a table of named rules. */
 import { describe, expect, test } from 'vitest';
-import { DOUBT, ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, verdictOf } from '../../../src/snippet/capture/verdict';
+import {
+  DOUBT,
+  ERROR,
+  type Evidence,
+  type Moment,
+  NEW_ERROR,
+  NOTHING,
+  verdictOf,
+} from '../../../src/snippet/capture/verdict';
 
 /** A submission of which nothing is known yet. */
 const UNKNOWN: Evidence = {
@@ -32,22 +40,10 @@ const verdicts = (evidence: Partial<Evidence>) =>
 
 describe('each rule', () => {
   test.each<[string, Partial<Evidence>, Moment, Partial<Evidence>, Moment]>([
-    [
-      'accepted: left',
-      { ok: 1, isStep: true, isGone: true },
-      LEAVING,
-      { ok: 1, isStep: true, isGone: true },
-      LAST,
-    ],
+    ['accepted: left', { ok: 1, isStep: true, isGone: true }, LEAVING, { ok: 1, isStep: true, isGone: true }, LAST],
     ['accepted: left', { pending: 1 }, LEAVING, { pending: 1, against: NEW_ERROR }, LEAVING],
     ['accepted: left', { pending: 1, against: ERROR }, LEAVING, { pending: 1, refused: 1 }, LEAVING],
-    [
-      'accepted: left',
-      { isCollected: true, isPress: true },
-      LEAVING,
-      { isPress: true },
-      LEAVING,
-    ],
+    ['accepted: left', { isCollected: true, isPress: true }, LEAVING, { isPress: true }, LEAVING],
     ['accepted: answered and gone', { ok: 1, isGone: true }, SOON, { isGone: true }, SOON],
     [
       'accepted: answered and gone',
@@ -64,42 +60,18 @@ describe('each rule', () => {
       { isThanked: true, against: NEW_ERROR },
       SOON,
     ],
-    [
-      'accepted: thanks',
-      { isThanked: true, refused: 1, isGone: true },
-      SOON,
-      { isThanked: true, refused: 1 },
-      SOON,
-    ],
-    [
-      'turned down: step',
-      { isStep: true, isGone: true },
-      SOON,
-      { isGone: true },
-      SOON,
-    ],
+    ['accepted: thanks', { isThanked: true, refused: 1, isGone: true }, SOON, { isThanked: true, refused: 1 }, SOON],
+    ['turned down: step', { isStep: true, isGone: true }, SOON, { isGone: true }, SOON],
     ['turned down: error', { ok: 1, against: NEW_ERROR }, SOON, { ok: 1, against: ERROR }, SOON],
     ['accepted: answered', { ok: 1 }, SOON, { ok: 1, isPress: true }, SOON],
     ['accepted: answered', { ok: 1, refused: 1, against: ERROR }, SOON, { isSent: true, refused: 1 }, SOON],
     ['turned down: refused', { refused: 1 }, SOON, {}, SOON],
     ['turned down: refused', { refused: 1, isGone: true }, LAST, { isGone: true }, LAST],
-    [
-      'accepted: gone',
-      { isGone: true, against: ERROR },
-      LAST,
-      { isGone: true, against: NEW_ERROR },
-      LAST,
-    ],
+    ['accepted: gone', { isGone: true, against: ERROR }, LAST, { isGone: true, against: NEW_ERROR }, LAST],
     ['accepted: gone', { isGone: true }, LAST, { isGone: true, isPress: true }, LAST],
     ['turned down: error', { against: ERROR }, SOON, { against: ERROR, ok: 1 }, SOON],
     ['turned down: error', { against: NEW_ERROR }, SOON, { against: DOUBT, isSent: true }, SOON],
-    [
-      'turned down: doubt',
-      { against: DOUBT },
-      SOON,
-      { against: DOUBT, isSent: true },
-      SOON,
-    ],
+    ['turned down: doubt', { against: DOUBT }, SOON, { against: DOUBT, isSent: true }, SOON],
     ['accepted: no evidence', {}, LAST, {}, SOON],
     ['accepted: no evidence', { against: DOUBT, isSent: true }, LAST, { against: DOUBT }, LAST],
     ['turned down: press', { isPress: true }, LAST, { isPress: true }, SOON],
@@ -173,10 +145,7 @@ describe('verdictOf', () => {
     ['a request is open', { pending: 1 }],
     ['a request went well', { ok: 1 }],
     ['the page has collected the data', { isCollected: true }],
-    [
-      'the page has collected the data, next to an error of the attempt before',
-      { isCollected: true, against: ERROR },
-    ],
+    ['the page has collected the data, next to an error of the attempt before', { isCollected: true, against: ERROR }],
   ])('takes a press for a submission if the page is left when %s', (_when, evidence) => {
     expect(decide({ isPress: true, ...evidence }, LEAVING)).toBe('accepted: left');
     expect(decide({ isPress: true, ...evidence }, LAST)).toMatch(/^turned down/);

@@ -50,12 +50,9 @@ describe('an address', () => {
     'ada@example.c',
     'write to ada@example.com',
     'a@b@example.com',
-  ])(
-    'is not "%s" in a control that says nothing of one',
-    (value) => {
-      expect(contactsOf(`<input name="a" value="${value}">`)).toEqual([]);
-    },
-  );
+  ])('is not "%s" in a control that says nothing of one', (value) => {
+    expect(contactsOf(`<input name="a" value="${value}">`)).toEqual([]);
+  });
 
   test.each([
     '<input type="email" name="email" value="">',
@@ -159,8 +156,7 @@ describe('a number in several boxes', () => {
 
   test('is known where their group says so', () => {
     const html =
-      '<fieldset><legend>Telefon</legend><input name="a" value="030">' +
-      '<input name="b" value="12345"></fieldset>';
+      '<fieldset><legend>Telefon</legend><input name="a" value="030">' + '<input name="b" value="12345"></fieldset>';
     expect(contactsOf(html)).toMatchObject([{ value: '030 12345', names: ['a', 'b'] }]);
   });
 
@@ -229,12 +225,9 @@ describe('saysPhone', () => {
     '<input name="hotel">',
     '<input type="number" name="number">',
     '<input type="email">',
-  ])(
-    'not by %s',
-    (html) => {
-      expect(saysPhone(controlIn(html))).toBe(false);
-    },
-  );
+  ])('not by %s', (html) => {
+    expect(saysPhone(controlIn(html))).toBe(false);
+  });
 });
 
 describe('isTyped', () => {

@@ -36,7 +36,7 @@ describe('controlsOf', () => {
     expect(controlIn(html)).toMatchObject({ name, values });
   });
 
-  test('leaves a list of the page\'s own to the named control behind it', () => {
+  test("leaves a list of the page's own to the named control behind it", () => {
     const html =
       '<form><button role="combobox" id="a">Dark</button>' +
       '<input name="theme" aria-hidden="true" value="dark"></form>';
@@ -76,8 +76,7 @@ describe('controlsOf', () => {
 
   test('finds the controls that belong to the form from elsewhere, once each', () => {
     const html =
-      '<input form="f" name="outside"><form id="f">' +
-      '<input form="f" name="inside"></form><input name="other">';
+      '<input form="f" name="outside"><form id="f">' + '<input form="f" name="inside"></form><input name="other">';
     expect(namesIn(html).sort()).toEqual(['inside', 'outside']);
   });
 
@@ -144,8 +143,7 @@ describe('controlsOf', () => {
 
     test('without a name, or without a value, are none', () => {
       const html =
-        '<form><x-field value="Lyon"></x-field><x-field name="town">' +
-        '</x-field><x-other name="a"></x-other></form>';
+        '<form><x-field value="Lyon"></x-field><x-field name="town">' + '</x-field><x-other name="a"></x-other></form>';
       expect(namesIn(html)).toEqual([]);
     });
   });
@@ -221,14 +219,7 @@ describe('isHidden', () => {
 });
 
 describe('isGenerated', () => {
-  test.each([
-    ':r1:',
-    '«r1»',
-    'input-12345',
-    'field_1',
-    '_id',
-    'radio-group-v-16',
-  ])('knows %s', (name) => {
+  test.each([':r1:', '«r1»', 'input-12345', 'field_1', '_id', 'radio-group-v-16'])('knows %s', (name) => {
     expect(isGenerated(name)).toBe(true);
   });
 

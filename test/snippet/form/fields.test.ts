@@ -49,8 +49,7 @@ describe('a name', () => {
 
   test('that two controls claim goes to the one whose value fits', () => {
     const html =
-      '<input name="email" value="020 7946 0958">' +
-      '<input type="email" name="subject" value="ada@example.com">';
+      '<input name="email" value="020 7946 0958">' + '<input type="email" name="subject" value="ada@example.com">';
     expect(leadIn(html).event.fields).toEqual({ email: 'ada@example.com', email_2: '020 7946 0958' });
   });
 
@@ -131,8 +130,7 @@ describe('values', () => {
 
 describe('redaction', () => {
   const PASSWORD =
-    '<input type="password" name="p" value="secret">' +
-    '<input name="a" value="x"><input name="b" value="y">';
+    '<input type="password" name="p" value="secret">' + '<input name="a" value="x"><input name="b" value="y">';
   const IGNORED =
     '<input name="a" value="secret" data-driftrock-ignore>' +
     '<p data-driftrock-ignore><textarea name="b">secret</textarea></p>';
@@ -240,8 +238,22 @@ describe('what the browser has collected', () => {
   };
 
   test.each<[string, [string, string][], object]>([
-    ['adds names that no control has', [['mail', 'ada@example.com'], ['score', '7']], { score: '7' }],
-    ['adds several values as an array', [['tags[]', 'a'], ['tags[]', 'b']], { tags: ['a', 'b'] }],
+    [
+      'adds names that no control has',
+      [
+        ['mail', 'ada@example.com'],
+        ['score', '7'],
+      ],
+      { score: '7' },
+    ],
+    [
+      'adds several values as an array',
+      [
+        ['tags[]', 'a'],
+        ['tags[]', 'b'],
+      ],
+      { tags: ['a', 'b'] },
+    ],
     ['adds no value that a machine made', [['state', '9f3aB71cTok']], {}],
     ['adds no bank account', [['note', 'DE89370400440532013000']], {}],
   ])('%s', (_what, entries, fields) => {
@@ -250,7 +262,15 @@ describe('what the browser has collected', () => {
 
   test('does not bring back what a control has and redaction took out', () => {
     const html = '<input type="password" name="p" value="secret"><input name="a" value="x">';
-    expect(fieldsIn(html, collected([['p', 'secret'], ['a', 'x']]))).toEqual({ a: 'x' });
+    expect(
+      fieldsIn(
+        html,
+        collected([
+          ['p', 'secret'],
+          ['a', 'x'],
+        ]),
+      ),
+    ).toEqual({ a: 'x' });
   });
 
   test('adds neither tokens, passwords and card numbers nor files', () => {

@@ -92,12 +92,12 @@ describe('a control with a mark of a trap', () => {
     expect([withheld.size, isRobot]).toEqual([1, false]);
   });
 
-  test.each([
-    '<input name="honeypot" value="https://">',
-    '<input name="website" tabindex="-1" value="https://">',
-  ])('whose content is there by default is withheld, and tells no robot: %s', (html) => {
-    expect(trapsAfter(html, () => {})).toEqual({ isWithheld: true, isRobot: false });
-  });
+  test.each(['<input name="honeypot" value="https://">', '<input name="website" tabindex="-1" value="https://">'])(
+    'whose content is there by default is withheld, and tells no robot: %s',
+    (html) => {
+      expect(trapsAfter(html, () => {})).toEqual({ isWithheld: true, isRobot: false });
+    },
+  );
 
   test('may be a box to tick', () => {
     const act = () => Object.assign(control(), { checked: true });

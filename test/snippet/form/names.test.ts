@@ -71,12 +71,9 @@ describe('PHONE', () => {
     'motel',
     'budget',
     '',
-  ])(
-    'says nothing of "%s"',
-    (name) => {
-      expect(says(names.PHONE, name)).toBe(false);
-    },
-  );
+  ])('says nothing of "%s"', (name) => {
+    expect(says(names.PHONE, name)).toBe(false);
+  });
 });
 
 test('PHONE knows Teléfono', () => {
@@ -84,12 +81,9 @@ test('PHONE knows Teléfono', () => {
 });
 
 describe('EMAIL', () => {
-  test.each(['email', 'e-mail', 'your-E-Mail', 'userEmail'])(
-    'knows %s',
-    (name) => {
-      expect(says(names.EMAIL, name)).toBe(true);
-    },
-  );
+  test.each(['email', 'e-mail', 'your-E-Mail', 'userEmail'])('knows %s', (name) => {
+    expect(says(names.EMAIL, name)).toBe(true);
+  });
 
   test.each(['female', 'hotmail', 'town', 'smail', ''])('says nothing of "%s"', (name) => {
     expect(says(names.EMAIL, name)).toBe(false);
@@ -97,17 +91,7 @@ describe('EMAIL', () => {
 });
 
 describe('SEARCH', () => {
-  test.each([
-    'q',
-    'query',
-    'search',
-    'site-search',
-    'Keyword',
-    'Suche',
-    'Recherche',
-    'Buscar',
-    'Zoeken',
-  ])(
+  test.each(['q', 'query', 'search', 'site-search', 'Keyword', 'Suche', 'Recherche', 'Buscar', 'Zoeken'])(
     'knows %s',
     (name) => {
       expect(says(names.SEARCH, name)).toBe(true);
@@ -196,12 +180,9 @@ describe('COMMENT', () => {
     '/wp-comments-post.php',
     'Kommentar abschicken',
     'Laisser un commentaire',
-  ])(
-    'knows %s',
-    (text) => {
-      expect(says(names.COMMENT, text)).toBe(true);
-    },
-  );
+  ])('knows %s', (text) => {
+    expect(says(names.COMMENT, text)).toBe(true);
+  });
 
   test.each(['Send', 'commentary-club', 'contact', ''])('says nothing of "%s"', (text) => {
     expect(says(names.COMMENT, text)).toBe(false);

@@ -145,12 +145,12 @@ describe('sign-in', () => {
     expect(fields).not.toHaveProperty('again');
   });
 
-  test.each([
-    'Design insights of our weblog, inside',
-    'Why to sign up',
-  ])('is not told by the heading "%s"', (heading) => {
-    expect(press(`<main><h1>${heading}</h1><form>${EMAIL}<button>Sign up</button></form></main>`)).toBe('lead');
-  });
+  test.each(['Design insights of our weblog, inside', 'Why to sign up'])(
+    'is not told by the heading "%s"',
+    (heading) => {
+      expect(press(`<main><h1>${heading}</h1><form>${EMAIL}<button>Sign up</button></form></main>`)).toBe('lead');
+    },
+  );
 
   test('is one whose password an eye button shows as text', () => {
     const form = place(`<form>${EMAIL}<input type="text" id="pw" value="x"></form>`);

@@ -29,7 +29,4 @@ export function createShownPage(): ShownPage {
 
 /** A submission of this lead that opens now, whose requests can be heard. */
 export const submissionOf = (lead: Lead, watch: PageWatch, opened: Partial<Submission> = {}): Submission =>
-  Object.assign(
-    newSubmission(lead, watch, { event: new Event('submit'), isPress: false, isSent: false }),
-    opened,
-  );
+  Object.assign(newSubmission(lead, watch, { event: new Event('submit'), isPress: false, isSent: false }), opened);

@@ -26,7 +26,8 @@ export function watchChanges(places: Node[]): Changes {
     if (element && changed.size < MAX_CHANGES) changed.add(element);
   };
   const onRecords = (records: MutationRecord[]) => {
-    for (const { type, target, addedNodes } of records) (type === 'childList' ? [...addedNodes] : [target]).forEach(note);
+    for (const { type, target, addedNodes } of records)
+      (type === 'childList' ? [...addedNodes] : [target]).forEach(note);
   };
 
   const observer = new MutationObserver(onRecords);

@@ -1,5 +1,6 @@
 /**
- * The page's own marks of an error: `aria-invalid`, and what validation libraries and hand-written pages call their error elements.
+ * The page's own marks of an error: `aria-invalid`, and what validation libraries and hand-written pages call their
+ * error elements.
  *
  * The page it exists for: a validator that puts a class and a text next to the control, in whatever language.
  */

@@ -1,7 +1,8 @@
 /**
  * The answer to a form that the browser sends into a frame of the page.
  *
- * The page it exists for: one whose form has a hidden frame as its target, and whose frame says what the server thinks of it.
+ * The page it exists for: one whose form has a hidden frame as its target, and whose frame says what the server thinks
+ * of it.
  */
 import { own } from '../../form/form-access';
 

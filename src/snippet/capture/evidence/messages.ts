@@ -1,7 +1,8 @@
 /**
  * What the page says of a form: messages near it, and elsewhere those that are new.
  *
- * The page it exists for: one whose toast or dialog is at the end of the document, and whose advertisements are there, too.
+ * The page it exists for: one whose toast or dialog is at the end of the document, and whose advertisements are there,
+ * too.
  */
 import { CONTROL } from '../../form/control-kinds';
 import { isForm } from '../../form/form-access';
@@ -53,7 +54,8 @@ function messagesIn(place: Node, limit: number, answers: string[]): Found[] {
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       const element = node as Element;
       // A form's own class (Semantic UI) says nothing that its parts do not. A control says nothing but its mark.
-      if (!isForm(element) && isErrorMarked(element)) add(element, element.matches(CONTROL) ? '!' : element.textContent!, true);
+      if (!isForm(element) && isErrorMarked(element))
+        add(element, element.matches(CONTROL) ? '!' : element.textContent!, true);
     }
   }
   return found;
@@ -66,7 +68,8 @@ export const readStanding = ({ near }: Scope): Set<Element | string> =>
 /**
  * All that the page says now and did not when the visitor began.
  *
- * @param standing undefined where the visitor has touched nothing: then only what has changed since the press is a message
+ * @param standing undefined where the visitor has touched nothing: then only what has changed since the press is a
+ *   message
  * @param answers the visitor's own, which may hold any word
  */
 export function readMessages(

@@ -23,8 +23,8 @@ const answeredIn = ({ controls }: Lead) =>
   controls.filter(({ values }) => values[0]).flatMap(({ control }) => namesOf(control));
 
 /**
- * Whether other questions are there than before, once the answers are gone. What can only be read, such as a link to share, asks
- * nothing; what is in no form is a tool, and no form's next step.
+ * Whether other questions are there than before, once the answers are gone. What can only be read, such as a link to
+ * share, asks nothing; what is in no form is a tool, and no form's next step.
  */
 export function isNextStep(lead: Lead, before: Set<string> | undefined): boolean {
   const known = new Set([...(before || []), ...answeredIn(lead)]);

@@ -26,11 +26,13 @@ export interface PageWatch {
 const LOUD = '[role^=alert],[role=dialog],[aria-live=assertive],dialog';
 
 /**
- * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook or that the
- * page has marked; or a new alert near it that is no thanks, whatever its language.
+ * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook
+ * or that the page has marked; or a new alert near it that is no thanks, whatever its language.
  */
 const isStrong = ({ kind, element, isNear, isMarked, isNew }: Message) =>
-  kind === 'error' ? isNear || isMarked || element.closest(LOUD) : kind === 'said' && isNear && isNew && isInAlert(element);
+  kind === 'error'
+    ? isNear || isMarked || element.closest(LOUD)
+    : kind === 'said' && isNear && isNew && isInAlert(element);
 
 /**
  * Watches the page from now on for what it says of this lead.

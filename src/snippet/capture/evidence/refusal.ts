@@ -1,8 +1,8 @@
 /**
  * Whether a server that answers 200 says no in its JSON.
  *
- * The page it exists for: one whose server answers 200 whatever it thinks (`{"success": false}`), and whose page says so in words of
- * any language, without a mark.
+ * The page it exists for: one whose server answers 200 whatever it thinks (`{"success": false}`), and whose page says
+ * so in words of any language, without a mark.
  */
 import { parseJson } from '../../json';
 

@@ -19,7 +19,10 @@ const readBytes = (bytes: Blob | ArrayBuffer | ArrayBufferView): RequestText => 
 const readEntries = (data: FormData): string =>
   [...data].map(([name, value]) => `${name}=${typeof value === 'string' ? value.slice(0, MAX_VALUE) : ''}`).join('&');
 
-/** The text of a body, or of what `fetch` is called with; kinds are told by their names, since a frame has classes of its own. */
+/**
+ * The text of a body, or of what `fetch` is called with; kinds are told by their names, since a frame has classes of
+ * its own.
+ */
 export function textOf(part: unknown): RequestText {
   const kind = Object.prototype.toString.call(part);
   if (part == null) return '';

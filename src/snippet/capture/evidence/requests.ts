@@ -29,7 +29,8 @@ const REFUSED = 422;
 
 const answerOf = (request: XMLHttpRequest): Answer =>
   new Promise((resolve) => {
-    const tell = () => resolve(statusOf(request.status, /^(text|json)?$/.test(request.responseType) && request.response));
+    const tell = () =>
+      resolve(statusOf(request.status, /^(text|json)?$/.test(request.responseType) && request.response));
     if (request.readyState === XMLHttpRequest.DONE) tell();
     else request.addEventListener('loadend', tell);
   });
@@ -46,8 +47,8 @@ const responseOf = async (answer: Promise<Response>): Answer => {
 /**
  * Hears every fetch, XMLHttpRequest, beacon, socket message and alert of the page from now on; returns what ends it.
  *
- * The page feels nothing: each wrapper calls the original with the same `this` and arguments, gives back its very result, and
- * never reads a body that can be read only once. A wrapper that others have put on top of it stays.
+ * The page feels nothing: each wrapper calls the original with the same `this` and arguments, gives back its very
+ * result, and never reads a body that can be read only once. A wrapper that others have put on top of it stays.
  */
 export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (text: string) => void): () => void {
   const { XMLHttpRequest: Request, Navigator, WebSocket } = page;
@@ -70,7 +71,13 @@ export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (
     }),
     wrap(Navigator.prototype, 'sendBeacon', onSent),
     wrap(WebSocket.prototype, 'send', onSent),
-    wrap(page, 'alert', ([text]) => () => onAlert(`${text}`)),
+    wrap(
+      page,
+      'alert',
+      ([text]) =>
+        () =>
+          onAlert(`${text}`),
+    ),
   ];
   return () => undo.forEach((end) => end());
 }

@@ -7,12 +7,14 @@ import { isTyped } from '../../form/contact';
 import type { Lead } from '../../form/read-form';
 
 /**
- * `all` of what was typed, and no question is left that it does not name; `most` of it; `named` where the contact is all that was
- * typed, and the open questions go along by name; `bystander` with the contact alone, or without it; `unreadable`.
+ * `all` of what was typed, and no question is left that it does not name; `most` of it; `named` where the contact is
+ * all that was typed, and the open questions go along by name; `bystander` with the contact alone, or without it;
+ * `unreadable`.
  */
 export type Share = 'all' | 'most' | 'named' | 'bystander' | 'unreadable';
 
-// What pages leave alone of a number when they write it with its country's code, or a date in another order of its parts.
+// What pages leave alone of a number when they write it with its country's code, or a date in another order of its
+// parts.
 const LAST_DIGITS = 7;
 // A run of letters and digits this long may be encoded; a longer one is, and may be anything, as is what was no text.
 const ENCODED = /[\w+/=]{24,}/g;
@@ -44,15 +46,18 @@ const readings = (text: string): string =>
 const tokenOf = (value: string) => (/[\p{L}@]/u.test(value) ? squash(value) : squash(value).slice(-LAST_DIGITS));
 
 /**
- * What is looked for next to the contact, each in the ways that it may be written: what else the visitor typed, and where that is
- * nothing, the names of what the form asks.
+ * What is looked for next to the contact, each in the ways that it may be written: what else the visitor typed, and
+ * where that is nothing, the names of what the form asks.
  */
 function askedIn({ controls, contact }: Lead) {
   const typed = controls.filter(isTyped);
   const answers = typed.flatMap(({ values }) => values).filter((value) => value !== contact);
   const open = typed.filter(({ values }) => !values[0]).map(({ name, label }) => [name, label].map(squash));
   const asked = answers[0] ? [...new Set(answers)].map((answer) => [tokenOf(answer)]) : open;
-  return { asked: asked.map((ways) => ways.filter(Boolean)).filter((ways) => ways[0]), isNamed: !answers[0] && !!open[0] };
+  return {
+    asked: asked.map((ways) => ways.filter(Boolean)).filter((ways) => ways[0]),
+    isNamed: !answers[0] && !!open[0],
+  };
 }
 
 /** The share of the lead that this text carries; undefined stands for a text that could not be read. */

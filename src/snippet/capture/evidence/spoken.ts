@@ -1,8 +1,8 @@
 /**
  * What a text of the page's means: an error, thanks, or neither.
  *
- * The page it exists for: one that answers by a sentence alone, without any mark, and one whose thanks contain an error's letters
- * ("your preferred dealer").
+ * The page it exists for: one that answers by a sentence alone, without any mark, and one whose thanks contain an
+ * error's letters ("your preferred dealer").
  */
 import { wordsOf } from '../../form/names';
 import { DENIAL, ERROR, THANKS } from '../words';

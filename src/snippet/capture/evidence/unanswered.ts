@@ -1,5 +1,6 @@
 /**
- * Whether the form still asks something: an open question, or one that the browser or the page has sent the visitor back to.
+ * Whether the form still asks something: an open question, or one that the browser or the page has sent the visitor
+ * back to.
  *
  * The page it exists for: a validation of the page's own that marks nothing ("Which company are you with?").
  */

@@ -7,8 +7,7 @@ import { find, fill, leadOf, place, read } from '../../support/forms';
 import { hideByAttribute } from '../../support/layout';
 
 const HTML =
-  '<main><form><input name="name" value="Ada">' +
-  '<input id="mail" value="ada@example.com"></form></main><p></p>';
+  '<main><form><input name="name" value="Ada">' + '<input id="mail" value="ada@example.com"></form></main><p></p>';
 
 /** What holds of the lead once the page has changed something. */
 const after = (change: () => unknown, holds: (lead: Lead) => boolean) => {
