@@ -123,7 +123,7 @@ test.describe('forms of several pages', () => {
     expect(leadsOf(upstream)).toEqual([expect.objectContaining({ email: ADA, company: 'Engines' })]);
   });
 
-  test('captures nothing of a Gravity form that its hidden iframe turns down, and nothing of a page that is left', async ({
+  test('captures nothing of a Gravity form that its hidden iframe turns down, nor of a page that is left', async ({
     site,
     relay,
   }) => {
@@ -303,7 +303,8 @@ test.describe('frames of other sites', () => {
     await site.evaluate((messages) => {
       const frame = document.createElement('iframe');
       frame.sandbox.add('allow-scripts');
-      frame.srcdoc = `<script>for (const said of ${JSON.stringify([...messages, 'done'])}) parent.postMessage(said, '*')</script>`;
+      const list = JSON.stringify([...messages, 'done']);
+      frame.srcdoc = `<script>for (const said of ${list}) parent.postMessage(said, '*')</script>`;
       return new Promise<void>((resolve) => {
         addEventListener('message', ({ data }) => data === 'done' && resolve());
         document.body.append(frame);

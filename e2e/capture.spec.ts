@@ -108,7 +108,7 @@ test("sends one lead with the last values when the site's server turned the firs
 });
 
 for (const way of ['by a link', 'by the address']) {
-  test(`limitation: takes a form for sent whose data the page has collected, when the visitor goes ${way} at once`, async ({
+  test(`limitation: takes a form for sent whose data the page has collected, if it is left ${way} at once`, async ({
     site,
     upstream,
   }) => {
@@ -144,7 +144,7 @@ test('captures a form in an open shadow root', async ({ site, relay }) => {
   expect(event!.fields).toEqual({ email: 'ada@example.com' });
 });
 
-test("captures a form whose controls have the names of a form's own properties, and leaves its submission alone", async ({
+test('captures a form whose controls are called like its properties, and leaves its submission alone', async ({
   site,
   relay,
 }) => {

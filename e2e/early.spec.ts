@@ -119,7 +119,7 @@ test('takes the last values of a form that was corrected and sent again before t
   expect(leadsOf(upstream)).toEqual([{ email: ADA, phone: '1234567' }]);
 });
 
-test('makes one lead of a submission that is still under way when the file comes, whose button is pressed again', async ({
+test('makes one lead of a submission that is under way when the file comes, and is pressed again', async ({
   site,
   relay,
   sourceId,

@@ -13,7 +13,7 @@ async function sendEmail(site: Site, page: string) {
   await site.click('button');
 }
 
-test('leaves passwords, card data, one-time codes, files, tokens and whatever the site owner excludes in the page', async ({
+test('leaves passwords, card data, one-time codes, files, tokens and what the site owner excludes in the page', async ({
   site,
   relay,
 }) => {
@@ -87,10 +87,8 @@ for (const { page, what } of CONSENT_PAGES) {
     { banner: 'h1', clientId: undefined },
     { banner: '#grant', clientId: CLIENT_ID },
   ]) {
-    test(`${clientId ? 'adds' : 'leaves out'} the client id where ${what}, and the visitor has ${clientId ? 'agreed since' : 'not agreed'}`, async ({
-      site,
-      relay,
-    }) => {
+    const [verb, choice] = clientId ? ['adds', 'agreed since'] : ['leaves out', 'not agreed'];
+    test(`${verb} the client id where ${what}, and the visitor has ${choice}`, async ({ site, relay }) => {
       await site.setCookie('_ga', `GA1.1.${CLIENT_ID}`);
       await site.open(page);
       await site.click(banner);

@@ -56,7 +56,7 @@ test('what the page has turned down while it goes is no lead, and leaves no copy
   expect(relay.attempts()).toHaveLength(1);
 });
 
-test('what was turned down is not brought back by its copy, which the next two pages have had no time to remove', async ({
+test('what was turned down is not brought back by its copy, which two pages have had no time to remove', async ({
   site,
   relay,
   ledger,

@@ -48,7 +48,7 @@ test('the file arrives after a native submission, on the next page, and the rela
   await site.emptyOutbox();
 });
 
-test('an optimiser holds the file back until the visitor does something, and the first thing is the submission', async ({
+test('an optimiser holds the file back until the visitor acts, and the first act is the submission', async ({
   site,
   relay,
   sourceId,

@@ -88,7 +88,7 @@ for (const [form, send, afterMs, long] of [
   });
 }
 
-test('killed 10 s after a submit that the relay could not take, on a site that writes to its storage often @long', async ({
+test('killed 10 s after a submit that the relay could not take, on a site that often writes its storage @long', async ({
   visitor,
   relay,
   ledger,

@@ -54,7 +54,7 @@ test('AJAX form, slow relay, the visitor goes on to the next page @long', async 
   await site.emptyOutbox();
 });
 
-test('three forms that the page is still undecided about, and the visitor leaves: the next page sends them at once', async ({
+test('three forms whose verdicts are open, and the visitor leaves: the next page sends them at once', async ({
   site,
   relay,
   ledger,

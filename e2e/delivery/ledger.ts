@@ -65,7 +65,8 @@ export function createLedger(relay: RelaySwitch, upstream: DriftrockApi): Ledger
       while (missing().length > 0) {
         if (Date.now() > endsAt)
           throw new Error(
-            `${missing().length} of ${leads.length} leads have not arrived after ${PATIENCE_MS} ms: ${missing().slice(0, 3).join(', ')}`,
+            `${missing().length} of ${leads.length} leads have not arrived after ${PATIENCE_MS} ms: ` +
+              missing().slice(0, 3).join(', '),
           );
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       }

@@ -35,7 +35,7 @@ test('the page writes its document anew, the tag in it, and the visitor sends th
   await site.emptyOutbox();
 });
 
-test('the page has written its document anew, and is left in the middle of an attempt: the next page sends it at once', async ({
+test('the page has written its document again, and is left during an attempt: the next page sends it', async ({
   site,
   relay,
   sourceId,
@@ -100,7 +100,7 @@ test('a fetch that the page replaces later sees none of our requests', async ({ 
   expect(await site.evaluate(() => document.body.dataset['asked'])).toBe(' /api');
 });
 
-test('our own request is no evidence: an attempt that the page turns down stays none while an event with its address is delivered', async ({
+test('our own request is no evidence: a turned down attempt stays none while its address is sent', async ({
   site,
   relay,
   ledger,

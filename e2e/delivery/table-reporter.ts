@@ -28,7 +28,9 @@ export default function createTableReporter(): Reporter {
     },
     onEnd({ status }: FullResult) {
       const date = new Date().toISOString().slice(0, 10);
-      const made = `Measured on ${date} with ${[...versions].sort().join(', ')}, Node ${process.versions.node}, Linux ${release().split('-')[0]}.`;
+      const programs = [...versions].sort().join(', ');
+      const [linux] = release().split('-');
+      const made = `Measured on ${date} with ${programs}, Node ${process.versions.node}, Linux ${linux}.`;
       const text = `${made}\n\n${tableOf(rows)}`;
       console.log(`\n${text}\n`);
       if (process.env['DELIVERY_DOC'] !== 'write' || status !== 'passed') return;

@@ -118,7 +118,7 @@ test(
 );
 
 test(
-  'limitation: takes an address that opens another form, which the visitor then reaches into, for a step: no lead until that form is sent',
+  'limitation: takes an address that opens another form, which the visitor then enters, for a step: no lead yet',
   { tag: ['@plain', '@part'] },
   async ({ site, upstream }) => {
     await site.open('email-gate', '?poll');

@@ -44,7 +44,8 @@ function tag({ relay, sourceId, options }: Installation): string {
   const attributes = Object.entries({ relay, 'source-id': sourceId, ...options }).filter(
     ([, value]) => value !== undefined,
   );
-  return `<script async src="/driftrock.js" ${attributes.map(([name, value]) => `data-${name}="${escape(value!)}"`).join(' ')}></script>`;
+  const written = attributes.map(([name, value]) => `data-${name}="${escape(value!)}"`).join(' ');
+  return `<script async src="/driftrock.js" ${written}></script>`;
 }
 
 /** A page's text with this installation in it. */

@@ -460,7 +460,8 @@ describe('capture', () => {
     start({ ...OPTIONS, eventName: 'Asked us' })(
       'capture',
       place(
-        '<form data-driftrock-event-name="Asked for a quote" data-driftrock-source-id="s-2"><input name="town" value="Lyon"></form>',
+        '<form data-driftrock-event-name="Asked for a quote" data-driftrock-source-id="s-2">' +
+          '<input name="town" value="Lyon"></form>',
       ),
     );
     expect(sent()[0]).toMatchObject({ event_name: 'Asked for a quote', source_id: 's-2' });

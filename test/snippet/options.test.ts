@@ -147,7 +147,9 @@ describe('readScriptOptions', () => {
 
   test('reads every option from data attributes', () => {
     runScript(
-      '<script data-relay="r" data-source-id="s" data-event-name="e" data-forms="f" data-affiliate-id="a" data-person-id="p" data-ga-cookie-prefix="g" data-consent="pending" data-attribution data-persist="false" data-network="false" data-debug="true"></script>',
+      '<script data-relay="r" data-source-id="s" data-event-name="e" data-forms="f" data-affiliate-id="a"' +
+        ' data-person-id="p" data-ga-cookie-prefix="g" data-consent="pending" data-attribution' +
+        ' data-persist="false" data-network="false" data-debug="true"></script>',
     );
     expect(readScriptOptions()).toEqual({
       relay: 'r',
@@ -167,7 +169,9 @@ describe('readScriptOptions', () => {
 
   test('reads every option from the query string of src, all that Google Tag Manager leaves', () => {
     runScript(
-      '<script src="/driftrock.js?relay=https%3A%2F%2Frelay.example%2Fv2%2Fevent&sourceId=s&eventName=Asked%20us&forms=f&affiliateId=a&personId=p&gaCookiePrefix=g&consent=denied&attribution=true&persist=0&network=0&debug"></script>',
+      '<script src="/driftrock.js?relay=https%3A%2F%2Frelay.example%2Fv2%2Fevent&sourceId=s&eventName=Asked%20us' +
+        '&forms=f&affiliateId=a&personId=p&gaCookiePrefix=g&consent=denied&attribution=true&persist=0&network=0' +
+        '&debug"></script>',
     );
     expect(readScriptOptions()).toEqual({
       relay: 'https://relay.example/v2/event',

@@ -3,7 +3,8 @@ import { click, fill, read, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
-const FORM = `<form id="f" novalidate><label>Nom <input name="nom"></label> <label>Adresse <input name="adresse"></label>
+const FORM = `<form id="f" novalidate><label>Nom <input name="nom"></label>
+  <label>Adresse <input name="adresse"></label>
   <span class="error" id="e"></span><button>Envoyer</button></form><p id="ok" hidden></p>`;
 
 /** A server of which nobody learns anything: 200 and an empty body, whatever it thinks. */
@@ -15,7 +16,8 @@ const toast = (title: string, attributes: string, text: string): Case => ({
     'es',
     `${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/notify', answersOf(f));
     const toast = document.createElement('div'); toast.id = 't'; toast.style.cssText = 'position:fixed;top:0;right:0';
-    Object.assign(toast, ${attributes}); toast.setAttribute('role', ${attributes}.role || 'none'); toast.textContent = '${text}';
+    Object.assign(toast, ${attributes}); toast.setAttribute('role', ${attributes}.role || 'none');
+    toast.textContent = '${text}';
     document.body.append(toast); setTimeout(() => { toast.remove(); say('#ok', '.'); }, 1500); });`)}`,
   ),
   acts: [fill({ nom: 'Inés Ruiz', adresse: 'ines@example.org' }), click('button'), see('#t'), read],
@@ -55,11 +57,12 @@ export const PASSING: Case[] = [
   },
   {
     title:
-      'an impatient second press, whose answer resets the emptied form, and a page that collects its data at each reset',
+      'an impatient second press, whose answer resets the emptied form, on a page that collects its data at each reset',
     page: page(
       'de',
       `<form id="f" novalidate><input name="name"><input type="email" name="email">
-      <select name="anliegen"><option>Beratung</option><option>Angebot</option></select><button>Senden</button></form><p id="ok" hidden></p>
+      <select name="anliegen"><option>Beratung</option><option>Angebot</option></select><button>Senden</button></form>
+      <p id="ok" hidden></p>
       ${script(`const f = $('#f'); let count = 0; f.addEventListener('reset', () => new FormData(f));
         onSubmit(f, async () => { const answers = answersOf(f); await post('/api', answers); f.reset();
           count += 1; if (count === 2) say('#ok', 'Gesendet'); });`)}`,

@@ -28,7 +28,8 @@ const asked = ([lang, label, name, button]: (typeof QUESTIONS)[number], index: n
       ? `<h1>Hallberg Windows</h1><form action="/thanks" method="post"><p><label>${label}<br>
       <input name="${name}"></label></p>
        <p><input name="city" placeholder="…"></p><button>${button}</button></form>`
-      : `<section><form id="f"><label for="a">${label}</label><input id="a" type="text" name="${name}"><input name="city">
+      : `<section><form id="f"><label for="a">${label}</label><input id="a" type="text" name="${name}">
+          <input name="city">
        <button type="submit">${button}</button></form></section>
        ${script(`onSubmit($('#f'), async (form) => { await post('/api', $$('input').map((c) => c.value));
        form.remove(); say('#ok', '✓'); })`)}

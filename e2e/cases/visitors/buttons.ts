@@ -15,7 +15,8 @@ const BUTTONS: [what: string, html: string][] = [
   ['a link of javascript:void(0)', '<a id="go" href="javascript:void(0)">Pedir precio</a>'],
   [
     'an image',
-    '<img id="go" alt="" width="80" height="30" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">',
+    '<img id="go" alt="" width="80" height="30"' +
+      ' src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">',
   ],
   ['an arrow drawn as SVG', '<svg id="go" width="40" height="40"><path d="M0 0h40v40z"/></svg>'],
   ['a custom element', '<my-button id="go">Invia</my-button>'],

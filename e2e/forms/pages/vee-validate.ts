@@ -21,8 +21,10 @@ createApp({
     <p v-if="isSent" id="success">Thanks!</p>
     <Form v-else @submit="submit">
       <label for="name">Name</label><Field id="name" name="name" :rules="isGiven" /><ErrorMessage name="name" />
-      <label for="email">Email</label><Field id="email" name="email" type="email" :rules="isEmail" /><ErrorMessage name="email" />
-      <label for="phone">Phone</label><Field id="phone" name="phone" type="tel" :rules="isPhone" /><ErrorMessage name="phone" id="error" />
+      <label for="email">Email</label><Field id="email" name="email" type="email" :rules="isEmail" />
+      <ErrorMessage name="email" />
+      <label for="phone">Phone</label><Field id="phone" name="phone" type="tel" :rules="isPhone" />
+      <ErrorMessage name="phone" id="error" />
       <button id="send">Sign up</button>
     </Form>`,
 }).mount('#root');

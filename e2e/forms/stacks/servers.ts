@@ -106,7 +106,9 @@ export const SERVER_STACKS: Stack[] = [
         `<label>${label} <input name="${key}" value="${value}"></label>`;
       return html(
         'turned down',
-        `<form><p id="error">Which city?</p>${field('Name', 'name', name)}${field('E-mail', 'email', email)}${field('City', 'city', '')}<button id="send">Send</button></form>`,
+        `<form><p id="error">Which city?</p>${field('Name', 'name', name)}${field('E-mail', 'email', email)}` +
+          `${field('City', 'city', '')}` +
+          `<button id="send">Send</button></form>`,
         { status: 422 },
       );
     },

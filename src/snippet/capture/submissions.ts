@@ -100,6 +100,18 @@ function evidenceOf(submission: Submission): Evidence {
   });
 }
 
+/** How final a look at this moment is; undefined where it is too early for one. */
+function momentFor({ settlingAt, pending }: Submission, isLeaving: boolean): Moment | undefined {
+  const settledMs = Date.now() - settlingAt;
+  const isDue = isLeaving || settledMs >= (pending ? MAX_REQUEST_MS : SETTLE_MS);
+  return isDue ? { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS } : undefined;
+}
+
+/** Hears alerts, also where the server has agreed: an alert is new, and nobody can overlook it. */
+const createAlertListener = (open: Submissions['open']) => (text: string) => {
+  if (meaningOf(text) === 'error') open.forEach((submission) => (submission.against = NEW_ERROR));
+};
+
 /** No submissions yet; while one is open, it is looked at by a timer. */
 export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): Submissions {
   const open = new Map<unknown, Submission>();
@@ -136,17 +148,13 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
   };
 
   const look = (submission: Submission, isLeaving: boolean) => {
-    const settledMs = Date.now() - submission.settlingAt;
     noteEmptied(submission);
-    if (isLeaving || settledMs >= (submission.pending ? MAX_REQUEST_MS : SETTLE_MS)) {
-      judge(submission, { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS });
-    }
+    const moment = momentFor(submission, isLeaving);
+    if (moment) judge(submission, moment);
   };
   const lookAtAll = (isLeaving: boolean) => open.forEach(quiet((submission) => look(submission, isLeaving)));
 
-  // Also where the server has agreed: it is new, and nobody can overlook it.
-  const onAlert = (text: string) =>
-    meaningOf(text) === 'error' && open.forEach((submission) => (submission.against = NEW_ERROR));
+  const onAlert = createAlertListener(open);
   const onRequest = createRequestListener(open, onMeant);
   const requests = createRequestWatch(onRequest, onAlert);
 
@@ -155,17 +163,8 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
     open.set(submission.lead.form, submission);
   };
 
-  const submissions: Submissions = {
-    open,
-    hear: requests.hear,
-    add,
-    end,
-    turnDown,
-    judge,
-    lookAtAll,
-    onRequest,
-    onAlert,
-  };
+  const { hear } = requests;
+  const submissions: Submissions = { open, hear, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
   return submissions;
 }
 

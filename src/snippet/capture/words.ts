@@ -11,7 +11,8 @@ export const ERROR = new RegExp(
   ' (' +
     [
       // English
-      'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |please (enter|fill|choose|select) |went wrong|try again',
+      'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |went wrong|try again',
+      'please (enter|fill|choose|select) ',
       // German
       'fehler|ungültig|pflichtfeld|bitte .*(ausf|eing|wähl)',
       // French
@@ -27,7 +28,7 @@ export const ERROR = new RegExp(
 
 /** The page says thanks, or that it has what the visitor gave. */
 export const THANKS =
-  / (thank|success|sent |dank|erfolg|merci (?!de? )|envoyé|gracias|enviad|obrigad|grazie|inviat|bedankt|dzięk|teşek)|ありがとう/;
+  / (thank|success|sent |(be)?dank|erfolg|merci (?!de? )|envoyé|gracias|enviad|obrigad|grazie|inviat|dzięk|teşek)|ありがとう/;
 
 /** Says that something is not so: thanks that come with it are none. */
 export const DENIAL = / (not|n t|nicht|pas|no|não|non|niet|nie) /;

@@ -19,7 +19,8 @@ export const EMAIL = / e ?mail/;
 
 /** A telephone number is asked for. */
 export const PHONE = new RegExp(
-  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|rufnummer|portable |gsm|whats ?app|puhelin)' +
+  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|rufnummer|portable ' +
+    '|gsm|whats ?app|puhelin)' +
     '|телефон|τηλ|κινητ|טלפון|هاتف|điện thoại|โทร|電話|携帯|手机|电话|전화',
 );
 
@@ -46,6 +47,6 @@ export const COMMENT = / (comments?|commentform|kommentar|commentaire) /;
 
 /** Nobody is to fill this in. */
 export const TRAP = new RegExp(
-  ' (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill|(frei|leer) ?lassen' +
-    '|nicht ausf|laisse.* vide|ne pas rempl|no re?llen|dej.*vací|não preench|non compil|niet invul|leeg ?laten)|入力しない',
+  ' (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill' +
+    '|(frei|leer) ?lassen|nicht ausf|laisse.* vide|ne pas rempl|no re?llen|dej.*vací|não preench|non compil|niet invul|leeg ?laten)|入力しない',
 );

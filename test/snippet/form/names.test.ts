@@ -111,12 +111,19 @@ describe('SEARCH', () => {
 });
 
 describe('SIGN_IN', () => {
-  test.each(['Sign in', 'Log in', 'LOGIN', '/wp-login.php', 'Einloggen', 'Se connecter', 'Iniciar sesión', 'Inloggen'])(
-    'knows %s',
-    (text) => {
-      expect(says(names.SIGN_IN, text)).toBe(true);
-    },
-  );
+  const SAID = [
+    'Sign in',
+    'Log in',
+    'LOGIN',
+    '/wp-login.php',
+    'Einloggen',
+    'Se connecter',
+    'Iniciar sesión',
+    'Inloggen',
+  ];
+  test.each(SAID)('knows %s', (text) => {
+    expect(says(names.SIGN_IN, text)).toBe(true);
+  });
 
   test.each(['Sign up', 'Design insights', 'Our weblog, inside', 'Create account', 'Send', ''])(
     'says nothing of "%s"',

@@ -210,7 +210,7 @@ describe('a dataLayer that the page keeps short', () => {
     expect(allowsIdentifiers()).toBe(isAllowed);
   });
 
-  test('is still known to have held what was there at an earlier look, when the page has put another list in its place', () => {
+  test('is still known to have held what was there before, when the page has put another list in its place', () => {
     const page = { dataLayer: [] as object[], navigator: {} };
     const allowsIdentifiers = createTrackingConsent(page);
     page.dataLayer.push(gtag('consent', 'default', DENIED));
