@@ -92,7 +92,7 @@ const PUBLIC_NAMES = [
     'opacityProperty',
     'visibilityProperty',
   ],
-  ...['enterKeyHint', 'contentDocument', 'defaultView'],
+  ...['Navigation', 'navigation', 'navigationType', 'destination', 'enterKeyHint', 'contentDocument', 'defaultView'],
 ];
 const WRITING_PARTS = [
   / {2}function set\([\s\S]*?\n {2}}\n/,

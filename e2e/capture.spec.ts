@@ -108,11 +108,14 @@ test("sends one lead with the last values when the site's server turned the firs
 });
 
 for (const way of ['by a link', 'by the address']) {
-  test(`limitation: takes a form for sent whose data the page has collected, if it is left ${way} at once`, async ({
+  test(`does not take a form for sent whose data the page has collected, when it is left ${way}`, async ({
     site,
     upstream,
   }) => {
     await site.open('reads-its-form');
+    // Without the Navigation API nobody tells who leaves a page: there one that is left and has collected the data
+    // counts.
+    const isTold = await site.evaluate(() => 'navigation' in window);
     await site.fill({ email: 'ada@example.com' });
     await site.click('button');
     await site.see('#hint');
@@ -120,7 +123,7 @@ for (const way of ['by a link', 'by the address']) {
     else await site.open('about');
     await site.see('#about');
     await site.settled();
-    expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com' }]);
+    expect(leadsOf(upstream)).toEqual(isTold ? [] : [{ email: 'ada@example.com' }]);
   });
 }
 

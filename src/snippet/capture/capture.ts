@@ -8,6 +8,7 @@ import { type Acceptance, createAcceptance, isSamePlace } from './acceptance';
 import { type Attempt, createAttempts } from './attempts';
 import { createChoices } from './choices';
 import { createFormDataListener } from './collected-data';
+import { watchNavigation } from './evidence/leaving';
 import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
 import { createSubmissions, noteEmptied, type Submission } from './submissions';
@@ -58,6 +59,7 @@ export function createCapture(parts: CaptureParts): Capture {
 
   const heard = { visit, submissions, attempt, choices, readNow, accept, repeatIn };
   hear(heard);
+  watchNavigation(visit, () => submissions.open.forEach((submission) => (submission.isNavigated = true)));
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
   listen(window, 'pagehide', () => submissions.lookAtAll(true));
   return commandsOf(heard);

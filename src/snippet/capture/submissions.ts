@@ -3,6 +3,7 @@ import type { Lead } from '../form/read-form';
 import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
 import type { PageWatch } from './evidence/page-signs';
+import { pageNavigation } from './evidence/leaving';
 import { createRequestWatch } from './evidence/request-watch';
 import type { OnRequest } from './evidence/requests';
 import { meaningOf } from './evidence/spoken';
@@ -19,7 +20,10 @@ const MAX_REQUEST_MS = 30_000;
 const LOOK_MS = 200;
 
 /** What is heard of a submission, beside what can be seen. */
-type Heard = Pick<Evidence, 'isPress' | 'isCollected' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'>;
+type Heard = Pick<
+  Evidence,
+  'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'
+>;
 
 /** One attempt to send a form, until its fate is known. */
 export interface Submission extends Heard {
@@ -49,6 +53,8 @@ export const newSubmission = (
   watch,
   settlingAt: Date.now(),
   isCollected: false,
+  // Where the browser does not say who navigates, any page that is left may have gone by itself.
+  isNavigated: !pageNavigation(),
   pending: 0,
   ok: 0,
   refused: 0,

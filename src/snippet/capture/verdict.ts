@@ -18,6 +18,8 @@ export interface Evidence {
   isPress: boolean;
   /** There was no `submit`, but the form's data was collected: by `form.submit()`, or by the page for itself. */
   isCollected: boolean;
+  /** The page itself goes to another, not the visitor by a link, the address or the browser's buttons. */
+  isNavigated: boolean;
   /** Submission requests without an answer yet; answered well; answered ill. */
   pending: number;
   ok: number;
@@ -59,7 +61,10 @@ const RULES: Rule[] = [
     'left',
     true,
     (now, { isLeaving }) =>
-      isLeaving && now.against < NEW_ERROR && !now.refused && (now.ok || now.pending || now.isCollected),
+      isLeaving &&
+      now.against < NEW_ERROR &&
+      !now.refused &&
+      (now.ok || now.pending || (now.isCollected && now.isNavigated)),
   ],
   // Whatever the emptied form says of being empty.
   ['answered and gone', true, (now) => now.ok && now.isGone && !now.isStep],

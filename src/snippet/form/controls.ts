@@ -96,7 +96,9 @@ export function describe(control: Control): Description {
   const group = !isTelling && radioGroupOf(control);
   // Asked only where the name says nothing: to find a control's labels browsers walk the page.
   const label = isTelling ? '' : labelOf(group || control);
-  const words = [type, control.getAttribute('autocomplete'), ownName || label.slice(0, 50), id].join(' ');
+  // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
+  const token = control.matches(CHOICE) ? '' : control.getAttribute('autocomplete');
+  const words = [type, token, ownName || label.slice(0, 50), id].join(' ');
   const said = group ? '' : ownName || (isGenerated(id) ? '' : id);
   return {
     control,

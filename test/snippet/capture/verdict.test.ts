@@ -14,6 +14,7 @@ import {
 const UNKNOWN: Evidence = {
   isPress: false,
   isCollected: false,
+  isNavigated: false,
   pending: 0,
   ok: 0,
   refused: 0,
@@ -43,7 +44,7 @@ describe('each rule', () => {
     ['accepted: left', { ok: 1, isStep: true, isGone: true }, LEAVING, { ok: 1, isStep: true, isGone: true }, LAST],
     ['accepted: left', { pending: 1 }, LEAVING, { pending: 1, against: NEW_ERROR }, LEAVING],
     ['accepted: left', { pending: 1, against: ERROR }, LEAVING, { pending: 1, refused: 1 }, LEAVING],
-    ['accepted: left', { isCollected: true, isPress: true }, LEAVING, { isPress: true }, LEAVING],
+    ['accepted: left', { isCollected: true, isNavigated: true, isPress: true }, LEAVING, { isPress: true }, LEAVING],
     ['accepted: answered and gone', { ok: 1, isGone: true }, SOON, { isGone: true }, SOON],
     [
       'accepted: answered and gone',
@@ -106,12 +107,18 @@ describe('verdictOf', () => {
     ['the page marks an error while a request is open', { against: NEW_ERROR, pending: 1 }],
     ['the page marks an error although a request went well', { against: NEW_ERROR, ok: 1 }],
     ['the page marks an error where the form was', { against: NEW_ERROR, isGone: true }],
-    ['the page marks an error after it has collected the data', { against: NEW_ERROR, isCollected: true }],
+    [
+      'the page marks an error after it has collected the data',
+      { against: NEW_ERROR, isCollected: true, isNavigated: true },
+    ],
     ['the page still shows the error of the attempt before', { against: ERROR }],
     ['a request was refused and the page says thanks', { refused: 1, isThanked: true }],
     ['a request was refused', { refused: 1 }],
     ['a request was refused and the answers are gone', { refused: 1, isGone: true }],
-    ['a request was refused after the page has collected the data', { refused: 1, isCollected: true }],
+    [
+      'a request was refused after the page has collected the data',
+      { refused: 1, isCollected: true, isNavigated: true },
+    ],
     ['nothing was sent, and something looks like an error', { against: DOUBT }],
     ['other questions came', { isGone: true, isStep: true }],
     ['other questions came after an error of the step before', { isGone: true, isStep: true, against: ERROR }],
@@ -126,7 +133,7 @@ describe('verdictOf', () => {
   test.each<[string, Partial<Evidence>]>([
     ['nothing happened', {}],
     ['the answers are gone, since a next step may still come', { isGone: true }],
-    ['the page has collected the data', { isCollected: true }],
+    ['the page has collected the data', { isCollected: true, isNavigated: true }],
     ['something was sent that nobody can hear the answer of', { isSent: true }],
     ['something was sent, and something looks like an error', { isSent: true, against: DOUBT }],
   ])('keeps what was submitted, once there is no better evidence to come, when %s', (_when, evidence) => {
@@ -137,6 +144,7 @@ describe('verdictOf', () => {
     ['nothing happened', {}],
     ['the answers are gone', { isGone: true }],
     ['the page says thanks', { isThanked: true }],
+    ['the page has collected the data, and the visitor leaves', { isCollected: true }],
   ])('takes no press for a submission when %s', (_when, evidence) => {
     expect(verdicts({ isPress: true, ...evidence })).toEqual(['open', 'turned down', 'turned down']);
   });
@@ -144,8 +152,11 @@ describe('verdictOf', () => {
   test.each<[string, Partial<Evidence>]>([
     ['a request is open', { pending: 1 }],
     ['a request went well', { ok: 1 }],
-    ['the page has collected the data', { isCollected: true }],
-    ['the page has collected the data, next to an error of the attempt before', { isCollected: true, against: ERROR }],
+    ['the page has collected the data', { isCollected: true, isNavigated: true }],
+    [
+      'the page has collected the data, next to an error of the attempt before',
+      { isCollected: true, isNavigated: true, against: ERROR },
+    ],
   ])('takes a press for a submission if the page is left when %s', (_when, evidence) => {
     expect(decide({ isPress: true, ...evidence }, LEAVING)).toBe('accepted: left');
     expect(decide({ isPress: true, ...evidence }, LAST)).toMatch(/^turned down/);
