@@ -87,6 +87,9 @@ function isBacked({ parentElement, nextElementSibling }: Control): boolean {
   return !!place && [place as Control, ...place.querySelectorAll<Control>(CONTROL)].some(isNamedControl);
 }
 
+/** The control's `autocomplete`. Ant Design gives `new-password` to its lists, so that browsers leave them alone. */
+const tokenOf = (control: Control) => (control.matches(CHOICE) ? '' : control.getAttribute('autocomplete'));
+
 /** The control, and all that tells what it holds. */
 export function describe(control: Control): Description {
   const { id } = control;
@@ -96,9 +99,7 @@ export function describe(control: Control): Description {
   const group = !isTelling && radioGroupOf(control);
   // Asked only where the name says nothing: to find a control's labels browsers walk the page.
   const label = isTelling ? '' : labelOf(group || control);
-  // Ant Design gives `new-password` to its lists, so that browsers leave them alone.
-  const token = control.matches(CHOICE) ? '' : control.getAttribute('autocomplete');
-  const words = [type, token, ownName || label.slice(0, 50), id].join(' ');
+  const words = [type, tokenOf(control), ownName || label.slice(0, 50), id].join(' ');
   const said = group ? '' : ownName || (isGenerated(id) ? '' : id);
   return {
     control,
