@@ -30,7 +30,7 @@ test('has the lead in the outbox while the first attempt is under way', async ({
   await site.emptyOutbox();
 });
 
-for (const status of [408, 429, 503]) {
+for (const status of [403, 404, 408, 429, 503]) {
   test(`keeps a lead that the relay answered with ${status}, and delivers it from the next page`, async ({
     site,
     relay,
@@ -49,7 +49,7 @@ for (const status of [408, 429, 503]) {
   });
 }
 
-for (const status of [400, 403, 413]) {
+for (const status of [400, 413, 422]) {
   test(`gives a lead up for good that the relay answered with ${status}`, async ({ site, relay }) => {
     relay.answerWith(status);
     await site.open('ajax-form');

@@ -32,9 +32,16 @@ export interface Reports {
 /** Writes what the site owner has to put right to the console. */
 export const warn = (sentence: string): void => console.warn('Driftrock: ' + sentence);
 
+// What passes by itself, and is nobody's mistake: RFC 9110 §15.5.9 (408), RFC 8470 §5.2 (425), RFC 6585 §4 (429).
+const PASSING = /^(408|425|429|5..)$/;
+// A browser does not tell a page which of these it is.
+const UNREACHABLE = 'the relay does not answer, or does not allow the origin of this page';
+
 /** No listeners yet. */
 export function createReports(options: Options): Reports {
   const listeners: { [name: string]: unknown[] } = {};
+  // One line a page is enough: the next attempts would say the same.
+  let isWarned = false;
 
   const say: Reports['say'] = (...words) => {
     if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', ...words);
@@ -53,6 +60,11 @@ export function createReports(options: Options): Reports {
     tell,
     tellOutcome(event, { outcome, status }) {
       if (outcome === 'rejected') warn(`the relay refused a lead for good (HTTP ${status}): its log says why`);
+      // Without a network nobody has made a mistake.
+      const isMistake = outcome === 'retry' && (status ? !PASSING.test(`${status}`) : navigator.onLine);
+      const cause = status ? `the relay answers HTTP ${status}` : UNREACHABLE;
+      if (isMistake && !isWarned) warn(cause + '. Leads wait in this browser, and are tried again');
+      isWarned = isWarned || isMistake;
       tell(outcome, event, status);
     },
     on: (name, listener) => void (listeners[name] = listeners[name] || []).push(listener),

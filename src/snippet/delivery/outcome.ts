@@ -3,11 +3,16 @@
 /** What became of one attempt. */
 export type Outcome = 'acknowledged' | 'rejected' | 'retry';
 
+// The event itself can never be taken: malformed, too large, not understood. RFC 9110 §15.5.1, §15.5.14, §15.5.21.
+const REJECTING = [400, 413, 422];
+
 /**
  * Whether an answer with this status ends an event's delivery, and how.
  *
- * Client errors that a later attempt can overcome: RFC 9110 §15.5.9 (408), RFC 8470 §5.2 (425), RFC 6585 §4 (429).
+ * All else is the site's or the relay's trouble, a wrong capture, path, origin or key included: somebody will put it
+ * right, and the event waits for that.
  */
 export function outcomeOf(status: number): Outcome {
-  return /^2/.test(status + '') ? 'acknowledged' : /^4(?!08|25|29)/.test(status + '') ? 'rejected' : 'retry';
+  if (status >= 200 && status < 300) return 'acknowledged';
+  return REJECTING.includes(status) ? 'rejected' : 'retry';
 }

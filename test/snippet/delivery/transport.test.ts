@@ -65,7 +65,7 @@ describe('createTransport', () => {
     [202, 'acknowledged'],
     [204, 'acknowledged'],
     [400, 'rejected'],
-    [403, 'rejected'],
+    [403, 'retry'],
     [413, 'rejected'],
     [408, 'retry'],
     [425, 'retry'],
