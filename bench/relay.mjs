@@ -1,6 +1,6 @@
 /**
- * `npm run bench:relay`: what the relay's promise to keep an event costs, beside a relay that promises nothing, beside
- * nginx, and beside JetStream; then what 100,000 waiting events weigh. About six minutes. Writes docs/relay-bench.md,
+ * `npm run bench:relay`: what the relay's promise to keep an event costs, compared with a relay that promises nothing,
+ * with nginx and with JetStream; then what 100,000 waiting events weigh. About six minutes. Writes docs/relay-bench.md,
  * unless the machine has other things to do.
  *
  * Every subject is a fresh process each time. The subjects take turns, so that what else the machine does falls on all

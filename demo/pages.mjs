@@ -1,5 +1,5 @@
 /**
- * The demo's files: pages with their placeholders filled in, and the styles and scripts beside them.
+ * The demo's files: pages with their placeholders filled in, and the styles and scripts next to them.
  *
  * All are read once at the start, so that a request can name only a file that is there, and no path leads out of the
  * folder.

@@ -6,7 +6,7 @@ import { createLeadStream } from './lead-stream.mjs';
 
 /**
  * @typedef {object} RouteOptions
- * @property {URL} snippet Where the built snippet lies; read anew for each request, so that a new build needs no
+ * @property {URL} snippet Where the built snippet lies; read again for each request, so that a new build needs no
  *   restart.
  * @property {import('./leads.mjs').Leads} leads
  * @property {ReturnType<import('./upstream-switch.mjs').createUpstreamSwitch>} [upstreamSwitch] Missing with the real

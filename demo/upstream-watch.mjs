@@ -47,7 +47,7 @@ export function watchUpstream(send, onAttempt) {
     const event = await request.clone().json();
     try {
       const response = await send(request);
-      // Told beside the way, never in it: the relay waits for its answer alone.
+      // Told next to the way, never in it: the relay waits for its answer alone.
       void judge(response.clone()).then((verdict) => onAttempt({ path, event, ...verdict }));
       return response;
     } catch (error) {

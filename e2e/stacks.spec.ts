@@ -38,11 +38,11 @@ test('captures a press whose answers travel in the address of a request', async 
   expect(leadsOf(upstream)).toEqual([{ ...ADA, town: 'Porto' }]);
 });
 
-test('takes an accepted form that is written anew, its controls known by their labels alone, for no next step', async ({
+test('takes an accepted form that is written again, known by its labels alone, for no next step', async ({
   site,
   upstream,
 }) => {
-  await site.open('written-anew');
+  await site.open('written-again');
   await site.fill({ '.mail': 'ada@example.com', '.town': 'Porto' });
   await site.click('#send');
   await expect.poll(() => site.text('#note')).toBe('Noted.');

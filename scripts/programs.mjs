@@ -35,7 +35,7 @@ export function findProgram(name) {
 export const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
 /**
- * Installs Debian's packages; no service of theirs is started by it. Whoever calls looks afterwards whether it has
+ * Installs Debian's packages; no service of theirs is started by it. The caller looks afterwards whether it has
  * worked.
  * @param {string[]} packages
  */

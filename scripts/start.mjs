@@ -91,7 +91,7 @@ if (unknown.length > 0) problems.push(`${unknown.join(' ')} is no option: there 
 if (problems.length > 0) giveUp(...problems);
 
 await setUp({ build: !process.argv.includes('--built'), browsers: false });
-// Whoever read the output may have gone (`| head`): the demo goes on.
+// The reader of the output may have gone (`| head`): the demo goes on.
 process.stdout.on('error', () => {});
 const ended = asked();
 const demo = await startBuilt().catch((error) => giveUp(explain(error)));

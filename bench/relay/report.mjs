@@ -16,7 +16,7 @@ export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((
 
 const whole = (/** @type {number} */ value) => Math.round(value).toLocaleString('en');
 
-/** Each row beside the first, which keeps nothing. @param {Row[]} rows @returns {string[][]} */
+/** Each row next to the first, which keeps nothing. @param {Row[]} rows @returns {string[][]} */
 const cellsOf = (rows) =>
   rows.map(({ name, perSecond, p99Ms, processorMicros }) => {
     const spent = Number.isNaN(processorMicros) ? '-' : `${whole(processorMicros)}`;
@@ -97,7 +97,7 @@ ${linesOf(cellsOf(rows))}
 
 "Driftrock silent" takes connections and never answers: only accepting is measured. "Forwarding meanwhile" shares the
 process between accepting and forwarding. JetStream is measured with Driftrock silent, too; its servers run on this same
-machine, and write to its disk when they see fit (\`sync_interval\`), not before the answer: what stands beside lmdb
+machine, and write to its disk when they see fit (\`sync_interval\`), not before the answer: what stands next to lmdb
 there is another promise.
 
 ## Waiting

@@ -3,7 +3,7 @@
 const ENTRY_PREFIX = 'driftrock:o:';
 
 /**
- * Keeps the element's text true: other tabs' writes tell by themselves, and a return to this tab counts anew.
+ * Keeps the element's text true: other tabs' writes tell by themselves, and a return to this tab counts again.
  *
  * @param {Element} element
  */

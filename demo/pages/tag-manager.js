@@ -1,5 +1,5 @@
 /**
- * A stand-in for what Google Tag Manager does to a Custom HTML tag: it makes each script anew, and appends it to the
+ * A stand-in for what Google Tag Manager does to a Custom HTML tag: it makes each script again, and appends it to the
  * body.
  *
  * Of the attributes only `id`, `charset`, `src`, the type and the text survive: every `data-*`, `async`, `nonce` and

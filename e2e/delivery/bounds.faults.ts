@@ -103,7 +103,7 @@ test('a hundred wakes while the relay is down make no storm: one request at a ti
   expect(storm.length).toBeLessThanOrEqual(Math.ceil((Date.now() - beganAt) / PACE_MS));
   expect(
     storm.slice(1).filter(({ at }, index) => at < storm[index]!.answeredAt!),
-    'open beside another one',
+    'open next to another one',
   ).toEqual([]);
   relay.answerNormally();
   ledger.faultEnds();

@@ -63,7 +63,7 @@ function expectPaced(attempts: Attempt[]) {
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PACE_MS);
   expect(
     attempts.slice(1).filter(({ at }, index) => at < attempts[index]!.answeredAt!),
-    'open beside another one',
+    'open next to another one',
   ).toEqual([]);
 }
 

@@ -15,7 +15,7 @@ const rewrite = (site: Site, body: string) =>
     document.close();
   }, body);
 
-test('the page writes its document anew, the tag in it, and the visitor sends the new form', async ({
+test('the page writes its document again, the tag in it, and the visitor sends the new form', async ({
   site,
   relay,
   sourceId,

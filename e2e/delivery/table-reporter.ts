@@ -18,7 +18,7 @@ export default function createTableReporter(): Reporter {
   const versions = new Set<string>();
 
   return {
-    // The list reporter beside it shows the tests.
+    // The list reporter next to it shows the tests.
     printsToStdio: () => false,
     onTestEnd(_test: TestCase, { annotations }: TestResult) {
       for (const { type, description = '' } of annotations) {

@@ -15,7 +15,7 @@ export const magnitudeOf = (ms: number | null | undefined): string =>
 
 const lineOf = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
 
-/** A Markdown table, faults in alphabetical order, browsers beside each other. */
+/** A Markdown table, faults in alphabetical order, browsers next to each other. */
 export function tableOf(rows: Row[]): string {
   const sorted = [...rows].sort((a, b) => a.fault.localeCompare(b.fault) || a.browser.localeCompare(b.browser));
   const lines = sorted.map(({ fault, browser, leads, lost, twiceUpstream, twiceRelay, afterMs }) =>

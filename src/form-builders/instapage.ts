@@ -7,7 +7,7 @@ type OnSuccess = (this: unknown, form: unknown, ...more: unknown[]) => unknown;
 /**
  * Captures a form when Instapage has taken it, and then does what the page itself has planned for that moment.
  *
- * There is one global function for it, which the page may set before or after this script. A new one is wrapped anew:
+ * There is one global function for it, which the page may set before or after this script. A new one is wrapped again:
  * it may call the one that was there before, which is no harm, since the same answers are one lead. Source: Instapage's
  * help centre, "Form submit callback". A refusal is not said: the function is not called.
  */

@@ -9,7 +9,7 @@ const SIGN_IN_ANSWERS = 2;
 
 /**
  * Whether the form has a control for an e-mail address or a telephone number, and is no sign-in: one that asks for the
- * current password, or for one password beside one other answer.
+ * current password, or for one password next to one other answer.
  *
  * What is in it does not count: some builders empty a form before they say that it was accepted.
  */

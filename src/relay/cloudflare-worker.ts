@@ -14,7 +14,7 @@ const UNSET_REST_SECONDS = 300;
 /** What `wrangler.jsonc` calls the Queue for messages that Cloudflare has given up. */
 const GIVEN_UP_QUEUE = /-given-up$/;
 
-/** The Worker's bindings; beside them are the variables of the command `driftrock-relay`. */
+/** The Worker's bindings; next to them are the variables of the command `driftrock-relay`. */
 interface Bindings {
   EVENTS: Queue;
   EVENT_RECORDS: ObjectNamespace;

@@ -29,7 +29,7 @@ export interface RelayProcessOptions extends RelayOptions {
   metricsPort?: number | 'off';
   /** The address of that port; 127.0.0.1 by default. */
   metricsHost?: string;
-  /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. Of no effect beside `store`. */
+  /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. No effect with `spool`. */
   storePlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */
   maxAgeDays?: number;
@@ -102,7 +102,7 @@ function parsePlace(text: string): Parsed<string> {
 /** A stop outlasts the slowest answer of upstream by as much again as the page's own part may take. */
 const SHUTDOWN_MS = UPSTREAM_TIMEOUT_MS + 5_000;
 
-/** Longer than any weekend with the holidays beside it. */
+/** Longer than any weekend with the holidays next to it. */
 export const MAX_AGE_DAYS = 14;
 /** Much longer than the seven days that a browser keeps an event. */
 export const RETENTION_DAYS = 30;

@@ -5,6 +5,6 @@ export function parseJson<T>(text: string): T | undefined {
   try {
     return JSON.parse(text);
   } catch {
-    // Whoever asks knows what to do without it.
+    // The caller knows what to do without it.
   }
 }

@@ -12,7 +12,7 @@ const LOCKED = {
 };
 const INSTALLED = { 'node_modules/a': LOCKED['node_modules/a'] };
 
-/** A folder with this lockfile, and this one in its node_modules beside the package `a`. */
+/** A folder with this lockfile, and this one in its node_modules next to the package `a`. */
 function folderWith(locked: object | undefined, installed: object | undefined): string {
   const dir = mkdtempSync(join(tmpdir(), 'driftrock-packages-'));
   mkdirSync(join(dir, 'node_modules/a'), { recursive: true });

@@ -5,7 +5,7 @@ import type { StoreAdmin } from '../store/store';
 export interface Output {
   /** A JSON line on standard output. */
   line(object: object): void;
-  /** A sentence on standard error: what there is to know beside the lines. */
+  /** A sentence on standard error: what there is to know next to the lines. */
   say(sentence: string): void;
   /** A text on standard output that was asked for instead of lines. */
   explain(text: string): void;

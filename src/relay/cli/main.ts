@@ -110,7 +110,7 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
 
 /** The exit code, once the command has ended: 0, or 1 with the reason on standard error. */
 export async function main(args: string[], env: NodeJS.ProcessEnv, version: string): Promise<0 | 1> {
-  // Whoever read the lines has gone (`| head`): leads are worth more, and so is what a command was asked to do.
+  // The reader of the lines has gone (`| head`): leads are worth more, and so is what a command was asked to do.
   process.stdout.on('error', () => {});
   if (isCommand(args)) return runCommand(args, env, OUTPUT);
   const unknown = args.find((arg) => !['--help', '-h', '--version', '-v'].includes(arg));

@@ -39,7 +39,7 @@ export const keepAnswersPlain = (): MiddlewareHandler[] => [
   },
   secureHeaders({
     strictTransportSecurity: false,
-    // For whoever opens an answer in a tab of its own: nothing in it runs or loads, and nobody frames it.
+    // For a person who opens an answer in a tab of its own: nothing in it runs or loads, and nobody frames it.
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     crossOriginResourcePolicy: 'cross-origin',
     crossOriginOpenerPolicy: false,

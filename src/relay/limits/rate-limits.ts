@@ -15,7 +15,7 @@ const MINUTE_SECONDS = 60;
 /**
  * How many addresses, and how many sources, are counted at once: about 10 MB. Beyond that the oldest count is dropped.
  *
- * Dropped, not refused: whoever commands so many networks is not held by a limit per address anyway, but an honest
+ * Dropped, not refused: a sender with so many networks is not held by a limit per address anyway, but an honest
  * visitor must not pay for it.
  */
 const MAX_COUNTED = 50_000;

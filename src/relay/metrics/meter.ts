@@ -1,7 +1,7 @@
 /** What is counted while events pass through. */
 import type { MiddlewareHandler } from 'hono';
 
-/** Takes each thing that happens, for whoever counts; never throws. */
+/** Takes each thing that happens, for what counts; never throws. */
 export interface Meter {
   /** An event was acknowledged to a page. */
   accepted(): void;

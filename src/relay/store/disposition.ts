@@ -10,7 +10,7 @@ export type Disposition =
   /** The key is refused: no event of this key is tried meanwhile, and none grows old by it. */
   | { kind: 'paused'; inMs: number; reason: string };
 
-/** What is known of the event beside the outcome. */
+/** What is known of the event next to the outcome. */
 export interface Trial {
   /** Attempts made, this one included: 1 after the first. */
   attempts: number;

@@ -58,7 +58,7 @@ export function parseApiKey(text: string): Parsed<string> {
 const parseKey = (value: unknown): Parsed<string> =>
   typeof value === 'string' ? parseApiKey(value) : { problem: 'must be a string' };
 
-// Entries are counted, not quoted: whoever has confused ids with keys would find the key in the message.
+// Entries are counted, not quoted: an operator who has confused ids with keys would find the key in the message.
 function findProblem(group: string, keys: unknown): string | undefined {
   if (keys === undefined) return undefined;
   if (!isObject(keys)) return `must hold an object of ids and keys under ${group}`;
@@ -89,7 +89,7 @@ export function parseApiKeys(value: unknown): Parsed<ApiKeys> {
 /** The options' keys together; throws a `TypeError` that names the option, never the key. */
 export function createKeyring({ apiKey, apiKeys }: KeyOptions): Keyring {
   if (apiKey !== undefined && apiKeys?.default !== undefined)
-    throw new TypeError('apiKeys must not have a default beside apiKey');
+    throw new TypeError('apiKeys must not have a default next to apiKey');
   const fallback = apiKey === undefined ? undefined : valueOf(parseApiKey(apiKey), 'apiKey');
   if (fallback === undefined && apiKeys === undefined) throw new TypeError('apiKey is missing');
   const keys: ApiKeys = apiKeys === undefined ? {} : valueOf(parseApiKeys(apiKeys), 'apiKeys');

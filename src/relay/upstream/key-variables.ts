@@ -70,7 +70,7 @@ function readText(
 ): Setting<string> | undefined {
   const [text, path] = [env[name], env[fileName]];
   if (text && path)
-    return { name: fileName, parsed: { problem: `is set beside ${name}: keep one of them` }, isOpen: false };
+    return { name: fileName, parsed: { problem: `is set next to ${name}: keep one of them` }, isOpen: false };
   if (text) return { name, parsed: { value: text }, isOpen: false };
   if (!path) return undefined;
   const secret = readSecret(path);
@@ -101,7 +101,7 @@ const warningsOf = (setting: Setting<unknown> | undefined): string[] =>
 /** One default is enough: which of two would hold? */
 const problemsOfBoth = (one: Setting<string> | undefined, many: Setting<ApiKeys> | undefined): string[] =>
   one && many && valueIn(many)?.default !== undefined
-    ? [`${many.name} has a default beside ${one.name}: keep one of them.`]
+    ? [`${many.name} has a default next to ${one.name}: keep one of them.`]
     : [];
 
 /** The keys that the environment names, in itself or by files. Lines name variables and paths, never a key. */

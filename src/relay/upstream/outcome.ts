@@ -7,7 +7,7 @@ export type Outcome =
   | { kind: 'rejected'; error: string }
   | Retry;
 
-/** The event is not kept: whoever sent it must keep it and come back. */
+/** The event is not kept: the sender must keep it and come back. */
 export interface Retry {
   kind: 'retry';
   retryAfterSeconds: number;

@@ -2,7 +2,7 @@
 import { outcomeOf } from './forwarding';
 import type { UpstreamAnswer } from './upstream';
 
-/** One success within this time outweighs failures beside it: a single slow answer is no outage. */
+/** One success within this time outweighs failures next to it: a single slow answer is no outage. */
 const LATELY_MS = 60_000;
 
 /** What the attempts so far say of upstream. Moments in milliseconds since 1970. */

@@ -32,7 +32,7 @@ export interface UpstreamOptions extends KeyOptions {
   upstreamUrl?: string;
   upstreamTimeoutMs?: number;
   fetch?: typeof fetch;
-  /** Told of each attempt's answer, before whoever has asked for the attempt. */
+  /** Told of each attempt's answer, before those who have asked for the attempt. */
   onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
 }
 

@@ -19,7 +19,7 @@ const WAIT_MS = 2_000;
 const MAX_REQUEST_MS = 30_000;
 const LOOK_MS = 200;
 
-/** What is heard of a submission, beside what can be seen. */
+/** What is heard of a submission, next to what can be seen. */
 type Heard = Pick<
   Evidence,
   'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'

@@ -196,7 +196,7 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
   const onEntry = (event: Event) => {
     // In a frame the visitor may have been in the control before there was anybody to hear it.
     if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(visit, event);
-    // At the latest now: whoever types at once does so before anything is painted.
+    // At the latest now: a visitor who types at once does so before anything is painted.
     if (visit.lastForm) noteTouch(visit, visit.lastForm);
     onInput(event);
     if (!event.isTrusted) return;

@@ -41,7 +41,7 @@ function createAlarm(act: () => unknown) {
 /**
  * Delivers what is in the outbox until a relay has answered.
  *
- * A new event goes at once, beside whatever else is open, since the page may be about to go. Everything else goes one
+ * A new event goes at once, next to whatever else is open, since the page may be about to go. Everything else goes one
  * by one, in one tab at a time, on every wake and by one timer that exists only while something waits.
  */
 export function createDelivery(dependencies: AttemptDependencies): Delivery {

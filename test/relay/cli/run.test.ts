@@ -5,7 +5,7 @@ import { answerOf, createStoreBench, forwarded, OK, temporaryFolder } from '../s
 
 const REFUSAL = answerOf(400, '{"error":"no such capture"}');
 
-/** A store with these events as dead letters, and a way to run commands on it beside its relay. */
+/** A store with these events as dead letters, and a way to run commands on it next to its relay. */
 async function withDeadLetters(...events: Parameters<typeof forwarded>[0][]) {
   const bench = await createStoreBench({ answer: () => REFUSAL });
   for (const event of events) {

@@ -160,7 +160,7 @@ describe('smuggling', () => {
   const chunk = `${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`;
   test.each([
     [
-      'Content-Length beside Transfer-Encoding',
+      'Content-Length next to Transfer-Encoding',
       `${HEAD}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`,
     ],
     ['two lengths', `${HEAD}Content-Length: 4\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`],

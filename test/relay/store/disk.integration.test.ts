@@ -165,7 +165,7 @@ describe('a folder', () => {
 });
 
 describe('commands', () => {
-  test('work beside a running relay, which sends at once what a person has retried', async () => {
+  test('work next to a running relay, which sends at once what a person has retried', async () => {
     const store = temporaryFolder();
     const answers = { status: 400, body: '{"error":"no such capture"}' };
     const upstream = await startUpstream((request, response) => {

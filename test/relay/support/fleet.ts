@@ -30,7 +30,7 @@ export interface Fleet {
   arrivals: Arrival[];
   /** The processes that were killed, by the key that each of them alone sends. */
   killed: Set<string>;
-  /** What the relays reported beside requests, for a failing test to show. */
+  /** What the relays reported next to requests, for a failing test to show. */
   lines: string[];
   start(seat: number): Promise<void>;
   /** Ends the process at once, in the middle of whatever it does. */

@@ -150,7 +150,7 @@ export async function killRelays({ packageFolder, store, kills, concurrency }: K
   };
 }
 
-/** Resolves when nothing waits: asked as an operator asks, beside the running relay. */
+/** Resolves when nothing waits: asked as an operator asks, next to the running relay. */
 async function drained(packageFolder: string, store: string): Promise<void> {
   for (;;) {
     const status = run(packageFolder, ['spool', 'status'], { RELAY_SPOOL: store });

@@ -43,7 +43,7 @@ describe('createKeyring', () => {
   test.each([
     [{}, 'apiKey is missing'],
     [{ apiKey: 'secret key' }, 'apiKey must not contain spaces'],
-    [{ apiKey: 'secret', apiKeys }, 'apiKeys must not have a default beside apiKey'],
+    [{ apiKey: 'secret', apiKeys }, 'apiKeys must not have a default next to apiKey'],
     [{ apiKeys: {} }, 'apiKeys holds no key'],
     [{ apiKeys: { sources: { 'source-1': 'secret key' } } }, 'apiKeys holds a wrong key, number 1 of sources'],
   ])('throws for %j, without the key', (options, message) => {

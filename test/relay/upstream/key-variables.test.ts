@@ -33,7 +33,7 @@ describe('readKeys', () => {
     });
   });
 
-  test('takes keys by source from the environment, beside a default of its own', () => {
+  test('takes keys by source from the environment, next to a default of its own', () => {
     const env = { DRIFTROCK_API_KEY: 'key-1', DRIFTROCK_API_KEYS: '{"sources":{"s":"key-2"}}' };
     expect(read(env)).toMatchObject({ options: { apiKey: 'key-1', apiKeys: { sources: { s: 'key-2' } } } });
   });
@@ -59,12 +59,12 @@ describe('readKeys', () => {
     [
       'a key twice',
       () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEY_FILE: fileWith('hush') }),
-      'DRIFTROCK_API_KEY_FILE is set beside DRIFTROCK_API_KEY',
+      'DRIFTROCK_API_KEY_FILE is set next to DRIFTROCK_API_KEY',
     ],
     [
       'two defaults',
       () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEYS: '{"default":"hush"}' }),
-      'DRIFTROCK_API_KEYS has a default beside DRIFTROCK_API_KEY',
+      'DRIFTROCK_API_KEYS has a default next to DRIFTROCK_API_KEY',
     ],
     [
       'a file that is not there',

@@ -43,7 +43,7 @@ describe('createUpstreamWatch', () => {
     expect(current()).toEqual({ isReachable: false, answeredAt: undefined, failedAt: 1_000_000, reason });
   });
 
-  test('one failure beside a success within a minute is no outage', () => {
+  test('one failure next to a success within a minute is no outage', () => {
     const { clock, note, current } = watch();
     note(taken);
     clock.at += 59_999;

@@ -97,7 +97,7 @@ describe('a new event', () => {
     expect(send).toHaveBeenCalledExactlyOnceWith(RELAY, JSON.stringify(eventOf('a')), true);
   });
 
-  test('goes at once beside another that is still on its way', () => {
+  test('goes at once next to another that is still on its way', () => {
     const { deliver, sentIds } = openTab([openAnswer().promise]);
     deliver(entryOf('a'));
     deliver(entryOf('b'));

@@ -8,7 +8,7 @@ const MAX_KEEPALIVE_BYTES = 60_000;
 
 const state = {} as { server: Server };
 
-/** Answers with a status, and what a relay would say beside it. */
+/** Answers with a status, and what a relay would say next to it. */
 const answer = (status: number, headers: Record<string, string> = {}) =>
   state.server.answerWith((_request, response) =>
     response.writeHead(status, headers).end(status === 204 || status === 304 ? undefined : '{"data":"ok"}'),

@@ -117,7 +117,7 @@ describe('readGaClientId', () => {
     ['none of the cookies', '_ga=GA1.1.1.1', '3.3', '1.1'],
     ['an id while there is no cookie', '', '3.3', '3.3'],
     ['an id in its utma form while there is no cookie', '', 'utma.3.3', '3.3'],
-    ['an id beside a malformed cookie', '_ga=deleted', '3.3', '3.3'],
+    ['an id next to a malformed cookie', '_ga=deleted', '3.3', '3.3'],
   ])('when gaGlobal.vid names %s ("%s", vid %s) takes %s', (_what, cookies, pageId, clientId) => {
     expect(read(cookies, '', pageId)).toBe(clientId);
   });

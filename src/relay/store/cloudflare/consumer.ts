@@ -17,7 +17,7 @@ export interface ConsumerDependencies extends Pick<StoreDependencies, 'report' |
 }
 
 /**
- * A message that was delivered this often is written anew.
+ * A message that was delivered this often is written again.
  *
  * Cloudflare takes a message out of the Queue after 100 retries, and on its free plan after 24 hours. Neither may end
  * an event that has only met a refused key or an hour's Retry-After.

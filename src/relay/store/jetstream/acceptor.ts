@@ -18,7 +18,7 @@ export interface Acceptor {
   settled(): Promise<unknown>;
 }
 
-/** What accepting needs beside the store. */
+/** What accepting needs next to the store. */
 export interface AcceptorParts {
   dependencies: Pick<StoreDependencies, 'meter' | 'now'>;
   claims: Pick<Claims, 'isSeen'>;

@@ -1,4 +1,4 @@
-/** What people can ask of the streams, beside the relays that use them. */
+/** What people can ask of the streams, next to the relays that use them. */
 import { isOf } from '../forgotten';
 import type { Forgotten, StoreAdmin } from '../store';
 import type { Claims } from './claims';

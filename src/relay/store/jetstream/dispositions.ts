@@ -31,7 +31,7 @@ export interface Dispositions {
   die(held: Held, error: string): Promise<Result>;
 }
 
-/** What endings need beside the store; they are no longer tried again once `isClosed`. */
+/** What endings need next to the store; they are no longer tried again once `isClosed`. */
 export interface DispositionDependencies extends Pick<StoreDependencies, 'meter' | 'report' | 'now'> {
   finished: Pick<Finished, 'add'>;
   isClosed(): boolean;

@@ -14,11 +14,11 @@ export interface Guard {
   watch(event: Acknowledged): void;
   /** Whether the event waits, or is done with. Rejects while NATS cannot tell. */
   isKept(event: Pick<Acknowledged, 'hash' | 'seq'>): Promise<boolean>;
-  /** Publishes it anew, in place of the copy that was lost: the number that it has now. */
+  /** Publishes it again, in place of the copy that was lost: the number that it has now. */
   putBack(event: Acknowledged): Promise<number>;
 }
 
-/** What the guard needs beside the store. */
+/** What the guard needs next to the store. */
 export interface GuardDependencies extends Pick<StoreDependencies, 'report' | 'now'> {
   claims: Pick<Claims, 'isOver'>;
   finished: Pick<Finished, 'has'>;
@@ -53,7 +53,7 @@ export function createGuard(store: NatsStore, { claims, finished, report, now, i
     return put.seq;
   };
 
-  /** Those of the events that are not kept; none when something has changed meanwhile, for then it is asked anew. */
+  /** Those of the events that are not kept; none when something has changed meanwhile, for then it is asked again. */
   const missingOf = async (candidates: readonly Acknowledged[]): Promise<Acknowledged[]> => {
     const missing: Acknowledged[] = [];
     for (const event of candidates) {
@@ -89,7 +89,7 @@ export function createGuard(store: NatsStore, { claims, finished, report, now, i
     void lookOn().finally(() => (state.isLooking = false));
   };
 
-  // nats-server tells whoever listens; a server alone elects nobody, but breaks the connection.
+  // nats-server tells its listeners; a server alone elects nobody, but breaks the connection.
   connection.subscribe(`$JS.EVENT.ADVISORY.STREAM.LEADER_ELECTED.${events.stream}`, { callback: onChange });
   void (async () => {
     for await (const { type } of connection.status()) if (type === 'reconnect') onChange();

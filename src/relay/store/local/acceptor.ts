@@ -31,7 +31,7 @@ export interface AcceptorParts {
   isClosed(): boolean;
 }
 
-const HINT_GONE = 'the folder of RELAY_SPOOL was removed: start the relay anew, once it has forwarded what waits';
+const HINT_GONE = 'the folder of RELAY_SPOOL was removed: start the relay again, once it has forwarded what waits';
 const HINT_DISK = 'the disk of RELAY_SPOOL is full, read-only or broken';
 
 const retry = (reason: string, hint?: string): Outcome => ({

@@ -6,7 +6,7 @@ const STEP_BYTES = 4 * 1024 * 1024;
 /** Always free for what forwarding itself must write, which makes room again. */
 const RESERVE_BYTES = 2 * 1024 * 1024;
 const ZEROS_BYTES = 1024 * 1024;
-// Pages of three trees are written anew with each event, beside the event itself.
+// Pages of three trees are written again with each event, next to the event itself.
 const OVERHEAD_BYTES = 32 * 1024;
 // A full disk is not asked again by each event.
 const TRY_AGAIN_MS = 1000;

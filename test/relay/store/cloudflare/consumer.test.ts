@@ -1,4 +1,4 @@
-/** The consumer beside what workerd cannot be made to do: old messages, and faults of Cloudflare's own parts. */
+/** The consumer next to what workerd cannot be made to do: old messages, and faults of Cloudflare's own parts. */
 import { describe, expect, test } from 'vitest';
 import type { Message, Waiting } from '../../../../src/relay/store/cloudflare/platform';
 import {
@@ -55,7 +55,7 @@ describe('putBack', () => {
     expect([dispositions, sent]).toEqual([[{ delaySeconds: 60 }], []]);
   });
 
-  test('writes an old message anew, with its age and attempts, before the old one goes', async () => {
+  test('writes an old message again, with its age and attempts, before the old one goes', async () => {
     const { message, dispositions } = createMessage(MAX_DELIVERIES);
     await putBack(message, 60, queue);
     expect(sent).toEqual([

@@ -142,7 +142,7 @@ describe('isOver', () => {
     expect(await other.isOver({ hash, seq: 1 })).toBe(false);
   });
 
-  test('is true for what is finished or barred, and for a copy beside the one that counts', async () => {
+  test('is true for what is finished or barred, and for a copy next to the one that counts', async () => {
     const { one, other } = await openTwo();
     const claim = await one.claim(copy(1), true);
     expect(await other.isOver({ hash, seq: 2 })).toBe(true);

@@ -16,7 +16,7 @@ describe('retry', () => {
     expect(await bench.store.accept(forwarded())).toMatchObject({ isRepeat: true });
   });
 
-  test('begins the age anew', async () => {
+  test('begins the age again', async () => {
     const bench = await createStoreBench({ answer: () => REFUSAL, limits: { maxAgeMs: 100_000 } });
     await bench.store.accept(forwarded());
     await bench.settled();
