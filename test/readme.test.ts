@@ -173,16 +173,24 @@ describe('tables', () => {
   });
 
   test('quote the lines that the console shows', async () => {
-    const page = await openPage(`<script async src="${FILE}"></script>`, { sourceIds: ['another-source'] });
+    const tag = `<script async src="${FILE}" data-relay="${RELAY}/v2/event" data-source-id="source-1"></script>`;
+    const track =
+      "driftrock('track', { event_type: 'lead', event_name: 'Sign-up', fields: {}, event_id: 'e'.repeat(LENGTH) })";
+    const foreignCapture = await openPage(tag, { sourceIds: ['another-source'] });
+    const foreignPage = await openPage(tag, { origins: ['https://www.example.org'] });
+    for (const { run } of [foreignCapture, foreignPage]) run(track.replace('LENGTH', '1'));
+    const page = await openPage(`<script async src="${FILE}"></script>`);
     page.run("driftrock('init', { relay: 'http://relay.example.com/v2/event', sourceid: 42, consent: 'maybe' })");
     page.run("driftrock('track', { event_type: 'lead' })");
     page.run(`driftrock('init', { relay: '${RELAY}/v2/event', sourceId: 'source-1', consent: 'granted' })`);
-    page.run("driftrock('track', { event_type: 'lead', event_name: 'Sign-up', fields: {} })");
+    page.run(track.replace('LENGTH', '300'));
     await page.settled();
+    for (const { warnings } of [foreignCapture, foreignPage]) await expect.poll(() => warnings).toHaveLength(1);
     const affiliate = await openPage(
       `<script async src="${FILE}" data-relay="${RELAY}/v2/affiliate_event" data-source-id="source-1"></script>`,
     );
-    expect([...page.warnings, ...affiliate.warnings].sort()).toEqual(
+    const pages = [page, affiliate, foreignCapture, foreignPage];
+    expect(pages.flatMap(({ warnings }) => warnings).sort()).toEqual(
       readme
         .rows('line')
         .map(([cell = '']) => inBackticks(cell))

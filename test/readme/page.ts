@@ -77,6 +77,8 @@ export async function openPage(html: string, relayOptions?: Partial<RelayOptions
           async beforeAsyncRequest({ request }) {
             const isFile = request.url.startsWith(FILE);
             const answer = isFile ? new Response(file) : await post(request.url, await request.text());
+            // Fetch standard, "CORS check": to the page it is a network error.
+            if (!isFile && !answer.headers.has('Access-Control-Allow-Origin')) return window.Response.error();
             return new window.Response(await answer.text(), { status: answer.status, headers: [...answer.headers] });
           },
         },
