@@ -134,6 +134,12 @@ const smaller = (properties) =>
     format: { comments: /^!/, ascii_only: true },
   });
 /** @type {import('rollup').Plugin} */
+const servedByRelay = {
+  name: 'served-by-relay',
+  // The first plugin that loads a module wins: the compiler's never sees this one.
+  load: (id) => (/src[\\/]snippet[\\/]served\.ts$/.test(id) ? 'export const IS_SERVED = true;' : null),
+};
+/** @type {import('rollup').Plugin} */
 const withoutLastLineEnd = {
   name: 'without-last-line-end',
   generateBundle(_options, bundle) {
@@ -151,6 +157,12 @@ export default [
     input: 'src/snippet/index.ts',
     output: { file: 'dist/driftrock.js', format: 'iife', sourcemap: true, banner },
     plugins: [nodeResolve(), cookieReader, types('tsconfig.snippet.json'), small],
+  },
+  {
+    // The same, as a relay serves it: it knows where it comes from.
+    input: 'src/snippet/index.ts',
+    output: { file: 'dist/served/driftrock.js', format: 'iife', sourcemap: true, banner },
+    plugins: [servedByRelay, nodeResolve(), cookieReader, types('tsconfig.snippet.json'), small],
   },
   {
     // Pasted into pages: nothing around it, and nothing that is not needed.

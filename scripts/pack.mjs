@@ -39,8 +39,8 @@ const PACKAGES = {
   },
   'driftrock-relay': {
     files: [
-      ...BROWSER_FILES.map((name) => `dist/${name}`),
       ...[
+        'dist/served',
         'dist/types/event.d.ts',
         'dist/types/relay',
         'bin',

@@ -2,6 +2,7 @@
  * The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order.
  */
 import { refuse, slowDown, tellOutcome } from './http/answers';
+import type { BrowserFiles } from './http/browser-files';
 import { keepAnswersPlain, letPagesRead } from './http/cors';
 import { createOriginCheck, FOREIGN_ORIGIN, type Origins } from './http/origins';
 import { readBody } from './http/request-body';
@@ -13,7 +14,7 @@ import { type AnswerMeter, countAnswers } from './metrics/meter';
 import { createNoStore } from './store/none';
 import type { Store, StoreStatus } from './store/store';
 import { createKeyring, type KeyOptions } from './upstream/api-keys';
-import { createSourceCheck } from './upstream/sources';
+import { createSourceCheck, onlySourceIn } from './upstream/sources';
 import { createUpstream, type UpstreamAnswer } from './upstream/upstream';
 
 /** What a relay needs to know, and its dependencies to the outside world. */
@@ -33,6 +34,8 @@ export interface RelayOptions extends KeyOptions {
    * relay.
    */
   spool?: Store;
+  /** The files of pages that the relay serves; none by default. */
+  files?: BrowserFiles | undefined;
   /** Turns down what comes too often, with 429; by default nothing is. */
   limiter?: Limiter;
   /** Counts what happens; by default nobody does. */
@@ -68,6 +71,7 @@ export function createRelay(options: RelayOptions): Relay {
   const keys = createKeyring(options);
   const refusalOfSource = createSourceCheck(options, keys);
   const { spool: store = createNoStore(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
+  const onlySource = onlySourceIn(options);
   const state = { isClosing: false };
 
   const takeEvent: TakeEvent = async (c, path) => {
@@ -79,7 +83,7 @@ export function createRelay(options: RelayOptions): Relay {
     const body = await readBody(c.req.raw);
     if ('refusal' in body) return refuse(c, body.refusal);
     c.var.notes.bytes = body.bytes;
-    const parsed = parseEvent(body.text, path, now);
+    const parsed = parseEvent(body.text, path, { now, onlySource });
     if ('refusal' in parsed) return refuse(c, parsed.refusal);
     const { event } = parsed;
     Object.assign(c.var.notes, { source_id: event.source_id, event_id: event.event_id });
@@ -102,6 +106,7 @@ export function createRelay(options: RelayOptions): Relay {
       ...(meter ? [countAnswers(meter, now)] : []),
     ],
     takeEvent,
+    files: options.files,
     isReady: () => store.isReady(),
     whyNotReady: () => (state.isClosing ? 'closing' : 'store: takes no events'),
   });

@@ -4,6 +4,7 @@ import type { Outbox } from './delivery/outbox';
 import type { Entries } from './entries';
 import { listenAgain } from './listen';
 import { type Options, parseOption } from './options';
+import { IS_SERVED } from './served';
 import { type Listeners, type Reports, warn } from './reports';
 import { isGiven, readTracked, type TrackedEvent } from './tracked-event';
 
@@ -49,6 +50,13 @@ export interface CommandDependencies {
   /** Undefined before the start. */
   capture(): Capture | undefined;
 }
+
+/** What must be said of a relay: without its affiliate it refuses such an event for good. */
+const requiredIn = ({ relay = '' }: Options) => [
+  'relay',
+  ...(IS_SERVED ? [] : ['sourceId']),
+  ...(/\/affiliate_event/.test(relay) ? ['affiliateId'] : []),
+];
 
 /** The commands; nothing is captured or sent before options are given. */
 export function createCommands({ options, entries, outbox, reports, start, capture }: CommandDependencies): Installed {
@@ -98,9 +106,7 @@ export function createCommands({ options, entries, outbox, reports, start, captu
       configure(given, true);
     },
     check() {
-      // Without its affiliate the relay refuses such an event for good.
-      const required = ['relay', 'sourceId', ...(/\/affiliate_event/.test(options.relay!) ? ['affiliateId'] : [])];
-      for (const name of required) if (!(name in options)) warn(parseOption({}, name, '')!);
+      for (const name of requiredIn(options)) if (!(name in options)) warn(parseOption({}, name, '')!);
     },
   };
 }

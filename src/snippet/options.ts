@@ -1,5 +1,6 @@
 /** Options from the script's query string, its data-* attributes and init(): every name, default and limit. */
 import type { Entry } from './delivery/entry';
+import { IS_SERVED } from './served';
 
 /** Whether the visitor has agreed: `pending` keeps events in memory, `denied` captures nothing. */
 export type Consent = 'granted' | 'pending' | 'denied';
@@ -41,7 +42,9 @@ export const isGranted = ({ consent }: Options): boolean => !consent || consent 
  */
 export const relayFor = ({ event, relay }: Entry, options: Options): string | undefined | false => {
   const isForeign = event.source_id !== options.sourceId && relay;
-  return isGranted(options) && !!(event.source_id || options.sourceId) && (isForeign || options.relay);
+  // A relay that serves the file may know its only capture by itself.
+  const hasSource = IS_SERVED || !!(event.source_id || options.sourceId);
+  return isGranted(options) && hasSource && (isForeign || options.relay);
 };
 
 const A_TEXT = 'a text';
@@ -111,15 +114,18 @@ const isSafe = (href: string) =>
   href.startsWith(location.origin + '/') ||
   /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?)\//.test(href);
 
+const TAG = IS_SERVED ? 'script[src*="/driftrock.js"]' : 'script[data-relay],script[src*="driftrock"][src*="relay="]';
+
 /**
  * The options that the script tag carries, as text; its data-* attributes win over the query string of its `src`, which
  * is what Google Tag Manager leaves of it.
  *
+ * A file that a relay serves takes that relay where the tag names none.
+ *
  * Optimisers that run scripts later leave no `currentScript`: then the page is searched for the tag.
  */
 export function readScriptOptions(): Record<string, string> {
-  const script = (document.currentScript ||
-    document.querySelector('script[data-relay],script[src*="driftrock"][src*="relay="]')) as HTMLScriptElement | null;
+  const script = (document.currentScript || document.querySelector(TAG)) as HTMLScriptElement | null;
   const given: Record<string, string> = {};
   if (script) {
     const query = new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, ''));
@@ -127,6 +133,8 @@ export function readScriptOptions(): Record<string, string> {
       const value = name in script.dataset ? script.dataset[name] : query.get(name);
       if (value != null) given[name] = value;
     }
+    const path = given.affiliateId ? '/v2/affiliate_event' : '/v2/event';
+    if (IS_SERVED) given.relay = given.relay || new URL(path, script.src).href;
   }
   return given;
 }

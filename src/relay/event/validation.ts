@@ -38,12 +38,12 @@ const missing = (issue: { path?: unknown }) => (issue.path ? 'is required' : 'mu
 const eventSchema = v.object(entries, missing);
 const affiliateEventSchema = v.object({ ...entries, affiliate_id: text }, missing);
 
-function refuse(problems: FieldProblem[]): { refusal: Refusal } {
+function refuse(problems: FieldProblem[], status: 400 | 403 = 400): { refusal: Refusal } {
   const told = problems
     .slice(0, MAX_PROBLEMS_TOLD)
     .map(({ field, problem }) => ({ field: wellFormed(field).slice(0, MAX_FIELD_LENGTH), problem }));
   const error = told.map(({ field, problem }) => `${field} ${problem}`).join('; ');
-  return { refusal: { status: 400, field: told.map(({ field }) => field).join(', '), error } };
+  return { refusal: { status, field: told.map(({ field }) => field).join(', '), error } };
 }
 
 function parseJson(body: string): { json: unknown } | undefined {
@@ -54,26 +54,38 @@ function parseJson(body: string): { json: unknown } | undefined {
   }
 }
 
+/** What an event is read with. */
+export interface ParsingOptions {
+  now: () => number;
+  /** The capture of an event that names none; undefined where the relay has several. */
+  onlySource?: string | undefined;
+}
+
 /**
  * The event in this body, or the names of the fields that are wrong.
  *
  * Keys that Driftrock does not document are left out: refusing them would lose the lead, and passing them on would
  * promise something. An event without `event_id` or `created_at` gets them here, so that upstream always has both.
+ *
+ * An event that lacks nothing but its capture is 403 and not 400: the page keeps it until somebody names the capture.
  */
 export function parseEvent(
   body: string,
   path: EventPath,
-  now: () => number,
+  { now, onlySource }: ParsingOptions,
 ): { event: LeadEvent } | { refusal: Refusal } {
   const parsed = parseJson(body);
   if (!parsed) return refuse([{ field: 'the body', problem: 'must be JSON' }]);
   if (!object(parsed.json)) return refuse([{ field: 'the body', problem: 'must be a JSON object' }]);
-  const { success, output, issues } = v.safeParse(
-    isAffiliatePath(path) ? affiliateEventSchema : eventSchema,
-    parsed.json,
-  );
-  if (!success)
-    return refuse(issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'the body', problem: issue.message })));
+  const json = parsed.json as { source_id?: unknown };
+  const hasSource = json.source_id !== undefined;
+  const given = hasSource || onlySource === undefined ? json : { ...json, source_id: onlySource };
+  const { success, output, issues } = v.safeParse(isAffiliatePath(path) ? affiliateEventSchema : eventSchema, given);
+  if (!success) {
+    const problems = issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'the body', problem: issue.message }));
+    const lacksSourceAlone = !hasSource && problems.length === 1 && problems[0]!.field === 'source_id';
+    return refuse(problems, lacksSourceAlone ? 403 : 400);
+  }
   const { fields, problems } = copyFields(output.fields);
   if (problems.length > 0) return refuse(problems);
   const { event_id = crypto.randomUUID(), created_at = new Date(now()).toISOString() } = output;

@@ -35,7 +35,7 @@ export const letPagesRead = (isAllowedOrigin: (origin: string | null) => boolean
 export const keepAnswersPlain = (): MiddlewareHandler[] => [
   async (c, next) => {
     await next();
-    c.header('Cache-Control', 'no-store');
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
   },
   secureHeaders({
     strictTransportSecurity: false,

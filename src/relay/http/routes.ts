@@ -2,6 +2,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { describeError, type RelayEnv } from '../log';
 import { EVENT_PATHS, type EventPath } from '../upstream/upstream-url';
+import { type BrowserFiles, sendFile } from './browser-files';
 import { askForRetry, refuseMethod, refusePath, sayOk } from './answers';
 import { DEFAULT_RETRY_SECONDS } from './retry-after';
 
@@ -13,13 +14,14 @@ export interface RouteParts {
   /** What each request goes through, in this order, before its route. */
   everyRequest: readonly MiddlewareHandler<RelayEnv>[];
   takeEvent: TakeEvent;
+  files: BrowserFiles | undefined;
   isReady(): boolean;
   /** For the log: why no event can be taken now. */
   whyNotReady(): string;
 }
 
 /** The routes, ready for requests: none is left without an answer. */
-export function createRoutes({ everyRequest, takeEvent, isReady, whyNotReady }: RouteParts): Hono<RelayEnv> {
+export function createRoutes({ everyRequest, takeEvent, files, isReady, whyNotReady }: RouteParts): Hono<RelayEnv> {
   const app = new Hono<RelayEnv>();
   app.use(...everyRequest);
   app.get('/healthz', (c) =>
@@ -30,6 +32,7 @@ export function createRoutes({ everyRequest, takeEvent, isReady, whyNotReady }: 
     app.post(path, (c) => takeEvent(c, path));
     app.all(path, (c) => refuseMethod(c, 'POST, OPTIONS'));
   }
+  for (const path of files?.paths ?? []) app.get(path, (c) => sendFile(c, files!, path));
   app.notFound((c) => refusePath(c, EVENT_PATHS));
   // Not 500, and never 4xx: the event may be a good one, so the page must keep it.
   app.onError((error, c) =>

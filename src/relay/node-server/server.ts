@@ -14,6 +14,7 @@ import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE, openStore } from '../store/open';
 import type { Store, StoreDependencies } from '../store/store';
 import { createUpstream } from '../upstream/upstream';
+import { readBrowserFiles } from './browser-files';
 import { createHttpServer } from './http-server';
 import { startOpsServer } from './ops-server';
 import { SOCKET_LIMITS } from './socket-limits';
@@ -134,6 +135,7 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   const relay = createRelay({
     limiter: createRateLimits({ perAddress, perSource }),
     ...(metrics && { meter: metrics.meter }),
+    files: readBrowserFiles(),
     ...options,
     spool: store,
   });

@@ -25,6 +25,10 @@ function findKeyless({ sourceIds, apiKeys }: SourceOptions, keys: Keyring): stri
   return sourceIds.find((source_id) => keys.keyOf({ source_id }).key === undefined);
 }
 
+/** The capture of an event that names none: that of a relay which has no other. */
+export const onlySourceIn = ({ sourceIds }: SourceOptions): string | undefined =>
+  sourceIds !== '*' && sourceIds.length === 1 ? sourceIds[0] : undefined;
+
 /**
  * Why an event's capture is turned down; `undefined` when it is not.
  *

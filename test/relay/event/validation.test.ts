@@ -5,7 +5,7 @@ import { lead, without } from '../support/events';
 
 const NOW = Date.parse('2026-11-23T12:00:00.000Z');
 const parse = (body: unknown, path: '/v2/event' | '/v2/affiliate_event' = '/v2/event') =>
-  parseEvent(typeof body === 'string' ? body : JSON.stringify(body), path, () => NOW);
+  parseEvent(typeof body === 'string' ? body : JSON.stringify(body), path, { now: () => NOW });
 
 describe('parseEvent', () => {
   test.each([
@@ -50,8 +50,21 @@ describe('parseEvent', () => {
     });
   });
 
-  test.each(['event_type', 'event_name', 'source_id', 'fields'] as const)('asks for %s when it is missing', (key) => {
+  test.each(['event_type', 'event_name', 'fields'] as const)('asks for %s when it is missing', (key) => {
     expect(parse(without(key))).toEqual({ refusal: { status: 400, field: key, error: `${key} is required` } });
+  });
+
+  test('turns an event down that lacks its capture alone, but not for good', () => {
+    const refusal = { status: 403, field: 'source_id', error: 'source_id is required' };
+    expect(parse(without('source_id'))).toEqual({ refusal });
+  });
+
+  test("fills in the capture of an event that names none, where the relay has no other, and leaves another's alone", () => {
+    const read = (event: object) =>
+      parseEvent(JSON.stringify(event), '/v2/event', { now: () => NOW, onlySource: 'mine' });
+    expect(read(without('source_id'))).toMatchObject({ event: { source_id: 'mine' } });
+    expect(read({ ...lead, source_id: 'theirs' })).toMatchObject({ event: { source_id: 'theirs' } });
+    expect(read({ ...lead, source_id: '' })).toMatchObject({ refusal: { status: 400, field: 'source_id' } });
   });
 
   test.each([

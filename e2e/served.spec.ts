@@ -1,0 +1,58 @@
+/** Pages that get the snippet from the relay itself: one server, one line of HTML. */
+import type * as Server from '../src/relay/node-server/server';
+import { expect, test as base } from './support/fixture';
+
+/** The relay's server as it is built. The path is no literal, so that types can be checked before there is a build. */
+async function importServer(): Promise<typeof Server> {
+  const built = new URL('../dist/relay-cli.mjs', import.meta.url).href;
+  return import(built);
+}
+
+const test = base.extend<{ startServer: (sourceIds: string[]) => Promise<Server.RunningRelay> }>({
+  startServer: async ({ pageServer, upstream }, use) => {
+    const { startRelay } = await importServer();
+    const running: Server.RunningRelay[] = [];
+    await use(async (sourceIds) => {
+      const address = { host: '127.0.0.1', port: 0, shutdownMs: 5_000 };
+      const keys = { apiKey: 'key-of-the-specs', upstreamUrl: upstream.url };
+      const origins = [pageServer.origin];
+      const relay = await startRelay({ ...address, ...keys, origins, sourceIds, writeLog: () => {} });
+      running.push(relay);
+      return relay;
+    });
+    await Promise.all(running.map((relay) => relay.stop()));
+  },
+});
+
+test('one line is the whole installation where the relay has one capture', async ({
+  site,
+  pageServer,
+  upstream,
+  startServer,
+}) => {
+  const relay = await startServer(['the-only-capture']);
+  pageServer.installation.relay = relay.url;
+  await site.open('one-line');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await expect
+    .poll(() => upstream.events.map(({ event }) => event))
+    .toMatchObject([{ source_id: 'the-only-capture', fields: { email: 'ada@example.com' } }]);
+  await site.emptyOutbox();
+});
+
+test('a lead that names no capture of several waits, and says so', async ({
+  site,
+  pageServer,
+  upstream,
+  startServer,
+}) => {
+  const relay = await startServer(['one-capture', 'another']);
+  pageServer.installation.relay = relay.url;
+  await site.open('one-line');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await expect.poll(async () => JSON.stringify(await site.console())).toContain('the relay answers HTTP 403');
+  expect(await site.outbox()).toHaveLength(1);
+  expect(upstream.events).toEqual([]);
+});

@@ -1,0 +1,54 @@
+/** The files of pages that the relay serves: the snippet, the script for form builders, the early stub. */
+import type { Context } from 'hono';
+import type { RelayEnv } from '../log';
+
+/** One file as it is sent: its bytes by content coding, `identity` among them. */
+export interface BrowserFile {
+  type: string;
+  /** What is in it: a digest, which is the same for the same bytes. */
+  digest: string;
+  codings: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+}
+
+/** The files by their paths. */
+export interface BrowserFiles {
+  paths: readonly string[];
+  get(path: string): BrowserFile | undefined;
+  /** Whether what is at this path never changes: its version is in the path. */
+  isFixed(path: string): boolean;
+}
+
+// A new version is on every page within an hour; a page never waits for it, and a relay that is down is not missed.
+const CHANGING = 'public, max-age=3600, stale-while-revalidate=86400';
+// RFC 8246, "immutable": not even a reload asks again.
+const FIXED = 'public, max-age=31536000, immutable';
+// The smaller first.
+const CODINGS = ['br', 'gzip'];
+
+/** The best coding that the browser takes. RFC 9110 §12.5.3; what is `q=0` is not taken. */
+function codingFor(accepted: string, { codings }: BrowserFile): string {
+  const taken = accepted
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0]!.trim());
+  return CODINGS.find((coding) => codings[coding] && (taken.includes(coding) || taken.includes('*'))) ?? 'identity';
+}
+
+/** Answers with the file, or with `304` to a browser that has it. RFC 9110 §13.1.2. */
+export function sendFile(c: Context<RelayEnv>, files: BrowserFiles, path: string): Response {
+  // A line for each page view would bury the leads.
+  c.var.notes.isSilent = true;
+  const file = files.get(path)!;
+  const coding = codingFor(c.req.header('Accept-Encoding') ?? '', file);
+  const etag = `"${file.digest}-${coding}"`;
+  c.header('Access-Control-Allow-Origin', '*');
+  c.header('Cache-Control', files.isFixed(path) ? FIXED : CHANGING);
+  c.header('ETag', etag);
+  c.header('Vary', 'Accept-Encoding');
+  const known = (c.req.header('If-None-Match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(etag)) return c.body(null, 304);
+  c.header('Content-Type', file.type);
+  if (coding !== 'identity') c.header('Content-Encoding', coding);
+  return c.body(file.codings[coding]!);
+}

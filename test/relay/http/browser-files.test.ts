@@ -1,0 +1,94 @@
+/** The files of pages that the relay serves: codings, caching, and who may read them. */
+import { describe, expect, test } from 'vitest';
+import { createRelay } from '../../../src/relay/index';
+import type { BrowserFile, BrowserFiles } from '../../../src/relay/http/browser-files';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const FILE: BrowserFile = {
+  type: 'text/javascript; charset=utf-8',
+  digest: 'abc',
+  codings: { identity: bytes('plain'), br: bytes('b'), gzip: bytes('gz') },
+};
+const files: BrowserFiles = {
+  paths: ['/driftrock.js', '/1.2.3/driftrock.js'],
+  get: () => FILE,
+  isFixed: (path) => path.startsWith('/1.2.3/'),
+};
+
+function setUp() {
+  const lines: string[] = [];
+  const relay = createRelay({
+    apiKey: 'key',
+    origins: ['https://www.example.com'],
+    sourceIds: ['s'],
+    files,
+    writeLog: (line) => void lines.push(line),
+    limiter: {
+      admitAddress: async () => ({ retryAfterSeconds: 60, isFirst: true }),
+      admitSource: async () => undefined,
+    },
+  });
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    relay.fetch(new Request(`https://relay.example.com${path}`, { method, headers }), { address: '192.0.2.1' });
+  return { get, lines };
+}
+
+describe('sendFile', () => {
+  test.each([
+    ['gzip, deflate, br', 'br', 'b'],
+    ['gzip', 'gzip', 'gz'],
+    ['GZIP;q=0.5', 'gzip', 'gz'],
+    ['br;q=0, gzip', 'gzip', 'gz'],
+    ['*', 'br', 'b'],
+    ['identity', null, 'plain'],
+    ['', null, 'plain'],
+  ])('sends to a browser that takes "%s" the coding %s', async (accepted, coding, body) => {
+    const response = await setUp().get('/driftrock.js', { 'Accept-Encoding': accepted });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Encoding')).toBe(coding);
+    expect(await response.text()).toBe(body);
+    expect(response.headers.get('Vary')).toContain('Accept-Encoding');
+  });
+
+  test.each([
+    ['/driftrock.js', 'public, max-age=3600, stale-while-revalidate=86400'],
+    ['/1.2.3/driftrock.js', 'public, max-age=31536000, immutable'],
+  ])('says how long %s may be kept', async (path, caching) => {
+    expect((await setUp().get(path)).headers.get('Cache-Control')).toBe(caching);
+  });
+
+  test('answers 304 to a browser that has it, in this coding', async () => {
+    const { get } = setUp();
+    const etag = (await get('/driftrock.js')).headers.get('ETag')!;
+    const known = await get('/driftrock.js', { 'If-None-Match': `"other", W/${etag}` });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+    expect((await get('/driftrock.js', { 'If-None-Match': etag, 'Accept-Encoding': 'br' })).status).toBe(200);
+  });
+
+  test('lets every page read it, and nobody take it for something else', async () => {
+    const { headers } = await setUp().get('/driftrock.js', { Origin: 'https://another.example' });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'text/javascript; charset=utf-8',
+    });
+  });
+
+  test('counts against no limit, and writes no line', async () => {
+    const { get, lines } = setUp();
+    expect((await get('/driftrock.js')).status).toBe(200);
+    expect(lines).toEqual([]);
+  });
+
+  test('has a head without a body', async () => {
+    const response = await setUp().get('/driftrock.js', {}, 'HEAD');
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  test('is 404 for a file that is not there, and 404 where no files are', async () => {
+    expect((await setUp().get('/another.js')).status).toBe(404);
+    const bare = createRelay({ apiKey: 'key', origins: '*', sourceIds: '*', writeLog: () => {} });
+    expect((await bare.fetch(new Request('https://relay.example.com/driftrock.js'))).status).toBe(404);
+  });
+});
