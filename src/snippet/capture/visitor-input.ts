@@ -193,11 +193,16 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
     visit.hasActed = true;
     visit.pressedAt = Date.now();
   };
+  // At the latest now: a visitor who types at once does so before anything is painted.
+  const noteLastForm = () => visit.lastForm && noteTouch(visit, visit.lastForm);
+  const onChange = (event: Event) => {
+    noteLastForm();
+    noteVisit(visit, event);
+  };
   const onEntry = (event: Event) => {
     // In a frame the visitor may have been in the control before there was anybody to hear it.
     if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(visit, event);
-    // At the latest now: a visitor who types at once does so before anything is painted.
-    if (visit.lastForm) noteTouch(visit, visit.lastForm);
+    noteLastForm();
     onInput(event);
     if (!event.isTrusted) return;
     visit.hasActed = true;
@@ -227,6 +232,9 @@ export function listenersOf(visit: Visit, listeners: VisitorListeners): { compos
       ['focusin', onReach],
       ['input', onEntry],
     ],
-    inner: [['submit', (event) => isForm(targetOf(event)) && onAttempt(targetOf(event), event, false)]],
+    inner: [
+      ['submit', (event) => isForm(targetOf(event)) && onAttempt(targetOf(event), event, false)],
+      ['change', onChange],
+    ],
   };
 }
