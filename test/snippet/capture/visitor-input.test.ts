@@ -212,6 +212,15 @@ describe('a touch', () => {
     expect(visit.touches.get(find('form'))).toBe(touch);
   });
 
+  test.each(['input', 'change'])('is kept before the page hears of a control\u2019s %s, drawn or not', (type) => {
+    const { visit } = hear();
+    reach(find('#mail'));
+    const isKept: boolean[] = [];
+    find('form').addEventListener(type, () => isKept.push(visit.touches.has(find('form'))));
+    find('#mail').dispatchEvent(new Event(type, { bubbles: true }));
+    expect(isKept).toEqual([true]);
+  });
+
   test('knows where the visitor has been while it could be seen', () => {
     const { visit } = hear();
     reach(find('#mail'));
