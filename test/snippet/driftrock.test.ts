@@ -525,7 +525,7 @@ describe('attribution', () => {
     expect(sessionStorage.length).toBe(0);
   });
 
-  test('remembers the page on which the visit began', () => {
+  test('remembers the page on which the visitor began', () => {
     history.replaceState(null, '', '/spring?utm_medium=email');
     start({ ...OPTIONS, attribution: true });
     expect(captureOn('/contact')).toMatchObject({ utm_medium: 'email', landing_page: 'https://shop.example/spring' });

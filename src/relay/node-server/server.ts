@@ -14,7 +14,7 @@ import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE, openStore } from '../store/open';
 import type { Store, StoreDependencies } from '../store/store';
 import { createUpstream } from '../upstream/upstream';
-import { readBrowserFiles } from './browser-files';
+import { readBrowserFiles } from './built-files';
 import { createHttpServer } from './http-server';
 import { startOpsServer } from './ops-server';
 import { SOCKET_LIMITS } from './socket-limits';

@@ -4,7 +4,7 @@ import { own } from '../form/form-access';
 import type { CaptureParts } from './capture';
 import type { Choices } from './choices';
 import type { Submission } from './submissions';
-import type { Visit } from './visitor-input';
+import type { VisitorInput } from './visitor-input';
 
 /** Who is told. */
 export type AcceptanceListeners = Pick<CaptureParts, 'onAccepted' | 'onTurnedDown'>;
@@ -24,7 +24,7 @@ export const isSamePlace = (one: Element, other: Element): boolean =>
   own(one, 'contains')(other) || own(other, 'contains')(one);
 
 /** No lead yet. */
-export function createAcceptance(visit: Visit, choices: Choices, listeners: AcceptanceListeners): Acceptance {
+export function createAcceptance(visitor: VisitorInput, choices: Choices, listeners: AcceptanceListeners): Acceptance {
   let last: Lead | undefined;
 
   return {
@@ -34,16 +34,16 @@ export function createAcceptance(visit: Visit, choices: Choices, listeners: Acce
       const before = last;
       last = lead;
       // Whatever collects the form's data, or names the form, without a new act of the visitor's, means the same lead.
-      visit.hasActed = false;
-      visit.pressedAt = 0;
-      visit.formless.clear();
-      visit.touches.delete(lead.form);
+      visitor.hasActed = false;
+      visitor.pressedAt = 0;
+      visitor.formless.clear();
+      visitor.touches.delete(lead.form);
       choices.addTo(lead, sentText);
       // The same answers in the same form once more are the same lead: a double click, an impatient visitor.
       if (before && lead.text === before.text && lead.form === before.form) listeners.onTurnedDown(lead, 'sent before');
       else listeners.onAccepted(lead, rule);
     },
     // What is in an emptied form by default is no second lead.
-    repeatIn: (form) => (last && isSamePlace(last.form, form) && !visit.hasActed ? last : undefined),
+    repeatIn: (form) => (last && isSamePlace(last.form, form) && !visitor.hasActed ? last : undefined),
   };
 }

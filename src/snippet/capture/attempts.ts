@@ -3,7 +3,7 @@ import type { Lead, ReadingContext } from '../form/read-form';
 import type { CaptureParts } from './capture';
 import { watchPage } from './evidence/page-signs';
 import { newSubmission, noteEmptied, type Submission, type Submissions } from './submissions';
-import type { Visit } from './visitor-input';
+import type { VisitorInput } from './visitor-input';
 
 /** How a form came to be submitted. */
 export interface Attempt {
@@ -31,12 +31,12 @@ const isCorrected = (other: Submission, lead: Lead, isPress: boolean): boolean =
   other.isDown || ((!isPress || other.isPress) && other.lead.contact === lead.contact);
 
 /** What reads the form and opens a submission where it holds a lead, or a step of one. */
-export function createAttempts(parts: AttemptParts, visit: Visit, submissions: Submissions) {
+export function createAttempts(parts: AttemptParts, visitor: VisitorInput, submissions: Submissions) {
   const { open, turnDown, judge } = submissions;
 
   const contextOf = (form: Element, more: Partial<ReadingContext>): ReadingContext => {
-    const touch = visit.touches.get(form);
-    return Object.assign({ atTouch: touch && touch.hidden, step: submissions.step }, visit, more);
+    const touch = visitor.touches.get(form);
+    return Object.assign({ atTouch: touch && touch.hidden, step: submissions.step }, visitor, more);
   };
   const readNow = (form: Element, more: Partial<ReadingContext>) => parts.read(form, contextOf(form, more));
 
@@ -51,7 +51,7 @@ export function createAttempts(parts: AttemptParts, visit: Visit, submissions: S
     open.forEach((other) => isCorrected(other, lead, isPress) && turnDown(other, 'corrected'));
     // What has no contact is known by none.
     const isHeard = !!lead.contact && parts.watchesRequests() && submissions.hear(lead.form);
-    const watch = watchPage(lead, visit.touches.get(lead.form));
+    const watch = watchPage(lead, visitor.touches.get(lead.form));
     submissions.add(newSubmission(lead, watch, { event, isPress, isSent: !isHeard }));
     if (!isPress && lead.contact) parts.onOpen(lead);
   };

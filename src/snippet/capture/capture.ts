@@ -13,7 +13,7 @@ import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
 import { createSubmissions, noteEmptied, type Submission } from './submissions';
 import { NEW_ERROR } from './verdict';
-import { createVisit, listenersOf, targetOf } from './visitor-input';
+import { createVisitorInput, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
 export interface CaptureParts {
@@ -40,9 +40,9 @@ export interface Capture {
 
 /** Captures the leads of this page from now on: one for every submission that the page accepted. */
 export function createCapture(parts: CaptureParts): Capture {
-  const visit = createVisit();
+  const visitor = createVisitorInput();
   const choices = createChoices();
-  const { accept, repeatIn } = createAcceptance(visit, choices, parts);
+  const { accept, repeatIn } = createAcceptance(visitor, choices, parts);
   const submissions = createSubmissions({
     onAccepted(submission, rule) {
       if (submission.lead.contact) submissions.step = undefined;
@@ -50,16 +50,16 @@ export function createCapture(parts: CaptureParts): Capture {
     },
     onTurnedDown({ lead, isPress }, rule) {
       // The next step is a form of its own.
-      if (submissions.step === lead) visit.touches.delete(lead.form);
+      if (submissions.step === lead) visitor.touches.delete(lead.form);
       if (!isPress && lead.contact) parts.onTurnedDown(lead, rule);
     },
     onMeant: ({ lead }) => parts.onOpen(lead),
   });
-  const { attempt, readNow } = createAttempts(parts, visit, submissions);
+  const { attempt, readNow } = createAttempts(parts, visitor, submissions);
 
-  const heard = { visit, submissions, attempt, choices, readNow, accept, repeatIn };
+  const heard = { visitor, submissions, attempt, choices, readNow, accept, repeatIn };
   hear(heard);
-  watchNavigation(visit, () => submissions.open.forEach((submission) => (submission.isNavigated = true)));
+  watchNavigation(visitor, () => submissions.open.forEach((submission) => (submission.isNavigated = true)));
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
   listen(window, 'pagehide', () => submissions.lookAtAll(true));
   return commandsOf(heard);
@@ -68,7 +68,7 @@ export function createCapture(parts: CaptureParts): Capture {
 type Commanded = Parameters<typeof createFormDataListener>[0] & Pick<Acceptance, 'accept' | 'repeatIn'>;
 
 /** The commands, which act on what is open. */
-function commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn }: Commanded): Capture {
+function commandsOf({ visitor, submissions, attempt, readNow, accept, repeatIn }: Commanded): Capture {
   const { open, end } = submissions;
   return {
     captureNow(form) {
@@ -88,7 +88,7 @@ function commandsOf({ visit, submissions, attempt, readNow, accept, repeatIn }: 
     openEarlier(form, given) {
       // What marks the form by now, marks it because of this very submission.
       const standing = new Set([...readStanding(scopeOf(form))].filter((key) => typeof key === 'string'));
-      visit.touches.set(form, { standing, questions: new Set(), hidden: new Map() });
+      visitor.touches.set(form, { standing, questions: new Set(), hidden: new Map() });
       attempt(form, given);
       const submission = open.get(form);
       // The browser has sent it.
@@ -104,7 +104,7 @@ type Heard = Parameters<typeof createFormDataListener>[0] & { choices: { note(bu
 
 /** Hears the visitor, and what the page does with its forms. */
 function hear(parts: Heard): void {
-  const { visit, submissions, attempt, choices } = parts;
+  const { visitor, submissions, attempt, choices } = parts;
   const { open, judge } = submissions;
   const onTouch = () => open.forEach(noteEmptied);
   // A press may dismiss what the page has said, or be the next step's.
@@ -131,14 +131,14 @@ function hear(parts: Heard): void {
     if (submission) submission.against = NEW_ERROR;
   };
 
-  const heard = listenersOf(visit, {
+  const heard = listenersOf(visitor, {
     onTouch,
     onPressed,
     onInput,
     onChoice: choices.note,
     onAttempt(form, event, isPress) {
       const { submitter } = event as SubmitEvent & { submitter: HTMLButtonElement | null };
-      attempt(form, { event, isPress, submitter: submitter || visit.button });
+      attempt(form, { event, isPress, submitter: submitter || visitor.button });
     },
   });
   const onFormData = createFormDataListener(parts);

@@ -6,7 +6,7 @@ import type { Attempt } from './attempts';
 import { frameAnswer } from './evidence/frame-answer';
 import { awaitAnswer } from './submission-requests';
 import type { Submission, Submissions } from './submissions';
-import { targetOf, type Visit } from './visitor-input';
+import { targetOf, type VisitorInput } from './visitor-input';
 
 // A page that collects its form's data later than this after the visitor's last press (a captcha may be in between)
 // does not do so because of it.
@@ -14,7 +14,7 @@ const PRESS_MS = 60_000;
 
 /** What is needed to judge collected data. */
 export interface CollectedParts {
-  visit: Visit;
+  visitor: VisitorInput;
   submissions: Submissions;
   attempt(form: Element, attempt: Attempt): void;
   readNow(form: Element, more: Partial<ReadingContext>): FormReading;
@@ -28,13 +28,13 @@ export interface CollectedParts {
 const isNative = (opened: Event) => opened.type === 'submit' && !opened.composedPath()[0] && !opened.defaultPrevented;
 
 /** What hears `formdata`. */
-export function createFormDataListener({ visit, submissions, attempt, readNow, accept }: CollectedParts) {
+export function createFormDataListener({ visitor, submissions, attempt, readNow, accept }: CollectedParts) {
   const { open, end } = submissions;
   return (event: FormDataEvent): void => {
     const form = targetOf(event);
     const { formData } = event;
-    if (!open.has(form) && Date.now() - visit.pressedAt < PRESS_MS) {
-      attempt(form, { event, isPress: true, submitter: visit.button, formData });
+    if (!open.has(form) && Date.now() - visitor.pressedAt < PRESS_MS) {
+      attempt(form, { event, isPress: true, submitter: visitor.button, formData });
     }
     const submission = open.get(form);
     if (!submission) return;

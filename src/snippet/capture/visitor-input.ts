@@ -29,7 +29,7 @@ export interface Touch {
 type Pressed = HTMLButtonElement & Partial<HTMLAnchorElement>;
 
 /** What is known of the visitor by now. */
-export interface Visit {
+export interface VisitorInput {
   /** Controls that were passwords before an eye button showed them, and what they held then. */
   passwords: Set<unknown>;
   /** Controls the visitor has been in while they could be seen. */
@@ -90,8 +90,8 @@ function isPressable(element: Pressed): boolean {
   return element.textContent!.trim().length <= MAX_PRESSED_TEXT;
 }
 
-/** No visit yet. */
-export const createVisit = (): Visit => ({
+/** Nothing done yet. */
+export const createVisitorInput = (): VisitorInput => ({
   passwords: new Set(),
   visited: new WeakSet(),
   known: new WeakMap(),
@@ -104,7 +104,7 @@ export const createVisit = (): Visit => ({
 /**
  * Where a button belongs that is in no form: to the form next to it, of a dialog for instance, or to what is around it.
  */
-function placeOf({ lastForm, formless }: Visit, pressed: Element): Element | undefined {
+function placeOf({ lastForm, formless }: VisitorInput, pressed: Element): Element | undefined {
   if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
   const entered = [...formless].filter((control) => control.isConnected);
   if (!entered[0]) return undefined;
@@ -114,7 +114,7 @@ function placeOf({ lastForm, formless }: Visit, pressed: Element): Element | und
 }
 
 /** Notes passwords before an eye button of the page shows them as text, or puts another control in their place. */
-function notePasswords({ passwords, formless, lastForm }: Visit, event: Event): void {
+function notePasswords({ passwords, formless, lastForm }: VisitorInput, event: Event): void {
   const form: Element | null | undefined = targetOf(event).form || lastForm;
   const inForm = form ? own(form, 'querySelectorAll')<HTMLInputElement>('[type=password]') : [];
   for (const control of [...inForm, ...formless, targetOf(event)] as HTMLInputElement[]) {
@@ -123,12 +123,12 @@ function notePasswords({ passwords, formless, lastForm }: Visit, event: Event): 
 }
 
 /** Notes that the visitor is in a control that can be seen; of a component also the element that the page knows. */
-function noteVisit({ visited }: Visit, event: Event): void {
+function noteVisit({ visited }: VisitorInput, event: Event): void {
   if (isSeen(targetOf(event))) visited.add(targetOf(event)).add(event.target as Element);
 }
 
 /** Notes what the form is like, when the visitor first touches it. */
-function noteTouch({ touches, known }: Visit, form: Element): void {
+function noteTouch({ touches, known }: VisitorInput, form: Element): void {
   if (touches.has(form)) return;
   controlsOf(form, known);
   const scope = scopeOf(form);
@@ -142,88 +142,89 @@ function noteTouch({ touches, known }: Visit, form: Element): void {
  */
 const afterPaint = (act: () => void) => void requestAnimationFrame(() => setTimeout(quiet(act)));
 
-const formOf = (visit: Visit, event: Event, pressed: Pressed) =>
-  pressed.form || elementsOf(event).find(isForm) || placeOf(visit, pressed);
+const formOf = (visitor: VisitorInput, event: Event, pressed: Pressed) =>
+  pressed.form || elementsOf(event).find(isForm) || placeOf(visitor, pressed);
 
-function onClick(visit: Visit, event: Event, { onChoice, onAttempt }: VisitorListeners): void {
+function onClick(visitor: VisitorInput, event: Event, { onChoice, onAttempt }: VisitorListeners): void {
   const path = elementsOf(event);
   // What is drawn as a button may be a part of one.
   const button = path.find((element) => !isForm(element) && isButton(element));
   const pressed = button || path[0]!;
-  const form = formOf(visit, event, pressed);
-  visit.button = button;
+  const form = formOf(visitor, event, pressed);
+  visitor.button = button;
   if (!isPressable(pressed)) return;
   if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
   if (form && !(isForm(form) && isAside(path, form))) onAttempt(form, event, true);
 }
 
-function onKeyDown(visit: Visit, event: KeyboardEvent, { onAttempt }: VisitorListeners): void {
+function onKeyDown(visitor: VisitorInput, event: KeyboardEvent, { onAttempt }: VisitorListeners): void {
   const { key, isComposing, isTrusted } = event;
   const target = targetOf(event);
   // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the
   // word.
   if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
-  visit.button = undefined;
-  const form = formOf(visit, event, target as unknown as Pressed);
+  visitor.button = undefined;
+  const form = formOf(visitor, event, target as unknown as Pressed);
   if (form) onAttempt(form, event, true);
 }
 
-function onFocusIn(visit: Visit, event: Event): void {
+function onFocusIn(visitor: VisitorInput, event: Event): void {
   const control = targetOf(event);
   // The document itself may have the focus.
   if (!control.matches) return;
-  noteVisit(visit, event);
+  noteVisit(visitor, event);
   if (!control.matches(`${CONTROL},${EDITOR}`)) return;
-  visit.lastForm = control.form || elementsOf(event).find(isForm);
-  notePasswords(visit, event);
-  const { lastForm } = visit;
-  if (lastForm) return afterPaint(() => noteTouch(visit, lastForm));
+  visitor.lastForm = control.form || elementsOf(event).find(isForm);
+  notePasswords(visitor, event);
+  const { lastForm } = visitor;
+  if (lastForm) return afterPaint(() => noteTouch(visitor, lastForm));
   // As the page has it: a component, not what is inside.
-  visit.formless.add(event.target as Element);
+  visitor.formless.add(event.target as Element);
 }
 
 /**
  * The listeners by which the visitor is heard, all for the capture phase: of events that cross the border of a shadow
  * root, and of others.
  */
-export function listenersOf(visit: Visit, listeners: VisitorListeners): { composed: Listeners; inner: Listeners } {
+export function listenersOf(
+  visitor: VisitorInput,
+  listeners: VisitorListeners,
+): { composed: Listeners; inner: Listeners } {
   const { onAttempt, onPressed, onTouch, onInput } = listeners;
   const notePress = () => {
     onPressed();
-    visit.hasActed = true;
-    visit.pressedAt = Date.now();
+    visitor.hasActed = true;
+    visitor.pressedAt = Date.now();
   };
   // At the latest now: a visitor who types at once does so before anything is painted.
-  const noteLastForm = () => visit.lastForm && noteTouch(visit, visit.lastForm);
+  const noteLastForm = () => visitor.lastForm && noteTouch(visitor, visitor.lastForm);
   const onChange = (event: Event) => {
     noteLastForm();
-    noteVisit(visit, event);
+    noteVisit(visitor, event);
   };
   const onEntry = (event: Event) => {
     // In a frame the visitor may have been in the control before there was anybody to hear it.
-    if (event.isTrusted && !visit.visited.has(targetOf(event))) onFocusIn(visit, event);
+    if (event.isTrusted && !visitor.visited.has(targetOf(event))) onFocusIn(visitor, event);
     noteLastForm();
     onInput(event);
-    if (!event.isTrusted) return;
-    visit.hasActed = true;
     // A page that reads its form while the visitor types (it saves drafts, it counts) does not do so because of a
     // press.
-    visit.pressedAt = 0;
+    if (event.isTrusted) Object.assign(visitor, { hasActed: true, pressedAt: 0 });
   };
   const onClicked = (event: Event) => {
-    const isVisitors = event.isTrusted || Date.now() - visit.pressedAt < KEY_CLICK_MS;
+    const isVisitors = event.isTrusted || Date.now() - visitor.pressedAt < KEY_CLICK_MS;
     notePress();
-    notePasswords(visit, event);
-    if (isVisitors) onClick(visit, event, listeners);
+    notePasswords(visitor, event);
+    if (isVisitors) onClick(visitor, event, listeners);
   };
   const onKey = (event: Event) => {
     if (/^(Enter|Escape)$/.test((event as KeyboardEvent).key)) notePress();
     onTouch();
-    onKeyDown(visit, event as KeyboardEvent, listeners);
+    onKeyDown(visitor, event as KeyboardEvent, listeners);
   };
   const onReach = (event: Event) => {
     onTouch();
-    onFocusIn(visit, event);
+    onFocusIn(visitor, event);
   };
   return {
     composed: [

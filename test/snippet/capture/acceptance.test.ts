@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAcceptance, isSamePlace } from '../../../src/snippet/capture/acceptance';
 import { createChoices } from '../../../src/snippet/capture/choices';
-import { createVisit } from '../../../src/snippet/capture/visitor-input';
+import { createVisitorInput } from '../../../src/snippet/capture/visitor-input';
 import { find, leadOf, place, read } from '../support/forms';
 
 const HTML =
@@ -12,17 +12,17 @@ const HTML =
   '<input name="a" value="ada@example.com"></form></main>';
 
 const start = () => {
-  const visit = createVisit();
+  const visitor = createVisitorInput();
   const choices = createChoices();
   const onAccepted = vi.fn();
   const onTurnedDown = vi.fn();
-  const acceptance = createAcceptance(visit, choices, { onAccepted, onTurnedDown });
+  const acceptance = createAcceptance(visitor, choices, { onAccepted, onTurnedDown });
   const accept = (selector = 'form', sentText = '') => {
     const lead = leadOf(read(find(selector)));
     acceptance.accept({ lead, sentText }, 'a rule');
     return lead;
   };
-  return { visit, choices, onAccepted, onTurnedDown, accept, repeatIn: acceptance.repeatIn };
+  return { visitor, choices, onAccepted, onTurnedDown, accept, repeatIn: acceptance.repeatIn };
 };
 
 beforeEach(() => {
@@ -54,13 +54,13 @@ describe('accept', () => {
   });
 
   test('forgets what the visitor has done: what follows by itself means the same lead', () => {
-    const { accept, visit } = start();
-    Object.assign(visit, { hasActed: true, pressedAt: 5 });
-    visit.formless.add(find('#mail'));
-    visit.touches.set(find('form'), {} as never);
+    const { accept, visitor } = start();
+    Object.assign(visitor, { hasActed: true, pressedAt: 5 });
+    visitor.formless.add(find('#mail'));
+    visitor.touches.set(find('form'), {} as never);
     accept();
-    expect(visit).toMatchObject({ hasActed: false, pressedAt: 0 });
-    expect([visit.formless.size, visit.touches.has(find('form'))]).toEqual([0, false]);
+    expect(visitor).toMatchObject({ hasActed: false, pressedAt: 0 });
+    expect([visitor.formless.size, visitor.touches.has(find('form'))]).toEqual([0, false]);
   });
 
   test('adds the buttons that were answers, once', () => {
@@ -80,13 +80,13 @@ describe('accept', () => {
 
 describe('repeatIn', () => {
   test('is the last lead while the visitor has done nothing since', () => {
-    const { accept, repeatIn, visit } = start();
+    const { accept, repeatIn, visitor } = start();
     expect(repeatIn(find('form'))).toBeUndefined();
     const lead = accept();
     expect(repeatIn(find('form'))).toBe(lead);
     expect(repeatIn(find('main'))).toBe(lead);
     expect(repeatIn(find('#other'))).toBeUndefined();
-    visit.hasActed = true;
+    visitor.hasActed = true;
     expect(repeatIn(find('form'))).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Attempt, createAttempts } from '../../../src/snippet/capture/attempts';
 import { createSubmissions } from '../../../src/snippet/capture/submissions';
-import { createVisit } from '../../../src/snippet/capture/visitor-input';
+import { createVisitorInput } from '../../../src/snippet/capture/visitor-input';
 import { readForm } from '../../../src/snippet/form/read-form';
 import { fill, find, place } from '../support/forms';
 
@@ -13,7 +13,7 @@ const HTML =
 
 const start = ({ hears = true } = {}) => {
   const told: string[] = [];
-  const visit = createVisit();
+  const visitor = createVisitorInput();
   const submissions = createSubmissions({
     onAccepted: ({ lead }, rule) => told.push(`accepted ${lead.contact}: ${rule}`),
     onTurnedDown: ({ lead }, rule) => told.push(`turned down ${lead.contact}: ${rule}`),
@@ -27,12 +27,12 @@ const start = ({ hears = true } = {}) => {
     onIgnored: (_form: Element, why: string) => told.push(`ignored: ${why}`),
     watchesRequests: () => hears,
   };
-  const { attempt } = createAttempts(parts, visit, submissions);
+  const { attempt } = createAttempts(parts, visitor, submissions);
   const send = (given: Partial<Attempt> = {}, selector = 'form') => {
     attempt(find(selector), { event: new Event('submit'), ...given });
     return submissions.open.get(find(selector));
   };
-  return { told, visit, submissions, onOpen, hear, send };
+  return { told, visitor, submissions, onOpen, hear, send };
 };
 
 beforeEach(() => {

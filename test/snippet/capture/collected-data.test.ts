@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFormDataListener } from '../../../src/snippet/capture/collected-data';
 import { createSubmissions, type Submission } from '../../../src/snippet/capture/submissions';
-import { createVisit } from '../../../src/snippet/capture/visitor-input';
+import { createVisitorInput } from '../../../src/snippet/capture/visitor-input';
 import { find, leadOf, place, read } from '../support/forms';
 import { createShownPage, submissionOf } from '../support/submissions';
 
@@ -11,13 +11,13 @@ const EMAIL = '<input type="email" name="mail" value="ada@example.com">';
 
 const start = (html = `<form>${EMAIL}</form>`) => {
   place(html);
-  const visit = createVisit();
+  const visitor = createVisitorInput();
   const ends = { onAccepted: vi.fn(), onTurnedDown: vi.fn(), onMeant: vi.fn() };
   const submissions = createSubmissions(ends);
   const attempt = vi.fn();
   const accept = vi.fn();
   const onFormData = createFormDataListener({
-    visit,
+    visitor,
     submissions,
     attempt,
     accept,
@@ -36,7 +36,7 @@ const start = (html = `<form>${EMAIL}</form>`) => {
     submissions.add(submission);
     return submission;
   };
-  return { visit, submissions, attempt, accept, collect, open };
+  return { visitor, submissions, attempt, accept, collect, open };
 };
 
 /** A submission's event, as it is once it was dispatched. */
@@ -56,8 +56,8 @@ describe('data that is collected with nothing open', () => {
     ['within a minute of a press means that press', 59_999, 1],
     ['a minute after a press does not', 60_000, 0],
   ])('%s', (_what, ms, times) => {
-    const { visit, attempt, collect } = start();
-    visit.pressedAt = Date.now();
+    const { visitor, attempt, collect } = start();
+    visitor.pressedAt = Date.now();
     vi.setSystemTime(Date.now() + ms);
     collect();
     expect(attempt).toHaveBeenCalledTimes(times);

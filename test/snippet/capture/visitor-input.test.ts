@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What the visitor does on the page. */
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createVisit, listenersOf } from '../../../src/snippet/capture/visitor-input';
+import { createVisitorInput, listenersOf } from '../../../src/snippet/capture/visitor-input';
 import { find, place, showEverything } from '../support/forms';
 import { enter, press, pressKey, reach, submit } from '../support/visitor';
 
@@ -15,11 +15,11 @@ const HTML =
 /** Hears the visitor until the test is over; what was told, by name. */
 const hear = (html = HTML) => {
   place(html, 'main');
-  const visit = createVisit();
+  const visitor = createVisitorInput();
   const told: string[] = [];
   const noted = { onTouch: vi.fn(), onPressed: vi.fn(), onInput: vi.fn() };
   const tell = (name: string) => (element: Element) => void told.push(`${name} ${element.id}`);
-  const { composed, inner } = listenersOf(visit, {
+  const { composed, inner } = listenersOf(visitor, {
     onAttempt: (form, _event, isPress) => tell(isPress ? 'press' : 'submit')(form),
     onChoice: tell('choice'),
     onTouch: noted.onTouch,
@@ -30,7 +30,7 @@ const hear = (html = HTML) => {
     window.addEventListener(type, act, true);
     onTestFinished(() => window.removeEventListener(type, act, true));
   });
-  return { visit, told, ...noted };
+  return { visitor, told, ...noted };
 };
 
 beforeEach(() => {
@@ -44,10 +44,10 @@ afterEach(() => {
 
 describe('a press', () => {
   test('of a submit button may send its form, and is no choice', () => {
-    const { visit, told } = hear();
+    const { visitor, told } = hear();
     press(find('#send'));
     expect(told).toEqual(['press f', 'submit f']);
-    expect(visit).toMatchObject({ hasActed: true, button: find('#send') });
+    expect(visitor).toMatchObject({ hasActed: true, button: find('#send') });
   });
 
   test('of a plain button may be a choice, and sends no form that another button submits', () => {
@@ -75,8 +75,8 @@ describe('a press', () => {
   });
 
   test.each(['#send', '#mail', 'main'])('of %s is told of first, as it may dismiss a message', (selector) => {
-    const { onPressed, visit } = hear();
-    onPressed.mockImplementation(() => expect(visit.hasActed).toBe(false));
+    const { onPressed, visitor } = hear();
+    onPressed.mockImplementation(() => expect(visitor.hasActed).toBe(false));
     press(find(selector));
     expect(onPressed).toHaveBeenCalledTimes(1);
     expect(onPressed).toHaveReturned();
@@ -197,59 +197,59 @@ describe('a touch', () => {
   });
 
   test('keeps what the page said, asked and held in hidden controls, once the page is drawn', async () => {
-    const { visit } = hear();
+    const { visitor } = hear();
     showEverything(new DOMRect());
     find('#mail').value = 'hidden';
     reach(find('#mail'));
-    expect(visit.touches.has(find('form'))).toBe(false);
-    await vi.waitFor(() => expect(visit.touches.has(find('form'))).toBe(true));
-    const touch = visit.touches.get(find('form'))!;
+    expect(visitor.touches.has(find('form'))).toBe(false);
+    await vi.waitFor(() => expect(visitor.touches.has(find('form'))).toBe(true));
+    const touch = visitor.touches.get(find('form'))!;
     expect([...touch.standing]).toContain('Contact');
     expect([...touch.questions]).toContain('mail');
     expect(touch.hidden.get(find('#mail'))).toContain('hidden');
     find('h1').textContent = 'Error';
     reach(find('#text'));
-    expect(visit.touches.get(find('form'))).toBe(touch);
+    expect(visitor.touches.get(find('form'))).toBe(touch);
   });
 
   test.each(['input', 'change'])('is kept before the page hears of a control\u2019s %s, drawn or not', (type) => {
-    const { visit } = hear();
+    const { visitor } = hear();
     reach(find('#mail'));
     const isKept: boolean[] = [];
-    find('form').addEventListener(type, () => isKept.push(visit.touches.has(find('form'))));
+    find('form').addEventListener(type, () => isKept.push(visitor.touches.has(find('form'))));
     find('#mail').dispatchEvent(new Event(type, { bubbles: true }));
     expect(isKept).toEqual([true]);
   });
 
   test('knows where the visitor has been while it could be seen', () => {
-    const { visit } = hear();
+    const { visitor } = hear();
     reach(find('#mail'));
     showEverything(new DOMRect());
     reach(find('#text'));
-    expect([visit.visited.has(find('#mail')), visit.visited.has(find('#text'))]).toEqual([true, false]);
+    expect([visitor.visited.has(find('#mail')), visitor.visited.has(find('#text'))]).toEqual([true, false]);
   });
 
   test('knows passwords, and what they hold, before an eye button shows them', () => {
     const html = '<form><input type="password" id="p" value="secret"><button id="eye">o</button></form>';
-    const { visit } = hear(`<main>${html}</main>`);
+    const { visitor } = hear(`<main>${html}</main>`);
     press(find('#eye'));
-    expect([...visit.passwords]).toEqual([find('#p'), 'secret']);
+    expect([...visitor.passwords]).toEqual([find('#p'), 'secret']);
   });
 
   test('knows controls of no form', () => {
-    const { visit } = hear('<main><input id="mail"><input id="name"></main>');
+    const { visitor } = hear('<main><input id="mail"><input id="name"></main>');
     ['#name', '#mail'].forEach((selector) => reach(find(selector)));
-    expect([...visit.formless]).toEqual([find('#name'), find('#mail')]);
+    expect([...visitor.formless]).toEqual([find('#name'), find('#mail')]);
   });
 });
 
 describe('an entry', () => {
   test('is an act, and no press', () => {
-    const { visit } = hear();
-    visit.pressedAt = 5;
+    const { visitor } = hear();
+    visitor.pressedAt = 5;
     enter(find('#mail'), 'ada@example.com');
-    expect(visit).toMatchObject({ hasActed: true, pressedAt: 0 });
-    expect(visit.visited.has(find('#mail'))).toBe(true);
+    expect(visitor).toMatchObject({ hasActed: true, pressedAt: 0 });
+    expect(visitor.visited.has(find('#mail'))).toBe(true);
   });
 
   test('is told of, by whomever it is', () => {
@@ -261,9 +261,9 @@ describe('an entry', () => {
   });
 
   test('by the page is no act', () => {
-    const { visit } = hear();
-    visit.pressedAt = 5;
+    const { visitor } = hear();
+    visitor.pressedAt = 5;
     find('#mail').dispatchEvent(new Event('input', { bubbles: true }));
-    expect(visit).toMatchObject({ hasActed: false, pressedAt: 5 });
+    expect(visitor).toMatchObject({ hasActed: false, pressedAt: 5 });
   });
 });

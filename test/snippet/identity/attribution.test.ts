@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readCampaign } from '../../../src/snippet/identity/attribution';
 import { blockStorage, fillStorage } from '../support/storage';
 
-const visit = (path: string, referrer = '') => {
+const visitor = (path: string, referrer = '') => {
   history.replaceState(null, '', path);
   vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
 };
@@ -19,7 +19,7 @@ afterEach(() => {
 
 describe('readCampaign', () => {
   test('names the campaign, the landing page and the referrer', () => {
-    visit('/spring?utm_source=news&utm_medium=email&gclid=abc', 'https://search.example/');
+    visitor('/spring?utm_source=news&utm_medium=email&gclid=abc', 'https://search.example/');
     expect(readCampaign(true)).toEqual({
       utm_source: 'news',
       utm_medium: 'email',
@@ -30,7 +30,7 @@ describe('readCampaign', () => {
   });
 
   test('leaves query strings and fragments out of landing page and referrer', () => {
-    visit('/spring?secret=1#token=2', 'https://search.example/find?q=ada@example.com#top');
+    visitor('/spring?secret=1#token=2', 'https://search.example/find?q=ada@example.com#top');
     expect(readCampaign(true)).toEqual({
       landing_page: 'https://shop.example/spring',
       referrer: 'https://search.example/find',
@@ -57,22 +57,22 @@ describe('readCampaign', () => {
     'epik',
     'rdt_cid',
   ])('takes %s from the query string', (name) => {
-    visit(`/?${name}=v%20v`);
+    visitor(`/?${name}=v%20v`);
     expect(readCampaign(true)).toHaveProperty(name, 'v v');
   });
 
   test.each(['email', 'utm', 'utm_', 'q', '_gl', 'clid', 'cid', 'mygclid_x', 'xutm_source', 'driftrock_debug'])(
     'leaves %s alone',
     (name) => {
-      visit(`/?${name}=v`);
+      visitor(`/?${name}=v`);
       expect(readCampaign(true)).not.toHaveProperty([name]);
     },
   );
 
-  test('still knows the campaign on the second page of the visit', () => {
-    visit('/spring?utm_source=news', 'https://search.example/');
+  test('still knows the campaign on the second page of the visitor', () => {
+    visitor('/spring?utm_source=news', 'https://search.example/');
     readCampaign(true);
-    visit('/contact', 'https://shop.example/spring');
+    visitor('/contact', 'https://shop.example/spring');
     expect(readCampaign(true)).toEqual({
       utm_source: 'news',
       landing_page: 'https://shop.example/spring',
@@ -80,10 +80,10 @@ describe('readCampaign', () => {
     });
   });
 
-  test('keeps the landing page of a visit without a campaign', () => {
-    visit('/spring', 'https://search.example/');
+  test('keeps the landing page of a visitor without a campaign', () => {
+    visitor('/spring', 'https://search.example/');
     readCampaign(true);
-    visit('/contact', 'https://shop.example/spring');
+    visitor('/contact', 'https://shop.example/spring');
     expect(readCampaign(true)).toEqual({
       landing_page: 'https://shop.example/spring',
       referrer: 'https://search.example/',
@@ -91,20 +91,20 @@ describe('readCampaign', () => {
   });
 
   test('takes the campaign of a later page when the first had none', () => {
-    visit('/');
+    visitor('/');
     readCampaign(true);
-    visit('/spring?utm_source=news');
+    visitor('/spring?utm_source=news');
     expect(readCampaign(true)).toMatchObject({ utm_source: 'news', landing_page: 'https://shop.example/spring' });
-    visit('/contact');
+    visitor('/contact');
     expect(readCampaign(true)).toMatchObject({ utm_source: 'news' });
   });
 
   test('takes the campaign of the last page that came with one, whole', () => {
-    visit('/spring?utm_source=news&utm_medium=email');
+    visitor('/spring?utm_source=news&utm_medium=email');
     readCampaign(true);
-    visit('/summer?utm_source=partner', 'https://partner.example/');
+    visitor('/summer?utm_source=partner', 'https://partner.example/');
     readCampaign(true);
-    visit('/contact');
+    visitor('/contact');
     expect(readCampaign(true)).toEqual({
       utm_source: 'partner',
       landing_page: 'https://shop.example/summer',
@@ -113,13 +113,13 @@ describe('readCampaign', () => {
   });
 
   test('writes nothing when it is not to remember', () => {
-    visit('/spring?utm_source=news');
+    visitor('/spring?utm_source=news');
     expect(readCampaign(false)).toMatchObject({ utm_source: 'news' });
     expect(sessionStorage.length).toBe(0);
   });
 
   test('names what this page knows where sessionStorage is blocked', () => {
-    visit('/spring?utm_source=news');
+    visitor('/spring?utm_source=news');
     const unblock = blockStorage('sessionStorage');
     const campaign = readCampaign(true);
     unblock();
@@ -127,19 +127,19 @@ describe('readCampaign', () => {
   });
 
   test('names what this page knows where sessionStorage is full', () => {
-    visit('/spring?utm_source=news');
+    visitor('/spring?utm_source=news');
     fillStorage('sessionStorage');
     expect(readCampaign(true)).toMatchObject({ utm_source: 'news', landing_page: 'https://shop.example/spring' });
   });
 
   test.each(['null', '0', 'false'])('takes %s under its own key for no campaign', (text) => {
-    visit('/contact');
+    visitor('/contact');
     sessionStorage.setItem('driftrock:campaign', text);
     expect(Object.keys(readCampaign(true))).toEqual([]);
   });
 
   test('survives garbage under its own key', () => {
-    visit('/contact');
+    visitor('/contact');
     sessionStorage.setItem('driftrock:campaign', '{"utm_source":');
     expect(readCampaign(true)).toMatchObject({ landing_page: 'https://shop.example/contact' });
   });

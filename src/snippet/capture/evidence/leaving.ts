@@ -5,7 +5,7 @@
  * collects the data for itself, whose visitor then leaves by a link.
  */
 import { listen } from '../../listen';
-import type { Visit } from '../visitor-input';
+import type { VisitorInput } from '../visitor-input';
 
 interface NavigateEvent extends Event {
   navigationType: string;
@@ -26,12 +26,12 @@ export function pageNavigation(): EventTarget | undefined {
 }
 
 /** Calls the listener when the page itself goes to another one. */
-export function watchNavigation(visit: Visit, onNavigate: () => void): void {
+export function watchNavigation(visitor: VisitorInput, onNavigate: () => void): void {
   const navigation = pageNavigation();
   // Of an address that is typed, or a page loaded again, there is no such event.
   if (navigation) {
     listen<NavigateEvent>(navigation, 'navigate', ({ navigationType, destination, formData }) => {
-      const { button } = visit;
+      const { button } = visitor;
       const isVisitors = navigationType === 'traverse' || (!formData && !!button && destination.url === button.href);
       if (!isVisitors) onNavigate();
     });

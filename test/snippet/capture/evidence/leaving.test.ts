@@ -2,7 +2,7 @@
 /** Whether the page itself goes to another one, or the visitor takes it there. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { pageNavigation, watchNavigation } from '../../../../src/snippet/capture/evidence/leaving';
-import { createVisit } from '../../../../src/snippet/capture/visitor-input';
+import { createVisitorInput } from '../../../../src/snippet/capture/visitor-input';
 
 const NEXT = 'https://shop.example/next';
 
@@ -13,10 +13,10 @@ const goneBy = (event: object, button?: object) => {
   const navigation = new Navigation();
   vi.stubGlobal('Navigation', Navigation);
   vi.stubGlobal('navigation', navigation);
-  const visit = createVisit();
-  visit.button = button as typeof visit.button;
+  const visitor = createVisitorInput();
+  visitor.button = button as typeof visitor.button;
   const onNavigate = vi.fn();
-  watchNavigation(visit, onNavigate);
+  watchNavigation(visitor, onNavigate);
   const given = { navigationType: 'push', destination: { url: NEXT }, formData: null, ...event };
   navigation.dispatchEvent(Object.assign(new Event('navigate'), given));
   return onNavigate.mock.calls.length;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { readBrowserFiles } from '../../../src/relay/node-server/browser-files';
+import { readBrowserFiles } from '../../../src/relay/node-server/built-files';
 
 /** A folder with these files; it goes with the test. */
 function folderOf(files: Record<string, string>): URL {
