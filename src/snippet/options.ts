@@ -7,9 +7,12 @@ export type Consent = 'granted' | 'pending' | 'denied';
 
 /** What the site owner can set. */
 export interface Options {
-  /** URL of the relay; relative is allowed, `http:` only for the page's own origin or loopback. Required. */
+  /**
+   * URL of the relay; relative is allowed, `http:` only for the page's own origin or loopback. Default: the relay that
+   * serves the file.
+   */
   relay?: string;
-  /** Driftrock's id of the capture. Required. */
+  /** Driftrock's id of the capture. Default: the only one of the relay that serves the file. */
   sourceId?: string;
   /** `event_name` of captured leads. Default: `Form submitted`. */
   eventName?: string;
@@ -134,7 +137,8 @@ export function readScriptOptions(): Record<string, string> {
       if (value != null) given[name] = value;
     }
     const path = given.affiliateId ? '/v2/affiliate_event' : '/v2/event';
-    if (IS_SERVED) given.relay = given.relay || new URL(path, script.src).href;
+    // A copy that somebody has put into the page itself has no address.
+    if (IS_SERVED && script.src) given.relay = given.relay || new URL(path, script.src).href;
   }
   return given;
 }
