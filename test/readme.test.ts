@@ -11,7 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { readOptions as readDemoOptions } from '../demo/options.mjs';
 import { parseApiKeys } from '../src/relay/upstream/api-keys';
 import { createMetrics } from '../src/relay/metrics/metrics';
-import { describeVariables, readOptions } from '../src/relay/options';
+import { describeVariables, readOptions } from '../src/relay/environment';
 import { complaintsOf, membersOf } from './readme/compile';
 import { inBackticks, readMarkdown, ROOT } from './readme/markdown';
 import { createReadmeRelay, FILE, openPage, readBuiltFile, RELAY } from './readme/page';

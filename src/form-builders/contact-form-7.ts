@@ -1,6 +1,6 @@
 /** Contact Form 7 (WordPress): certainty, also where the page's requests are not watched. */
-import { capture } from './commands';
-import { listen } from './listen';
+import { capture } from './snippet-commands';
+import { listen } from './builder-listeners';
 
 /**
  * Captures a form when its mail was sent, and when the visitor has done all right and only the mail failed: a site

@@ -1,7 +1,7 @@
 /** Forms in frames of other sites, which say that they were completed and keep the answers to themselves. */
 import type { LeadEvent } from '../event';
-import { track } from './commands';
-import { onMessage } from './messages';
+import { track } from './snippet-commands';
+import { onMessage } from './window-messages';
 
 /** One builder: where its frames come from, and what a message that says "completed" tells besides. */
 interface Embed {

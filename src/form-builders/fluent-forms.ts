@@ -1,7 +1,7 @@
 /** Fluent Forms (WordPress): certainty, also where the page's requests are not watched. */
-import { capture } from './commands';
+import { capture } from './snippet-commands';
 import { onJQuery } from './jquery';
-import { listen } from './listen';
+import { listen } from './builder-listeners';
 
 /** The form as an element, or wrapped by jQuery. */
 interface Accepted {

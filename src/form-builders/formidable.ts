@@ -1,8 +1,8 @@
 /** Formidable Forms (WordPress): one lead for all pages of a form, and certainty for those sent by Ajax. */
-import { capture } from './commands';
+import { capture } from './snippet-commands';
 import { onJQuery } from './jquery';
 import { isLeadForm } from './lead-form';
-import { listen } from './listen';
+import { listen } from './builder-listeners';
 import { release, withhold } from './withholding';
 
 // The hidden control says which page comes next: on the last one it is missing.

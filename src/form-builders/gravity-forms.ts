@@ -1,7 +1,7 @@
 /** Gravity Forms (WordPress): one lead for all pages of a form, and none for what its hidden iframe turns down. */
-import { capture } from './commands';
+import { capture } from './snippet-commands';
 import { onJQuery } from './jquery';
-import { listen } from './listen';
+import { listen } from './builder-listeners';
 import { release, withhold } from './withholding';
 
 const FORM = 'form[id^="gform_"]';

@@ -1,8 +1,8 @@
 /** HubSpot's legacy forms: in the page, in a frame of the page's own, or in HubSpot's. */
-import { readAnswers } from './answers';
-import { capture, track } from './commands';
-import { listen } from './listen';
-import { isOriginOf } from './messages';
+import { readAnswers } from './builder-answers';
+import { capture, track } from './snippet-commands';
+import { listen } from './builder-listeners';
+import { isOriginOf } from './window-messages';
 import { isExcluded } from './withholding';
 
 const HOSTS = ['hubspot.com', 'hsforms.com', 'hsforms.net'];

@@ -1,7 +1,7 @@
 /** HubSpot's forms of the updated editor: in the page with all its steps, or in a frame. */
-import { readAnswers } from './answers';
-import { capture, track } from './commands';
-import { listen } from './listen';
+import { readAnswers } from './builder-answers';
+import { capture, track } from './snippet-commands';
+import { listen } from './builder-listeners';
 import { isExcluded, release, withhold } from './withholding';
 
 type Forms = { getFormFromEvent(event: Event): { getFormFieldValues(): Promise<unknown> } };

@@ -8,7 +8,7 @@
  * page shows; Unbounce has a hook, which names no form, and confirms on another page or in a dialog of its own, which
  * cannot be misread.
  */
-import { installStub } from './commands';
+import { installStub } from './snippet-commands';
 import { hearContactForm7 } from './contact-form-7';
 import { hearElementor } from './elementor';
 import { hearEmbeds, readEmbeds } from './embeds';

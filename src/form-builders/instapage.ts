@@ -1,6 +1,6 @@
 /** Instapage: certainty, also where the page's requests are not watched. */
-import { capture } from './commands';
-import { lookOften, quiet } from './listen';
+import { capture } from './snippet-commands';
+import { lookOften, quiet } from './builder-listeners';
 
 type OnSuccess = (this: unknown, form: unknown, ...more: unknown[]) => unknown;
 

@@ -1,5 +1,5 @@
 /** Events that only jQuery hears: what its `trigger` starts never gets to addEventListener. */
-import { lookOften, quiet } from './listen';
+import { lookOften, quiet } from './builder-listeners';
 
 /** An event as jQuery hands it on; what came with it follows as further arguments. */
 export interface JQueryEvent {

@@ -1,6 +1,6 @@
 /** Marketo: it sends from a hidden frame, so that the page shows no request by which an acceptance could be told. */
-import { capture } from './commands';
-import { lookOften, quiet } from './listen';
+import { capture } from './snippet-commands';
+import { lookOften, quiet } from './builder-listeners';
 
 interface MarketoForm {
   onSuccess(act: () => void): void;

@@ -1,5 +1,5 @@
 /** Ninja Forms (WordPress): its button sends by script, so that there is no submission to hear. */
-import { capture } from './commands';
+import { capture } from './snippet-commands';
 import { onJQuery } from './jquery';
 
 /** What Ninja Forms hands on: `errors` is a list, or lists by what they are about. */

@@ -1,5 +1,5 @@
 /** WPForms (WordPress): certainty, also where the page's requests are not watched. */
-import { capture } from './commands';
+import { capture } from './snippet-commands';
 import { onJQuery } from './jquery';
 
 /**

@@ -1,6 +1,6 @@
 /** The relay as a Cloudflare Worker: pages' requests into a Queue, the Queue's messages to upstream. */
 import { createRelay, type Relay } from './index';
-import { MAX_AGE_DAYS, readOptions, type RelayProcessOptions, RETENTION_DAYS } from './options';
+import { MAX_AGE_DAYS, readOptions, type RelayProcessOptions, RETENTION_DAYS } from './environment';
 import { createPlatformLimits } from './limits/platform-limits';
 import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue, RateLimit } from './store/cloudflare/platform';
 import { answerFor, createEventRecord, type EventRecord as Record } from './store/cloudflare/event-record';

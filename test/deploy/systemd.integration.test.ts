@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { readOptions } from '../../src/relay/options';
+import { readOptions } from '../../src/relay/environment';
 import { findServer } from '../../scripts/servers.mjs';
 
 const UNIT = fileURLToPath(new URL('../../deploy/systemd/driftrock-relay.service', import.meta.url));

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readOptions, describeVariables } from '../../src/relay/options';
+import { readOptions, describeVariables } from '../../src/relay/environment';
 
 const EXAMPLES = [
   'deploy/docker/compose.yaml',

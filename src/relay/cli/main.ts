@@ -1,12 +1,12 @@
 /** The relay as a command: arguments and environment in, a server until a signal ends it, an exit code out. */
 import type { Output } from './command';
 import { describeCommands, isCommand, runCommand } from './run';
-import { describeVariables, readOptions, type RelayProcessOptions } from '../options';
+import { describeVariables, readOptions, type RelayProcessOptions } from '../environment';
 import { readSecretFile } from '../node-server/secret-file';
 import { type RunningRelay, STORE_PROBLEM, startRelay } from '../node-server/server';
 
 export { type RunningRelay, startRelay } from '../node-server/server';
-export type { RelayProcessOptions } from '../options';
+export type { RelayProcessOptions } from '../environment';
 
 const HINT = 'driftrock-relay --help explains every variable.';
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;

@@ -1,10 +1,10 @@
 /** Arguments -> the command that they name, run on the store that the environment names. */
-import { readStorePlace } from '../options';
+import { readStorePlace } from '../environment';
 import { openAdmin } from '../store/open';
 import type { StoreAdmin } from '../store/store';
 import type { Command, ExitCode, Output } from './command';
 import { DEAD_COMMANDS } from './dead';
-import { ADMIN_COMMANDS } from './store';
+import { ADMIN_COMMANDS } from './store-commands';
 
 /** Every command there is, in the order of `--help`. */
 export const COMMANDS: readonly Command[] = [...DEAD_COMMANDS, ...ADMIN_COMMANDS];

@@ -1,5 +1,5 @@
 /** Which events were acknowledged already: a repeat is answered, not forwarded again. */
-import type { Acceptance, Outcome } from '../upstream/outcome';
+import type { Acceptance, Outcome } from '../upstream/event-outcome';
 import { createRecentKeys } from './recent-keys';
 import type { Forwarded } from '../upstream/upstream';
 

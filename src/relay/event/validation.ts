@@ -1,7 +1,7 @@
 /** A body's text -> an event that upstream can take, or which of its fields is wrong. */
 import * as v from 'valibot';
 import type { LeadEvent } from '../../event';
-import { copyFields, type FieldProblem } from './fields';
+import { copyFields, type FieldProblem } from './event-fields';
 import { parseMoment } from './moment';
 import type { Refusal } from '../http/answers';
 import { type EventPath, isAffiliatePath } from '../upstream/upstream-url';

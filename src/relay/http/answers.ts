@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { TooMany } from '../limits/limiter';
 import type { LogNotes, RelayEnv } from '../log';
-import type { Outcome, Retry } from '../upstream/outcome';
+import type { Outcome, Retry } from '../upstream/event-outcome';
 
 /**
  * What the page and the log are told of a request that is turned down: the fault lies in it, and the same one would be

@@ -7,7 +7,7 @@ import { createKeyring } from '../upstream/api-keys';
 import { withoutKeys } from '../log';
 import { type Meter, NO_METER } from '../metrics/meter';
 import { createMetrics } from '../metrics/metrics';
-import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../options';
+import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../environment';
 import { createRateLimits } from '../limits/rate-limits';
 import { createUpstreamWatch } from '../upstream/reachability';
 import { withoutLogin } from '../store/jetstream/address';

@@ -1,5 +1,5 @@
 /** One attempt's outcome -> what a store does with the event. Pure. */
-import type { Outcome } from '../upstream/outcome';
+import type { Outcome } from '../upstream/event-outcome';
 
 /** What a store does with an event after an attempt. */
 export type Disposition =

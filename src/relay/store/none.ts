@@ -1,7 +1,7 @@
 /** No store: each event is passed on at once, and the page waits for upstream's answer. */
 import { outcomeOf } from '../upstream/forwarding';
 import { type Meter, NO_METER } from '../metrics/meter';
-import type { Outcome } from '../upstream/outcome';
+import type { Outcome } from '../upstream/event-outcome';
 import { DEFAULT_RETRY_SECONDS } from '../http/retry-after';
 import { createSeenEvents } from '../event/seen-events';
 import type { Forwarded, Upstream } from '../upstream/upstream';

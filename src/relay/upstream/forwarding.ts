@@ -1,6 +1,6 @@
 /** Upstream's answer -> what became of the event. Pure. */
 import { KEY_REFUSALS } from './api-keys';
-import type { Outcome, Retry } from './outcome';
+import type { Outcome, Retry } from './event-outcome';
 import { DEFAULT_RETRY_SECONDS, parseRetryAfter } from '../http/retry-after';
 import type { UpstreamAnswer } from './upstream';
 

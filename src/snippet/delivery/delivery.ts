@@ -1,5 +1,5 @@
 /** When to send which event: wakes, leases, outcomes. */
-import { type AttemptDependencies, createAttempts, PACE_MS } from './attempts';
+import { type AttemptDependencies, createAttempts, PACE_MS } from './leased-attempts';
 import { MAX_WAIT_MS } from './backoff';
 import type { Entry } from './entry';
 import { onPageLifecycle } from './page-lifecycle';

@@ -1,6 +1,6 @@
 /** The memory of acknowledged events: what it recognises, and what it forgets. */
 import { describe, expect, test, vi } from 'vitest';
-import type { Outcome } from '../../../src/relay/upstream/outcome';
+import type { Outcome } from '../../../src/relay/upstream/event-outcome';
 import { createSeenEvents } from '../../../src/relay/event/seen-events';
 import { defer } from '../support/deferred';
 import { lead } from '../support/events';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { RelayProcessOptions } from '../../../src/relay/options';
+import type { RelayProcessOptions } from '../../../src/relay/environment';
 import { startRelay } from '../../../src/relay/node-server/server';
 import { SOCKET_LIMITS, type SocketLimits } from '../../../src/relay/node-server/socket-limits';
 import { lead } from '../support/events';

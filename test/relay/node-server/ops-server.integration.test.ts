@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../../../src/relay/metrics/metrics';
-import type { RelayProcessOptions } from '../../../src/relay/options';
+import type { RelayProcessOptions } from '../../../src/relay/environment';
 import { createUpstreamWatch } from '../../../src/relay/upstream/reachability';
 import { startOpsServer, type Watched } from '../../../src/relay/node-server/ops-server';
 import { startRelay } from '../../../src/relay/node-server/server';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { RelayProcessOptions } from '../../../src/relay/options';
+import type { RelayProcessOptions } from '../../../src/relay/environment';
 import { startRelay } from '../../../src/relay/node-server/server';
 import { defer } from '../support/deferred';
 import { bodyOf, lead } from '../support/events';

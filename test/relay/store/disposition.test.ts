@@ -1,6 +1,6 @@
 /** What a store does with an event after an attempt: the table of outcomes, waits and ages. */
 import { describe, expect, test } from 'vitest';
-import type { Outcome, Retry } from '../../../src/relay/upstream/outcome';
+import type { Outcome, Retry } from '../../../src/relay/upstream/event-outcome';
 import { dispositionOf, PAUSE_MS, type Trial } from '../../../src/relay/store/disposition';
 
 const trial: Trial = { attempts: 1, ageMs: 0, maxAgeMs: 1_000_000, random: 0 };

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readOptions } from '../../../src/relay/options';
+import { readOptions } from '../../../src/relay/environment';
 import { readSecretFile } from '../../../src/relay/node-server/secret-file';
 
 const others = { RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*' };

@@ -2,7 +2,7 @@
 /** When which event is sent, with the real outbox on the environment's storage. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LeadEvent } from '../../../src/event';
-import type { AttemptDependencies } from '../../../src/snippet/delivery/attempts';
+import type { AttemptDependencies } from '../../../src/snippet/delivery/leased-attempts';
 import { createDelivery } from '../../../src/snippet/delivery/delivery';
 import { type Entry, newEntry } from '../../../src/snippet/delivery/entry';
 import { createOutbox } from '../../../src/snippet/delivery/outbox';

@@ -3,7 +3,7 @@ import { isOf } from '../forgotten';
 import type { Forgotten, StoreAdmin } from '../store';
 import type { Claims } from './claims';
 import { clear, findDeadLetter, storedLetters } from './dead-letters';
-import { isThere, remove, scan } from './messages';
+import { isThere, remove, scan } from './stream-messages';
 import { type Copy, copyOf, headersOf } from './record';
 import { statusOf } from './status';
 import type { NatsStore } from './connection';

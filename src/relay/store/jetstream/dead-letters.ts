@@ -2,7 +2,7 @@
 import type { StoredMsg } from '@nats-io/jetstream';
 import type { DeadLetter } from '../store';
 import type { Copy } from './record';
-import { remove, scan } from './messages';
+import { remove, scan } from './stream-messages';
 import { isOutrun, type NatsStore } from './connection';
 
 /** A dead letter as it is kept: with what is needed to put its event back. */

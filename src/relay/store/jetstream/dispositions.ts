@@ -5,7 +5,7 @@ import type { StoreDependencies } from '../store';
 import type { Claimed } from './claims';
 import { addDeadLetter } from './dead-letters';
 import type { Finished } from './finished';
-import { isThere, remove } from './messages';
+import { isThere, remove } from './stream-messages';
 import type { Copy } from './record';
 import { describe, type NatsStore } from './connection';
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { StoreDependencies } from '../store';
 import type { Claims } from './claims';
 import type { Finished } from './finished';
-import { isThere } from './messages';
+import { isThere } from './stream-messages';
 import { type Acknowledged, createRecent } from './recent';
 import { headersOf } from './record';
 import { describe, type NatsStore } from './connection';

@@ -1,6 +1,6 @@
 /** Keys that upstream refuses: this relay's own clock for each, and a note for people and other relays. */
 import type { StoreDependencies } from '../store';
-import { scan } from './messages';
+import { scan } from './stream-messages';
 import type { NatsStore } from './connection';
 
 /** What rests because its key is refused. */

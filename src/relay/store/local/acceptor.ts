@@ -1,6 +1,6 @@
 /** An event that a page has brought -> the tables, once however many bring it. */
 import { DEFAULT_RETRY_SECONDS } from '../../http/retry-after';
-import type { Acceptance, Outcome } from '../../upstream/outcome';
+import type { Acceptance, Outcome } from '../../upstream/event-outcome';
 import type { Forwarded } from '../../upstream/upstream';
 import { nameOf } from '../hash';
 import type { StoreDependencies, StoreLimits } from '../store';

@@ -1,5 +1,5 @@
 /** The breakers' states, kept while the relay runs; what changes in them is told to the operator. */
-import type { Outcome } from '../../upstream/outcome';
+import type { Outcome } from '../../upstream/event-outcome';
 import type { StoreDependencies } from '../store';
 import { begun, ended, readPausedTime } from './breaker-clock';
 import { afterAttempt, type Breaker, newBreaker } from './circuit-breakers';

@@ -1,7 +1,7 @@
 /**
  * How fast each key may go: a breaker is all events that travel with one key, and what upstream has said to it of late.
  */
-import type { Outcome } from '../../upstream/outcome';
+import type { Outcome } from '../../upstream/event-outcome';
 import { PAUSE_MS } from '../disposition';
 
 /** The first rest after a run of failures; doubled with each further one. */

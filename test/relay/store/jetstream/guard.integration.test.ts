@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { scan } from '../../../../src/relay/store/jetstream/messages';
+import { scan } from '../../../../src/relay/store/jetstream/stream-messages';
 import type { Forwarded, UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { defer } from '../../support/deferred';
 import { freshEvent, openTestAdmin, openTestStore, taken, type TestStore, until } from '../../support/jetstream';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '@nats-io/transport-node';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { openJetStreamAdmin } from '../../../../src/relay/store/jetstream/index';
-import { scan } from '../../../../src/relay/store/jetstream/messages';
+import { scan } from '../../../../src/relay/store/jetstream/stream-messages';
 import type { UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { defer } from '../../support/deferred';
 import {

@@ -1,6 +1,6 @@
 /** How fast a key may go, by what upstream has said to it. */
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../../../src/relay/upstream/outcome';
+import type { Outcome } from '../../../../src/relay/upstream/event-outcome';
 import { PAUSE_MS } from '../../../../src/relay/store/disposition';
 import { afterAttempt, type Breaker, newBreaker, widthOf } from '../../../../src/relay/store/local/circuit-breakers';
 

@@ -1,6 +1,6 @@
 /** The environment -> options, or the names of the variables that are wrong. */
 import { describe, expect, test } from 'vitest';
-import { describeVariables, readOptions } from '../../src/relay/options';
+import { describeVariables, readOptions } from '../../src/relay/environment';
 
 const required = { DRIFTROCK_API_KEY: 'k-123', RELAY_ORIGINS: 'https://www.example.com', RELAY_SOURCE_IDS: 'source-1' };
 

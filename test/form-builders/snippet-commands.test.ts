@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The snippet's public commands, before and after it has arrived. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { capture, installStub, track } from '../../src/form-builders/commands';
+import { capture, installStub, track } from '../../src/form-builders/snippet-commands';
 
 const page = window as unknown as { driftrock?: unknown };
 const EVENT = { event_type: 'action', event_name: 'Page seen', fields: {} } as const;

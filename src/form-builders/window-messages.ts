@@ -1,5 +1,5 @@
 /** Messages of other windows, believed only from their builder's own hosts. */
-import { listen } from './listen';
+import { listen } from './builder-listeners';
 import { isExcluded } from './withholding';
 
 /** Whether the origin is https on one of these hosts or below one of them. */

@@ -1,6 +1,6 @@
 /** Messages of other windows: whose are believed. */
 import { describe, expect, test } from 'vitest';
-import { isOriginOf } from '../../src/form-builders/messages';
+import { isOriginOf } from '../../src/form-builders/window-messages';
 
 const HOSTS = ['typeform.com', 'typeform.eu'];
 

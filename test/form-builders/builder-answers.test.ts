@@ -1,6 +1,6 @@
 /** Answers as a builder's own script hands them over. */
 import { describe, expect, test } from 'vitest';
-import { readAnswers } from '../../src/form-builders/answers';
+import { readAnswers } from '../../src/form-builders/builder-answers';
 
 const EMAIL = { name: 'email', value: 'ada@example.com' };
 const read = (...answers: object[]) => ({ ...readAnswers([EMAIL, ...answers]) });

@@ -1,6 +1,6 @@
 /** The copy of `fields`: what stays as it is, what is fixed, and what is refused by name. */
 import { describe, expect, test } from 'vitest';
-import { copyFields, MAX_DEPTH, MAX_NAMES } from '../../../src/relay/event/fields';
+import { copyFields, MAX_DEPTH, MAX_NAMES } from '../../../src/relay/event/event-fields';
 
 const namesOf = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`field_${index}`, index]));
