@@ -29,6 +29,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': ['error', NO_MODULE_STATE],
       'no-empty': ['error', { allowEmptyCatch: false }],
+      'max-len': ['error', { code: 120 }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'prefer-const': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -82,6 +82,10 @@ const build = () => setUpCheck({ build: true });
 /** @type {Record<string, Step[]>} */
 const TIERS = {
   check: [
+    [
+      'Format',
+      async () => one((await runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])) === 0),
+    ],
     ['Types', async () => one((await run(process.execPath, ['scripts/types.mjs'])) === 0)],
     ['Lint', async () => one((await runPackage('eslint/bin/eslint.js', ['.'])) === 0)],
     ['Build', build],

@@ -27,8 +27,10 @@ export const ERROR = new RegExp(
 );
 
 /** The page says thanks, or that it has what the visitor gave. */
-export const THANKS =
-  / (thank|success|sent |(be)?dank|erfolg|merci (?!de? )|envoyé|gracias|enviad|obrigad|grazie|inviat|dzięk|teşek)|ありがとう/;
+export const THANKS = new RegExp(
+  ' (thank|success|sent |(be)?dank|erfolg|merci (?!de? )|envoyé|gracias|enviad|obrigad|grazie|inviat|dzięk|teşek)' +
+    '|ありがとう',
+);
 
 /** Says that something is not so: thanks that come with it are none. */
 export const DENIAL = / (not|n t|nicht|pas|no|não|non|niet|nie) /;

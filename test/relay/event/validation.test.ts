@@ -59,7 +59,7 @@ describe('parseEvent', () => {
     expect(parse(without('source_id'))).toEqual({ refusal });
   });
 
-  test("fills in the capture of an event that names none, where the relay has no other, and leaves another's alone", () => {
+  test('fills in the capture of an event that names none, where the relay has no other one', () => {
     const read = (event: object) =>
       parseEvent(JSON.stringify(event), '/v2/event', { now: () => NOW, onlySource: 'mine' });
     expect(read(without('source_id'))).toMatchObject({ event: { source_id: 'mine' } });

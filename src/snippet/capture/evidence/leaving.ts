@@ -1,8 +1,8 @@
 /**
  * Whether the page itself goes to another one, or the visitor takes it there.
  *
- * The page it exists for: one that collects its form's data and sends it by `form.submit()`, which no event tells; and one that
- * collects the data for itself, whose visitor then leaves by a link.
+ * The page it exists for: one that collects its form's data and sends it by `form.submit()`, which no event tells; and
+ * one that collects the data for itself, whose visitor then leaves by a link.
  */
 import { listen } from '../../listen';
 import type { VisitorInput } from '../visitor-input';
