@@ -6,7 +6,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --ignore-scripts
 COPY rollup.config.mjs tsconfig.base.json tsconfig.json tsconfig.snippet.json tsconfig.form-builders.json tsconfig.relay.json ./
 COPY src ./src
-RUN npx rollup -c
+COPY scripts ./scripts
+RUN node scripts/bundle.mjs
 # What the relay needs at run time, and nothing that builds it.
 # typescript stays behind as an optional peer of valibot, which only its types need.
 RUN npm prune --omit=dev --ignore-scripts && rm -rf node_modules/typescript

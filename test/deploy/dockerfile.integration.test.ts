@@ -127,6 +127,12 @@ describe('the image', () => {
     await expect.poll(() => running.api!.events).toHaveLength(1);
   });
 
+  test('serves the snippet to pages', async () => {
+    const response = await fetch(`${running.url}/driftrock.js`, { headers: { 'Accept-Encoding': 'br' } });
+    expect([response.status, response.headers.get('Content-Encoding')]).toEqual([200, 'br']);
+    expect(await response.text()).toContain('Driftrock');
+  });
+
   test('is healthy by its own check, stops when told, and then is not', async () => {
     const [program, ...args] = JSON.parse(lastOf(image, 'HEALTHCHECK').replace(/^.*? CMD /, ''));
     const check = () =>
