@@ -37,6 +37,9 @@ const PASSING = /^(408|425|429|5..)$/;
 // A browser does not tell a page which of these it is.
 const UNREACHABLE = 'the relay does not answer, or does not allow the origin of this page';
 
+// Longer than a page takes to go.
+const LEAVING_MS = 1_000;
+
 /** No listeners yet. */
 export function createReports(options: Options): Reports {
   const listeners: { [name: string]: unknown[] } = {};
@@ -63,7 +66,9 @@ export function createReports(options: Options): Reports {
       // Without a network nobody has made a mistake.
       const isMistake = outcome === 'retry' && (status ? !PASSING.test(`${status}`) : navigator.onLine);
       const cause = status ? `the relay answers HTTP ${status}` : UNREACHABLE;
-      if (isMistake && !isWarned) warn(cause + '. Leads wait in this browser, and are tried again');
+      // A page that goes does not hear its answers, and is gone by then: that is no mistake.
+      if (isMistake && !isWarned)
+        setTimeout(warn, LEAVING_MS, cause + '. Leads wait in this browser, and are tried again');
       isWarned = isWarned || isMistake;
       tell(outcome, event, status);
     },

@@ -40,7 +40,8 @@ interface Verdict {
 /** Attacks in turn until this many were invalid; what chance has left valid comes on top. */
 async function attackHandler(invalid: number): Promise<{ verdicts: Verdict[]; lines: object[] }> {
   const chance = createChance(seed);
-  const { relay, attempts, lines } = createTestRelay();
+  // Of several captures, so that an event without one is refused like any other that lacks something.
+  const { relay, attempts, lines } = createTestRelay({ sourceIds: [lead.source_id, 'another-source'] });
   const attacks = Object.entries(ATTACKS);
   const verdicts: Verdict[] = [];
   const isEnough = () => verdicts.filter(({ isValid }) => !isValid).length >= invalid;

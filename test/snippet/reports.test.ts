@@ -8,13 +8,21 @@ const EVENT = { event_id: 'e-1' } as LeadEvent;
 const warned = vi.fn();
 const WAITING = 'Leads wait in this browser, and are tried again';
 
-beforeEach(() => void vi.stubGlobal('console', { warn: warned, info: vi.fn() }));
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('console', { warn: warned, info: vi.fn() });
+});
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   warned.mockClear();
 });
 
-const lines = () => warned.mock.calls.map(([line]) => line);
+/** What the console has had once a page that goes would be gone. */
+const lines = () => {
+  vi.advanceTimersByTime(1_000);
+  return warned.mock.calls.map(([line]) => line);
+};
 
 describe('tellOutcome', () => {
   test.each([301, 401, 403, 404, 405, 451])('says once what somebody has to put right: HTTP %i', (status) => {
@@ -29,6 +37,12 @@ describe('tellOutcome', () => {
     expect(lines()).toEqual([
       `Driftrock: the relay does not answer, or does not allow the origin of this page. ${WAITING}`,
     ]);
+  });
+
+  test('says nothing to a page that is gone a moment later', () => {
+    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status: 0 });
+    vi.advanceTimersByTime(999);
+    expect(warned).not.toHaveBeenCalled();
   });
 
   test('says nothing while there is no network', () => {

@@ -25,8 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.nats?.remove());
 
-/** An address in the shared server where no other test has been. */
-const freshUrl = (parameters = ''): string => `${server.nats!.url}?name=${randomUUID().slice(0, 8)}${parameters}`;
+/** An address in the shared server where no other test has been. Of figures alone: `ada` is somebody's name. */
+const freshUrl = (parameters = ''): string =>
+  `${server.nats!.url}?name=${randomUUID().replace(/\D/g, '').slice(0, 10)}${parameters}`;
 const nameIn = (url: string): string => new URLSearchParams(url.split('?')[1]).get('name')!;
 
 const ACKNOWLEDGED = { kind: 'acknowledged' };
