@@ -1,13 +1,16 @@
 /** What becomes of a submission that the page accepted: a lead, unless it is the same one again. */
 import type { Lead } from '../form/read-form';
 import { own } from '../form/form-access';
-import type { CaptureParts } from './capture';
 import type { Choices } from './choices';
-import type { Submission } from './submissions';
+import type { Submission } from './submission';
 import type { VisitorInput } from './visitor-input';
 
-/** Who is told. */
-export type AcceptanceListeners = Pick<CaptureParts, 'onAccepted' | 'onTurnedDown'>;
+/** Who is told of what becomes of a submission. */
+export interface AcceptanceListeners {
+  onAccepted(lead: Lead, rule: string): void;
+  /** A submission that was open is none that the page accepted. */
+  onTurnedDown(lead: Lead, rule: string): void;
+}
 
 /** The memory of the last lead. */
 export interface Acceptance {

@@ -1,8 +1,9 @@
 /** Each attempt to send a form: whether it opens a submission, goes on with one, or corrects one. */
-import type { Lead, ReadingContext } from '../form/read-form';
-import type { CaptureParts } from './capture';
+import type { NotALead } from '../form/not-a-lead';
+import type { FormReading, Lead, ReadingContext } from '../form/read-form';
 import { watchPage } from './evidence/page-signs';
-import { newSubmission, noteEmptied, type Submission, type Submissions } from './submissions';
+import { newSubmission, noteEmptied, type Submission } from './submission';
+import type { Submissions } from './submissions';
 import type { VisitorInput } from './visitor-input';
 
 /** How a form came to be submitted. */
@@ -16,8 +17,17 @@ export interface Attempt {
   earlier?: ReadingContext['earlier'];
 }
 
-/** What an attempt is judged by. */
-export type AttemptParts = Pick<CaptureParts, 'read' | 'onOpen' | 'onIgnored' | 'watchesRequests'>;
+/** What an attempt is judged by, and who is told of it. */
+export interface AttemptParts {
+  /** What is in this form. */
+  read(form: Element, context: ReadingContext): FormReading;
+  /** A submission is open: the lead must outlive a page that dies now. */
+  onOpen(lead: Lead): void;
+  /** What was submitted is no lead. */
+  onIgnored(form: Element, why: NotALead | 'no contact'): void;
+  /** Whether the page's own requests may be watched. */
+  watchesRequests(): boolean;
+}
 
 /** Whether the attempt goes on with what is open already: a page that is still busy with the same answers. */
 const isSameAttempt = (before: Submission, lead: Lead | undefined, isPress: boolean): boolean =>

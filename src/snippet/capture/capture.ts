@@ -1,34 +1,22 @@
 /** Hears submissions, decides which the page accepted, tells which leads those are. */
 import { own } from '../form/form-access';
-import type { NotALead } from '../form/not-a-lead';
-import type { FormReading, Lead, ReadingContext } from '../form/read-form';
+import type { Lead } from '../form/read-form';
 import { scopeOf } from '../form/scope';
 import { listen } from '../listen';
-import { type Acceptance, createAcceptance, isSamePlace } from './acceptance';
-import { type Attempt, createAttempts } from './attempts';
+import { type Acceptance, type AcceptanceListeners, createAcceptance, isSamePlace } from './acceptance';
+import { type Attempt, type AttemptParts, createAttempts } from './attempts';
 import { createChoices } from './choices';
 import { createFormDataListener } from './collected-data';
 import { watchNavigation } from './evidence/leaving';
 import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
-import { createSubmissions, noteEmptied, type Submission } from './submissions';
+import { noteEmptied, type Submission } from './submission';
+import { createSubmissions } from './submissions';
 import { NEW_ERROR } from './verdict';
 import { createVisitorInput, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
-export interface CaptureParts {
-  /** What is in this form. */
-  read(form: Element, context: ReadingContext): FormReading;
-  /** A submission is open: the lead must outlive a page that dies now. */
-  onOpen(lead: Lead): void;
-  onAccepted(lead: Lead, rule: string): void;
-  /** A submission that was open is none that the page accepted. */
-  onTurnedDown(lead: Lead, rule: string): void;
-  /** What was submitted is no lead. */
-  onIgnored(form: Element, why: NotALead | 'no contact'): void;
-  /** Whether the page's own requests may be watched. */
-  watchesRequests(): boolean;
-}
+export type CaptureParts = AttemptParts & AcceptanceListeners;
 
 /** Commands to capture by. */
 export interface Capture {

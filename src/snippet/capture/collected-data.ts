@@ -5,7 +5,8 @@ import type { FormReading, ReadingContext } from '../form/read-form';
 import type { Attempt } from './attempts';
 import { frameAnswer } from './evidence/frame-answer';
 import { awaitAnswer } from './submission-requests';
-import type { Submission, Submissions } from './submissions';
+import type { Submission } from './submission';
+import type { Submissions } from './submissions';
 import { targetOf, type VisitorInput } from './visitor-input';
 
 // A page that collects its form's data later than this after the visitor's last press (a captcha may be in between)

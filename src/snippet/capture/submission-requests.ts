@@ -4,7 +4,7 @@
  */
 import type { OnRequest } from './evidence/requests';
 import { shareOf } from './evidence/share';
-import type { Submission } from './submissions';
+import type { Submission } from './submission';
 
 /**
  * What hears the page's requests.

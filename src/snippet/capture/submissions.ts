@@ -1,14 +1,13 @@
-/** Submissions whose fate is open: gathers the evidence on each, and asks for the verdict. */
+/** Submissions whose verdict is open: gathers the evidence on each, and asks for the verdict. */
 import type { Lead } from '../form/read-form';
 import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
-import type { PageWatch } from './evidence/page-signs';
-import { pageNavigation } from './evidence/leaving';
 import { createRequestWatch } from './evidence/request-watch';
 import type { OnRequest } from './evidence/requests';
 import { meaningOf } from './evidence/spoken';
+import { noteEmptied, type Submission } from './submission';
 import { createRequestListener } from './submission-requests';
-import { ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, verdictOf } from './verdict';
+import { ERROR, type Evidence, type Moment, NEW_ERROR, verdictOf } from './verdict';
 
 // Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries;
 // a next step may fade in for longer.
@@ -18,53 +17,6 @@ const WAIT_MS = 2_000;
 // A server that takes longer than this to say no has said nothing.
 const MAX_REQUEST_MS = 30_000;
 const LOOK_MS = 200;
-
-/** What is heard of a submission, next to what can be seen. */
-type Heard = Pick<
-  Evidence,
-  'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'
->;
-
-/** One attempt to send a form, until its fate is known. */
-export interface Submission extends Heard {
-  lead: Lead;
-  /** The event that opened it. */
-  event: Event;
-  /** When it was opened or a request was last answered. */
-  settlingAt: number;
-  /** The page has emptied the form at some time, which may hold the next visitor's answers by now. */
-  wasEmptied: boolean;
-  /** The visitor writes in the form again: what it holds from now on is no sign of the page's. */
-  isRewritten: boolean;
-  /** What its requests carried. */
-  sentText: string;
-  /** The last look has turned it down, and a later one may overturn that. */
-  isDown: boolean;
-  watch: PageWatch;
-}
-
-/** A submission of this lead that opens now. */
-export const newSubmission = (
-  lead: Lead,
-  watch: PageWatch,
-  opened: Pick<Submission, 'event' | 'isPress' | 'isSent'>,
-): Submission => ({
-  lead,
-  watch,
-  settlingAt: Date.now(),
-  isCollected: false,
-  // Where the browser does not say who navigates, any page that is left may have gone by itself.
-  isNavigated: !pageNavigation(),
-  pending: 0,
-  ok: 0,
-  refused: 0,
-  against: NOTHING,
-  wasEmptied: false,
-  isRewritten: false,
-  isDown: false,
-  sentText: '',
-  ...opened,
-});
 
 /** Who is told of a submission's end. */
 export interface Ends {
@@ -172,10 +124,4 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
   const { hear } = requests;
   const submissions: Submissions = { open, hear, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
   return submissions;
-}
-
-/** Notes that the page has emptied the form, as long as nobody else can have. */
-export function noteEmptied(submission: Submission): void {
-  const { wasEmptied, isRewritten, watch } = submission;
-  submission.wasEmptied = wasEmptied || (!isRewritten && watch.isEmptied());
 }

@@ -2,7 +2,8 @@
 /** A form's data that the browser or the page collects. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFormDataListener } from '../../../src/snippet/capture/collected-data';
-import { createSubmissions, type Submission } from '../../../src/snippet/capture/submissions';
+import type { Submission } from '../../../src/snippet/capture/submission';
+import { createSubmissions } from '../../../src/snippet/capture/submissions';
 import { createVisitorInput } from '../../../src/snippet/capture/visitor-input';
 import { find, leadOf, place, read } from '../support/forms';
 import { createShownPage, submissionOf } from '../support/submissions';

@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RequestText } from '../../../src/snippet/capture/evidence/request-text';
 import { awaitAnswer } from '../../../src/snippet/capture/submission-requests';
-import { createSubmissions, noteEmptied, type Submission } from '../../../src/snippet/capture/submissions';
+import { noteEmptied, type Submission } from '../../../src/snippet/capture/submission';
+import { createSubmissions } from '../../../src/snippet/capture/submissions';
 import { DOUBT, ERROR, NEW_ERROR, NOTHING } from '../../../src/snippet/capture/verdict';
 import type { Lead } from '../../../src/snippet/form/read-form';
 import { leadIn } from '../support/forms';

@@ -1,6 +1,6 @@
 /** Submissions of leads in a page of the test's own. */
 import type { PageSigns, PageWatch } from '../../../src/snippet/capture/evidence/page-signs';
-import { newSubmission, type Submission } from '../../../src/snippet/capture/submissions';
+import { newSubmission, type Submission } from '../../../src/snippet/capture/submission';
 import { NOTHING } from '../../../src/snippet/capture/verdict';
 import type { Lead } from '../../../src/snippet/form/read-form';
 
