@@ -144,3 +144,23 @@ test('leaves the form working when it is installed without a relay', async ({ si
   expect(site.submissions()).toEqual([expect.objectContaining({ email: 'ada@example.com' })]);
   expect(relay.attempts()).toEqual([]);
 });
+
+test('keeps the leads of a tag that has lost all its attributes for the page that has them again', async ({
+  site,
+  relay,
+  pageServer,
+}) => {
+  const { relay: address, sourceId } = pageServer.installation;
+  site.install({ relay: undefined, 'source-id': undefined });
+  await site.open('contact-form');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await site.see('#thanks');
+  expect(await site.outbox()).toHaveLength(1);
+
+  site.install({ relay: address, 'source-id': sourceId });
+  await site.open('contact-form');
+  const [event] = await relay.acknowledged(1);
+  expect(event).toMatchObject({ source_id: sourceId, fields: { email: 'ada@example.com' } });
+  await site.emptyOutbox();
+});

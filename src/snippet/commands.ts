@@ -58,7 +58,10 @@ const requiredIn = ({ relay = '' }: Options) => [
   ...(/\/affiliate_event/.test(relay) ? ['affiliateId'] : []),
 ];
 
-/** The commands; nothing is captured or sent before options are given. */
+/**
+ * The commands. Nothing is captured before a script tag or `init` has given its options; where those name no relay,
+ * leads wait for the page that does.
+ */
 export function createCommands({ options, entries, outbox, reports, start, capture }: CommandDependencies): Installed {
   const configure = (given: object, isWeak?: boolean) => {
     for (const [name, value] of Object.entries(given)) {
@@ -66,7 +69,7 @@ export function createCommands({ options, entries, outbox, reports, start, captu
       const problem = isTaken && parseOption(options, name, (value + '').trim());
       if (problem) warn(problem);
     }
-    if (Object.keys(options)[0]) start();
+    start();
   };
 
   const commands = {
