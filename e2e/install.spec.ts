@@ -80,6 +80,25 @@ test('works once when it is loaded twice', async ({ site, relay, upstream }) => 
   expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com' }]);
 });
 
+test('of two tags that disagree the first of the page counts, which is said in one line', async ({
+  site,
+  relay,
+  pageServer,
+}) => {
+  await site.open('disagrees');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  const [event] = await relay.acknowledged(1);
+  expect(event).toMatchObject({ source_id: pageServer.installation.sourceId });
+  const { relay: address } = pageServer.installation;
+  expect(await site.console()).toEqual([
+    {
+      level: 'warn',
+      text: `Driftrock: relay https://relay.example.com/v2/event of another tag does not count; ${address} does`,
+    },
+  ]);
+});
+
 test('works under a strict content policy with Trusted Types, and violates nothing', async ({ site, relay }) => {
   site.setPolicy(`script-src 'self'; connect-src ${new URL(relay.url).origin}; require-trusted-types-for 'script'`);
   await site.open('contact-form');
