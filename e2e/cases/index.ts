@@ -17,6 +17,7 @@ import { PRIVATE } from './forms/private';
 import { VALUES } from './forms/values';
 import type { CaseGroup } from './support/case';
 import { BUTTON_CASES } from './visitors/buttons';
+import { COMPONENTS } from './visitors/components';
 import { CONSENT } from './visitors/consent';
 import { FRAMES } from './visitors/frames';
 import { KIOSK } from './visitors/kiosk';
@@ -29,7 +30,7 @@ export const CASE_GROUPS: CaseGroup[] = [
   { title: 'after a good answer', cases: [...CONFIRMED, ...REFUSED, ...PASSING] },
   { title: 'no audible answer', cases: [...SILENT, ...UNSENT] },
   { title: 'corrections or several people', cases: KIOSK },
-  { title: 'presses and frames', cases: [...BUTTON_CASES, ...PRESSES, ...FRAMES] },
+  { title: 'presses and frames', cases: [...BUTTON_CASES, ...PRESSES, ...FRAMES, ...COMPONENTS] },
   { title: 'values and names', cases: [...CUSTOM_VALUES, ...VALUES] },
   { title: 'private by place and shape', cases: [...PRIVATE, ...HONEYPOTS] },
   { title: 'consent and ids', cases: CONSENT },

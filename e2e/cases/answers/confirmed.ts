@@ -197,4 +197,15 @@ export const CONFIRMED: Case[] = [
     acts: [fill({ name: 'Zoe', email: 'zoe@example.org' }), click('button'), see('#ok'), read],
     leads: [{ email: 'zoe@example.org', name: 'Zoe' }],
   },
+  {
+    title: 'an alert without a known word confirms a filled form after a good answer',
+    page: page(
+      'cs',
+      `<form id="f"><input name="jmeno"><input type="email" name="email"><button>OK</button><p role="alert"></p></form>
+      ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
+      $('p', f).textContent = 'Hotovo. Nezapomeňte se podívat do schránky.'; });`)}`,
+    ),
+    acts: [fill({ jmeno: 'Jana', email: 'jana@example.org' }), click('button'), see('[role=alert]:not(:empty)')],
+    leads: [{ email: 'jana@example.org', jmeno: 'Jana' }],
+  },
 ];

@@ -175,6 +175,24 @@ export const REFUSED: Case[] = [
     "f.insertAdjacentHTML('afterend', '<p id=x>Invalid e-mail address. Please try again.</p>')",
     '#x',
   ),
+  ...[
+    { data: { leadCreate: { lead: null, userErrors: [{ message: 'Hm' }] } } },
+    { props: { errors: { email: 'Hm' } } },
+    { type: 'failure', status: 400, data: '[]' },
+  ].map((body): Case => ({
+    title: `200 with ${JSON.stringify(body)}, said in words that no list knows`,
+    page: page(
+      'eu',
+      FORM +
+        script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
+        f.insertAdjacentHTML('afterend', '<p id=x>Domeinu hori ez da existitzen</p>'); });`),
+    ),
+    answers: { '/api': { status: 200, body: JSON.stringify(body) } },
+    // Its server counts what it answers with 200.
+    accepted: 1,
+    acts: [fill({ email: 'amaia@example.org', city: 'Irun' }), click('#go'), see('#x'), read],
+    leads: [],
+  })),
   {
     title: 'limitation: 200, then a line in a language that no list knows, the form filled: kept, for it may be thanks',
     page: page(

@@ -22,6 +22,17 @@ const CONTROLS: [lang: string, control: string, name: string, number: string][] 
   ['sv', '<input name="mobil" placeholder="Mobilnummer">', 'mobil', '070-123 45 67'],
   ['en', '<input name="c2" autocomplete="tel" placeholder="So that our fitter can ring you">', 'c2', '020 7946 0958'],
   ['en', '<input type="tel" name="q12">', 'q12', '+1 555 010 4477'],
+  ['de', '<label>Rückrufnummer <input name="feld_8"></label>', 'feld_8', '0561 4477 121'],
+  ['pl', '<label>Numer komórki <input name="pole2"></label>', 'pole2', '601 234 568'],
+  ['ar', '<label>رقم الجوال <input name="haql"></label>', 'haql', '050 123 4567'],
+  ['ar', '<input type="tel" name="haql2">', 'haql2', '٠٥٠ ١٢٣ ٤٥٦٧'],
+  ['he', '<label>נייד <input name="sade"></label>', 'sade', '050-123-4567'],
+  ['ko', '<label>휴대폰 <input name="pil"></label>', 'pil', '010-1234-5678'],
+  ['th', '<label>เบอร์มือถือ <input name="chong"></label>', 'chong', '081 234 5678'],
+  ['vi', '<input name="o3" placeholder="Số di động">', 'o3', '091 234 56 78'],
+  ['hi', '<label>मोबाइल नंबर <input name="khana"></label>', 'khana', '098765 43210'],
+  ['ja', '<input type="tel" name="ran">', 'ran', '０９０－１２３４－５６７８'],
+  ['fi', '<label>Yhteys <input name="yht"></label>', 'yht', '+358 40 123 4567'],
 ];
 
 const asked = ([lang, control, name, number]: (typeof CONTROLS)[number], index: number): Case => ({

@@ -1,7 +1,7 @@
 /** Private by place and shape: what must not leave the page, and what only looks like it. */
 import { click, fill, see } from '../support/acts';
 import type { Case } from '../support/case';
-import { page } from '../support/page';
+import { page, script } from '../support/page';
 
 /** Sent natively with an address; `typed` are further answers, by name. */
 const sent = (
@@ -133,6 +133,48 @@ export const PRIVATE: Case[] = [
       typed: { full: 'Gwen Ash', role: 'Buyer', pw: 'tr0ub4dor&3x' },
       secrets: ['tr0ub4dor&3x'],
       fields: { full: 'Gwen Ash', role: 'Buyer' },
+    },
+  ),
+  ...[
+    ['CVC', '737'],
+    ['Social security number', '078051120'],
+    ['Passwort für Ihr Konto', 'tr0ub4dor&3x'],
+    ['Code aus der SMS', '839201'],
+    ['Código de seguridad', '8391'],
+  ].map(([label, secret]): Case =>
+    sent(
+      `what only the label "${label}" calls private stays in the page`,
+      `<label>${label} <input name="answer_f"></label>`,
+      { typed: { answer_f: secret! }, absent: ['answer_f'] },
+    ),
+  ),
+  sent(
+    'a card number in four boxes stays in the page',
+    '<input name="c1"><input name="c2"><input name="c3"><input name="c4">',
+    { typed: { c1: '4111', c2: '1111', c3: '1111', c4: '1111' }, absent: ['c1', 'c2', 'c3', 'c4'] },
+  ),
+  sent('a card number in full-width digits stays in the page', '<textarea name="note"></textarea>', {
+    typed: { note: '４１１１ １１１１ １１１１ １１１１' },
+    secrets: ['４１１１', '4111'],
+  }),
+  sent('an IBAN with dashes stays in the page', '<input name="ref">', {
+    typed: { ref: 'DE89-3704-0044-0532-0130-00' },
+    secrets: ['3704'],
+  }),
+  sent(
+    'what is masked on the screen stays in the page',
+    '<input name="geheim" style="-webkit-text-security: disc; text-security: disc">',
+    { typed: { geheim: 'tr0ub4dor&3x' }, absent: ['geheim'], secrets: ['tr0ub4dor&3x'] },
+  ),
+  sent(
+    'a password that the page keeps in a hidden text among other things stays in the page',
+    '<input type="password" name="pw" autocomplete="new-password"><input name="role">' +
+      '<input type="hidden" name="state">' +
+      script(`$('[name=pw]').oninput = (e) => { $('[name=state]').value = JSON.stringify({ pw: e.target.value }); };`),
+    {
+      typed: { pw: 'tr0ub4dor&3x', role: 'Buyer' },
+      secrets: ['tr0ub4dor&3x'],
+      fields: { role: 'Buyer' },
     },
   ),
   sent('an IMEI passes the checksum of a card, and is kept', '<input name="imei">', {

@@ -124,4 +124,23 @@ export const PRESSES: Case[] = [
     acts: [fill({ email: 'lea@example.org' }), click('#x'), see('#gone')],
     leads: [],
   },
+  ...[
+    ['one control that is emptied for each next question', '$("#i").value = "";'],
+    ['a new control without a name for each next question', '$("#i").outerHTML = "<input id=i placeholder=…>";'],
+  ].map(([what, code]): Case => ({
+    title: `${what}, the contact in the middle`,
+    page: page(
+      'de',
+      `<div id="app"><h2 id="q">Wie heißt du?</h2><input id="i"><button id="go">OK</button></div>
+        <p id="ok" hidden></p>${script(`const asked = ['Deine E-Mail?', 'Welcher Ort?']; const given = [];
+        $('#go').onclick = async () => { given.push($('#i').value); ${code}
+          if (asked.length) return say('#q', asked.shift());
+          await post('/api', given); $('#app').remove(); say('#ok', 'Fertig'); };`)}`,
+    ),
+    acts: [
+      ...['Ada', 'ada@example.org', 'Ulm'].flatMap((answer) => [fill({ '#i': answer }), click('#go'), rest]),
+      see('#ok'),
+    ],
+    leads: [{ email: 'ada@example.org' }],
+  })),
 ];

@@ -2,6 +2,7 @@
 import type { Lead } from '../form/read-form';
 import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
+import { shownControls } from './evidence/answers-gone';
 import { createRequestWatch } from './evidence/request-watch';
 import type { OnRequest } from './evidence/requests';
 import { meaningOf } from './evidence/spoken';
@@ -58,6 +59,13 @@ function evidenceOf(submission: Submission): Evidence {
   });
 }
 
+/**
+ * Whether the page has taken the answers away, sent nothing, and asks on: then it holds them for a later step, whatever
+ * its next question is called.
+ */
+const isHeldBack = ({ isPress, isGone, isSent, pending, ok }: Evidence, { scope }: Lead) =>
+  isPress && isGone && !isSent && !pending && !ok && !!shownControls(scope.near)[0];
+
 /** How final a look at this moment is; undefined where it is too early for one. */
 function momentFor({ settlingAt, pending }: Submission, isLeaving: boolean): Moment | undefined {
   const settledMs = Date.now() - settlingAt;
@@ -95,6 +103,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
     const evidence = evidenceOf(submission);
     const verdict = verdictOf(evidence, moment);
     submission.isDown = !!verdict;
+    if (isHeldBack(evidence, lead)) submissions.step = lead;
     if (!verdict) return;
     if (verdict.isAccepted) {
       end(submission);

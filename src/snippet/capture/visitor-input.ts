@@ -108,10 +108,16 @@ function placeOf({ lastForm, formless }: VisitorInput, pressed: Element): Elemen
   if (lastForm) return own(lastForm, 'isConnected') ? lastForm : undefined;
   const entered = [...formless].filter((control) => control.isConnected);
   if (!entered[0]) return undefined;
-  let place = pressed.matches(CONTROL) ? pressed.parentElement : pressed;
-  while (place && !entered.every((control) => place!.contains(control))) place = place.parentElement;
+  let place: Element | null = pressed.matches(CONTROL) ? outerOf(pressed) : pressed;
+  while (place && !entered.every((control) => holds(place!, control))) place = outerOf(place);
   return place || undefined;
 }
+
+const outerOf = (element: Element): Element | null => element.parentElement || hostOf(element);
+
+/** Whether it is in the place, or in a shadow root there. */
+const holds = (place: Element, element: Element | null): boolean =>
+  !!element && (place.contains(element) || holds(place, hostOf(element)));
 
 /** Notes passwords before an eye button of the page shows them as text, or puts another control in their place. */
 function notePasswords({ passwords, formless, lastForm }: VisitorInput, event: Event): void {
@@ -122,9 +128,12 @@ function notePasswords({ passwords, formless, lastForm }: VisitorInput, event: E
   }
 }
 
-/** Notes that the visitor is in a control that can be seen; of a component also the element that the page knows. */
+const hostOf = (element: Element): Element | null => (element.getRootNode() as Partial<ShadowRoot>).host || null;
+
+/** Notes that the visitor is in a control that can be seen, and in the components around it, one of which may be it. */
 function noteVisit({ visited }: VisitorInput, event: Event): void {
-  if (isSeen(targetOf(event))) visited.add(targetOf(event)).add(event.target as Element);
+  if (!isSeen(targetOf(event))) return;
+  for (let control: Element | null = targetOf(event); control; control = hostOf(control)) visited.add(control);
 }
 
 /** Notes what the form is like, when the visitor first touches it. */
@@ -178,8 +187,7 @@ function onFocusIn(visitor: VisitorInput, event: Event): void {
   notePasswords(visitor, event);
   const { lastForm } = visitor;
   if (lastForm) return afterPaint(() => noteTouch(visitor, lastForm));
-  // As the page has it: a component, not what is inside.
-  visitor.formless.add(event.target as Element);
+  visitor.formless.add(control);
 }
 
 /**

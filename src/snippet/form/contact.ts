@@ -5,6 +5,7 @@
 import type { DescribedControl } from './controls';
 import { groupLabelOf, labelOf } from './labels';
 import { EMAIL, PHONE, says } from './names';
+import { plainText } from './plain-text';
 
 /** An e-mail address or a telephone number, and the controls that it is in. */
 export interface Contact {
@@ -44,20 +45,34 @@ export function saysPhone({ control, words }: DescribedControl): boolean {
 }
 
 function isNumber(value: string): boolean {
-  const { length } = NUMBER.test(value) ? value.replace(/\D/g, '') : '';
+  const plain = plainText(value);
+  const { length } = NUMBER.test(plain) ? plain.replace(/\D/g, '') : '';
   return length >= MIN_DIGITS && length <= MAX_DIGITS;
 }
 
-function phoneIn(typed: DescribedControl[]): Contact | undefined {
-  // Boxes next to each other are one answer: the end of a split card is no number.
+/** The controls by answers: boxes next to each other are one, a number or a card's. */
+export function answersIn(typed: DescribedControl[]): DescribedControl[][] {
   const answers: DescribedControl[][] = [];
-  for (const [index, described] of typed.entries()) {
-    const isNextBox = index > 0 && [typed[index - 1]!, described].every((box) => BOX.test(textOf(box)));
-    if (isNextBox) answers[answers.length - 1]!.push(described);
+  let isBox = false;
+  for (const described of typed) {
+    const wasBox = isBox;
+    isBox = BOX.test(plainText(textOf(described)));
+    if (wasBox && isBox) answers[answers.length - 1]!.push(described);
     else answers.push([described]);
   }
-  const textsOf = (boxes: DescribedControl[]) => boxes.map(textOf).join(' ');
-  const controls = answers.find((boxes) => isNumber(textsOf(boxes)) && boxes.some(saysPhone));
+  return answers;
+}
+
+/** What is in the boxes of an answer. */
+export const textsOf = (boxes: DescribedControl[]): string => boxes.map(textOf).join(' ');
+
+/** Whether the text is a number in its international form, which begins like nothing else that people type. */
+const isInternational = (text: string) => /^\+\d/.test(plainText(text));
+
+function phoneIn(typed: DescribedControl[]): Contact | undefined {
+  const controls = answersIn(typed).find(
+    (boxes) => isNumber(textsOf(boxes)) && (isInternational(textsOf(boxes)) || boxes.some(saysPhone)),
+  );
   return controls && { field: 'phone_number', value: textsOf(controls), controls };
 }
 

@@ -58,12 +58,24 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
   const elements = isForm(form)
     ? [...own(form, 'elements', HTMLFormElement), ...own(form, 'querySelectorAll')(CANDIDATE)]
     : elementsIn(form, MAX_ELEMENTS).filter((element) => element.matches(CANDIDATE));
-  const found = new Set(elements as Control[]);
-  return [...found].filter(isControl).map((control) => {
+  const found = [...new Set(elements as Control[])].filter(isControl);
+  const asked = found.every((control) => known.has(control)) ? undefined : privatelyAsked(form);
+  return found.map((control) => {
     const description = known.get(control) || describe(control);
+    description.isSecret = description.isSecret || (!!asked && asked.has(control));
     known.set(control, description);
     return Object.assign({ values: valuesOf(control) }, description);
   });
+}
+
+/** The controls whose labels ask for what stays in the page: from a label to its control browsers find at once. */
+function privatelyAsked(form: Element): Set<Element | null> {
+  const labels = isForm(form) ? own(form, 'querySelectorAll')('label') : elementsIn(form, MAX_ELEMENTS);
+  const asking = ([...labels] as HTMLLabelElement[]).filter(
+    ({ localName, textContent }) =>
+      localName === 'label' && textContent.length <= MAX_NAME_LENGTH && isPrivateLabel(textContent),
+  );
+  return new Set(asking.map(({ control }) => control));
 }
 
 /** Whether a name or id says nothing to a marketer, and may be another one the next time. */
@@ -106,9 +118,12 @@ export function describe(control: Control): Description {
     name: said || nameByLabel(type, label) || ownName || placeIdOf(control),
     words,
     label,
-    isSecret: isPrivate(words) || isPrivateLabel(label),
+    isSecret: isPrivate(words) || [label, ...hintsOf(control)].some(isPrivateLabel),
   };
 }
+
+/** What it says of itself where it has no label. */
+const hintsOf = (control: Control): string[] => [control.placeholder || '', control.getAttribute('aria-label') || ''];
 
 /** The group of a radio button: each needs a name, and libraries count one out where the page has given none. */
 const radioGroupOf = (control: Control) =>

@@ -1,11 +1,12 @@
 /** The controls of a form -> the fields of its lead, without what is private. */
 import type { FieldValue } from '../../event';
-import { type Contact, saysPhone } from './contact';
+import { answersIn, type Contact, isTyped, saysPhone, textsOf } from './contact';
 import { type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
 import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
 import { own } from './form-access';
 import { isMachineMade } from './machine-made';
+import { plainText, readings } from './plain-text';
 import { isPrivate } from './private-names';
 import { redact } from './redaction';
 
@@ -37,11 +38,26 @@ export interface FormFields {
   leftOut: LeftOut[];
 }
 
+/** Whether what is typed into it is masked, as in a password. */
+const isMasked = ({ control, values: [value = ' '] }: DescribedControl) =>
+  // Asked only where it may be: to compute styles takes time.
+  !/\s/.test(value) && /disc|circle|square/.test(getComputedStyle(control).getPropertyValue('-webkit-text-security'));
+
+/** The controls that hold a card's number in several boxes, and what goes on in the next ones. */
+const cardBoxesIn = (controls: DescribedControl[]) =>
+  answersIn(controls.filter(isTyped))
+    .filter((boxes) => boxes[1] && redact(textsOf(boxes)) !== textsOf(boxes))
+    .flat();
+
 /** Why this control's answer stays in the page. */
-function whyKept(described: DescribedControl, { withheld, isPassword }: FormParts): LeftOut['why'] | undefined {
+function whyKept(
+  described: DescribedControl,
+  { withheld, isPassword }: FormParts,
+  cardBoxes: DescribedControl[],
+): LeftOut['why'] | undefined {
   const { control, isSecret, name, values } = described;
   if (withheld.has(control)) return 'trap';
-  if (isPassword(described) || isSecret) return 'private';
+  if (isPassword(described) || isSecret || cardBoxes.includes(described) || isMasked(described)) return 'private';
   return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
 }
 
@@ -85,27 +101,30 @@ const MAX_PHONE_DIGITS = 15;
 /** The answer without what is private by its shape; a telephone number stays whole. */
 function redactIn(described: DescribedControl, value: string): string {
   const text = redact(value);
-  const isPhone = text !== value && value.replace(/\D/g, '').length <= MAX_PHONE_DIGITS && saysPhone(described);
+  const isPhone =
+    text !== value && plainText(value).replace(/\D/g, '').length <= MAX_PHONE_DIGITS && saysPhone(described);
   return isPhone ? value : text;
 }
 
 /** The fields of these parts of a form. */
 export function readFields(parts: FormParts): FormFields {
   const { all, open, contacts, submitter, formData } = parts;
-  const reasons = new Map(all.map((described) => [described, whyKept(described, parts)]));
+  const cardBoxes = cardBoxesIn(open);
+  const reasons = new Map(all.map((described) => [described, whyKept(described, parts, cardBoxes)]));
   const isSecret = (described: DescribedControl) => reasons.get(described) === 'private';
-  // A page that shows a password or a token in clear may hold it in a second control; short values say nothing.
-  const secrets = new Set(
-    [...parts.secrets, ...all.filter(isSecret).flatMap(({ values }) => values)].filter(
-      (text) => (text as string).length > MAX_COMMON_LENGTH,
-    ),
-  );
+  // A page that shows a password or a token in clear may hold it in a second control, among other things; short values
+  // say nothing, and what is in a contact is no secret.
+  const secrets = [...parts.secrets, ...all.filter(isSecret).flatMap(({ values }) => values)].filter(
+    (text) =>
+      (text as string).length > MAX_COMMON_LENGTH && !contacts.some(({ value }) => value.includes(text as string)),
+  ) as string[];
+  const isTold = (text: string) => !!secrets[0] && secrets.some((secret) => readings(text).includes(secret));
   // Without a prototype: a control may be called `constructor` or `__proto__`.
   const fields: FormFields['fields'] = Object.create(null);
   const add = (key: string | undefined, texts: string[]) => {
     for (const text of texts) {
       const known = key && key in fields ? [fields[key]!].flat() : [];
-      if (key && text && !secrets.has(text) && !known.includes(text)) fields[key] = known[0] ? [...known, text] : text;
+      if (key && text && !isTold(text) && !known.includes(text)) fields[key] = known[0] ? [...known, text] : text;
     }
   };
 

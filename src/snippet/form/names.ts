@@ -8,7 +8,7 @@
 
 /** `firstName`, `first_name` and `First-name!` as words: ` first name `. */
 export const wordsOf = (text: string): string =>
-  ` ${text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ')} `.toLowerCase();
+  ` ${text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')} `.toLowerCase();
 
 /** Whether one of the texts, as words, says what the expression looks for. */
 export const says = (expected: RegExp, ...texts: string[]): boolean =>
@@ -19,9 +19,9 @@ export const EMAIL = / e ?mail/;
 
 /** A telephone number is asked for. */
 export const PHONE = new RegExp(
-  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|rufnummer|portable ' +
-    '|gsm|whats ?app|puhelin)' +
-    '|телефон|τηλ|κινητ|טלפון|هاتف|điện thoại|โทร|電話|携帯|手机|电话|전화',
+  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|portable |komór' +
+    '|gsm|whats ?app|puhelin)|rufnummer' +
+    '|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|電話|携帯|手机|电话|전화|휴대',
 );
 
 /** A search is meant. Most controls for one say so by type, role or an English name. */

@@ -8,7 +8,10 @@ const PAYMENT = '^((credit|debit|payment|billing) )?';
 const PRIVATE_NAME = new RegExp(
   [
     '^((user|login) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
-    '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\b(cvc|cvv|csc)\\d?\\b',
+    'mot de passe|contrase[nñ]a|\\bsenha|wachtwoord|пароль|パスワード',
+    '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\bcode .*sms$|\\b(cvc|cvv|csc)\\d?\\b|cryptogram',
+    // In German, French, Spanish, Portuguese and Italian.
+    '\\b(sicherheits|beveiligings)code|\\bc[oó]d(e|igo|ice) d[ei] s(eg|[eé]c|ic)',
     'view ?state|csrf|xsrf|captcha|nonce$|\\btoken$|\\bssn\\b|\\bsocial security|\\biban\\b|^cc (?!e ?mail)',
     `${PAYMENT}card (num|no\\b)`,
     `${PAYMENT}(card )?exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,

@@ -1,9 +1,10 @@
 /** What is private by its shape, and leaves no page in whatever control it is. Pure. */
+import { plainText } from './plain-text';
 
 // Google's cross-domain linker carries ids in URLs.
 const LINKER = /\b_gl=[^&#\s]*&?/g;
 // ISO 13616: country, two check digits, up to 30 letters and digits, perhaps in groups.
-const IBAN = /\b[A-Z]{2}\d\d( ?[A-Z\d]){11,30}\b/gi;
+const IBAN = /\b[A-Z]{2}\d\d([ .-]?[A-Z\d]){11,30}\b/gi;
 // Social security numbers, and tax numbers of the same shape (ITIN).
 const SSN = /\b\d{3}-\d\d-\d{4}\b/g;
 // ISO/IEC 7812: 13 to 19 digits in practice, together or in groups.
@@ -18,15 +19,17 @@ const PHONE = /^\+(\d\D*){1,15}$/;
 
 /** The text without card numbers, bank accounts, US social security numbers and Google's linker parameter. */
 export function redact(text: string): string {
+  const plain = plainText(text);
   // Each has nine digits or more. Nearly every answer has fewer, and forms may have hundreds of answers.
-  if (!/(\d\D*){9}|_gl=/.test(text)) return text;
-  return text.replace(LINKER, '').replace(IBAN, withoutAccount).replace(SSN, '').replace(DIGITS, withoutCards);
+  if (!/(\d\D*){9}|_gl=/.test(plain)) return text;
+  const rest = plain.replace(LINKER, '').replace(IBAN, withoutAccount).replace(SSN, '').replace(DIGITS, withoutCards);
+  return rest === plain ? text : rest;
 }
 
 /** A run of groups without the account that it begins with; the words after it may look like groups, too. */
 function withoutAccount(run: string): string {
-  for (let account = run; account; account = account.replace(/ ?[^ ]*$/, '')) {
-    if (passesMod97(account.replace(/ /g, ''))) return run.slice(account.length);
+  for (let account = run; account; account = account.replace(/[ .-]?[^ .-]*$/, '')) {
+    if (passesMod97(account.replace(/[ .-]/g, ''))) return run.slice(account.length);
   }
   return run;
 }

@@ -15,9 +15,12 @@ export interface Scope {
   near: ParentNode & Node;
 }
 
-/** The elements in the place, in the order of the page: at most `limit` of them, however many there are. */
+/**
+ * The elements in the place, in the order of the page: at most `limit` of them, however many there are. Of a component
+ * those of its shadow root.
+ */
 export function elementsIn(place: Node, limit: number): Element[] {
-  const walker = document.createTreeWalker(place, NodeFilter.SHOW_ELEMENT);
+  const walker = document.createTreeWalker((place as Element).shadowRoot || place, NodeFilter.SHOW_ELEMENT);
   const found: Element[] = [];
   while (found.length < limit && walker.nextNode()) found.push(walker.currentNode as Element);
   return found;

@@ -33,10 +33,12 @@ export function rawValue(control: Control): unknown {
 
 /** Whether the control is a toggle that is off, whatever element it is. */
 function isUnticked(control: Control): boolean {
-  const { checked, localName, type } = control;
+  const { checked, localName, type, selected, pressed } = control as Control & Record<'selected' | 'pressed', unknown>;
   // Every native input has `checked`, and only two types mean it.
   if (/^(input|textarea)$/.test(localName)) return TOGGLE.test(type) && !checked;
-  if (checked !== undefined) return !checked;
+  const state = [checked, selected, pressed].find((given) => typeof given === 'boolean');
+  if (state !== undefined) return !state;
+  if (control.getAttribute('aria-pressed') === 'false') return true;
   return TOGGLE.test(roleOf(control)) && control.getAttribute('aria-checked') !== 'true';
 }
 

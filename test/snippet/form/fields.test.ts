@@ -313,3 +313,62 @@ describe('the submitter', () => {
     expect(fieldsIn('<button name="plan" value="pro">Pro</button>', { submitter: null })).toEqual({});
   });
 });
+
+describe('what a control asks for in private stays in the page', () => {
+  test.each([
+    '<label>CVC <input name="f3" value="7371"></label>',
+    '<label for="a">Social security number</label><input id="a" name="tax_ref" value="078051120">',
+    '<label>Passwort <input name="answer" value="tr0ub4dor"></label>',
+    '<label>Code aus der SMS <input name="answer" value="839201"></label>',
+    '<label>Code de sécurité <input name="c" value="7371"></label>',
+    '<input name="f3" placeholder="Card number" value="1">',
+    '<input name="f3" aria-label="Código de seguridad" value="737">',
+  ])('%s', (html) => {
+    expect(fieldsIn(html)).toEqual({});
+  });
+
+  test.each([
+    ['<label>Which passport do you hold? <input name="f3" value="Dutch"></label>', { f3: 'Dutch' }],
+    [
+      '<label>Tell us what happened when you last forgot a password of yours <input name="f3" value="x"></label>',
+      { f3: 'x' },
+    ],
+  ])('but not %s', (html, fields) => {
+    expect(fieldsIn(html)).toEqual(fields);
+  });
+});
+
+describe('a card number in several boxes stays in the page', () => {
+  const boxes = (...values: string[]) => values.map((value, at) => `<input name="b${at}" value="${value}">`).join('');
+
+  test.each([
+    ['alone', ['4111', '1111', '1111', '1111']],
+    ['with what is asked next', ['4111', '1111', '1111', '1111', '12', '27', '737']],
+  ])('%s', (_what, values) => {
+    expect(fieldsIn(boxes(...values))).toEqual({});
+  });
+
+  test('but not other numbers next to each other', () => {
+    expect(fieldsIn(boxes('4111', '1111', '1111', '1112'))).toEqual({ b0: '4111', b1: '1111', b2: '1111', b3: '1112' });
+  });
+});
+
+describe('a secret among other things stays in the page', () => {
+  const password = '<input type="password" name="pw" autocomplete="new-password" value="tr0ub4dor">';
+  const inBase64 = Buffer.from(JSON.stringify({ step: 1, pw: 'tr0ub4dor', town: 'Utrecht' })).toString('base64');
+
+  test.each([
+    ['in JSON', '{&quot;pw&quot;:&quot;tr0ub4dor&quot;}'],
+    ['in an address', '/next?pw=tr0ub4dor&amp;x=1'],
+    ['in base64', inBase64],
+  ])('%s', (_how, value) => {
+    expect(fieldsIn(`${password}<input name="town" value="Bonn"><textarea name="all">${value}</textarea>`)).toEqual({
+      town: 'Bonn',
+    });
+  });
+
+  test('but not what the contact holds: nobody is told by an address', () => {
+    const html = `${EMAIL}<input type="password" name="pw" autocomplete="new-password" value="example">`;
+    expect(leadIn(`${html}<input name="town" value="Bonn">`).event.fields).toMatchObject({ email: 'ada@example.com' });
+  });
+});

@@ -19,6 +19,8 @@ describe('redact', () => {
     ['Mastercard of the newer range', '2223003122003222'],
     ['Maestro', '6759649826438453'],
     ['19 digits', '6304000000000000000'],
+    ['full-width digits', '４１１１１１１１１１１１１１１１'],
+    ['Arabic digits', '٤١١١١١١١١١١١١١١١'],
   ])('takes out a card number (%s)', (_kind, number) => {
     expect(redact(number)).toBe('');
     expect(redact(`Charge ${number}, please`)).toBe('Charge , please');

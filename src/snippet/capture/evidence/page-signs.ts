@@ -27,12 +27,13 @@ const LOUD = '[role^=alert],[role=dialog],[aria-live=assertive],dialog';
 
 /**
  * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook
- * or that the page has marked; or a new alert near it that is no thanks, whatever its language.
+ * or that the page has marked.
  */
-const isStrong = ({ kind, element, isNear, isMarked, isNew }: Message) =>
-  kind === 'error'
-    ? isNear || isMarked || element.closest(LOUD)
-    : kind === 'said' && isNear && isNew && isInAlert(element);
+const isStrong = ({ kind, element, isNear, isMarked }: Message) =>
+  kind === 'error' && (isNear || isMarked || element.closest(LOUD));
+
+/** Whether it is a new alert near the form that is no thanks, in whatever language: an error, or a confirmation. */
+const isAlert = ({ kind, element, isNear, isNew }: Message) => kind === 'said' && isNear && isNew && isInAlert(element);
 
 /**
  * Watches the page from now on for what it says of this lead.
@@ -52,10 +53,14 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
 
   const weigh = (messages: Message[]) => {
     const strong = messages.filter(isStrong);
-    if (strong[0]) return strong.some(({ isNew }) => isNew) ? NEW_ERROR : ERROR;
+    const isBack = isSentBack(lead, focus);
+    const isAlerted = messages.some(isAlert);
+    // An alert outweighs a good answer only where the form still asks something.
+    if (strong.some(({ isNew }) => isNew) || (isAlerted && (isBack || hasOpenQuestion(lead)))) return NEW_ERROR;
+    if (strong[0] || isAlerted) return ERROR;
     const isDoubtful =
       messages.some(({ kind }) => kind === 'error') ||
-      isSentBack(lead, focus) ||
+      isBack ||
       ((messages.some(isAsking) || isChanged()) && hasOpenQuestion(lead));
     return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
   };

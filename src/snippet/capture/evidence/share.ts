@@ -4,6 +4,7 @@
  * The page it exists for: one whose tracker posts the address at every attempt, and is always answered well.
  */
 import { isTyped } from '../../form/contact';
+import { readings } from '../../form/plain-text';
 import type { Lead } from '../../form/read-form';
 
 /**
@@ -16,31 +17,11 @@ export type Share = 'all' | 'most' | 'named' | 'bystander' | 'unreadable';
 // What pages leave alone of a number when they write it with its country's code, or a date in another order of its
 // parts.
 const LAST_DIGITS = 7;
-// A run of letters and digits this long may be encoded; a longer one is, and may be anything, as is what was no text.
-const ENCODED = /[\w+/=]{24,}/g;
+// A run of letters and digits this long is encoded, and may be anything, as is what was no text.
 const ANYTHING = /[\w+/=-]{60}|\ufffd/;
 
 /** Letters and digits alone, so that a text is found in whatever way a request writes it. */
 const squash = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-/** The text, or what a function makes of it; nothing where it cannot. */
-const tried = (decode: (text: string) => string) => (text: string) => {
-  try {
-    return decode(text);
-  } catch {
-    // Not written in this way.
-    return '';
-  }
-};
-const inBase64 = tried((run) => new TextDecoder().decode(Uint8Array.from(atob(run), (byte) => byte.charCodeAt(0))));
-
-/** The text as it is, and as it reads where addresses or base64 have written it in their way. */
-const readings = (text: string): string =>
-  [
-    text,
-    text.replace(/\+/g, ' ').replace(/(%[\da-f]{2})+/gi, tried(decodeURIComponent)),
-    ...(text.match(ENCODED) || []).map(inBase64),
-  ].join(' ');
 
 /** How a value is looked for. What has no letters is a number of some kind. */
 const tokenOf = (value: string) => (/[\p{L}@]/u.test(value) ? squash(value) : squash(value).slice(-LAST_DIGITS));

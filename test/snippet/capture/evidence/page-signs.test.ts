@@ -102,7 +102,13 @@ describe('an error', () => {
     expect(after(change)).toMatchObject({ against: DOUBT });
   });
 
-  test('is new after an alert near the form, in whatever language', () => {
+  test('stands there after an alert near the form, in whatever language', () => {
+    const change = () => say('<p role="alert">Zażółć gęślą jaźń</p>');
+    expect(after(change)).toMatchObject({ against: ERROR, isThanked: false });
+  });
+
+  test('is new after an alert near a form that still asks something', () => {
+    find('#hint').insertAdjacentHTML('beforebegin', '<input name="city">');
     const change = () => say('<p role="alert">Zażółć gęślą jaźń</p>');
     expect(after(change)).toMatchObject({ against: NEW_ERROR, isThanked: false });
   });

@@ -22,6 +22,11 @@ describe('isRefusal', () => {
     { success: false, message: 'Thank you' },
     { success: true, errors: ['Hm'] },
     { data: undefined, errors: [{ message: 'Hm' }] },
+    { data: { customerCreate: { customer: null, customerUserErrors: [{ message: 'Hm' }] } } },
+    { props: { errors: { email: 'Hm' } } },
+    { type: 'failure', data: '[]' },
+    { status: 422 },
+    { is_error: true },
   ])('holds for %j', (body) => {
     expect(isRefusal(body)).toBe(true);
     expect(isRefusal(JSON.stringify(body))).toBe(true);
@@ -49,7 +54,10 @@ describe('isRefusal', () => {
     { message: 'error' },
     { message: 'false' },
     { data: { success: false } },
-    { is_error: true },
+    { is_error: false },
+    { data: { createLead: { id: 7, userErrors: [] } } },
+    { errors: { email: [], name: '' } },
+    { a: { b: { c: { d: { errors: ['Hm'] } } } } },
     { type: 'object' },
   ])('does not hold for %j', (body) => {
     expect(isRefusal(body)).toBe(false);
