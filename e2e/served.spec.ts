@@ -57,12 +57,7 @@ test('a lead that names no capture of several waits, and says so', async ({
   expect(upstream.events).toEqual([]);
 });
 
-test('a lead of a capture that the relay learns of later arrives then', async ({
-  site,
-  pageServer,
-  upstream,
-  startServer,
-}) => {
+test('a lead of a capture that the relay learns of later arrives then', async ({ site, upstream, startServer }) => {
   const before = await startServer(['another']);
   site.install({ relay: `${before.url}/v2/event`, 'source-id': 'added-later' });
   await site.open('ajax-form');
