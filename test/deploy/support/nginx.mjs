@@ -47,7 +47,7 @@ export async function freePort() {
  * The template with each variable filled in, as envsubst does it; throws for one that is not known.
  * @param {string} template @param {Record<string, string>} values
  */
-const fillIn = (template, values) =>
+export const fillIn = (template, values) =>
   template.replaceAll(/\$\{(\w+)\}/g, (_, name) => {
     const value = values[name];
     if (value === undefined) throw new Error(`the template has an unknown variable: ${name}`);
@@ -56,9 +56,9 @@ const fillIn = (template, values) =>
 
 /**
  * The main file around it, with every path in this folder: nothing of the machine's own nginx is touched.
- * @param {string} folder @param {string} http @param {string} modules
+ * @param {string} folder @param {string} [http] @param {string} [modules]
  */
-const mainFile = (folder, http, modules) => `
+export const mainFile = (folder, http = '', modules = '') => `
 ${modules}
 daemon off;
 worker_processes 1;

@@ -23,15 +23,18 @@ export interface FileServer {
 interface Wanted {
   method?: string;
   headers?: Record<string, string>;
+  body?: string;
+  /** The address of this machine that the request comes from. */
+  localAddress?: string;
 }
 
 const DECODERS: Record<string, (bytes: Buffer) => Buffer> = { br: brotliDecompressSync, gzip: gunzipSync };
 
 /** The answer with its bytes as they came: `fetch` would take their content coding away. */
-export async function requestRaw({ url, ca }: FileServer, path: string, { method = 'GET', headers = {} }: Wanted = {}) {
+export async function requestRaw({ url, ca }: FileServer, path: string, { body, ...wanted }: Wanted = {}) {
   const { request } = url.startsWith('https:') ? https : http;
-  const outgoing = request(new URL(path, url), { method, headers, ...(ca !== undefined && { ca }), agent: false });
-  outgoing.end();
+  const outgoing = request(new URL(path, url), { ...wanted, ...(ca !== undefined && { ca }), agent: false });
+  outgoing.end(body);
   const [incoming] = (await once(outgoing, 'response')) as [http.IncomingMessage];
   return { status: incoming.statusCode, headers: incoming.headers, body: await buffer(incoming) };
 }
