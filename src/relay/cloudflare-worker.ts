@@ -44,7 +44,6 @@ function optionsOf(env: Env): RelayProcessOptions | undefined {
 }
 
 const files = readPackedFiles();
-const isFile = (path: string): boolean => files.get(path) !== undefined;
 
 // They cannot read why: which pages may is not known.
 const askForPatience = (): Response =>
@@ -63,7 +62,7 @@ const askForPatience = (): Response =>
 const unsetRelay = createRoutes({
   everyRequest: [
     logRequests({ writeLog: () => {}, now: Date.now, redact: (text) => text }),
-    letPagesRead(() => false, isFile),
+    letPagesRead(() => false, files),
     ...keepAnswersPlain(),
   ],
   takeEvent: async () => askForPatience(),

@@ -72,7 +72,6 @@ export function createRelay(options: RelayOptions): Relay {
   const refusalOfSource = createSourceCheck(options, keys);
   const { spool: store = createNoStore(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
   const onlySource = onlySourceIn(options);
-  const isFile = (path: string): boolean => options.files?.get(path) !== undefined;
   const state = { isClosing: false };
 
   const takeEvent: TakeEvent = async (c, path) => {
@@ -102,9 +101,9 @@ export function createRelay(options: RelayOptions): Relay {
   const app = createRoutes({
     everyRequest: [
       logRequests({ writeLog, now, redact: keys.redact }),
-      letPagesRead(isAllowedOrigin, isFile),
+      letPagesRead(isAllowedOrigin, options.files),
       ...keepAnswersPlain(),
-      ...(meter ? [countAnswers(meter, now, (path) => !isFile(path))] : []),
+      ...(meter ? [countAnswers(meter, now, options.files)] : []),
     ],
     takeEvent,
     files: options.files,

@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
+import type { BrowserFiles } from './browser-files';
 
 // Chromium keeps a preflight's answer for at most two hours.
 const PREFLIGHT_MAX_AGE_SECONDS = 7200;
@@ -19,7 +20,7 @@ const PREFLIGHT_MAX_AGE_SECONDS = 7200;
  */
 export function letPagesRead(
   isAllowedOrigin: (origin: string | null) => boolean,
-  isFile: (path: string) => boolean,
+  files: BrowserFiles | undefined,
 ): MiddlewareHandler {
   const letAllowedRead = cors({
     // Hono gives an absent header as an empty text.
@@ -31,7 +32,7 @@ export function letPagesRead(
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
   });
   const letEverybodyRead = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: PREFLIGHT_MAX_AGE_SECONDS });
-  return (c, next) => (isFile(c.req.path) ? letEverybodyRead : letAllowedRead)(c, next);
+  return (c, next) => (files?.get(c.req.path) ? letEverybodyRead : letAllowedRead)(c, next);
 }
 
 /**
