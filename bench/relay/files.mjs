@@ -32,8 +32,8 @@ async function fetchFiles(url) {
     overallRate: FETCHES_PER_SECOND,
     duration: SECONDS,
   });
-  if (non2xx + errors > 0 || count === 0)
-    throw new Error(`the file was sent ${count} times, ${non2xx + errors} times not`);
+  const missed = non2xx + errors;
+  if (missed > 0 || count === 0) throw new Error(`the file was sent ${count} times, and ${missed} times it was not`);
 }
 
 /**
