@@ -47,8 +47,13 @@ async function measure({ url, pid }, isServing) {
 }
 
 /**
- * @typedef {{ fetchesPerSecond: number, rounds: number, alone: Part, serving: Part, ratio: number, processorRatio: number
- *   }} Serving
+ * @typedef {object} Serving
+ * @property {number} fetchesPerSecond
+ * @property {number} rounds
+ * @property {Part} alone
+ * @property {Part} serving
+ * @property {number} ratio Of the rates, `serving` to `alone`.
+ * @property {number} processorRatio Of the processor times.
  */
 
 /** @param {Part[]} parts @returns {Part} */

@@ -81,8 +81,8 @@ const SERVING = '## Serving the snippet meanwhile';
 const servingSection = ({ fetchesPerSecond, rounds, alone, serving, ratio, processorRatio }) => `${SERVING}
 
 On disk, Driftrock silent, measured on ${new Date().toISOString().slice(0, 10)}: the same load with pages that fetch
-\`/driftrock.js\` ${fetchesPerSecond} times a second, and without them, one after the other on one relay; rounds: ${rounds};
-medians. A browser fetches the file once an hour at most. The figure to reach: no less than 0.95.
+\`/driftrock.js\` ${fetchesPerSecond} times a second, and without them, one after the other on one relay; medians of
+${rounds} rounds. A browser fetches the file once an hour at most. The figure to reach: no less than 0.95.
 
 | | events a second | processor time of the relay for an event, in µs |
 |---|---|---|

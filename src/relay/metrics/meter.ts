@@ -27,7 +27,7 @@ export interface AnswerMeter extends Meter {
 /** Counts nothing. */
 export const NO_METER: Meter = { accepted() {}, repeated() {}, forwarded() {}, retried() {}, died() {} };
 
-/** Counts each answer once it is ready, but those to health checks and those with a file, which would hide the events. */
+/** Counts each answer once it is ready, but not health checks, nor files of pages, which would hide the events. */
 export const countAnswers =
   (meter: AnswerMeter, now: () => number, files: BrowserFiles | undefined): MiddlewareHandler =>
   async (c, next) => {
