@@ -1,8 +1,8 @@
 /**
  * The contract of stores, kept by Cloudflare's in workerd: the store runs here, its records, Queue and consumer there.
  *
- * limitation: it has neither status nor admin. The rest of what durable stores promise is tested by `worker.test.ts`, in
- * the platform's own terms.
+ * limitation: it has neither status nor admin. What else durable stores promise is tested by `worker.test.ts`, in the
+ * platform's own terms.
  */
 import { createCloudflareStore } from '../../../src/relay/store/cloudflare/index';
 import type { ObjectNamespace } from '../../../src/relay/store/cloudflare/platform';
