@@ -2,14 +2,12 @@
  * What it costs accepting that pages fetch the snippet meanwhile: with such pages and without, one after the other on
  * one relay, either of them first in turns.
  */
-import autocannon from 'autocannon';
 import { load } from './load.mjs';
-import { makeFolder, processorMs, startRelay } from './processes.mjs';
+import { makeFolder, processorMs, startPages, startRelay } from './processes.mjs';
 import { median } from './report.mjs';
 
 /** 8.6 million a day. A browser fetches the file once an hour at most, so this is more than any site has. */
 const FETCHES_PER_SECOND = 100;
-const CONNECTIONS = 10;
 const WARM_UP_SECONDS = 2;
 const SECONDS = 4;
 
@@ -19,36 +17,28 @@ const SECONDS = 4;
  * @typedef {{ perSecond: number, processorMicros: number }} Part
  */
 
-/** @param {string} url */
-async function fetchFiles(url) {
-  const {
-    non2xx,
-    errors,
-    '2xx': count,
-  } = await autocannon({
-    url: `${url}/driftrock.js`,
-    headers: { 'accept-encoding': 'gzip, deflate, br' },
-    connections: CONNECTIONS,
-    overallRate: FETCHES_PER_SECOND,
-    duration: SECONDS,
-  });
-  const missed = non2xx + errors;
-  if (missed > 0 || count === 0) throw new Error(`the file was sent ${count} times, and ${missed} times it was not`);
-}
-
-/**
- * @param {{ url: string, pid: number }} relay @param {boolean} isServing
- * @returns {Promise<Part>}
- */
-async function measure({ url, pid }, isServing) {
+/** @param {{ url: string, pid: number }} relay @returns {Promise<Part>} */
+async function measure({ url, pid }) {
   const before = processorMs(pid);
-  const [{ perSecond, count }] = await Promise.all([load(url, { seconds: SECONDS }), isServing && fetchFiles(url)]);
+  const { perSecond, count } = await load(url, { seconds: SECONDS });
   return { perSecond, processorMicros: ((processorMs(pid) - before) * 1000) / count };
 }
 
 /**
+ * The same while pages fetch the file, with how many a second have got it.
+ * @param {{ url: string, pid: number }} relay
+ */
+async function measureServed(relay) {
+  const pages = await startPages(relay.url, FETCHES_PER_SECOND);
+  const part = await measure(relay);
+  const { sent } = await pages.ask();
+  await pages.stop();
+  return { ...part, fetchesPerSecond: sent / SECONDS };
+}
+
+/**
  * @typedef {object} Serving
- * @property {number} fetchesPerSecond
+ * @property {number} fetchesPerSecond What pages have got; less than was asked for on a busy machine.
  * @property {number} rounds
  * @property {Part} alone
  * @property {Part} serving
@@ -68,22 +58,22 @@ const medianOf = (parts) => ({
  * @returns {Promise<Serving>}
  */
 export async function measureServing(upstreamUrl, rounds) {
-  /** @type {{ alone: Part, serving: Part }[]} */
+  /** @type {{ alone: Part, serving: Part & { fetchesPerSecond: number } }[]} */
   const found = [];
   for (let round = 0; round < rounds; round += 1) {
     const folder = makeFolder('files');
     const relay = await startRelay(folder.path, upstreamUrl);
     await load(relay.url, { seconds: WARM_UP_SECONDS });
-    const isServingFirst = round % 2 === 1;
-    const first = await measure(relay, isServingFirst);
-    const second = await measure(relay, !isServingFirst);
-    found.push(isServingFirst ? { serving: first, alone: second } : { alone: first, serving: second });
+    const alone = () => measure(relay);
+    const serving = () => measureServed(relay);
+    if (round % 2 === 0) found.push({ alone: await alone(), serving: await serving() });
+    else found.push({ serving: await serving(), alone: await alone() });
     await relay.stop();
     folder.remove();
   }
   return {
     rounds,
-    fetchesPerSecond: FETCHES_PER_SECOND,
+    fetchesPerSecond: Math.round(median(found.map(({ serving }) => serving.fetchesPerSecond))),
     alone: medianOf(found.map(({ alone }) => alone)),
     serving: medianOf(found.map(({ serving }) => serving)),
     ratio: median(found.map(({ alone, serving }) => serving.perSecond / alone.perSecond)),
