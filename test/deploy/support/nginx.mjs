@@ -14,6 +14,9 @@ import { findServer } from '../../../scripts/servers.mjs';
 
 const TEMPLATE = fileURLToPath(new URL('../../../deploy/nginx/driftrock-relay.conf.template', import.meta.url));
 const SERVED_DIR = fileURLToPath(new URL('../../../dist/served/', import.meta.url));
+/** What stands in the template as it is: several of these run at once, and none may touch the machine's own files. */
+const INNER_ADDRESS = '127.0.0.1:8790';
+const FILES_DIR = '/usr/share/driftrock';
 const READY_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 20;
 
@@ -116,16 +119,17 @@ export async function startNginx({
   write('driftrock-origins.conf', origins.map((origin) => `"${origin}" 1;\n`).join(''));
   const values = {
     RELAY_LISTEN: new URL(url).host,
-    RELAY_INNER_LISTEN: `127.0.0.1:${await freePort()}`,
     RELAY_NAME: '_',
     RELAY_RESOLVER: resolver,
-    RELAY_FILES_DIR: `${folder}/files`,
     RELAY_CONF_DIR: folder,
     RELAY_ACCESS_LOG: `${folder}/access.log`,
     RELAY_CA_FILE: caFile,
     DRIFTROCK_API_URL: apiUrl,
   };
-  write('relay.conf', change(fillIn(readFileSync(TEMPLATE, 'utf8'), values)));
+  const template = readFileSync(TEMPLATE, 'utf8')
+    .replaceAll(INNER_ADDRESS, `127.0.0.1:${await freePort()}`)
+    .replaceAll(FILES_DIR, join(folder, 'files'));
+  write('relay.conf', change(fillIn(template, values)));
   if (hasBrotli) write('driftrock-brotli.conf', 'brotli_static on;\n');
   write('nginx.conf', mainFile(folder, http, hasBrotli ? `load_module ${findServer('nginx-brotli')};` : ''));
 
