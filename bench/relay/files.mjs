@@ -1,6 +1,6 @@
 /**
- * What it costs accepting that pages fetch the snippet meanwhile: with such pages and without, one after the other on
- * one relay, either of them first in turns.
+ * What it costs accepting that pages fetch the snippet meanwhile: from the relay that accepts, and from another one, one
+ * after the other, either of them first in turns. The machine has the same to do both times.
  */
 import { load } from './load.mjs';
 import { makeFolder, processorMs, startPages, startRelay } from './processes.mjs';
@@ -25,11 +25,11 @@ async function measure({ url, pid }) {
 }
 
 /**
- * The same while pages fetch the file, with how many a second have got it.
- * @param {{ url: string, pid: number }} relay
+ * The same while pages fetch the file from this server, with how many a second have got it.
+ * @param {{ url: string, pid: number }} relay @param {{ url: string }} server
  */
-async function measureServed(relay) {
-  const pages = await startPages(relay.url, FETCHES_PER_SECOND);
+async function measureWhileServing(relay, server) {
+  const pages = await startPages(server.url, FETCHES_PER_SECOND);
   const part = await measure(relay);
   const { sent } = await pages.ask();
   await pages.stop();
@@ -40,7 +40,7 @@ async function measureServed(relay) {
  * @typedef {object} Serving
  * @property {number} fetchesPerSecond What pages have got; less than was asked for on a busy machine.
  * @property {number} rounds
- * @property {Part} alone
+ * @property {Part} alone While the other relay serves.
  * @property {Part} serving
  * @property {number} ratio Of the rates, `serving` to `alone`.
  * @property {number} processorRatio Of the processor times.
@@ -63,12 +63,13 @@ export async function measureServing(upstreamUrl, rounds) {
   for (let round = 0; round < rounds; round += 1) {
     const folder = makeFolder('files');
     const relay = await startRelay(folder.path, upstreamUrl);
+    const other = await startRelay('instant', upstreamUrl);
     await load(relay.url, { seconds: WARM_UP_SECONDS });
-    const alone = () => measure(relay);
-    const serving = () => measureServed(relay);
+    const alone = () => measureWhileServing(relay, other);
+    const serving = () => measureWhileServing(relay, relay);
     if (round % 2 === 0) found.push({ alone: await alone(), serving: await serving() });
     else found.push({ serving: await serving(), alone: await alone() });
-    await relay.stop();
+    await Promise.all([relay.stop(), other.stop()]);
     folder.remove();
   }
   return {
