@@ -1,6 +1,6 @@
 /**
- * What it costs accepting that pages fetch the snippet meanwhile: from the relay that accepts, and from another one, one
- * after the other, either of them first in turns. The machine has the same to do both times.
+ * What it costs accepting that pages fetch the snippet meanwhile: from the relay that accepts, or from another one, by
+ * turns. The machine has the same to do both times.
  */
 import { load } from './load.mjs';
 import { makeFolder, processorMs, startPages, startRelay } from './processes.mjs';
