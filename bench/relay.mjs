@@ -1,7 +1,8 @@
 /**
  * `npm run bench:relay`: what the relay's promise to keep an event costs, compared with a relay that promises nothing,
- * with nginx and with JetStream; then what 100,000 waiting events weigh. About six minutes. Writes docs/relay-bench.md,
- * unless the machine has other things to do.
+ * with nginx and with JetStream; then what 100,000 waiting events weigh, and what it costs to serve the snippet
+ * meanwhile. About seven minutes. `-- --only files` for the last of these. Writes docs/relay-bench.md, unless the
+ * machine has other things to do.
  *
  * Every subject is a fresh process each time. The subjects take turns, so that what else the machine does falls on all
  * alike, and medians are compared. Bench, relay and servers share the machine: the ratios say something, the rates
@@ -11,19 +12,22 @@ import { cpus, loadavg } from 'node:os';
 import { startNginx } from '../test/deploy/support/nginx.mjs';
 import { setUp } from '../scripts/set-up.mjs';
 import { say } from '../scripts/run.mjs';
+import { measureServing } from './relay/files.mjs';
 import { load } from './relay/load.mjs';
 import { makeFolder, processorMs, startNats, startRelay, startUpstream } from './relay/processes.mjs';
-import { median, printTurns, writeDocument } from './relay/report.mjs';
+import { median, printTurns, writeDocument, writeServing } from './relay/report.mjs';
 import { measureWaiting } from './relay/waiting.mjs';
 
-const [rounds = '5'] = process.argv.slice(2);
+const isPart = process.argv.includes('--only');
+const rounds = process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? '5';
 const ROUNDS = Number(rounds);
 const WARM_UP_SECONDS = 2;
 const SECONDS = 4;
 
 await setUp({ build: true, servers: true });
 const busyWith = loadavg()[0] ?? 0;
-if (busyWith > cpus().length)
+const isBusy = busyWith > cpus().length;
+if (isBusy)
   say(
     `Other programs keep this machine busy (load average ${busyWith.toFixed(1)}): ` +
       'the figures will say little, and the document stays as it is.',
@@ -79,22 +83,30 @@ async function takeTurn(start) {
   }
 }
 
-/** @type {Map<string, Omit<import('./relay/report.mjs').Row, 'name'>[]>} */
-const turns = new Map(Object.keys(SUBJECTS).map((name) => [name, []]));
-for (let round = 1; round <= ROUNDS; round += 1) {
-  say(`Round ${round} of ${ROUNDS}.`);
-  for (const [name, start] of Object.entries(SUBJECTS)) turns.get(name)?.push(await takeTurn(start));
-}
-const rows = [...turns].map(([name, figures]) => ({
-  name,
-  perSecond: median(figures.map(({ perSecond }) => perSecond)),
-  p99Ms: median(figures.map(({ p99Ms }) => p99Ms)),
-  processorMicros: median(figures.map(({ processorMicros }) => processorMicros)),
-}));
-printTurns(rows);
+async function compareSubjects() {
+  /** @type {Map<string, Omit<import('./relay/report.mjs').Row, 'name'>[]>} */
+  const turns = new Map(Object.keys(SUBJECTS).map((name) => [name, []]));
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    say(`Round ${round} of ${ROUNDS}.`);
+    for (const [name, start] of Object.entries(SUBJECTS)) turns.get(name)?.push(await takeTurn(start));
+  }
+  const rows = [...turns].map(([name, figures]) => ({
+    name,
+    perSecond: median(figures.map(({ perSecond }) => perSecond)),
+    p99Ms: median(figures.map(({ p99Ms }) => p99Ms)),
+    processorMicros: median(figures.map(({ processorMicros }) => processorMicros)),
+  }));
+  printTurns(rows);
 
-say('100,000 events wait on disk.');
-const waiting = await measureWaiting({ silentUrl: silent.url, takes });
-console.log(waiting);
+  say('100,000 events wait on disk.');
+  const waiting = await measureWaiting({ silentUrl: silent.url, takes });
+  console.log(waiting);
+  if (!isBusy) writeDocument({ rows, waiting, rounds: ROUNDS, seconds: SECONDS });
+}
+
+if (!isPart) await compareSubjects();
+say('Pages fetch the snippet meanwhile.');
+const serving = await measureServing(silent.url, ROUNDS);
+console.log(serving);
+if (!isBusy) writeServing(serving);
 await Promise.all([takes.stop(), silent.stop()]);
-if (busyWith <= cpus().length) writeDocument({ rows, waiting, rounds: ROUNDS, seconds: SECONDS });

@@ -45,6 +45,7 @@ const PACKAGES = {
         'dist/types/relay',
         'bin',
         'deploy/cloudflare/wrangler.jsonc',
+        'deploy/caddy',
         'deploy/nginx',
         'deploy/systemd',
       ],

@@ -125,12 +125,13 @@ describe('examples', () => {
 
   test.each(lines)('name a command that there is: %s', (line) => {
     const [program = '', ...words] = line.replace(/^(\w+=\S+ )+/, '').split(' ');
-    const commands: Record<string, object> = { npm: { start: '', test: '', ...scripts }, npx: bin };
+    const files = Object.fromEntries(Object.values(bin).map((path) => [path, '']));
+    const commands: Record<string, object> = { npm: { start: '', test: '', ...scripts }, node: files };
     expect(commands[program]).toHaveProperty([words.filter((word) => word !== 'run')[0] ?? '']);
   });
 
   test('set variables that the programs take', () => {
-    const [relayLine = '', demoLine = ''] = ['npx driftrock-relay', 'npm start'].map((command) =>
+    const [relayLine = '', demoLine = ''] = ['node bin/driftrock-relay.mjs', 'npm start'].map((command) =>
       lines.find((line) => /^\w+=/.test(line) && line.endsWith(command)),
     );
     expect(readOptions(Object.fromEntries(wordsOf(relayLine)))).not.toHaveProperty('problems');

@@ -5,12 +5,15 @@ declare module 'autocannon' {
   }
   interface Options {
     url: string;
-    method: string;
+    /** GET by default. */
+    method?: string;
     headers: Record<string, string>;
-    requests: { setupRequest(request: Request): Request }[];
+    requests?: { setupRequest(request: Request): Request }[];
     connections: number;
+    /** Requests a second of all connections together; as many as are answered by default. */
+    overallRate?: number;
     /** Seconds. */
-    timeout: number;
+    timeout?: number;
     /** Seconds. */
     duration?: number;
     /** Requests. */

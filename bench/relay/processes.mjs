@@ -43,6 +43,9 @@ export const startRelay = (store, upstreamUrl) => startNode('serve.mjs', [], { s
 /** A process that has put so many waiting events into this folder. @param {string} folder @param {number} count */
 export const startFilled = (folder, count) => startNode('fill.mjs', [], { folder, count });
 
+/** Pages that fetch the snippet so many times a second. @param {string} url @param {number} perSecond */
+export const startPages = (url, perSecond) => startNode('pages.mjs', [], { url, perSecond });
+
 /** @param {'takes' | 'silent'} manner */
 export const startUpstream = (manner) => startNode('upstream.mjs', [manner]);
 

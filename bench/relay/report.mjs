@@ -74,11 +74,34 @@ const waitingCells = ({ freshMiB, acceptedMiB, startedMiB, startsMs, forwardedPe
 /** @param {(string | number)[][]} rows */
 const linesOf = (rows) => rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+const DOCUMENT = join(PROJECT_DIR, 'docs/relay-bench.md');
+const SERVING = '## Serving the snippet meanwhile';
+
+/** @param {import('./files.mjs').Serving} serving */
+const servingSection = ({ fetchesPerSecond, rounds, alone, serving, ratio, processorRatio }) => `${SERVING}
+
+On disk, Driftrock silent, measured on ${new Date().toISOString().slice(0, 10)}. Meanwhile pages fetch \`/driftrock.js\`
+${fetchesPerSecond} times a second, from this relay or from another one of the machine, one after the other; medians of
+${rounds} rounds. A browser fetches the file once an hour at most. The figure to reach: no less than 0.95.
+
+| | events a second | processor time of the relay for an event, in µs |
+|---|---|---|
+| from another relay | ${whole(alone.perSecond)} | ${whole(alone.processorMicros)} |
+| from this relay | ${whole(serving.perSecond)} | ${whole(serving.processorMicros)} |
+| ratio within a round | ${ratio.toFixed(2)} | ${processorRatio.toFixed(2)} |
+`;
+
+/** Puts the section in place of the last one. @param {import('./files.mjs').Serving} serving */
+export function writeServing(serving) {
+  const [before = ''] = readFileSync(DOCUMENT, 'utf8').split(`\n${SERVING}\n`);
+  writeFileSync(DOCUMENT, `${before}\n${servingSection(serving)}`);
+  console.log('Written to docs/relay-bench.md.');
+}
+
 /** @param {{ rows: Row[], waiting: import('./waiting.mjs').Waiting, rounds: number, seconds: number }} figures */
 export function writeDocument({ rows, waiting, rounds, seconds }) {
-  const path = join(PROJECT_DIR, 'docs/relay-bench.md');
   writeFileSync(
-    path,
+    DOCUMENT,
     `# The relay, measured
 
 Written by \`npm run bench:relay\` on ${new Date().toISOString().slice(0, 10)}. ${machine()}. ${versions()}.
@@ -107,5 +130,4 @@ there is another promise.
 ${linesOf(waitingCells(waiting))}
 `,
   );
-  console.log('Written to docs/relay-bench.md.');
 }

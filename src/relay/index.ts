@@ -101,9 +101,9 @@ export function createRelay(options: RelayOptions): Relay {
   const app = createRoutes({
     everyRequest: [
       logRequests({ writeLog, now, redact: keys.redact }),
-      letPagesRead(isAllowedOrigin),
+      letPagesRead(isAllowedOrigin, options.files),
       ...keepAnswersPlain(),
-      ...(meter ? [countAnswers(meter, now)] : []),
+      ...(meter ? [countAnswers(meter, now, options.files)] : []),
     ],
     takeEvent,
     files: options.files,

@@ -40,6 +40,12 @@ test('exposes less than systemd itself calls OK', () => {
   expect(() => execFileSync(findServer('systemd-analyze'), args, { stdio: 'pipe' })).not.toThrow();
 });
 
+test("starts the command of the package that the README's line installs", () => {
+  const [, program = '', path = ''] = /node_modules\/([\w-]+)\/(\S+)/.exec(valueOf('ExecStart')) ?? [];
+  const packageFolder = new URL(`../../packages/${program}/package.json`, import.meta.url);
+  expect(Object.values(JSON.parse(readFileSync(packageFolder, 'utf8')).bin)).toEqual([path]);
+});
+
 test('waits longer for a stop than the relay takes', () => {
   const read = readOptions({ DRIFTROCK_API_KEY: 'key', RELAY_ORIGINS: '*', RELAY_SOURCE_IDS: '*' });
   expect(read).toHaveProperty('options');

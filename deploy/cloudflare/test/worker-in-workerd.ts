@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, onTestFinished } from 'vitest';
 import { startDriftrockApi } from '../../../demo/driftrock-api.mjs';
+import type { ObjectNamespace } from '../../../src/relay/store/cloudflare/platform';
 import { lead } from '../../../test/relay/support/events';
 import { API_KEY, PAGE } from '../../../test/relay/support/relay';
 
@@ -25,6 +26,7 @@ interface Miniflare {
   getQueueProducer(
     binding: string,
   ): Promise<{ send(body: unknown): Promise<void>; sendBatch(messages: { body: unknown }[]): Promise<void> }>;
+  getDurableObjectNamespace(binding: string): Promise<ObjectNamespace>;
   dispose(): Promise<void>;
 }
 

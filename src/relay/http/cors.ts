@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
+import type { BrowserFiles } from './browser-files';
 
 // Chromium keeps a preflight's answer for at most two hours.
 const PREFLIGHT_MAX_AGE_SECONDS = 7200;
@@ -14,9 +15,14 @@ const PREFLIGHT_MAX_AGE_SECONDS = 7200;
  * for or accepted.
  *
  * Fetch standard, "CORS protocol": the value is the request's own origin, `null` included.
+ *
+ * A file of the relay's holds nothing of anybody's, and every page may read it.
  */
-export const letPagesRead = (isAllowedOrigin: (origin: string | null) => boolean): MiddlewareHandler =>
-  cors({
+export function letPagesRead(
+  isAllowedOrigin: (origin: string | null) => boolean,
+  files: BrowserFiles | undefined,
+): MiddlewareHandler {
+  const letAllowedRead = cors({
     // Hono gives an absent header as an empty text.
     origin: (origin) => (isAllowedOrigin(origin || null) ? origin || '*' : null),
     allowMethods: ['POST', 'GET'],
@@ -25,6 +31,9 @@ export const letPagesRead = (isAllowedOrigin: (origin: string | null) => boolean
     exposeHeaders: ['Retry-After'],
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
   });
+  const letEverybodyRead = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: PREFLIGHT_MAX_AGE_SECONDS });
+  return (c, next) => (files?.get(c.req.path) ? letEverybodyRead : letAllowedRead)(c, next);
+}
 
 /**
  * The headers that keep an answer what it is: never stored, never taken for a document, and harmless as one.

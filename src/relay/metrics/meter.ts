@@ -1,5 +1,6 @@
 /** What is counted while events pass through. */
 import type { MiddlewareHandler } from 'hono';
+import type { BrowserFiles } from '../http/browser-files';
 
 /** Takes each thing that happens, for what counts; never throws. */
 export interface Meter {
@@ -26,11 +27,11 @@ export interface AnswerMeter extends Meter {
 /** Counts nothing. */
 export const NO_METER: Meter = { accepted() {}, repeated() {}, forwarded() {}, retried() {}, died() {} };
 
-/** Counts each answer once it is ready, but those to health checks. */
+/** Counts each answer once it is ready, but not health checks, nor files of pages, which would hide the events. */
 export const countAnswers =
-  (meter: AnswerMeter, now: () => number): MiddlewareHandler =>
+  (meter: AnswerMeter, now: () => number, files: BrowserFiles | undefined): MiddlewareHandler =>
   async (c, next) => {
     const startedAt = now();
     await next();
-    if (c.req.path !== '/healthz') meter.answered(c.res.status, now() - startedAt);
+    if (c.req.path !== '/healthz' && !files?.get(c.req.path)) meter.answered(c.res.status, now() - startedAt);
   };

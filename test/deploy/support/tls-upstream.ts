@@ -1,5 +1,4 @@
 /** An upstream behind TLS, with a certificate of its own making. */
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -7,17 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { makeCertificate } from './certificate';
 
 /** An upstream that calls itself this and takes everything; it ends with the test. `caFile` vouches for it. */
 export async function startTlsUpstream(name: string) {
   const folder = mkdtempSync(join(tmpdir(), 'driftrock-tls-'));
-  const [keyFile, caFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
-  execFileSync(
-    'openssl',
-    [...request, '-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`, '-keyout', keyFile, '-out', caFile],
-    { stdio: 'ignore' },
-  );
+  const { keyFile, certificateFile: caFile } = makeCertificate(folder, name);
   let count = 0;
   const server = createServer({ key: readFileSync(keyFile), cert: readFileSync(caFile) }, (incoming, response) => {
     count += 1;

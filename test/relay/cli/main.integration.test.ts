@@ -114,7 +114,7 @@ describe('driftrock-relay', () => {
   });
 
   test('names every wrong variable and ends with 1', async () => {
-    const relay = run(built.folder, [], { DRIFTROCK_API_KEY: `${API_KEY} `, RELAY_PORT: 'http' });
+    const relay = run(built.folder, [], { DRIFTROCK_API_KEY: `${API_KEY} ${API_KEY}`, RELAY_PORT: 'http' });
     expect(await relay.exitCode()).toBe(1);
     expect(relay.stderr().trim().split('\n')).toEqual([
       expect.stringContaining('DRIFTROCK_API_KEY must not contain spaces'),

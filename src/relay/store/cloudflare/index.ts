@@ -1,6 +1,7 @@
 /** Cloudflare's Queues as store, the page's side: an event is kept once the Queue has it. */
 import { DEFAULT_RETRY_SECONDS } from '../../http/retry-after';
 import type { ObjectNamespace, Waiting } from './platform';
+import type { Acceptance } from '../../upstream/event-outcome';
 import { hashOf, openRecord } from './event-records';
 import type { Store } from '../store';
 
@@ -13,8 +14,14 @@ const sizeOf = (waiting: Waiting): number => new TextEncoder().encode(JSON.strin
  * A store in front of the Queue that the records write to. Forwarding is the consumer's, in other calls of the Worker.
  */
 export function createCloudflareStore({ records, now }: { records: ObjectNamespace; now(): number }): Store {
+  const state = { isClosed: false };
+  const refuse = (reason: string): Acceptance => ({
+    outcome: { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason },
+    isRepeat: false,
+  });
   return {
     async accept(forwarded) {
+      if (state.isClosed) return refuse('closing');
       const waiting = { ...forwarded, acceptedAt: now(), attempts: 0 };
       // Never 503: the Queue would not take it tomorrow either.
       if (sizeOf(waiting) > MESSAGE_LIMIT_BYTES) {
@@ -28,12 +35,11 @@ export function createCloudflareStore({ records, now }: { records: ObjectNamespa
         return { outcome: { kind: 'acknowledged' }, isRepeat };
       } catch (error) {
         // The error's message stays out of the log: it is the platform's, and may quote what it was given.
-        const reason = `queue: ${(error as Error).name}`;
-        return { outcome: { kind: 'retry', retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason }, isRepeat: false };
+        return refuse(`queue: ${(error as Error).name}`);
       }
     },
-    isReady: () => true,
+    isReady: () => !state.isClosed,
     // Nothing is begun here that outlives its request.
-    close: async () => {},
+    close: async () => void (state.isClosed = true),
   };
 }
