@@ -7,6 +7,7 @@ import { keepAnswersPlain, letPagesRead } from './http/cors';
 import { createOriginCheck, FOREIGN_ORIGIN, type Origins } from './http/origins';
 import { readBody } from './http/request-body';
 import { createRoutes, type TakeEvent } from './http/routes';
+import { type RequestAnswer, tellAnswers } from './health/request-answer';
 import { parseEvent } from './event/validation';
 import { type Limiter, NO_LIMITER } from './limits/limiter';
 import { logRequests } from './log';
@@ -15,7 +16,7 @@ import { createNoStore } from './store/none';
 import type { Store, StoreStatus } from './store/store';
 import { createKeyring, type KeyOptions } from './upstream/api-keys';
 import { createSourceCheck, onlySourceIn } from './upstream/sources';
-import { createUpstream, type UpstreamAnswer } from './upstream/upstream';
+import { type Attempted, createUpstream, type UpstreamAnswer } from './upstream/upstream';
 
 /** What a relay needs to know, and its dependencies to the outside world. */
 export interface RelayOptions extends KeyOptions {
@@ -41,7 +42,9 @@ export interface RelayOptions extends KeyOptions {
   /** Counts what happens; by default nobody does. */
   meter?: AnswerMeter;
   /** Told of each answer of upstream, as long as no `spool` is given: that one has an upstream of its own. */
-  onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
+  onUpstreamAnswer?: (answer: UpstreamAnswer, attempted: Attempted) => void;
+  /** Told of each answer to a request, with what the log says of it. */
+  onAnswer?: (answer: RequestAnswer) => void;
   /** Makes the attempt upstream; the global `fetch` by default. It gets the key: hand it on to nobody. */
   fetch?: typeof fetch;
   /** Milliseconds since 1970; `Date.now` by default. */
@@ -66,7 +69,7 @@ export interface Relay {
 
 /** A relay from these options; throws a `TypeError` that names the option when one cannot work. */
 export function createRelay(options: RelayOptions): Relay {
-  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER, meter } = options;
+  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER, meter, onAnswer } = options;
   const isAllowedOrigin = createOriginCheck(options.origins);
   const keys = createKeyring(options);
   const refusalOfSource = createSourceCheck(options, keys);
@@ -75,8 +78,7 @@ export function createRelay(options: RelayOptions): Relay {
   const state = { isClosing: false };
 
   const takeEvent: TakeEvent = async (c, path) => {
-    const { address } = c.env;
-    const tooMany = address === undefined ? undefined : await limiter.admitAddress(address);
+    const tooMany = c.env.address === undefined ? undefined : await limiter.admitAddress(c.env.address);
     if (tooMany) return slowDown(c, tooMany, 'address');
     if (!isAllowedOrigin(c.req.raw.headers.get('origin'))) return refuse(c, FOREIGN_ORIGIN);
 
@@ -104,6 +106,7 @@ export function createRelay(options: RelayOptions): Relay {
       letPagesRead(isAllowedOrigin),
       ...keepAnswersPlain(),
       ...(meter ? [countAnswers(meter, now)] : []),
+      ...(onAnswer ? [tellAnswers(onAnswer)] : []),
     ],
     takeEvent,
     files: options.files,
