@@ -75,6 +75,7 @@ export function createRelay(options: RelayOptions): Relay {
   const refusalOfSource = createSourceCheck(options, keys);
   const { spool: store = createNoStore(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
   const onlySource = onlySourceIn(options);
+  const isFile = (path: string): boolean => options.files?.get(path) !== undefined;
   const state = { isClosing: false };
 
   const takeEvent: TakeEvent = async (c, path) => {
@@ -103,9 +104,9 @@ export function createRelay(options: RelayOptions): Relay {
   const app = createRoutes({
     everyRequest: [
       logRequests({ writeLog, now, redact: keys.redact }),
-      letPagesRead(isAllowedOrigin),
+      letPagesRead(isAllowedOrigin, isFile),
       ...keepAnswersPlain(),
-      ...(meter ? [countAnswers(meter, now)] : []),
+      ...(meter ? [countAnswers(meter, now, (path) => !isFile(path))] : []),
       ...(onAnswer ? [tellAnswers(onAnswer)] : []),
     ],
     takeEvent,
