@@ -1,17 +1,20 @@
 /**
  * The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order.
  */
+import type { MiddlewareHandler } from 'hono';
 import { refuse, slowDown, tellOutcome } from './http/answers';
 import type { BrowserFiles } from './http/browser-files';
 import { keepAnswersPlain, letPagesRead } from './http/cors';
-import { createOriginCheck, FOREIGN_ORIGIN, type Origins } from './http/origins';
+import { createOriginCheck, type Origins, refusalOfOrigin } from './http/origins';
 import { readBody } from './http/request-body';
 import { createRoutes, type TakeEvent } from './http/routes';
 import { type RequestAnswer, tellAnswers } from './health/request-answer';
 import { parseEvent } from './event/validation';
 import { type Limiter, NO_LIMITER } from './limits/limiter';
-import { logRequests } from './log';
-import { type AnswerMeter, countAnswers } from './metrics/meter';
+import { type LogDependencies, logRequests, type RelayEnv } from './log';
+import { logForwarded } from './metrics/forwarded-log';
+import { type AnswerMeter, countAnswers, NO_METER } from './metrics/meter';
+import { createReport } from './report';
 import { createNoStore } from './store/none';
 import type { Store, StoreStatus } from './store/store';
 import { createKeyring, type KeyOptions } from './upstream/api-keys';
@@ -67,21 +70,44 @@ export interface Relay {
   close(): Promise<void>;
 }
 
+/** What a relay without a store has in its place: each page waits for upstream. */
+function createDirectStore(options: RelayOptions, log: LogDependencies): Store {
+  const meter = logForwarded(options.meter ?? NO_METER, createReport(log));
+  return createNoStore(createUpstream(options), { now: log.now, meter });
+}
+
+/** What each request goes through before its route. */
+function createEveryRequest(
+  isAllowedOrigin: ReturnType<typeof createOriginCheck>,
+  log: LogDependencies,
+  { files, meter, onAnswer }: RelayOptions,
+): MiddlewareHandler<RelayEnv>[] {
+  const isFile = (path: string): boolean => files?.get(path) !== undefined;
+  return [
+    logRequests(log),
+    letPagesRead(isAllowedOrigin, isFile),
+    ...keepAnswersPlain(),
+    ...(meter ? [countAnswers(meter, log.now, (path) => !isFile(path))] : []),
+    ...(onAnswer ? [tellAnswers(onAnswer)] : []),
+  ];
+}
+
 /** A relay from these options; throws a `TypeError` that names the option when one cannot work. */
 export function createRelay(options: RelayOptions): Relay {
-  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER, meter, onAnswer } = options;
+  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER } = options;
   const isAllowedOrigin = createOriginCheck(options.origins);
   const keys = createKeyring(options);
   const refusalOfSource = createSourceCheck(options, keys);
-  const { spool: store = createNoStore(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
+  const log = { writeLog, now, redact: keys.redact };
+  const store = options.spool ?? createDirectStore(options, log);
   const onlySource = onlySourceIn(options);
-  const isFile = (path: string): boolean => options.files?.get(path) !== undefined;
   const state = { isClosing: false };
 
   const takeEvent: TakeEvent = async (c, path) => {
     const tooMany = c.env.address === undefined ? undefined : await limiter.admitAddress(c.env.address);
     if (tooMany) return slowDown(c, tooMany, 'address');
-    if (!isAllowedOrigin(c.req.raw.headers.get('origin'))) return refuse(c, FOREIGN_ORIGIN);
+    const origin = c.req.raw.headers.get('origin');
+    if (!isAllowedOrigin(origin)) return refuse(c, refusalOfOrigin(origin));
 
     const body = await readBody(c.req.raw);
     if ('refusal' in body) return refuse(c, body.refusal);
@@ -102,13 +128,7 @@ export function createRelay(options: RelayOptions): Relay {
   };
 
   const app = createRoutes({
-    everyRequest: [
-      logRequests({ writeLog, now, redact: keys.redact }),
-      letPagesRead(isAllowedOrigin, isFile),
-      ...keepAnswersPlain(),
-      ...(meter ? [countAnswers(meter, now, (path) => !isFile(path))] : []),
-      ...(onAnswer ? [tellAnswers(onAnswer)] : []),
-    ],
+    everyRequest: createEveryRequest(isAllowedOrigin, log, options),
     takeEvent,
     files: options.files,
     isReady: () => store.isReady(),

@@ -2,6 +2,9 @@
 import type { Output } from './command';
 import { describeCommands, isCommand, runCommand } from './run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../environment';
+import { createReport, type Report } from '../report';
+import { createKeyring } from '../upstream/api-keys';
+import { startDetailsOf } from './start-line';
 import { readSecretFile } from '../node-server/secret-file';
 import { type RunningRelay, STORE_PROBLEM, startRelay } from '../node-server/server';
 
@@ -71,10 +74,6 @@ const OUTPUT: Output = {
   explain: (text) => void process.stdout.write(`${text}\n`),
 };
 
-/** In the form of the request lines, so that all of standard output is JSON lines. */
-const report = (message: string, details: object = {}, level = 'info'): void =>
-  console.log(JSON.stringify({ time: new Date().toISOString(), level, message, ...details }));
-
 /** Resolves at the first signal. The second ends the process on the spot: who presses Ctrl-C twice means it. */
 const firstSignal = (): Promise<string> =>
   new Promise((resolve) => {
@@ -87,7 +86,7 @@ const firstSignal = (): Promise<string> =>
     for (const signal of SIGNALS) process.on(signal, onSignal);
   });
 
-async function serveUntilSignal(options: RelayProcessOptions, version: string): Promise<0 | 1> {
+async function serveUntilSignal(options: RelayProcessOptions, report: Report, version: string): Promise<0 | 1> {
   const signalled = firstSignal();
   let relay: RunningRelay;
   try {
@@ -101,10 +100,11 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
       HINT,
     );
   }
-  report('listening', { url: relay.url, metrics: relay.metricsUrl, version });
-  report('stopping', { signal: await signalled });
+  report('info', 'listening', startDetailsOf(options, relay, version));
+  report('info', 'stopping', { signal: await signalled });
   const isComplete = await relay.stop();
-  report(isComplete ? 'stopped' : 'stopped with requests cut: RELAY_SHUTDOWN_MS was too short');
+  if (isComplete) report('info', 'stopped');
+  else report('warn', 'stopped with requests cut: RELAY_SHUTDOWN_MS was too short');
   return isComplete ? 0 : 1;
 }
 
@@ -122,6 +122,9 @@ export async function main(args: string[], env: NodeJS.ProcessEnv, version: stri
   }
   const read = readOptions(env, readSecretFile);
   if ('problems' in read) return complain(...read.problems, HINT);
-  for (const warning of read.warnings ?? []) report(warning, {}, 'warn');
-  return serveUntilSignal(read.options, version);
+  // In the form of the request lines, so that all of standard output is JSON lines.
+  const { redact } = createKeyring(read.options);
+  const report = createReport({ writeLog: console.log, now: Date.now, redact });
+  for (const warning of read.warnings ?? []) report('warn', warning);
+  return serveUntilSignal(read.options, report, version);
 }

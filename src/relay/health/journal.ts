@@ -1,4 +1,5 @@
 /** What has happened to leads of late, step by step. In memory, bounded, without anything that a visitor typed. */
+import { isTestLeadId } from '../event/test-lead';
 import type { Outcome } from '../upstream/event-outcome';
 import { outcomeOf } from '../upstream/forwarding';
 import type { Attempted, UpstreamAnswer } from '../upstream/upstream';
@@ -6,7 +7,6 @@ import { type Count, createRecentCounts, MAX_NAMES, type RecentCounts } from './
 import { findRefusal, isAcknowledged, type RefusalCause } from './refusals';
 import type { RequestAnswer } from './request-answer';
 import { shownText } from './shown-text';
-import { isTestLead } from './test-lead';
 import { withoutAnswers } from './without-answers';
 
 /** When a step last went well, and when it last did not. Moments in milliseconds since 1970. */
@@ -105,7 +105,7 @@ export function createJournal({ now, redact }: JournalDependencies): Journal {
       } else if (isAcknowledged(answer)) {
         store.succeed();
         // The operator's own test says nothing of the pages.
-        if (!isTestLead(answer.notes)) page.succeed();
+        if (!isTestLeadId(answer.notes.event_id ?? '')) page.succeed();
       }
     },
     upstreamAnswered(answer, { event, keyName }) {

@@ -7,6 +7,7 @@ import { NO_PLACE } from '../store/open';
 import { createKeyring, type KeyOptions } from '../upstream/api-keys';
 import { createUpstreamWatch, type UpstreamWatch } from '../upstream/reachability';
 import type { Attempted, UpstreamAnswer } from '../upstream/upstream';
+import { createFollowedEvents, type FollowedEvents } from './followed-events';
 import { createJournal } from './journal';
 import type { Facts, StoreKind } from './problem';
 import type { RequestAnswer } from './request-answer';
@@ -18,6 +19,8 @@ export interface HealthWatch {
   /** For the option of this name, of whatever makes the attempts. */
   onUpstreamAnswer(answer: UpstreamAnswer, attempted: Attempted): void;
   upstream: UpstreamWatch;
+  /** Calls for each of Driftrock's answers to the event of this id, until the function that it returns is called. */
+  follow: FollowedEvents['follow'];
   /** How the relay is now; never rejects. */
   facts(relay: Pick<Relay, 'isReady' | 'status'>): Promise<Facts>;
 }
@@ -41,13 +44,16 @@ export function createHealthWatch(options: HealthOptions): HealthWatch {
   const { sourceIds, storePlace = NO_PLACE, now = Date.now } = options;
   const journal = createJournal({ now, redact: createKeyring(options).redact });
   const upstream = createUpstreamWatch(now);
+  const followed = createFollowedEvents();
   return {
     onAnswer: journal.answered,
     onUpstreamAnswer(answer, attempted) {
       upstream.note(answer);
       journal.upstreamAnswered(answer, attempted);
+      followed.note(answer, attempted);
     },
     upstream,
+    follow: followed.follow,
     facts: async (relay) => ({
       now: now(),
       journal: journal.summary(),

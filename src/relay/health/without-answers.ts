@@ -17,10 +17,14 @@ function textsIn(value: FieldValue | undefined): string[] {
 
 const asPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
+/** What of an event tells of the visitor. */
+export type Answers = Pick<LeadEvent, 'fields' | 'person_id' | 'ga_client_id'>;
+
 /** The explanation with `[…]` in place of each answer of the event, and of each e-mail address. */
-export function withoutAnswers(error: string, { fields, person_id }: Pick<LeadEvent, 'fields' | 'person_id'>): string {
+export function withoutAnswers(error: string, event: Answers): string {
+  const { fields, person_id, ga_client_id } = event;
   const plain = error.toLowerCase();
-  const quoted = [...new Set([...textsIn(fields), ...textsIn(person_id)])]
+  const quoted = [...new Set([fields, person_id, ga_client_id].flatMap(textsIn))]
     // Inside JSON, quotes and line breaks are escaped.
     .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])
     .filter((text) => text.length >= MIN_LENGTH && plain.includes(text.toLowerCase()))

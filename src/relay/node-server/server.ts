@@ -4,12 +4,13 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createRelay } from '../index';
 import { createKeyring } from '../upstream/api-keys';
-import { withoutKeys } from '../log';
+import { logForwarded } from '../metrics/forwarded-log';
 import { type Meter, NO_METER } from '../metrics/meter';
 import { createMetrics } from '../metrics/metrics';
 import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../environment';
 import { createRateLimits } from '../limits/rate-limits';
 import { createHealthWatch } from '../health/watch';
+import { createReport } from '../report';
 import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE, openStore } from '../store/open';
 import type { Store, StoreDependencies } from '../store/store';
@@ -33,6 +34,8 @@ export interface RunningRelay {
   port: number;
   /** Where metrics and health are told, when they are. */
   metricsUrl?: string;
+  /** Whether pages can load the snippet from it: a build can be without. */
+  servesSnippet: boolean;
   /** Whether all that was begun has ended in time, once nothing listens any more; asked again, the same answer. */
   stop(): Promise<boolean>;
 }
@@ -99,13 +102,11 @@ async function openStoreOf(options: RelayProcessOptions, meter: Meter = NO_METER
   } = options;
   const { now = Date.now, writeLog = console.log } = options;
   const { redact } = createKeyring(options);
+  const report = createReport({ writeLog, now, redact });
   const dependencies: StoreDependencies = {
     upstream: createUpstream(options),
-    meter,
-    report: (level, message, details) =>
-      writeLog(
-        JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact)),
-      ),
+    meter: logForwarded(meter, report),
+    report,
     now,
     random: Math.random,
   };
@@ -133,10 +134,11 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   const health = createHealthWatch(options);
   const { onAnswer, onUpstreamAnswer } = health;
   const store = options.spool ?? (await openStoreOf({ ...options, onUpstreamAnswer }, metrics?.meter));
+  const files = readBrowserFiles();
   const relay = createRelay({
     limiter: createRateLimits({ perAddress, perSource }),
     ...(metrics && { meter: metrics.meter }),
-    files: readBrowserFiles(),
+    files,
     onAnswer,
     ...options,
     spool: store,
@@ -169,6 +171,7 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   return {
     url: urlOf(host, actualPort),
     port: actualPort,
+    servesSnippet: files !== undefined,
     ...(ops && { metricsUrl: urlOf(metricsHost, ops.port) }),
     stop: () => (stopping ??= stop()),
   };

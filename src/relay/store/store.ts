@@ -1,5 +1,6 @@
 /** What is accepted and not yet forwarded: the one interface behind which stores can be exchanged. Types only. */
 import type { Meter } from '../metrics/meter';
+import type { Report } from '../report';
 import type { Acceptance } from '../upstream/event-outcome';
 import type { Forwarded, Upstream } from '../upstream/upstream';
 
@@ -83,8 +84,7 @@ export interface StoreAdmin {
 export interface StoreDependencies {
   upstream: Upstream;
   meter: Meter;
-  /** Writes one line of the log: what the operator is to know. Never a field's value. */
-  report(level: 'info' | 'warn' | 'error', message: string, details?: object): void;
+  report: Report;
   /** Milliseconds since 1970. */
   now(): number;
   /** From 0 to below 1: jitter. */

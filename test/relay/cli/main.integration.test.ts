@@ -105,12 +105,50 @@ describe('driftrock-relay', () => {
       .map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
       { message: 'listening' },
+      { message: 'Driftrock has taken the event', event_id: lead.event_id, attempts: 1 },
       { path: '/v2/event', status: 200 },
       { message: 'stopping' },
       { message: 'stopped' },
     ]);
     expect(relay.stdout() + relay.stderr()).not.toContain(API_KEY);
     expect(relay.stdout()).not.toContain('ada@example.com');
+  });
+
+  test('says at its start who may send what, and where it goes, without keys and logins', async () => {
+    const upstream = await slowUpstream();
+    const folder = temporaryFolder();
+    const relay = await start(upstream.url, { RELAY_SPOOL: folder, RELAY_SOURCE_IDS: `${lead.source_id},${API_KEY}` });
+    expect(await relay.line('listening')).toEqual({
+      time: expect.any(String),
+      level: 'info',
+      message: 'listening',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      url: relay.url,
+      origins: [PAGE],
+      source_ids: [lead.source_id, '[key]'],
+      upstream: upstream.url,
+      store: folder,
+      serves_snippet: false,
+    });
+  });
+
+  test('says of an event on its disk when it came, and when Driftrock had taken it', async () => {
+    const statuses = [503];
+    const upstream = await startUpstream((request, response) => {
+      request.resume();
+      response.writeHead(statuses.shift() ?? 200, { 'Content-Type': 'application/json' }).end('{"data":"ok"}');
+    });
+    onTestFinished(upstream.close);
+    const relay = await start(upstream.url, { RELAY_SPOOL: temporaryFolder() });
+    await post(relay.url);
+    expect(await relay.line('/v2/event')).toMatchObject({ status: 200, event_id: lead.event_id });
+    expect(await relay.line('Driftrock has taken the event')).toMatchObject({
+      level: 'info',
+      source_id: lead.source_id,
+      event_id: lead.event_id,
+      attempts: 2,
+      ms_since_accepted: expect.any(Number),
+    });
   });
 
   test('names every wrong variable and ends with 1', async () => {

@@ -1,7 +1,7 @@
 /** What the journal knows after real requests to a relay, on a clock that the test moves. */
 import { describe, expect, test } from 'vitest';
 import { createJournal } from '../../../src/relay/health/journal';
-import { newTestLead } from '../../../src/relay/health/test-lead';
+import { createTestLead } from '../../../src/relay/event/test-lead';
 import { createNoStore } from '../../../src/relay/store/none';
 import type { Store } from '../../../src/relay/store/store';
 import { lead, without } from '../support/events';
@@ -53,7 +53,7 @@ describe('createJournal', () => {
 
   test("takes the operator's test for no lead of a page", async () => {
     const { post, journal } = journaling();
-    await post(newTestLead({ email: 'ada@example.com', sourceId: lead.source_id, now: START }));
+    await post(createTestLead({ email: 'ada@example.com', sourceId: lead.source_id, now: START }).event);
     expect(journal.summary()).toMatchObject({ page: { succeededAt: undefined }, store: { succeededAt: START } });
   });
 

@@ -12,7 +12,7 @@ const meteredRelay = () => {
     ...NO_METER,
     accepted: () => told.push('accepted'),
     repeated: () => told.push('repeated'),
-    forwarded: (ms) => told.push(['forwarded', ms]),
+    forwarded: ({ ms }) => told.push(['forwarded', ms]),
     answered: (status, ms) => told.push([status, ms]),
   };
   return { told, ...createTestRelay({ meter, now: () => 0 }) };

@@ -1,9 +1,10 @@
 /** What every store promises, as one suite: each store's own test runs it on the real thing. */
 import { describe, expect, test, vi } from 'vitest';
+import type { Taken } from '../../../src/relay/metrics/meter';
 import type { Store, StoreAdmin } from '../../../src/relay/store/store';
 import type { Forwarded, UpstreamAnswer } from '../../../src/relay/upstream/upstream';
 import { defer } from '../support/deferred';
-import { collect, freshEvent, refused, taken } from '../support/jetstream';
+import { answered, collect, freshEvent, refused, taken } from '../support/jetstream';
 
 type Answer = (forwarded: Forwarded) => UpstreamAnswer | Promise<UpstreamAnswer>;
 
@@ -12,6 +13,8 @@ export interface Subject {
   store: Store;
   /** The ids that were sent upstream, in order. */
   sent(): string[];
+  /** What the store has told of events that upstream has taken. */
+  forwarded(): Taken[];
   admin(): Promise<StoreAdmin>;
   /** Lets the time pass after which the store looks for what people have changed; real time does where it is absent. */
   pass?(): void;
@@ -34,6 +37,19 @@ export function describeStore(name: string, open: OpenSubject): void {
       expect(await subject.store.accept(event)).toEqual({ outcome: ACKNOWLEDGED, isRepeat: false });
       expect(await subject.store.accept(event)).toEqual({ outcome: ACKNOWLEDGED, isRepeat: true });
       await vi.waitFor(() => expect(subject.sent()).toEqual([event.event.event_id]), PATIENCE);
+    });
+
+    test('tells of an event that upstream has taken, once and by its ids', async () => {
+      const subject = await open(() => taken);
+      const { path, event } = freshEvent();
+      await subject.store.accept({ path, event });
+      await subject.store.accept({ path, event });
+      const { source_id, event_id } = event;
+      await vi.waitFor(
+        () => expect(subject.forwarded()).toMatchObject([{ event: { source_id, event_id }, attempts: 1 }]),
+        PATIENCE,
+      );
+      expect(subject.forwarded()[0]!.sinceAcceptedMs).toBeGreaterThanOrEqual(0);
     });
 
     test('answers two requests with one event by one forwarding', async () => {
@@ -67,6 +83,16 @@ export function describeDurableStore(name: string, open: OpenSubject): void {
       expect(await subject.store.status!()).toMatchObject({ waiting: 1, dead: 0, paused: [] });
       resolve(taken);
       await settled(subject);
+    });
+
+    test('tells how many attempts an event took, and nothing of the failed ones', async () => {
+      const answers = [answered(503)];
+      const subject = await open(() => answers.shift() ?? taken);
+      await subject.store.accept(freshEvent());
+      await vi.waitFor(() => {
+        subject.pass?.();
+        expect(subject.forwarded()).toMatchObject([{ attempts: 2 }]);
+      }, PATIENCE);
     });
 
     test('makes a dead letter of what upstream refuses, which a person can put back', async () => {
