@@ -1,4 +1,4 @@
-/** The page for the operator, as a person uses it: by eye, by keyboard, on a phone, in the dark, and without scripts. */
+/** The page for the operator, as a person uses it: by keyboard, on a phone, in the dark, and without scripts. */
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { type BrowserContextOptions, type Page, expect, test as base } from '@playwright/test';
@@ -153,14 +153,10 @@ for (const id of ['script-tag', 'integrity', 'tag-manager', 'wordpress'])
     const page = await openOverview();
     await page.locator(`#install-${id}`).evaluate((details) => details.setAttribute('open', ''));
     const line = await page.locator(`#install-${id} code`).innerText();
-    await page.route(`${pageServer.origin}/landing`, (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        body: `<!doctype html><title>landing</title>${line}<form action="/submit" method="post">
-          <input type="email" name="email"><button>Send</button></form>`,
-      }),
-    );
-    await page.goto(`${pageServer.origin}/landing`);
+    // A page of a real server: a browser lets no other one load from this machine.
+    await page.goto(`${pageServer.origin}/blank`);
+    await page.setContent(`<!doctype html><html lang="en"><head><title>landing</title>${line}</head>
+      <body><form action="/submit"><input type="email" name="email"><button>Send</button></form></body></html>`);
     await page.waitForFunction(() => 'driftrock' in window);
     await page.locator('input').fill('ada@example.com');
     await page.locator('button').click();

@@ -36,6 +36,8 @@ export interface RelayProcessOptions extends RelayOptions {
   opsToken?: string;
   /** The address by which pages reach the relay, without a path; only the operator's page shows it. */
   publicUrl?: string;
+  /** A link on the operator's page to another one of theirs; none by default. */
+  opsLink?: { text: string; url: string };
   /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. No effect with `spool`. */
   storePlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */

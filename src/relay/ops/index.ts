@@ -24,7 +24,7 @@ import { createTestRuns } from './test-runs';
 
 /** What the pages depend on of the relay's options. */
 export type OpsOptions = KeyOptions &
-  Pick<RelayProcessOptions, 'origins' | 'sourceIds' | 'storePlace' | 'publicUrl' | 'opsToken' | 'now'>;
+  Pick<RelayProcessOptions, 'origins' | 'sourceIds' | 'storePlace' | 'publicUrl' | 'opsToken' | 'opsLink' | 'now'>;
 
 /** What stands behind the pages. */
 export interface OpsParts {
@@ -66,13 +66,14 @@ const installPartsOf = ({ files, relayUrl, options: { sourceIds, publicUrl } }: 
 /** The pages, and what programs are told. */
 export function createOps(parts: OpsParts): Ops {
   const { relay, metrics, health, options } = parts;
-  const { origins, sourceIds, storePlace = NO_PLACE, opsToken, now = Date.now } = options;
+  const { origins, sourceIds, storePlace = NO_PLACE, opsToken, opsLink, now = Date.now } = options;
   const told = { relay, metrics, upstream: health.upstream };
   const signIn = createSignIn(opsToken, now);
   const { redact } = createKeyring(options);
   const testRuns = createTestRuns({ relay, health, origins, now, redact });
   const limiter = createRateLimits({ perAddress: 0, perSource: TEST_LEADS_A_MINUTE });
-  const overview = async (error?: string) => overviewPage(await health.facts(relay), installPartsOf(parts), error);
+  const overview = async (error?: string) =>
+    overviewPage(await health.facts(relay), installPartsOf(parts), { error, link: opsLink });
 
   const app = new Hono<{ Bindings: { address?: string } }>();
   app.use(...keepPagesPlain());

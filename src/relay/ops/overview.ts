@@ -9,14 +9,23 @@ import { verdictView } from './pages/verdict';
 import { waitingView } from './pages/waiting';
 import { wayView } from './pages/way';
 
-/** The overview of these facts; with what was wrong with a test lead that was to be sent. */
-export function overviewPage(facts: Facts, install: InstallParts, testLeadError?: string): Page {
+/** What else is on it. */
+export interface OverviewExtras {
+  /** What was wrong with a test lead that was to be sent. */
+  error?: string | undefined;
+  /** Another page of the operator's. */
+  link?: { text: string; url: string } | undefined;
+}
+
+/** The overview of these facts. */
+export function overviewPage(facts: Facts, install: InstallParts, { error, link }: OverviewExtras): Page {
   const problems = diagnose(facts);
   const { sourceIds } = facts;
   return {
     title: 'Overview',
     isLive: true,
-    body: html`${verdictView(verdictOf(problems), problems)} ${wayView(facts, problems)} ${installView(install)}
-    ${testLeadForm({ sourceIds, error: testLeadError })} ${waitingView(facts)}`,
+    body: html`${link && html`<p><a href="${link.url}">${link.text}</a></p>`}
+    ${verdictView(verdictOf(problems), problems)} ${wayView(facts, problems)} ${installView(install)}
+    ${testLeadForm({ sourceIds, error })} ${waitingView(facts)}`,
   };
 }

@@ -36,7 +36,7 @@ function stepsOf({ journal, upstream, storeKind }: Facts): StepOfWay[] {
       title: 'A page sends the lead to the relay',
       about: 'The relay looks where it comes from, and whether it is a lead.',
       step: journal.page,
-      causes: ['relay', 'origin', 'capture', 'path', 'event', 'rate', 'silence'],
+      causes: ['relay', 'origin', 'capture', 'path', 'event', 'rate'],
     },
     ...kept,
     {
@@ -50,7 +50,7 @@ function stepsOf({ journal, upstream, storeKind }: Facts): StepOfWay[] {
 
 function stateOf({ succeededAt, failingSince }: Step, problems: readonly Problem[]): [name: string, words: string] {
   if (problems.some(({ isBlocking }) => isBlocking)) return ['broken', 'does not work'];
-  if (problems.some(({ cause }) => cause !== 'silence')) return ['attention', 'needs attention'];
+  if (problems.length > 0) return ['attention', 'needs attention'];
   if (succeededAt === undefined) return ['quiet', 'nothing yet'];
   return failingSince === undefined ? ['working', 'works'] : ['attention', 'failed last'];
 }
