@@ -84,13 +84,12 @@ export async function startDemo(options, { startRelay, snippet }, say) {
     },
     say,
   });
-  const { url: relayUrl, opsUrl } = relay;
-  Object.assign(relayPlace, { url: relayUrl, opsUrl });
+  Object.assign(relayPlace, { url: relay.url, opsUrl: relay.opsUrl });
 
   return {
     siteUrl: site.url,
-    relayUrl,
-    opsUrl,
+    relayUrl: relay.url,
+    opsUrl: relay.opsUrl,
     upstreamUrl,
     async close() {
       await relay.close();
