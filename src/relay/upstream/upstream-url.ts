@@ -16,13 +16,16 @@ export const isAffiliatePath = (path: EventPath): boolean => path === '/v2/affil
 // RFC 6761 §6.3 and RFC 1122 §3.2.1.3: names and addresses that do not leave the machine.
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+/** Whether a URL's host name is this machine. */
+export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
+
 /**
  * The address in front of upstream's paths, without a slash at its end. Plain http would show the key to the network.
  */
 export function parseUpstreamUrl(text: string): Parsed<string> {
   if (!URL.canParse(text)) return { problem: `must be a URL such as ${DRIFTROCK_API_URL}` };
   const { protocol, hostname, username, password, search, hash, origin, pathname } = new URL(text);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   if (!isSafe)
     return { problem: 'must start with https:// (http:// is for this machine alone: the key travels with each event)' };
   if (username || password || search || hash)
