@@ -9,6 +9,7 @@ import { basename, dirname } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { completeServedFiles, packServedFiles } from './scripts/served-files.mjs';
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const banner = `/*! Driftrock ${version} | MIT License */`;
@@ -139,6 +140,15 @@ const servedByRelay = {
   // The first plugin that loads a module wins: the compiler's never sees this one.
   load: (id) => (/src[\\/]snippet[\\/]served\.ts$/.test(id) ? 'export const IS_SERVED = true;' : null),
 };
+/**
+ * The files of pages in front of the Worker's code. It is written last: the other builds have made them by then.
+ * @type {import('rollup').Plugin}
+ */
+const withServedFiles = {
+  name: 'with-served-files',
+  renderStart: completeServedFiles,
+  intro: packServedFiles,
+};
 /** @type {import('rollup').Plugin} */
 const withoutLastLineEnd = {
   name: 'without-last-line-end',
@@ -198,6 +208,10 @@ export default [
     // One file with all that it needs: a Worker has no node_modules.
     input: 'src/relay/cloudflare-worker.ts',
     output: { file: 'dist/relay-worker.mjs', format: 'es', sourcemap: true, banner },
-    plugins: [nodeResolve({ exportConditions: ['workerd', 'worker', 'browser'] }), types('tsconfig.relay.json')],
+    plugins: [
+      nodeResolve({ exportConditions: ['workerd', 'worker', 'browser'] }),
+      types('tsconfig.relay.json'),
+      withServedFiles,
+    ],
   },
 ];

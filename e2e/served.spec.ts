@@ -8,12 +8,12 @@ async function importServer(): Promise<typeof Server> {
   return import(built);
 }
 
-const test = base.extend<{ startServer: (sourceIds: string[]) => Promise<Server.RunningRelay> }>({
+const test = base.extend<{ startServer: (sourceIds: string[], port?: number) => Promise<Server.RunningRelay> }>({
   startServer: async ({ pageServer, upstream }, use) => {
     const { startRelay } = await importServer();
     const running: Server.RunningRelay[] = [];
-    await use(async (sourceIds) => {
-      const address = { host: '127.0.0.1', port: 0, shutdownMs: 5_000 };
+    await use(async (sourceIds, port = 0) => {
+      const address = { host: '127.0.0.1', port, shutdownMs: 5_000 };
       const keys = { apiKey: 'key-of-the-specs', upstreamUrl: upstream.url };
       const origins = [pageServer.origin];
       const relay = await startRelay({ ...address, ...keys, origins, sourceIds, writeLog: () => {} });
@@ -55,4 +55,22 @@ test('a lead that names no capture of several waits, and says so', async ({
   await expect.poll(async () => JSON.stringify(await site.console())).toContain('the relay answers HTTP 403');
   expect(await site.outbox()).toHaveLength(1);
   expect(upstream.events).toEqual([]);
+});
+
+test('a lead of a capture that the relay learns of later arrives then', async ({ site, upstream, startServer }) => {
+  const before = await startServer(['another']);
+  site.install({ relay: `${before.url}/v2/event`, 'source-id': 'added-later' });
+  await site.open('ajax-form');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await expect.poll(async () => JSON.stringify(await site.console())).toContain('the relay answers HTTP 403');
+  expect(await site.outbox()).toHaveLength(1);
+  await before.stop();
+
+  await startServer(['another', 'added-later'], before.port);
+  await site.open('about');
+  await site.emptyOutbox();
+  await expect
+    .poll(() => upstream.events.map(({ event }) => event))
+    .toMatchObject([{ source_id: 'added-later', fields: { email: 'ada@example.com' } }]);
 });

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
 import { loadConfigFile } from 'rollup/loadConfigFile';
 import { PROJECT_DIR } from './run.mjs';
-import { completeServedFiles } from './served-files.mjs';
 import { noteBuilt } from './sources.mjs';
 
 const DIST_DIR = join(PROJECT_DIR, 'dist');
@@ -56,7 +55,6 @@ export async function bundle() {
     for (const output of input.output) await build.write(output);
     await build.close();
   }
-  completeServedFiles();
   noteBuilt();
 }
 

@@ -2,16 +2,27 @@
  * The system's programs that the relay's tests start for themselves: where each one is, and how to get the ones that
  * are missing.
  */
+import { existsSync } from 'node:fs';
 import { findProgram, installWithApt, isRootOnDebian } from './programs.mjs';
 import { run } from './run.mjs';
 
 /**
  * By the name of the program, for servers also that of the service in its package.
- * @typedef {'nats-server' | 'nginx' | 'systemd-analyze'} ServerName
+ * @typedef {'caddy' | 'nats-server' | 'nginx' | 'nginx-brotli' | 'systemd-analyze'} ServerName
  */
 
 /** Packages of Debian that have another name than their program. @type {Partial<Record<ServerName, string>>} */
-const PACKAGES = { 'systemd-analyze': 'systemd' };
+const PACKAGES = { 'nginx-brotli': 'libnginx-mod-http-brotli-static', 'systemd-analyze': 'systemd' };
+
+/** What is no program, but a file that one loads; where Debian puts it. @type {Partial<Record<ServerName, string>>} */
+const MODULES = { 'nginx-brotli': '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so' };
+
+/** The path of what is there, or undefined. @param {ServerName} name */
+function find(name) {
+  const module = MODULES[name];
+  if (module === undefined) return findProgram(name);
+  return existsSync(module) ? module : undefined;
+}
 
 /** @param {ServerName[]} names */
 const packagesOf = (names) => names.map((name) => PACKAGES[name] ?? name);
@@ -22,7 +33,7 @@ const packagesOf = (names) => names.map((name) => PACKAGES[name] ?? name);
  * @param {ServerName} name
  */
 export function findServer(name) {
-  const path = findProgram(name);
+  const path = find(name);
   if (path === undefined) throw new Error(adviceFor([name]));
   return path;
 }
@@ -44,9 +55,9 @@ async function install(names) {
  * @returns {Promise<string | undefined>}
  */
 export async function installServers(names) {
-  const missing = names.filter((name) => !findProgram(name));
+  const missing = names.filter((name) => !find(name));
   if (missing.length > 0 && isRootOnDebian()) await install(missing);
-  const lost = names.filter((name) => !findProgram(name));
+  const lost = names.filter((name) => !find(name));
   return lost.length === 0 ? undefined : adviceFor(lost);
 }
 

@@ -40,7 +40,7 @@ async function findOrInstallBrowsers() {
 
 async function findOrInstallServers() {
   const { installServers } = await import('./servers.mjs');
-  return installServers(['nats-server', 'nginx', 'systemd-analyze']);
+  return installServers(['caddy', 'nats-server', 'nginx', 'nginx-brotli', 'systemd-analyze']);
 }
 
 /**

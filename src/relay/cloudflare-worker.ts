@@ -1,6 +1,10 @@
 /** The relay as a Cloudflare Worker: pages' requests into a Queue, the Queue's messages to upstream. */
+import { readPackedFiles } from './cloudflare-files';
+import { keepAnswersPlain, letPagesRead } from './http/cors';
+import { createRoutes } from './http/routes';
 import { createRelay, type Relay } from './index';
 import { MAX_AGE_DAYS, readOptions, type RelayProcessOptions, RETENTION_DAYS } from './environment';
+import { logRequests } from './log';
 import { createPlatformLimits } from './limits/platform-limits';
 import type { Batch, KeyValues, ObjectNamespace, ObjectStorage, Queue, RateLimit } from './store/cloudflare/platform';
 import { answerFor, createEventRecord, type EventRecord as Record } from './store/cloudflare/event-record';
@@ -43,7 +47,10 @@ function optionsOf(env: Env): RelayProcessOptions | undefined {
   return undefined;
 }
 
-// Pages keep their leads while somebody fixes the variables. They cannot read why: which pages may is not known.
+const files = readPackedFiles();
+const isFile = (path: string): boolean => files.get(path) !== undefined;
+
+// They cannot read why: which pages may is not known.
 const askForPatience = (): Response =>
   Response.json(
     { error: 'the relay is not set up yet: its log says which variables are wrong' },
@@ -52,6 +59,22 @@ const askForPatience = (): Response =>
       headers: { 'Retry-After': String(UNSET_REST_SECONDS), 'Cache-Control': 'no-store' },
     },
   );
+
+/**
+ * What answers while somebody fixes the variables. Pages get their script all the same, and keep the leads that it
+ * captures. The log names the variables, and nothing else.
+ */
+const unsetRelay = createRoutes({
+  everyRequest: [
+    logRequests({ writeLog: () => {}, now: Date.now, redact: (text) => text }),
+    letPagesRead(() => false, isFile),
+    ...keepAnswersPlain(),
+  ],
+  takeEvent: async () => askForPatience(),
+  files,
+  isReady: () => false,
+  whyNotReady: () => 'not set up',
+});
 
 // A Worker lives through many requests with one and the same env.
 const relays = new WeakMap<Env, Relay>();
@@ -64,6 +87,7 @@ function relayFor(env: Env): Relay | undefined {
   const limiter = createPlatformLimits({ perAddress: env.RATE_PER_ADDRESS, perSource: env.RATE_PER_SOURCE }, Date.now);
   const relay = createRelay({
     ...options,
+    files,
     limiter,
     spool: createCloudflareStore({ records: env.EVENT_RECORDS, now: Date.now }),
   });
@@ -71,13 +95,26 @@ function relayFor(env: Env): Relay | undefined {
   return relay;
 }
 
+/**
+ * The same answer for a runtime that would compress a body once more, because its header says that it is compressed.
+ * Cloudflare, "Response": `encodeBody: 'manual'` leaves the body as it is.
+ */
+const asItIs = (response: Response): Response =>
+  response.headers.has('Content-Encoding')
+    ? new Response(response.body, {
+        status: response.status,
+        headers: response.headers,
+        ...{ encodeBody: 'manual' },
+      })
+    : response;
+
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    const relay = relayFor(env);
-    if (!relay) return askForPatience();
     // Written by Cloudflare itself, over whatever the client has sent.
     const address = request.headers.get('cf-connecting-ip');
-    return relay.fetch(request, address === null ? {} : { address });
+    const relay = relayFor(env);
+    if (!relay) return asItIs(await unsetRelay.fetch(request, {}));
+    return asItIs(await relay.fetch(request, address === null ? {} : { address }));
   },
 
   async queue(batch: Batch, env: Env): Promise<void> {

@@ -2,12 +2,13 @@
 import type { RelayOptions } from './index';
 import { KEY_VARIABLES, NO_FILES, readKeys, type ReadSecret } from './upstream/key-variables';
 import { type Origins, parseOrigin } from './http/origins';
-import type { Parsed } from './parsed';
+import { andThen, type Parsed } from './parsed';
 import type { RateLimits } from './limits/rate-limits';
 import { isNatsAddress, parseNatsAddress } from './store/jetstream/address';
 import { parseTrustedProxies, type TrustedProxies } from './http/trusted-proxies';
 import { UPSTREAM_TIMEOUT_MS } from './upstream/upstream';
 import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream/upstream-url';
+import { parseText } from './variable-text';
 
 /** A relay's options with those of the server around it. */
 export interface RelayProcessOptions extends RelayOptions {
@@ -49,14 +50,17 @@ export interface Variable<Value> {
   parse(text: string): Parsed<Value>;
 }
 
-const parseList = (text: string): string[] =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+/** The items between commas, each as if it stood alone; the first problem of one is that of the list. */
+function parseList(text: string): Parsed<string[]> {
+  const items = text.split(',').map(parseText);
+  const values = items.flatMap((item) => ('value' in item && item.value !== '' ? [item.value] : []));
+  return items.find((item) => 'problem' in item) ?? { value: values };
+}
 
 function parseSourceIds(text: string): Parsed<Origins> {
-  const items = parseList(text);
+  const list = parseList(text);
+  if ('problem' in list) return list;
+  const { value: items } = list;
   if (items.length === 0) return { problem: 'must name at least one, or * for all' };
   if (items.includes('*'))
     return items.length === 1 ? { value: '*' } : { problem: 'must be either * or a list without *' };
@@ -218,9 +222,11 @@ const parseVariable = (
   { name, fallback, parse }: Variable<unknown>,
   env: Record<string, string | undefined>,
 ): Parsed<unknown> => {
-  // An empty variable is what `NAME=` in an env file leaves: it counts as absent.
-  const text = env[name] || fallback;
-  return text === undefined ? { problem: 'is missing' } : parse(text);
+  return andThen(parseText(env[name] ?? ''), (value) => {
+    // An empty variable is what `NAME=` in an env file leaves: it counts as absent.
+    const text = value || fallback;
+    return text === undefined ? { problem: 'is missing' } : parse(text);
+  });
 };
 
 /** Where the environment says that events are kept: all that commands for people need to know. */

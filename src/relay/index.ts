@@ -8,6 +8,7 @@ import { keepAnswersPlain, letPagesRead } from './http/cors';
 import { createOriginCheck, type Origins, refusalOfOrigin } from './http/origins';
 import { readBody } from './http/request-body';
 import { createRoutes, type TakeEvent } from './http/routes';
+import { type RequestAnswer, tellAnswers } from './health/request-answer';
 import { parseEvent } from './event/validation';
 import { type Limiter, NO_LIMITER } from './limits/limiter';
 import { type LogDependencies, logRequests, type RelayEnv } from './log';
@@ -18,7 +19,7 @@ import { createNoStore } from './store/none';
 import type { Store, StoreStatus } from './store/store';
 import { createKeyring, type KeyOptions } from './upstream/api-keys';
 import { createSourceCheck, onlySourceIn } from './upstream/sources';
-import { createUpstream, type UpstreamAnswer } from './upstream/upstream';
+import { type Attempted, createUpstream, type UpstreamAnswer } from './upstream/upstream';
 
 /** What a relay needs to know, and its dependencies to the outside world. */
 export interface RelayOptions extends KeyOptions {
@@ -44,7 +45,9 @@ export interface RelayOptions extends KeyOptions {
   /** Counts what happens; by default nobody does. */
   meter?: AnswerMeter;
   /** Told of each answer of upstream, as long as no `spool` is given: that one has an upstream of its own. */
-  onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
+  onUpstreamAnswer?: (answer: UpstreamAnswer, attempted: Attempted) => void;
+  /** Told of each answer to a request, with what the log says of it. */
+  onAnswer?: (answer: RequestAnswer) => void;
   /** Makes the attempt upstream; the global `fetch` by default. It gets the key: hand it on to nobody. */
   fetch?: typeof fetch;
   /** Milliseconds since 1970; `Date.now` by default. */
@@ -73,20 +76,25 @@ function createDirectStore(options: RelayOptions, log: LogDependencies): Store {
   return createNoStore(createUpstream(options), { now: log.now, meter });
 }
 
-const createEveryRequest = (
+/** What each request goes through before its route. */
+function createEveryRequest(
   isAllowedOrigin: ReturnType<typeof createOriginCheck>,
   log: LogDependencies,
-  meter: AnswerMeter | undefined,
-): MiddlewareHandler<RelayEnv>[] => [
-  logRequests(log),
-  letPagesRead(isAllowedOrigin),
-  ...keepAnswersPlain(),
-  ...(meter ? [countAnswers(meter, log.now)] : []),
-];
+  { files, meter, onAnswer }: RelayOptions,
+): MiddlewareHandler<RelayEnv>[] {
+  const isFile = (path: string): boolean => files?.get(path) !== undefined;
+  return [
+    logRequests(log),
+    letPagesRead(isAllowedOrigin, isFile),
+    ...keepAnswersPlain(),
+    ...(meter ? [countAnswers(meter, log.now, (path) => !isFile(path))] : []),
+    ...(onAnswer ? [tellAnswers(onAnswer)] : []),
+  ];
+}
 
 /** A relay from these options; throws a `TypeError` that names the option when one cannot work. */
 export function createRelay(options: RelayOptions): Relay {
-  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER, meter } = options;
+  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER } = options;
   const isAllowedOrigin = createOriginCheck(options.origins);
   const keys = createKeyring(options);
   const refusalOfSource = createSourceCheck(options, keys);
@@ -96,8 +104,7 @@ export function createRelay(options: RelayOptions): Relay {
   const state = { isClosing: false };
 
   const takeEvent: TakeEvent = async (c, path) => {
-    const { address } = c.env;
-    const tooMany = address === undefined ? undefined : await limiter.admitAddress(address);
+    const tooMany = c.env.address === undefined ? undefined : await limiter.admitAddress(c.env.address);
     if (tooMany) return slowDown(c, tooMany, 'address');
     const origin = c.req.raw.headers.get('origin');
     if (!isAllowedOrigin(origin)) return refuse(c, refusalOfOrigin(origin));
@@ -121,7 +128,7 @@ export function createRelay(options: RelayOptions): Relay {
   };
 
   const app = createRoutes({
-    everyRequest: createEveryRequest(isAllowedOrigin, log, meter),
+    everyRequest: createEveryRequest(isAllowedOrigin, log, options),
     takeEvent,
     files: options.files,
     isReady: () => store.isReady(),

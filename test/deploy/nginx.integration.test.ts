@@ -8,9 +8,14 @@ import { bodyOf, lead } from '../relay/support/events';
 import { API_KEY, PAGE } from '../relay/support/relay';
 import { startUpstream } from '../relay/support/upstream';
 import { freePort, type RunningNginx, startNginx } from './support/nginx.mjs';
+import { startNameServer } from './support/name-server';
 import { startTlsUpstream } from './support/tls-upstream';
 
-const NOT_DOCUMENTED = [401, 403, 404, 405, 409, 413, 415, 422, 451, 500, 502, 503, 504, 301, 302, 307];
+/** What Driftrock says: taken, refused, too slow, too many. */
+const DOCUMENTED = [200, 400, 408, 429];
+const NOT_DOCUMENTED = Array.from({ length: 400 }, (_, index) => 200 + index).filter(
+  (status) => !DOCUMENTED.includes(status),
+);
 
 const post = (
   url: string,
@@ -38,6 +43,9 @@ const seen = async (response: Response) => ({
 const readable = { origin: PAGE, exposed: 'Retry-After', retryAfter: null };
 const error = { error: expect.any(String) };
 
+/** For tests that are one address. What the limit does has a test with an nginx of its own. */
+const withoutLimit = (configuration: string) => configuration.replace(/ *limit_req zone.*\n/, '');
+
 /** nginx that ends with the test. */
 const start = async (options: Partial<Parameters<typeof startNginx>[0]> & { apiUrl: string }) => {
   const nginx = await startNginx({ apiKey: API_KEY, origins: [PAGE], ...options });
@@ -51,9 +59,7 @@ describe('nginx as relay', () => {
   beforeAll(async () => {
     api = await startDriftrockApi({ apiKey: API_KEY });
     const origins = [PAGE, '~^https://([a-z0-9_-]+\\.)+example\\.org$'];
-    // All these tests are one address; what the limit does has a test with an nginx of its own.
-    const change = (text: string) => text.replace('rate=10r/s', 'rate=1000r/s');
-    nginx = await startNginx({ apiKey: API_KEY, origins, apiUrl: api.url, change });
+    nginx = await startNginx({ apiKey: API_KEY, origins, apiUrl: api.url, change: withoutLimit });
   });
   beforeEach(() => api.answerWith());
   afterAll(async () => {
@@ -77,15 +83,24 @@ describe('nginx as relay', () => {
     expect(await seen(await post(nginx.url))).toEqual({ ...readable, status: 400, body: { error: 'no such capture' } });
   });
 
-  test.each(NOT_DOCUMENTED)('turns %i into 503, so that the page keeps its lead', async (status) => {
-    api.answerWith(
-      status,
-      { error: API_KEY },
-      { Location: 'https://elsewhere.example/', 'Retry-After': '7', 'Set-Cookie': 'a=b' },
+  /** What the page is told for each status of upstream, whose answer holds what no page may see. */
+  const toldFor = async (statuses: readonly number[]) => {
+    const told: unknown[] = [];
+    for (const status of statuses) {
+      const headers = { Location: 'https://elsewhere.example/', 'Retry-After': '7', 'Set-Cookie': 'a=b' };
+      api.answerWith(status, { error: API_KEY }, { ...headers, 'X-Accel-Redirect': '/healthz' });
+      const response = await post(nginx.url);
+      const { location, 'set-cookie': cookie } = Object.fromEntries(response.headers);
+      told.push({ of: status, location, cookie, ...(await seen(response)) });
+    }
+    return told;
+  };
+
+  test('turns every other status into 503, so that the page keeps its lead', async () => {
+    const body = { error: 'the event cannot be taken now: keep it and try again later' };
+    expect(await toldFor([...NOT_DOCUMENTED, 600, 999])).toEqual(
+      [...NOT_DOCUMENTED, 600, 999].map((of) => ({ of, ...readable, status: 503, body, retryAfter: '30' })),
     );
-    const response = await post(nginx.url);
-    expect([response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([null, null]);
-    expect(await seen(response)).toEqual({ ...readable, status: 503, body: error, retryAfter: '30' });
   });
 
   test('passes 408 on, which asks the page to come back', async () => {
@@ -188,6 +203,47 @@ describe('nginx as relay', () => {
         },
       },
     ]);
+  });
+
+  test('keeps an event in its page that names no capture, for Driftrock would refuse it for good', async () => {
+    const before = api.events.length;
+    const { source_id: _, ...rest } = lead;
+    const body = JSON.stringify({ ...rest, fields: { message: '"source_id": "typed by the visitor"' } });
+    expect(await seen(await post(nginx.url, { body }))).toEqual({
+      ...readable,
+      status: 403,
+      body: { error: expect.stringContaining('data-source-id') },
+    });
+    expect(api.events).toHaveLength(before);
+  });
+
+  test.each([
+    ['where nothing listens', [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]],
+    // fe80::1 without a zone: nobody can send there.
+    ['without a route', [0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]],
+  ])('reaches Driftrock whose name has an IPv6 address, too, %s', async (_, v6) => {
+    const resolver = await startNameServer({ v4: [127, 0, 0, 1], v6 });
+    const apiUrl = api.url.replace('127.0.0.1', 'api.driftrock.test');
+    const { url, log } = await start({ apiUrl, resolver, change: withoutLimit });
+    // Whoever waits for the first answer of the name server gets its first address; later ones are given any.
+    expect((await post(url)).status).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(url)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    // The other address was asked as well.
+    expect(log()).toMatch(/connect\(\) .*failed .*upstream: "http:\/\/\[/);
+  });
+
+  test('does not ask for IPv6 addresses where the resolver is told so', async () => {
+    const resolver = await startNameServer({
+      v4: [127, 0, 0, 1],
+      v6: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+    });
+    const apiUrl = api.url.replace('127.0.0.1', 'api.driftrock.test');
+    const { url, log } = await start({ apiUrl, resolver: `${resolver} ipv6=off`, change: withoutLimit });
+    expect((await post(url)).status).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(url)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(log()).not.toContain('connect()');
   });
 
   test('says 503 while Driftrock cannot be reached', async () => {

@@ -72,8 +72,11 @@ describe('readOptions', () => {
     ['DRIFTROCK_API_KEY', undefined, 'is missing'],
     ['DRIFTROCK_API_KEY', '', 'is missing'],
     ['DRIFTROCK_API_KEY', 'k 123', 'spaces or line breaks'],
-    ['DRIFTROCK_API_KEY', 'k-123\n', 'spaces or line breaks'],
-    ['DRIFTROCK_API_KEY', '\u201ck-123\u201d', 'ASCII'],
+    ['DRIFTROCK_API_KEY', 'k-123\nk-123', 'spaces or line breaks'],
+    ['DRIFTROCK_API_KEY', '\u201ck-123\u201d', 'quotation mark'],
+    ['DRIFTROCK_API_KEY', 'k-\u00e9', 'ASCII'],
+    ['RELAY_SOURCE_IDS', '"a","b"', 'quotation mark'],
+    ['RELAY_SOURCE_IDS', 'a,"b,c', 'quotation mark'],
     ['DRIFTROCK_API_KEY', 'k\u0000', 'ASCII'],
     ['RELAY_ORIGINS', undefined, 'is missing'],
     ['RELAY_ORIGINS', ' , ', 'at least one'],
@@ -87,7 +90,7 @@ describe('readOptions', () => {
     ['RELAY_PORT', '65536', 'from 0 to 65535'],
     ['RELAY_PORT', '-1', 'from 0 to 65535'],
     ['RELAY_PORT', '80.5', 'from 0 to 65535'],
-    ['RELAY_PORT', '8787 ', 'from 0 to 65535'],
+    ['RELAY_PORT', '87 87', 'from 0 to 65535'],
     ['RELAY_PORT', '0x50', 'from 0 to 65535'],
     ['RELAY_PORT', 'tcp://10.0.0.1:8787', 'from 0 to 65535'],
     ['DRIFTROCK_API_URL', 'external-apis.driftrock.com', 'must be a URL'],
@@ -112,6 +115,62 @@ describe('readOptions', () => {
     expect(readOptions({ ...required, [name]: value })).toEqual({
       problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))],
     });
+  });
+
+  // A value of each variable that differs from its default.
+  const SET = {
+    DRIFTROCK_API_KEY: 'k-456',
+    RELAY_ORIGINS: 'https://a.example,https://b.example',
+    RELAY_SOURCE_IDS: 'a,b',
+    RELAY_HOST: '::1',
+    RELAY_PORT: '80',
+    DRIFTROCK_API_URL: 'http://127.0.0.1:8788',
+    RELAY_UPSTREAM_TIMEOUT_MS: '200',
+    RELAY_SHUTDOWN_MS: '300',
+    RELAY_RATE_PER_ADDRESS: '1',
+    RELAY_RATE_PER_SOURCE: '2',
+    RELAY_TRUSTED_PROXIES: '10.0.0.0/8',
+    RELAY_METRICS_PORT: '81',
+    RELAY_METRICS_HOST: '::',
+    RELAY_SPOOL: '/var/lib/a folder',
+    RELAY_MAX_AGE_DAYS: '3',
+    RELAY_RETENTION_DAYS: '4',
+    RELAY_CONCURRENCY: '5',
+  };
+  const others = ['DRIFTROCK_API_KEY_FILE', 'DRIFTROCK_API_KEYS', 'DRIFTROCK_API_KEYS_FILE'];
+
+  test('is asked here about every variable that there is', () => {
+    const names = [...describeVariables().matchAll(/^ {2}([A-Z_]+) \(/gm)].map(([, name]) => name!);
+    expect(names.filter((name) => !others.includes(name)).sort()).toEqual(Object.keys(SET).sort());
+  });
+
+  describe.each(Object.entries(SET))('of %s', (name, value) => {
+    const expected = readOptions({ ...required, [name]: value });
+
+    test.each([
+      ['double quotes', `"${value}"`],
+      ['single quotes', `'${value}'`],
+      ['spaces', ` ${value}\t`],
+      ['the line end of Windows', `${value}\r`],
+      ['quotes and the line end of Windows', `"${value}"\r\n`],
+      ['quotes and spaces inside', `' ${value} '`],
+    ])('reads what stands between %s', (_, text) => {
+      expect(expected).toHaveProperty('options');
+      expect(readOptions({ ...required, [name]: text })).toEqual(expected);
+    });
+
+    test.each(['""', "''", ' ', '\r', '" "'])('takes %j for an absent one', (text) => {
+      expect(readOptions({ ...required, [name]: text })).toEqual(readOptions({ ...required, [name]: undefined }));
+    });
+
+    test.each([`"${value}`, `${value}'`, `"${value}'`, `\u201c${value}\u201d`, `""${value}""`])(
+      'refuses %j by its name, without showing a key',
+      (text) => {
+        const read = readOptions({ ...required, [name]: text });
+        expect(read).toEqual({ problems: [expect.stringMatching(new RegExp(`^${name} .*quotation mark`))] });
+        expect(JSON.stringify(read)).not.toContain('k-456');
+      },
+    );
   });
 
   test('names every wrong variable at once', () => {

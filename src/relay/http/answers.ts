@@ -67,10 +67,10 @@ export function refuseMethod(c: RelayContext, allow: string): Response {
   return c.json({ error: `${c.req.method} is not allowed here, only ${allow}` }, 405);
 }
 
-/** `404`, naming the paths that there are. */
-export function refusePath(c: RelayContext, paths: readonly string[]): Response {
-  note(c, { reason: 'path', hint: `if a page sends leads here, its relay must end in ${paths.join(' or ')}` });
-  return c.json({ error: `there is nothing here: events go to ${paths.join(' or ')}` }, 404);
+/** `404`, in which `there` says what there is. */
+export function refusePath(c: RelayContext, there: string): Response {
+  note(c, { reason: 'path', hint: `if a page sends leads here, its relay has a wrong address: ${there}` });
+  return c.json({ error: `there is nothing here: ${there}` }, 404);
 }
 
 const HINT_REJECTED =

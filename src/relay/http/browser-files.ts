@@ -18,6 +18,29 @@ export interface BrowserFiles {
   isFixed(path: string): boolean;
 }
 
+/** What the build says of the files; `integrity` next to it is for people, who put it into a tag. */
+export interface Manifest {
+  version: string;
+  files: Record<string, { type: string; digest: string }>;
+}
+
+/** The files of a build, each at `/<name>` and, for ever the same, at `/<version>/<name>`. */
+export function createBrowserFiles(
+  { version, files }: Manifest,
+  readCodings: (name: string) => BrowserFile['codings'],
+): BrowserFiles {
+  const byPath = new Map<string, BrowserFile>();
+  for (const [name, { type, digest }] of Object.entries(files)) {
+    const file = { type, digest, codings: readCodings(name) };
+    for (const path of [`/${name}`, `/${version}/${name}`]) byPath.set(path, file);
+  }
+  return {
+    paths: [...byPath.keys()],
+    get: (path) => byPath.get(path),
+    isFixed: (path) => path.startsWith(`/${version}/`),
+  };
+}
+
 // A new version is on every page within an hour; a page never waits for it, and a relay that is down is not missed.
 const CHANGING = 'public, max-age=3600, stale-while-revalidate=86400';
 // RFC 8246, "immutable": not even a reload asks again.
@@ -32,7 +55,7 @@ function codingFor(accepted: string, { codings }: BrowserFile): string {
     .map((part) => part.trim().toLowerCase())
     .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
     .map((part) => part.split(';')[0]!.trim());
-  return CODINGS.find((coding) => codings[coding] && (taken.includes(coding) || taken.includes('*'))) ?? 'identity';
+  return CODINGS.find((coding) => coding in codings && (taken.includes(coding) || taken.includes('*'))) ?? 'identity';
 }
 
 /** Answers with the file, or with `304` to a browser that has it. RFC 9110 §13.1.2. */
@@ -42,7 +65,6 @@ export function sendFile(c: Context<RelayEnv>, files: BrowserFiles, path: string
   const file = files.get(path)!;
   const coding = codingFor(c.req.header('Accept-Encoding') ?? '', file);
   const etag = `"${file.digest}-${coding}"`;
-  c.header('Access-Control-Allow-Origin', '*');
   c.header('Cache-Control', files.isFixed(path) ? FIXED : CHANGING);
   c.header('ETag', etag);
   c.header('Vary', 'Accept-Encoding');

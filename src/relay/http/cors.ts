@@ -14,9 +14,14 @@ const PREFLIGHT_MAX_AGE_SECONDS = 7200;
  * for or accepted.
  *
  * Fetch standard, "CORS protocol": the value is the request's own origin, `null` included.
+ *
+ * A file of the relay's holds nothing of anybody's, and every page may read it.
  */
-export const letPagesRead = (isAllowedOrigin: (origin: string | null) => boolean): MiddlewareHandler =>
-  cors({
+export function letPagesRead(
+  isAllowedOrigin: (origin: string | null) => boolean,
+  isFile: (path: string) => boolean,
+): MiddlewareHandler {
+  const letAllowedRead = cors({
     // Hono gives an absent header as an empty text.
     origin: (origin) => (isAllowedOrigin(origin || null) ? origin || '*' : null),
     allowMethods: ['POST', 'GET'],
@@ -25,6 +30,9 @@ export const letPagesRead = (isAllowedOrigin: (origin: string | null) => boolean
     exposeHeaders: ['Retry-After'],
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
   });
+  const letEverybodyRead = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: PREFLIGHT_MAX_AGE_SECONDS });
+  return (c, next) => (isFile(c.req.path) ? letEverybodyRead : letAllowedRead)(c, next);
+}
 
 /**
  * The headers that keep an answer what it is: never stored, never taken for a document, and harmless as one.

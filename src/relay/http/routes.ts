@@ -20,6 +20,13 @@ export interface RouteParts {
   whyNotReady(): string;
 }
 
+/** For somebody who has misspelt an address: without the maps, and without the same files under their version. */
+function whatIsThere(files: BrowserFiles | undefined): string {
+  const events = `events go to ${EVENT_PATHS.join(' or ')}`;
+  const scripts = (files?.paths ?? []).filter((path) => path.endsWith('.js') && !files!.isFixed(path));
+  return scripts.length === 0 ? events : `${events}, and pages get their scripts from ${scripts.join(', ')}`;
+}
+
 /** The routes, ready for requests: none is left without an answer. */
 export function createRoutes({ everyRequest, takeEvent, files, isReady, whyNotReady }: RouteParts): Hono<RelayEnv> {
   const app = new Hono<RelayEnv>();
@@ -32,8 +39,11 @@ export function createRoutes({ everyRequest, takeEvent, files, isReady, whyNotRe
     app.post(path, (c) => takeEvent(c, path));
     app.all(path, (c) => refuseMethod(c, 'POST, OPTIONS'));
   }
-  for (const path of files?.paths ?? []) app.get(path, (c) => sendFile(c, files!, path));
-  app.notFound((c) => refusePath(c, EVENT_PATHS));
+  for (const path of files?.paths ?? []) {
+    app.get(path, (c) => sendFile(c, files!, path));
+    app.all(path, (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
+  }
+  app.notFound((c) => refusePath(c, whatIsThere(files)));
   // Not 500, and never 4xx: the event may be a good one, so the page must keep it.
   app.onError((error, c) =>
     askForRetry(c, {

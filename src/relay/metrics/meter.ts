@@ -36,11 +36,11 @@ export interface AnswerMeter extends Meter {
 /** Counts nothing. */
 export const NO_METER: Meter = { accepted() {}, repeated() {}, forwarded() {}, retried() {}, died() {} };
 
-/** Counts each answer once it is ready, but those to health checks. */
+/** Counts each answer once it is ready, but those to health checks and to paths that are not to be counted. */
 export const countAnswers =
-  (meter: AnswerMeter, now: () => number): MiddlewareHandler =>
+  (meter: AnswerMeter, now: () => number, isCounted: (path: string) => boolean): MiddlewareHandler =>
   async (c, next) => {
     const startedAt = now();
     await next();
-    if (c.req.path !== '/healthz') meter.answered(c.res.status, now() - startedAt);
+    if (c.req.path !== '/healthz' && isCounted(c.req.path)) meter.answered(c.res.status, now() - startedAt);
   };

@@ -9,8 +9,8 @@ import { type Meter, NO_METER } from '../metrics/meter';
 import { createMetrics } from '../metrics/metrics';
 import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../environment';
 import { createRateLimits } from '../limits/rate-limits';
+import { createHealthWatch } from '../health/watch';
 import { createReport } from '../report';
-import { createUpstreamWatch } from '../upstream/reachability';
 import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE, openStore } from '../store/open';
 import type { Store, StoreDependencies } from '../store/store';
@@ -131,13 +131,15 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
   // Nobody counts what nobody asks for.
   const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
-  const upstream = createUpstreamWatch(now);
-  const store = options.spool ?? (await openStoreOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
+  const health = createHealthWatch(options);
+  const { onAnswer, onUpstreamAnswer } = health;
+  const store = options.spool ?? (await openStoreOf({ ...options, onUpstreamAnswer }, metrics?.meter));
   const files = readBrowserFiles();
   const relay = createRelay({
     limiter: createRateLimits({ perAddress, perSource }),
     ...(metrics && { meter: metrics.meter }),
     files,
+    onAnswer,
     ...options,
     spool: store,
   });
@@ -146,9 +148,10 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   // First the one that no page waits for: when it cannot listen, no event has been taken yet.
   const ops =
     metrics && metricsPort !== 'off'
-      ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }).catch(
-          closeFirst(relay.close),
-        )
+      ? await startOpsServer(
+          { relay, metrics, upstream: health.upstream },
+          { host: metricsHost, port: metricsPort },
+        ).catch(closeFirst(relay.close))
       : undefined;
   await once(server.listen(port, host), 'listening').catch(closeFirst(relay.close, ops?.close));
   const { port: actualPort } = server.address() as AddressInfo;

@@ -1,6 +1,7 @@
 /** The environment variables that hold keys, or name the files that do. */
 import { type ApiKeys, type KeyOptions, parseApiKey, parseApiKeys } from './api-keys';
 import { andThen, type Parsed } from '../parsed';
+import { parseText } from '../variable-text';
 
 const KEY = 'DRIFTROCK_API_KEY';
 const KEY_FILE = 'DRIFTROCK_API_KEY_FILE';
@@ -58,9 +59,7 @@ interface Setting<Value> {
   isOpen: boolean;
 }
 
-// Editors and `echo` end a file with a line break, and some on Windows begin it with a mark of its encoding: neither is
-// part of a key.
-const withoutFrame = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
+const isEmpty = (text: Parsed<string>): boolean => 'value' in text && text.value === '';
 
 /** The text behind a pair of variables; `undefined` when neither is set. */
 function readText(
@@ -68,14 +67,15 @@ function readText(
   [name, fileName]: [string, string],
   readSecret: ReadSecret,
 ): Setting<string> | undefined {
-  const [text, path] = [env[name], env[fileName]];
-  if (text && path)
+  const [text, path] = [parseText(env[name] ?? ''), parseText(env[fileName] ?? '')];
+  if (!isEmpty(text) && !isEmpty(path))
     return { name: fileName, parsed: { problem: `is set next to ${name}: keep one of them` }, isOpen: false };
-  if (text) return { name, parsed: { value: text }, isOpen: false };
-  if (!path) return undefined;
-  const secret = readSecret(path);
+  if (!isEmpty(text)) return { name, parsed: text, isOpen: false };
+  if (isEmpty(path)) return undefined;
+  const secret = 'problem' in path ? path : readSecret(path.value);
   if ('problem' in secret) return { name: fileName, parsed: secret, isOpen: false };
-  return { name: fileName, parsed: { value: withoutFrame(secret.value) }, isOpen: secret.isOpen };
+  // Editors and `echo` end a file with a line break, and some on Windows begin it with a mark of its encoding.
+  return { name: fileName, parsed: parseText(secret.value), isOpen: secret.isOpen };
 }
 
 /** The setting with its text understood. */

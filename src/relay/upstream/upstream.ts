@@ -27,13 +27,18 @@ export type UpstreamAnswer =
   /** There is no key for the event, so nothing was sent: the name of the one that is missing. */
   | { missingKey: string };
 
+/** What was attempted: an event, and the name of the key that it travelled with. */
+export interface Attempted extends Forwarded {
+  keyName: string;
+}
+
 /** How upstream is reached. */
 export interface UpstreamOptions extends KeyOptions {
   upstreamUrl?: string;
   upstreamTimeoutMs?: number;
   fetch?: typeof fetch;
   /** Told of each attempt's answer, before those who have asked for the attempt. */
-  onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
+  onUpstreamAnswer?: (answer: UpstreamAnswer, attempted: Attempted) => void;
 }
 
 // fetch hides the reason ("fetch failed") in `cause`; a timeout is told by the error's name.
@@ -89,7 +94,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   return {
     async send(forwarded) {
       const answer = await attempt(forwarded);
-      onUpstreamAnswer(answer);
+      onUpstreamAnswer(answer, { ...forwarded, keyName: keys.keyOf(forwarded.event).name });
       return answer;
     },
     keyNameOf: ({ event }) => keys.keyOf(event).name,

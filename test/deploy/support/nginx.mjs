@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { findServer } from '../../../scripts/servers.mjs';
 
 const TEMPLATE = fileURLToPath(new URL('../../../deploy/nginx/driftrock-relay.conf.template', import.meta.url));
+const SERVED_DIR = fileURLToPath(new URL('../../../dist/served/', import.meta.url));
 const READY_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 20;
 
@@ -22,6 +23,8 @@ const LOOK_AGAIN_MS = 20;
  * @property {string} apiKey
  * @property {string[]} origins As in driftrock-origins.conf: origins, or patterns that begin with `~`.
  * @property {string} [caFile] Who vouches for upstream; Debian's own list by default.
+ * @property {string} [resolver] A DNS server that nginx asks for upstream's name; nobody by default.
+ * @property {boolean} [hasBrotli] Whether the operator has switched brotli on.
  * @property {string} [http] What else stands in the `http` block.
  * @property {(configuration: string) => string} [change] Changes the filled-in configuration, where a measurement must.
  *
@@ -53,9 +56,10 @@ const fillIn = (template, values) =>
 
 /**
  * The main file around it, with every path in this folder: nothing of the machine's own nginx is touched.
- * @param {string} folder @param {string} http
+ * @param {string} folder @param {string} http @param {string} modules
  */
-const mainFile = (folder, http) => `
+const mainFile = (folder, http, modules) => `
+${modules}
 daemon off;
 worker_processes 1;
 pid ${folder}/nginx.pid;
@@ -71,6 +75,13 @@ http {
   include ${folder}/relay.conf;
 }
 `;
+
+/** The files of pages as the README puts them there: at their names, and under their version. @param {string} folder */
+function copyServedFiles(folder) {
+  const { version } = JSON.parse(readFileSync(join(SERVED_DIR, 'manifest.json'), 'utf8'));
+  for (const target of [folder, join(folder, version)])
+    cpSync(SERVED_DIR, target, { recursive: true, preserveTimestamps: true });
+}
 
 /** Whether it answers now. @param {string} url */
 const answers = (url) =>
@@ -90,9 +101,14 @@ export async function startNginx({
   origins,
   caFile = '/etc/ssl/certs/ca-certificates.crt',
   http = '',
+  resolver = '127.0.0.1:1',
+  hasBrotli = false,
   change = (text) => text,
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'driftrock-nginx-'));
+  // nginx reads its configuration as root, and pages' files as a user without rights.
+  chmodSync(folder, 0o755);
+  copyServedFiles(join(folder, 'files'));
   const url = `http://127.0.0.1:${await freePort()}`;
   const write = (/** @type {string} */ name, /** @type {string} */ text) =>
     writeFileSync(join(folder, name), text, { mode: 0o600 });
@@ -100,15 +116,18 @@ export async function startNginx({
   write('driftrock-origins.conf', origins.map((origin) => `"${origin}" 1;\n`).join(''));
   const values = {
     RELAY_LISTEN: new URL(url).host,
+    RELAY_INNER_LISTEN: `127.0.0.1:${await freePort()}`,
     RELAY_NAME: '_',
-    RELAY_RESOLVER: '127.0.0.1:1',
+    RELAY_RESOLVER: resolver,
+    RELAY_FILES_DIR: `${folder}/files`,
     RELAY_CONF_DIR: folder,
     RELAY_ACCESS_LOG: `${folder}/access.log`,
     RELAY_CA_FILE: caFile,
     DRIFTROCK_API_URL: apiUrl,
   };
   write('relay.conf', change(fillIn(readFileSync(TEMPLATE, 'utf8'), values)));
-  write('nginx.conf', mainFile(folder, http));
+  if (hasBrotli) write('driftrock-brotli.conf', 'brotli_static on;\n');
+  write('nginx.conf', mainFile(folder, http, hasBrotli ? `load_module ${findServer('nginx-brotli')};` : ''));
 
   const child = spawn(findServer('nginx'), ['-p', folder, '-c', `${folder}/nginx.conf`], {
     stdio: ['ignore', 'ignore', 'pipe'],

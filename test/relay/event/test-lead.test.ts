@@ -1,6 +1,6 @@
 /** The operator's test lead: an event like any other, but for its name. */
 import { describe, expect, test } from 'vitest';
-import { createTestLead, TEST_EVENT_NAME } from '../../../src/relay/event/test-lead';
+import { createTestLead, isTestLeadId, TEST_EVENT_NAME } from '../../../src/relay/event/test-lead';
 import { parseEvent } from '../../../src/relay/event/validation';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
@@ -22,6 +22,13 @@ describe('createTestLead', () => {
       fields: { email: options.email },
     });
     expect(TEST_EVENT_NAME).toMatch(/test/);
+  });
+
+  test('has a UUID by which those who watch the relay know it', () => {
+    const { event_id } = createTestLead(options).event;
+    expect(event_id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    expect(isTestLeadId(event_id)).toBe(true);
+    expect(isTestLeadId(crypto.randomUUID())).toBe(false);
   });
 
   test('is never a repeat of another one', () => {

@@ -47,7 +47,7 @@ describe('sendFile', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Encoding')).toBe(coding);
     expect(await response.text()).toBe(body);
-    expect(response.headers.get('Vary')).toContain('Accept-Encoding');
+    expect(response.headers.get('Vary')).toBe('Accept-Encoding');
   });
 
   test.each([
@@ -86,9 +86,38 @@ describe('sendFile', () => {
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
 
-  test('is 404 for a file that is not there, and 404 where no files are', async () => {
-    expect((await setUp().get('/another.js')).status).toBe(404);
+  test.each(['https://www.example.com', 'https://another.example'])(
+    'lets a page of %s ask in advance',
+    async (Origin) => {
+      const { status, headers } = await setUp().get('/driftrock.js', { Origin }, 'OPTIONS');
+      expect([status, headers.get('Access-Control-Allow-Origin'), headers.get('Vary')]).toEqual([204, '*', null]);
+      expect(headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD');
+    },
+  );
+
+  test('takes nothing, and says what it does', async () => {
+    const response = await setUp().get('/driftrock.js', {}, 'POST');
+    expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  });
+
+  test('is 404 for a file that is not there, naming those that are', async () => {
+    const response = await setUp().get('/another.js');
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        error:
+          'there is nothing here: events go to /v2/event or /v2/affiliate_event, ' +
+          'and pages get their scripts from /driftrock.js',
+      },
+    ]);
+  });
+
+  test('is 404 where no files are, naming none', async () => {
     const bare = createRelay({ apiKey: 'key', origins: '*', sourceIds: '*', writeLog: () => {} });
-    expect((await bare.fetch(new Request('https://relay.example.com/driftrock.js'))).status).toBe(404);
+    const response = await bare.fetch(new Request('https://relay.example.com/driftrock.js'));
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { error: 'there is nothing here: events go to /v2/event or /v2/affiliate_event' },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 /** Which answers are counted. */
 import { describe, expect, test } from 'vitest';
+import { createBrowserFiles } from '../../../src/relay/http/browser-files';
 import { type AnswerMeter, NO_METER } from '../../../src/relay/metrics/meter';
 import { lead } from '../support/events';
 import { createTestRelay } from '../support/relay';
@@ -30,6 +31,16 @@ describe('countAnswers', () => {
     const { told, send } = meteredRelay();
     await send('/v2/events');
     expect(told).toEqual([[404, 0]]);
+  });
+
+  test('leaves the files of pages out, which would hide the events', async () => {
+    const told: unknown[] = [];
+    const meter: AnswerMeter = { ...NO_METER, answered: (status) => told.push(status) };
+    const manifest = { version: '1.2.3', files: { 'driftrock.js': { type: 'text/javascript', digest: 'd' } } };
+    const files = createBrowserFiles(manifest, () => ({ identity: new Uint8Array() }));
+    const { send } = createTestRelay({ meter, files });
+    expect((await send('/driftrock.js', { method: 'GET' })).status).toBe(200);
+    expect(told).toEqual([]);
   });
 
   test('leaves health checks out', async () => {

@@ -20,11 +20,14 @@ const fileWith = (text: string, mode = 0o600): string => {
 };
 
 describe('readKeys', () => {
-  test.each(['key-1', 'key-1\n', 'key-1\r\n', '\uFEFFkey-1\r\n'])('takes a key from a file that holds %j', (text) => {
-    expect(read({ DRIFTROCK_API_KEY_FILE: fileWith(text) })).toEqual({
-      options: expect.objectContaining({ apiKey: 'key-1' }),
-    });
-  });
+  test.each(['key-1', 'key-1\n', 'key-1\r\n', '\uFEFFkey-1\r\n', '"key-1"\n', " 'key-1' "])(
+    'takes a key from a file that holds %j',
+    (text) => {
+      expect(read({ DRIFTROCK_API_KEY_FILE: fileWith(text) })).toEqual({
+        options: expect.objectContaining({ apiKey: 'key-1' }),
+      });
+    },
+  );
 
   test('takes keys by source and affiliate from a file', () => {
     const apiKeys = { default: 'key-1', sources: { s: 'key-2' }, affiliates: { a: 'key-3' } };
@@ -37,6 +40,40 @@ describe('readKeys', () => {
     const env = { DRIFTROCK_API_KEY: 'key-1', DRIFTROCK_API_KEYS: '{"sources":{"s":"key-2"}}' };
     expect(read(env)).toMatchObject({ options: { apiKey: 'key-1', apiKeys: { sources: { s: 'key-2' } } } });
   });
+
+  test.each(['"', "'"])('takes the path of a file between %s', (mark) => {
+    expect(read({ DRIFTROCK_API_KEY_FILE: `${mark}${fileWith('key-1')}${mark}\r` })).toMatchObject({
+      options: { apiKey: 'key-1' },
+    });
+    const keys = fileWith('{"default":"key-1"}');
+    expect(read({ DRIFTROCK_API_KEYS_FILE: `${mark}${keys}${mark}` })).toMatchObject({
+      options: { apiKeys: { default: 'key-1' } },
+    });
+  });
+
+  test.each([`'{"default":"key-1"}'`, ` {"default":"key-1"}\r`, `{\n"default": "key-1"\n}`])(
+    'leaves the quotes of JSON alone: %j',
+    (text) => {
+      expect(read({ DRIFTROCK_API_KEYS: text })).toMatchObject({ options: { apiKeys: { default: 'key-1' } } });
+      expect(read({ DRIFTROCK_API_KEYS_FILE: fileWith(text) })).toMatchObject({
+        options: { apiKeys: { default: 'key-1' } },
+      });
+    },
+  );
+
+  test.each(['""', "''", ' '])('takes %j for an absent variable', (text) => {
+    const names = ['DRIFTROCK_API_KEY', 'DRIFTROCK_API_KEY_FILE', 'DRIFTROCK_API_KEYS', 'DRIFTROCK_API_KEYS_FILE'];
+    expect(read(Object.fromEntries(names.map((name) => [name, text])))).toEqual(read({}));
+  });
+
+  test.each(['DRIFTROCK_API_KEY_FILE', 'DRIFTROCK_API_KEYS', 'DRIFTROCK_API_KEYS_FILE'])(
+    'refuses half a pair of quotes in %s by its name, without showing it',
+    (name) => {
+      const result = read({ [name]: '"hush' });
+      expect(result).toEqual({ problems: [expect.stringMatching(new RegExp(`^${name} .*quotation mark`))] });
+      expect(JSON.stringify(result)).not.toContain('hush');
+    },
+  );
 
   test('says where there are no files', () => {
     expect(readOptions({ ...others, DRIFTROCK_API_KEY_FILE: '/run/secrets/key' })).toEqual({
