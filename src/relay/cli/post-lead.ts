@@ -1,4 +1,5 @@
 /** The page's part of a test lead: the request to the running relay, and what its answer means. */
+import { codeOf } from '../http/fetch-failure';
 import type { RelayProcessOptions } from '../environment';
 import type { Forwarded } from '../upstream/upstream';
 import type { Finding } from './finding';
@@ -60,10 +61,8 @@ export async function postLead(options: RelayProcessOptions, { path, event }: Fo
     });
     return findingOf(address, response.status, await response.text());
   } catch (error) {
-    const { name, cause } = error as Error;
-    const code = String((cause as { code?: unknown } | undefined)?.code ?? name);
     return problem(
-      `none answers at ${address} (${code})`,
+      `none answers at ${address} (${codeOf(error)})`,
       'start it: driftrock-relay; RELAY_HOST and RELAY_PORT say where',
     );
   }

@@ -8,8 +8,8 @@ export type Origins = '*' | readonly string[];
 // Longer than any origin with a name of DNS, which has 253 characters at most (RFC 1035 §2.3.4).
 const MAX_ORIGIN_LENGTH = 300;
 
-// What comes from anybody is proposed only if it is one page's origin as browsers write it, and no wildcard.
-function isOneOrigin(text: string): boolean {
+/** Whether what comes from anybody is one page's origin as browsers write it, and no wildcard. */
+export function isOneOrigin(text: string): boolean {
   const parsed = parseOrigin(text);
   return 'value' in parsed && parsed.value === text && !text.includes('*') && text.length <= MAX_ORIGIN_LENGTH;
 }
