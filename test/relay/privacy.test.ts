@@ -68,7 +68,7 @@ async function startQuotedRelay() {
       sourceIds: SOURCES,
       host: '127.0.0.1',
       port: 0,
-      metricsPort: 0,
+      opsPort: 0,
       storePlace: join(folder, 'data'),
       ratePerSource: 1,
       shutdownMs: 5000,
@@ -86,7 +86,7 @@ async function startQuotedRelay() {
     });
     return { status: response.status, text: await response.text() };
   };
-  const told = async (path: string) => (await fetch(relay.metricsUrl + path)).text();
+  const told = async (path: string) => (await fetch(relay.opsUrl + path)).text();
   return { relay, lines, post, told, folder: join(folder, 'data') };
 }
 

@@ -3,7 +3,7 @@ import { readOptions, type RelayProcessOptions } from '../environment';
 import { createKeyring } from '../upstream/api-keys';
 import type { ReadSecret } from '../upstream/key-variables';
 import { createSourceCheck } from '../upstream/sources';
-import { isLoopback } from '../upstream/upstream-url';
+import { isLoopback } from '../http/loopback';
 import type { Environment } from './command';
 import type { Finding } from './finding';
 
@@ -22,7 +22,12 @@ const isPlain = (origin: string): boolean => {
   return protocol === 'http:' && !isLoopback(hostname);
 };
 
-function warningsOf({ origins }: RelayProcessOptions): Finding[] {
+function warningsOfAlerts({ alertUrl, alertSilenceHours }: RelayProcessOptions): Finding[] {
+  if (alertSilenceHours === undefined || alertUrl !== undefined) return [];
+  return [warning('RELAY_ALERT_SILENCE_HOURS has no effect without RELAY_ALERT_URL', 'set both')];
+}
+
+function warningsOfOrigins({ origins }: RelayProcessOptions): Finding[] {
   if (origins === '*')
     return [warning('RELAY_ORIGINS is *: every page of the web can send leads', 'name your own pages instead')];
   return origins
@@ -59,5 +64,13 @@ export function checkConfiguration(env: Environment, readSecret: ReadSecret): Ch
   const { origins, sourceIds } = options;
   const cause = `${count(origins, ['origin', 'origins'])} may send to ${count(sourceIds, ['capture', 'captures'])}`;
   const ofFiles = warnings.map((line) => warning(line, 'the key is then for the relay alone'));
-  return { options, findings: [{ mark: 'ok', subject: SUBJECT, cause }, ...ofFiles, ...warningsOf(options)] };
+  return {
+    options,
+    findings: [
+      { mark: 'ok', subject: SUBJECT, cause },
+      ...ofFiles,
+      ...warningsOfOrigins(options),
+      ...warningsOfAlerts(options),
+    ],
+  };
 }

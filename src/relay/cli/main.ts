@@ -16,7 +16,7 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 const BEHAVIOUR = [
   'It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, ' +
-    'and on the port for metrics GET /metrics, /healthz and',
+    'and on the port for the operator a page, GET /metrics, /healthz and',
   '/readyz. It writes one JSON line a request to standard output, without what visitors typed. ' +
     'SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.',
 ].join('\n');
@@ -48,7 +48,7 @@ const LISTEN_PROBLEMS: Record<string, (of: Listening) => string> = {
 };
 
 interface Listening {
-  prefix: 'RELAY' | 'RELAY_METRICS';
+  prefix: 'RELAY' | 'RELAY_OPS';
   port: unknown;
   host: unknown;
 }
@@ -58,9 +58,9 @@ function listeningOf(
   error: NodeJS.ErrnoException & { port?: number; hostname?: string },
   options: RelayProcessOptions,
 ): Listening {
-  const { host, port, metricsHost, metricsPort } = options;
+  const { host, port, opsHost, opsPort } = options;
   const isMain = error.port === port || error.hostname === host;
-  return isMain ? { prefix: 'RELAY', port, host } : { prefix: 'RELAY_METRICS', port: metricsPort, host: metricsHost };
+  return isMain ? { prefix: 'RELAY', port, host } : { prefix: 'RELAY_OPS', port: opsPort, host: opsHost };
 }
 
 const complain = (...lines: string[]): 1 => {

@@ -8,12 +8,12 @@ import { DRIFTROCK_API_URL } from '../upstream/upstream-url';
 /** The details of the line; no key, and no login of a NATS. */
 export const startDetailsOf = (
   { origins, sourceIds, upstreamUrl = DRIFTROCK_API_URL, storePlace = NO_PLACE }: RelayProcessOptions,
-  { url, metricsUrl, servesSnippet }: RunningRelay,
+  { url, opsUrl, servesSnippet }: RunningRelay,
   version: string,
 ): object => ({
   version,
   url,
-  metrics: metricsUrl,
+  ops: opsUrl,
   origins,
   source_ids: sourceIds,
   upstream: upstreamUrl,

@@ -21,7 +21,7 @@ export interface AlertWatchParts {
   everyMs?: number;
 }
 
-const EVERY_MS = 15_000;
+const EVERY_MS = 10_000;
 
 /** Watches until the function that it returns is called. Keeps no process alive. */
 export function watchForAlerts({

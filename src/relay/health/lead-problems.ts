@@ -1,4 +1,5 @@
 /** What is wrong with what pages send: refused, given up, or nothing at all. Pure. */
+import { isOneOrigin } from '../http/origins';
 import { durationInWords } from './durations';
 import type { Facts, Problem, ProblemCause } from './problem';
 import { wordsOfRefusal } from './refusal-words';
@@ -14,7 +15,7 @@ export function findRefused({ journal: { refused, page }, sourceIds }: Facts): P
     .filter(({ cause }) => !TOLD_ELSEWHERE.includes(cause))
     .map((counted) => {
       const { cause, name, count, lastHour, firstAt } = counted;
-      const isPage = OF_A_PAGE.includes(cause) && !(cause === 'origin' && !name);
+      const isPage = OF_A_PAGE.includes(cause) && (cause !== 'origin' || isOneOrigin(name ?? ''));
       return {
         // The causes of refusals are among those of problems.
         cause: cause as ProblemCause,

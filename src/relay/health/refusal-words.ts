@@ -1,4 +1,5 @@
 /** Refused requests -> what the operator reads of them, and what to do. Pure. */
+import { isOneOrigin } from '../http/origins';
 import type { RefusedCount } from './journal';
 import type { RefusalCause } from './refusals';
 
@@ -39,6 +40,11 @@ function wordsOfOrigin({ name, count }: Refused): Words {
     return {
       sentence: `${leadsWere(count)} turned away from a page without an address of its own`,
       hint: 'That is a file on a computer, or a sandboxed frame. Open the page by its address on the web.',
+    };
+  if (!isOneOrigin(name))
+    return {
+      sentence: `${requestsWere(count)} turned away that named ${name} as ${count === 1 ? 'its' : 'their'} page`,
+      hint: 'No browser writes an origin like this, so it was a program. Nothing is to be done.',
     };
   return {
     sentence: `${leadsWere(count)} turned away from ${name}, an origin that is not allowed`,

@@ -8,7 +8,7 @@ export type Origins = '*' | readonly string[];
 // Longer than any origin with a name of DNS, which has 253 characters at most (RFC 1035 §2.3.4).
 const MAX_ORIGIN_LENGTH = 300;
 
-/** Whether what comes from anybody is one page's origin as browsers write it, and no wildcard. */
+/** Whether it is one page's origin as browsers write it, and no wildcard: only then is it proposed to the operator. */
 export function isOneOrigin(text: string): boolean {
   const parsed = parseOrigin(text);
   return 'value' in parsed && parsed.value === text && !text.includes('*') && text.length <= MAX_ORIGIN_LENGTH;

@@ -110,6 +110,12 @@ describe('diagnose', () => {
       'a program',
     ],
     ['a file', { journal: { refused: [refusal('origin', 'null')] } }, 'a page without an address', 'a file'],
+    [
+      'what no browser writes',
+      { journal: { refused: [refusal('origin', 'https://<b>', 1)] } },
+      '1 request was turned away that named https://<b> as its page',
+      'Nothing is to be done',
+    ],
     ['many origins', { journal: { refused: [refusal('origin', undefined)] } }, 'many other pages', 'The log names'],
     [
       'dead letters by their words',

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../../../src/relay/metrics/metrics';
 import type { RelayProcessOptions } from '../../../src/relay/environment';
-import { createUpstreamWatch } from '../../../src/relay/upstream/reachability';
-import { startOpsServer, type Watched } from '../../../src/relay/node-server/ops-server';
+import { createHealthWatch } from '../../../src/relay/health/watch';
+import type { Relay } from '../../../src/relay/index';
+import { createOps } from '../../../src/relay/ops/index';
+import { startOpsServer } from '../../../src/relay/node-server/ops-server';
 import { startRelay } from '../../../src/relay/node-server/server';
 import { lead } from '../support/events';
 import { temporaryFolder } from '../store/support/bench';
@@ -21,7 +23,7 @@ const start = async (answer: () => Response | Promise<Response> = ok, options: P
     sourceIds: '*',
     host: '127.0.0.1',
     port: 0,
-    metricsPort: 0,
+    opsPort: 0,
     shutdownMs: 5000,
     fetch: async () => answer(),
     writeLog: () => {},
@@ -35,18 +37,24 @@ const start = async (answer: () => Response | Promise<Response> = ok, options: P
       headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
     });
   const ask = async (path: string) => {
-    const response = await fetch(relay.metricsUrl + path);
+    const response = await fetch(relay.opsUrl + path);
     return { status: response.status, body: await response.json() };
   };
   return { relay, post, ask };
 };
 
 /** The second port alone, in front of a relay as the test wants it. */
-const watching = async (relay: Watched['relay']) => {
-  const { port, close } = await startOpsServer(
-    { relay, metrics: createMetrics(), upstream: createUpstreamWatch() },
-    { host: '127.0.0.1', port: 0 },
-  );
+const watching = async (relay: Pick<Relay, 'isReady' | 'status'>) => {
+  const options = { apiKey: API_KEY, origins: [PAGE], sourceIds: [lead.source_id] };
+  const ops = createOps({
+    relay: { ...relay, fetch: async () => ok() },
+    metrics: createMetrics(),
+    health: createHealthWatch(options),
+    files: undefined,
+    relayUrl: () => 'http://127.0.0.1:8787',
+    options,
+  });
+  const { port, close } = await startOpsServer(ops, { host: '127.0.0.1', port: 0 });
   onTestFinished(close);
   return (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
 };
@@ -57,7 +65,7 @@ describe('startOpsServer', () => {
     await post();
     await post();
     await post({ ...lead, event_type: 'nonsense' });
-    const response = await fetch(`${relay.metricsUrl}/metrics`);
+    const response = await fetch(`${relay.opsUrl}/metrics`);
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain; version=0\.0\.4/);
     const text = await response.text();
     expect(text).toMatch(/^driftrock_relay_accepted_total 1$/m);
@@ -79,7 +87,7 @@ describe('startOpsServer', () => {
       concurrency: 1,
     });
     const valueOf = async (name: string): Promise<number> => {
-      const text = await (await fetch(`${relay.metricsUrl}/metrics`)).text();
+      const text = await (await fetch(`${relay.opsUrl}/metrics`)).text();
       return Number(new RegExp(`^driftrock_relay_${name} (.*)$`, 'm').exec(text)?.[1]);
     };
     const ids = ['failed', 'refused', 'taken', 'taken'];
@@ -146,9 +154,9 @@ describe('startOpsServer', () => {
   });
 
   test.each([
-    ['GET', '/', 404],
+    ['GET', '/', 200],
+    ['GET', '/nowhere', 404],
     ['GET', '/constructor', 404],
-    ['GET', '/metrics/..', 404],
     ['POST', '/metrics', 405],
     ['HEAD', '/metrics', 200],
     ['GET', '/metrics?x=1', 200],
@@ -167,14 +175,14 @@ describe('startOpsServer', () => {
 
   test('has no CORS header, so that no page can read it', async () => {
     const { relay } = await start();
-    const { headers } = await fetch(`${relay.metricsUrl}/readyz`, { headers: { Origin: PAGE } });
+    const { headers } = await fetch(`${relay.opsUrl}/readyz`, { headers: { Origin: PAGE } });
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
   });
 
   test('ends with the relay', async () => {
     const { relay } = await start();
     await relay.stop();
-    await expect(fetch(`${relay.metricsUrl}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${relay.opsUrl}/healthz`)).rejects.toThrow();
   });
 
   test('rejects when its port is taken, and leaves nothing listening', async () => {
@@ -182,6 +190,6 @@ describe('startOpsServer', () => {
     await once(other.listen(0, '127.0.0.1'), 'listening');
     onTestFinished(() => void other.close());
     const { port } = other.address() as AddressInfo;
-    await expect(start(ok, { metricsPort: port })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await expect(start(ok, { opsPort: port })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   });
 });
