@@ -1,4 +1,4 @@
-/** Metrics and health on their own port, as a scraper and an alarm see them. */
+/** The operator's page, metrics and health on their own port, as a person, a scraper and an alarm see them. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -159,6 +159,10 @@ describe('startOpsServer', () => {
     ['GET', '/constructor', 404],
     ['POST', '/metrics', 405],
     ['HEAD', '/metrics', 200],
+    ['HEAD', '/', 200],
+    ['DELETE', '/', 405],
+    ['POST', '/', 405],
+    ['OPTIONS', '/', 404],
     ['GET', '/metrics?x=1', 200],
   ])('%s %s is answered %i', async (method, path, status) => {
     const ask = await watching({ isReady: () => true, status: async () => undefined });
@@ -177,6 +181,45 @@ describe('startOpsServer', () => {
     const { relay } = await start();
     const { headers } = await fetch(`${relay.opsUrl}/readyz`, { headers: { Origin: PAGE } });
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+  });
+
+  test('shows a test lead on its way through the store on disk', async () => {
+    const { relay } = await start(ok, { storePlace: temporaryFolder() });
+    const response = await fetch(`${relay.opsUrl}/test-lead`, {
+      method: 'POST',
+      headers: { Origin: relay.opsUrl! },
+      body: new URLSearchParams({ email: 'operator@example.com', source_id: lead.source_id }),
+    });
+    expect(response.url).toMatch(/\/test-lead\/[\da-f-]{36}$/);
+    const page = await response.text();
+    expect(page).toContain('It is safe on the relay&#39;s disk.');
+    expect(page).toContain('Driftrock has taken it.');
+  });
+
+  test('shows a test lead that waits, and then that Driftrock has it', async () => {
+    const { promise, resolve } = defer<Response>();
+    const { relay } = await start(() => promise, { storePlace: temporaryFolder() });
+    const response = await fetch(`${relay.opsUrl}/test-lead`, {
+      method: 'POST',
+      headers: { Origin: relay.opsUrl! },
+      body: new URLSearchParams({ email: 'operator@example.com', source_id: lead.source_id }),
+    });
+    expect(await response.text()).toContain('It is kept, and Driftrock has not answered yet.');
+    resolve(ok());
+    expect(await (await fetch(response.url)).text()).toContain('Driftrock has taken it.');
+  });
+
+  test('does not listen for other machines without a token', async () => {
+    await expect(start(ok, { opsHost: '0.0.0.0' })).rejects.toThrow(/^RELAY_OPS_TOKEN is missing/);
+  });
+
+  test('asks for the token, if there is one', async () => {
+    const { relay } = await start(ok, { opsToken: 'a-token-of-the-operator' });
+    const statusOf = async (path: string, headers = {}) => (await fetch(relay.opsUrl + path, { headers })).status;
+    expect(await Promise.all(['/', '/metrics', '/readyz', '/healthz'].map((path) => statusOf(path)))).toEqual([
+      401, 401, 401, 200,
+    ]);
+    expect(await statusOf('/metrics', { Authorization: 'Bearer a-token-of-the-operator' })).toBe(200);
   });
 
   test('ends with the relay', async () => {
