@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { readOptions as readDemoOptions } from '../demo/options.mjs';
 import { parseApiKeys } from '../src/relay/upstream/api-keys';
 import { createMetrics } from '../src/relay/metrics/metrics';
+import { COMMANDS } from '../src/relay/cli/run';
 import { describeVariables, readOptions } from '../src/relay/environment';
 import { complaintsOf, membersOf } from './readme/compile';
 import { inBackticks, readMarkdown, ROOT } from './readme/markdown';
@@ -171,6 +172,16 @@ describe('tables', () => {
       ([, name, fallback]) => [name, fallback],
     );
     expect(readme.rows('variable').map((cells) => cells.slice(0, 2).map(inBackticks))).toEqual(variables);
+  });
+
+  test("name the relay's commands, as they are called", () => {
+    const forms = COMMANDS.map(({ name, parameters }) => `${name} ${parameters}`.trim());
+    expect(
+      readme
+        .rows('command line')
+        .map(([cell = '']) => inBackticks(cell))
+        .sort(),
+    ).toEqual(forms.sort());
   });
 
   test("name the relay's own metrics", async () => {

@@ -3,6 +3,7 @@ import type { RelayOptions } from './index';
 import { KEY_VARIABLES, NO_FILES, readKeys, type ReadSecret } from './upstream/key-variables';
 import { type Origins, parseOrigin } from './http/origins';
 import { parsePublicUrl } from './http/public-url';
+import { parseAlertUrl } from './health/alert-url';
 import { findExposure, OPS_HOST, parseOpsToken } from './ops/exposure';
 import { andThen, type Parsed } from './parsed';
 import type { RateLimits } from './limits/rate-limits';
@@ -38,6 +39,10 @@ export interface RelayProcessOptions extends RelayOptions {
   publicUrl?: string;
   /** A link on the operator's page to another one of theirs; none by default. */
   opsLink?: { text: string; url: string };
+  /** The incoming webhook that is told of what goes wrong, and when it is over; without one, nobody is. A secret. */
+  alertUrl?: string;
+  /** After how many hours without a lead from a page it is told of that, too; without a number, never. */
+  alertSilenceHours?: number;
   /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. No effect with `spool`. */
   storePlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */
@@ -213,6 +218,21 @@ const VARIABLES = {
     isOptional: true,
     about: ["Address by which pages reach the relay, for the operator's page: https://relay.example.com"],
     parse: parsePublicUrl,
+  },
+  alertUrl: {
+    name: 'RELAY_ALERT_URL',
+    isOptional: true,
+    about: [
+      'Incoming webhook of Slack, Teams, Discord or another program that takes {"text": "..."}: ' +
+        'it is told of what goes wrong, and when it is over. Never shown, never logged.',
+    ],
+    parse: parseAlertUrl,
+  },
+  alertSilenceHours: {
+    name: 'RELAY_ALERT_SILENCE_HOURS',
+    isOptional: true,
+    about: ['Hours without a lead from a page after which RELAY_ALERT_URL is told of that, too.'],
+    parse: parseNumber(1, 8_760),
   },
   storePlace: {
     name: 'RELAY_SPOOL',

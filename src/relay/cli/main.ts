@@ -27,7 +27,7 @@ Takes the leads of landing pages and passes them on to Driftrock with the API ke
 
 Usage: driftrock-relay [--help | --version]
 
-For people, on the events that RELAY_SPOOL keeps, while the relay runs and while it does not:
+For people, with the variables of the relay, while it runs and while it does not:
 
 ${describeCommands()}
 

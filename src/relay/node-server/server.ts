@@ -15,6 +15,7 @@ import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE, openStore } from '../store/open';
 import type { Store, StoreDependencies } from '../store/store';
 import { createUpstream } from '../upstream/upstream';
+import { startAlerts } from './alerts';
 import { readBrowserFiles } from './built-files';
 import { createHttpServer } from './http-server';
 import { createOps, type OpsParts } from '../ops/index';
@@ -164,11 +165,14 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   await once(server.listen(port, host), 'listening').catch(closeFirst(relay.close, ops?.close));
   const { port: actualPort } = server.address() as AddressInfo;
   place.url = urlOf(host, actualPort);
+  const stopAlerts = startAlerts(options, () => health.facts(relay));
 
   let stopping: Promise<boolean> | undefined;
 
   const stop = async () => {
     const deadline = Date.now() + shutdownMs;
+    // A relay that is being stopped takes no leads, which is no news.
+    stopAlerts();
     // First the requests, whose events may still be arriving; then the events whose pages have left.
     const isComplete = await closeServer(server, sockets, shutdownMs);
     const isSettled = await endsWithin(relay.close(), Math.max(deadline - Date.now(), 0));

@@ -5,6 +5,7 @@
 import type { LeadEvent } from '../../event';
 import { createKeyring, KEY_REFUSALS, type KeyOptions } from './api-keys';
 import { valueOf } from '../parsed';
+import { codeOf } from '../http/fetch-failure';
 import { readStream } from '../http/read-stream';
 import { DRIFTROCK_API_URL, type EventPath, parseUpstreamUrl } from './upstream-url';
 
@@ -39,13 +40,6 @@ export interface UpstreamOptions extends KeyOptions {
   fetch?: typeof fetch;
   /** Told of each attempt's answer, before those who have asked for the attempt. */
   onUpstreamAnswer?: (answer: UpstreamAnswer, attempted: Attempted) => void;
-}
-
-// fetch hides the reason ("fetch failed") in `cause`; a timeout is told by the error's name.
-function codeOf(error: unknown): string {
-  const { name, cause } = error as Error;
-  if (name === 'TimeoutError') return 'timeout';
-  return String((cause as { code?: unknown } | undefined)?.code ?? name);
 }
 
 /** The Driftrock Events API. */

@@ -1,45 +1,8 @@
 /** What the operator reads of a relay's facts. */
 import { describe, expect, test } from 'vitest';
 import { diagnose, verdictOf } from '../../../src/relay/health/diagnosis';
-import type { RefusedCount } from '../../../src/relay/health/journal';
 import type { Facts, Problem } from '../../../src/relay/health/problem';
-
-const NOW = Date.UTC(2026, 10, 23, 12);
-const MINUTE_MS = 60_000;
-const AGO = NOW - 20 * MINUTE_MS;
-const step = { succeededAt: AGO, failedAt: undefined, failingSince: undefined };
-
-/** A relay of which nothing bad is known, but for these facts. */
-const facts = ({ journal, upstream, ...others }: { [Name in keyof Facts]?: Partial<Facts[Name]> } = {}): Facts =>
-  ({
-    now: NOW,
-    journal: { startedAt: AGO, page: step, store: step, refused: [], rejected: [], refusedKeys: [], ...journal },
-    upstream: {
-      isReachable: true,
-      answeredAt: AGO,
-      failedAt: undefined,
-      reason: undefined,
-      failingSince: undefined,
-      isKeyRefused: false,
-      ...upstream,
-    },
-    isReady: true,
-    storeKind: 'folder',
-    store: { waiting: 0, dead: 0, oldestAt: undefined, paused: [] },
-    sourceIds: ['source-1'],
-    ...others,
-  }) as Facts;
-
-const never = { succeededAt: undefined, failedAt: undefined, failingSince: undefined };
-const refusal = (cause: RefusedCount['cause'], name: string | undefined, count = 12): RefusedCount => ({
-  cause,
-  name,
-  count,
-  lastHour: 1,
-  firstAt: AGO,
-  lastAt: NOW,
-});
-const down = { isReachable: false, failingSince: AGO, failedAt: NOW, reason: 'upstream: timeout' };
+import { AGO, down, facts, never, NOW, refusal } from '../support/facts';
 
 const told = (given: Facts) => diagnose(given).map(({ sentence, hint }) => `${sentence}. ${hint}`);
 

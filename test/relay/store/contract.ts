@@ -111,6 +111,27 @@ export function describeDurableStore(name: string, open: OpenSubject): void {
       expect(await admin.status()).toMatchObject({ waiting: 0, dead: 0 });
     });
 
+    test('finds an event while it waits, once it is done, and not one that it has never taken', async () => {
+      const { promise, resolve } = defer<UpstreamAnswer>();
+      const subject = await open(() => promise);
+      const event = freshEvent();
+      await subject.store.accept(event);
+      const admin = await subject.admin();
+      await vi.waitFor(async () => expect(await admin.find(event)).toEqual({ state: 'waiting' }), PATIENCE);
+      resolve(taken);
+      await vi.waitFor(async () => expect(await admin.find(event)).toEqual({ state: 'done' }), PATIENCE);
+      expect(await admin.find(freshEvent())).toBeUndefined();
+    });
+
+    test('finds an event among the dead letters, with what upstream said', async () => {
+      const subject = await open(() => refused);
+      const event = freshEvent();
+      await subject.store.accept(event);
+      const admin = await subject.admin();
+      const letter = expect.objectContaining({ forwarded: event, error: 'unknown capture' });
+      await vi.waitFor(async () => expect(await admin.find(event)).toEqual({ state: 'dead', letter }), PATIENCE);
+    });
+
     test('erases a dead letter for good, once', async () => {
       const subject = await open(() => refused);
       await subject.store.accept(freshEvent());
