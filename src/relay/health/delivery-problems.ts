@@ -2,6 +2,7 @@
 import { durationInWords } from './durations';
 import type { Facts, Problem, StoreKind } from './problem';
 import { shownText } from './shown-text';
+import { upstreamWords } from './upstream-words';
 
 // With a Driftrock that answers, the longest wait between two attempts is five minutes.
 const BACKLOG_MS = 15 * 60_000;
@@ -75,21 +76,13 @@ export function findKeys(facts: Facts): Problem[] {
   });
 }
 
-// By the reason's own words, which are codes of HTTP and of Node.
-const UPSTREAM_HINTS: readonly [RegExp, string][] = [
-  [/: (404|3\d\d)$/, 'There is no Events API at this address: correct DRIFTROCK_API_URL.'],
-  [/ENOTFOUND|EAI_AGAIN/, 'Its name cannot be found: see to DRIFTROCK_API_URL, and to the network of this machine.'],
-  [/CERT|ALTNAME|SIGNATURE/, 'Its certificate is not trusted: see to the clock of this machine, and to proxies.'],
-  [/./, 'If this machine reaches other sites, the fault is at Driftrock. If not, see to its network and firewall.'],
-];
-
 /** Driftrock takes nothing, whatever the key. */
 export function findUpstream(facts: Facts): Problem[] {
   const { upstream, now, storeKind, store } = facts;
   if (upstream.isReachable || upstream.isKeyRefused) return [];
-  const { failingSince: since, reason = 'no answer' } = upstream;
+  const { failingSince: since, reason = '' } = upstream;
   const keeper = storeKind === 'none' ? 'in the browsers for up to 7 days' : 'in the relay';
-  const [, hint] = UPSTREAM_HINTS.find(([pattern]) => pattern.test(reason))!;
+  const { words, hint } = upstreamWords(reason);
   return [
     {
       cause: 'upstream',
@@ -97,7 +90,7 @@ export function findUpstream(facts: Facts): Problem[] {
       since,
       count: store?.waiting ?? 0,
       lastHour: 0,
-      sentence: `Driftrock has taken no leads${forSoLong(now, since)} (${reason})${whatWaits(facts)}`,
+      sentence: `Driftrock has taken no leads${forSoLong(now, since)}: ${words}${whatWaits(facts)}`,
       hint: `${hint} Leads wait ${keeper}, and go out by themselves.`,
       isBlocking: true,
     },

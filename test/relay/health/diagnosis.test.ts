@@ -54,20 +54,20 @@ describe('diagnose', () => {
     [
       'a Driftrock that is down',
       { upstream: down, store: { waiting: 2, dead: 0, oldestAt: AGO, paused: [] } },
-      'Driftrock has taken no leads for 20 minutes (upstream: timeout); 2 leads wait',
+      'Driftrock has taken no leads for 20 minutes: it does not answer in time (timeout); 2 leads wait',
       'Leads wait in the relay',
     ],
     [
       'a wrong address',
       { upstream: { ...down, reason: 'upstream: 404' } },
       'Driftrock has taken no leads',
-      'correct DRIFTROCK_API_URL',
+      'Correct DRIFTROCK_API_URL',
     ],
     [
       'a name that is not found',
       { upstream: { ...down, reason: 'upstream: ENOTFOUND' } },
       'Driftrock has taken no leads',
-      'Its name cannot be found',
+      'Correct DRIFTROCK_API_URL',
     ],
     [
       'a Driftrock that is down, where nothing is kept',
