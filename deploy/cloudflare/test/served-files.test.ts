@@ -28,7 +28,7 @@ describe('the Worker', () => {
 });
 
 describe('an event without a capture', () => {
-  const { source_id: _, ...withoutSource } = lead;
+  const withoutSource = { ...lead, source_id: undefined };
 
   test('gets the only one that the Worker has', async () => {
     const { post, received, upstream } = await startWorker({ RELAY_SOURCE_IDS: 'the-only-capture' });
