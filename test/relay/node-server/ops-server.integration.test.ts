@@ -13,6 +13,7 @@ import { startRelay } from '../../../src/relay/node-server/server';
 import { lead } from '../support/events';
 import { temporaryFolder } from '../store/support/bench';
 import { defer } from '../support/deferred';
+import { startNatsServer } from '../support/nats';
 import { API_KEY, ok, PAGE } from '../support/relay';
 
 /** A relay with its second port, in front of this upstream. */
@@ -42,6 +43,13 @@ const start = async (answer: () => Response | Promise<Response> = ok, options: P
   };
   return { relay, post, ask };
 };
+
+/** A NATS of its own, for this test. */
+async function startNats(): Promise<string> {
+  const nats = await startNatsServer();
+  onTestFinished(nats.remove);
+  return nats.url;
+}
 
 /** The second port alone, in front of a relay as the test wants it. */
 const watching = async (relay: Pick<Relay, 'isReady' | 'status'>) => {
@@ -183,8 +191,12 @@ describe('startOpsServer', () => {
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
   });
 
-  test('shows a test lead on its way through the store on disk', async () => {
-    const { relay } = await start(ok, { storePlace: temporaryFolder() });
+  test.each<[string, () => Promise<string>, string]>([
+    ['on disk', async () => temporaryFolder(), 'It is safe on the relay&#39;s disk.'],
+    ['in NATS', startNats, 'It is safe in NATS.'],
+    ['that keeps nothing', async () => 'none', 'The relay keeps nothing, and asks Driftrock at once.'],
+  ])('shows a test lead on its way through a store %s', async (_, open, words) => {
+    const { relay } = await start(ok, { storePlace: await open() });
     const response = await fetch(`${relay.opsUrl}/test-lead`, {
       method: 'POST',
       headers: { Origin: relay.opsUrl! },
@@ -192,8 +204,10 @@ describe('startOpsServer', () => {
     });
     expect(response.url).toMatch(/\/test-lead\/[\da-f-]{36}$/);
     const page = await response.text();
-    expect(page).toContain('It is safe on the relay&#39;s disk.');
+    expect(page).toContain(words);
     expect(page).toContain('Driftrock has taken it.');
+    const overview = await (await fetch(`${relay.opsUrl}/`)).text();
+    expect(overview).toContain('It is ready, and no lead has come yet.');
   });
 
   test('shows a test lead that waits, and then that Driftrock has it', async () => {
