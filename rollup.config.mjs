@@ -10,6 +10,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { completeServedFiles, packServedFiles } from './scripts/served-files.mjs';
+import { textFiles } from './scripts/text-files.mjs';
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const banner = `/*! Driftrock ${version} | MIT License */`;
@@ -202,7 +203,7 @@ export default [
       banner,
     },
     external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
-    plugins: [declarations('tsconfig.relay.json'), fileNamesInDeclarations],
+    plugins: [textFiles, declarations('tsconfig.relay.json'), fileNamesInDeclarations],
   },
   {
     // One file with all that it needs: a Worker has no node_modules.

@@ -1,4 +1,5 @@
 /** The whole demo: stand-in, site and relay, wired together and ended together. */
+import { startDemoRelay } from './demo-relay.mjs';
 import { startDriftrockApi } from './driftrock-api.mjs';
 import { leadLine } from './lead-line.mjs';
 import { createLeads } from './leads.mjs';
@@ -9,22 +10,30 @@ import { createUpstreamSwitch } from './upstream-switch.mjs';
 import { watchUpstream } from './upstream-watch.mjs';
 
 /**
- * @typedef {(options: object) => Promise<{ url: string, stop: () => Promise<boolean> }>} StartRelay The built relay's
- *   own start.
+ * @typedef {import('./demo-relay.mjs').StartRelay} StartRelay
  *
  * @typedef {object} Demo
  * @property {string} siteUrl
  * @property {string} relayUrl
+ * @property {string} opsUrl The relay's page for its operator.
  * @property {string} upstreamUrl
  * @property {() => Promise<void>} close Finishes what the relay has begun, then ends everything.
  */
 
 const STAND_IN_KEY = 'a-key-of-the-demo';
-// As long as the relay's own default: one whole attempt at the real API, and a little more.
-const SHUTDOWN_MS = 15_000;
-
 /** @param {string} url The same site by its other name: visitors type both. */
 const withLocalhost = (url) => [url, url.replace('127.0.0.1', 'localhost')];
+
+/**
+ * Takes the relay's log, and says what is for people.
+ *
+ * @param {(line: string) => void} say
+ * @returns {(json: string) => void}
+ */
+const sayLines = (say) => (json) => {
+  const line = relayLine(json);
+  if (line !== undefined) say(line);
+};
 
 /**
  * The running demo.
@@ -35,7 +44,7 @@ const withLocalhost = (url) => [url, url.replace('127.0.0.1', 'localhost')];
  * @returns {Promise<Demo>}
  */
 export async function startDemo(options, { startRelay, snippet }, say) {
-  const { sitePort, relayPort, apiPort, sourceId, apiKey } = options;
+  const { sitePort, relayPort, opsPort, apiPort, sourceId, apiKey } = options;
   const leads = createLeads();
   leads.on((lead) => say(leadLine(lead)));
 
@@ -46,9 +55,10 @@ export async function startDemo(options, { startRelay, snippet }, say) {
       );
   const upstreamUrl = api?.url ?? options.apiUrl;
 
-  const relayPlace = { url: '' };
+  const relayPlace = { url: '', opsUrl: '' };
   const siteOptions = {
     relayUrl: () => relayPlace.url,
+    opsUrl: () => relayPlace.opsUrl,
     sourceId,
     upstreamName: upstreamUrl,
     snippet,
@@ -59,30 +69,30 @@ export async function startDemo(options, { startRelay, snippet }, say) {
     startSite({ ...siteOptions, port }),
   );
 
-  const relayOptions = {
-    apiKey: apiKey ?? STAND_IN_KEY,
-    origins: withLocalhost(site.url),
-    sourceIds: [sourceId],
-    host: '127.0.0.1',
-    upstreamUrl,
-    shutdownMs: SHUTDOWN_MS,
-    fetch: watchUpstream(fetch, leads.record),
-    writeLog: (/** @type {string} */ json) => {
-      const line = relayLine(json);
-      if (line !== undefined) say(line);
+  const relay = await startDemoRelay(startRelay, {
+    port: relayPort,
+    opsPort,
+    isPlay: api !== undefined,
+    relay: {
+      apiKey: apiKey ?? STAND_IN_KEY,
+      origins: withLocalhost(site.url),
+      sourceIds: [sourceId],
+      upstreamUrl,
+      opsLink: { text: 'Live leads of the demo', url: `${site.url}/leads` },
+      fetch: watchUpstream(fetch, leads.record),
+      writeLog: sayLines(say),
     },
-  };
-  const relay = await startOnFreePort({ name: 'relay', port: relayPort, say }, (port) =>
-    startRelay({ ...relayOptions, port }),
-  );
-  relayPlace.url = relay.url;
+    say,
+  });
+  Object.assign(relayPlace, { url: relay.url, opsUrl: relay.opsUrl });
 
   return {
     siteUrl: site.url,
     relayUrl: relay.url,
+    opsUrl: relay.opsUrl,
     upstreamUrl,
     async close() {
-      await relay.stop();
+      await relay.close();
       await Promise.all([site.close(), api?.close()]);
     },
   };

@@ -4,6 +4,7 @@
  * @typedef {object} DemoOptions
  * @property {number} sitePort
  * @property {number} relayPort
+ * @property {number} opsPort Where the relay's page for its operator is.
  * @property {number} apiPort Where the stand-in for the Driftrock Events API listens.
  * @property {string} sourceId
  * @property {string | undefined} apiKey Missing: leads go to the stand-in, and never leave this machine.
@@ -13,6 +14,7 @@
 const PORTS = {
   DEMO_PORT: { fallback: '8080', meaning: 'port of the demo site' },
   RELAY_PORT: { fallback: '8787', meaning: 'port of the relay' },
+  OPS_PORT: { fallback: '8790', meaning: "port of the relay's page for its operator" },
   API_PORT: { fallback: '8788', meaning: 'port of the local stand-in for the Driftrock Events API' },
 };
 
@@ -41,7 +43,7 @@ export function readOptions(env) {
       ({ name, meaning, text }) =>
         `${name} is "${text}": give the ${meaning} as a number from 0 to 65535, 0 for any free one.`,
     );
-  const [sitePort = 0, relayPort = 0, apiPort = 0] = texts.map(({ text }) => Number(text));
+  const [sitePort = 0, relayPort = 0, opsPort = 0, apiPort = 0] = texts.map(({ text }) => Number(text));
   const apiKey = env.DRIFTROCK_API_KEY?.trim() || undefined;
   const sourceId = env.DRIFTROCK_SOURCE_ID?.trim() || (apiKey === undefined ? DEMO_SOURCE_ID : '');
   if (sourceId === '') {
@@ -54,6 +56,7 @@ export function readOptions(env) {
     options: {
       sitePort,
       relayPort,
+      opsPort,
       apiPort,
       sourceId,
       apiKey,

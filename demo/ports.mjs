@@ -1,10 +1,26 @@
 /** Starting a server on the port that was asked for, or on the next one that is free. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 
 // A machine with this many taken ports in a row has another trouble than a second demo.
 const PORTS_TO_TRY = 50;
 
 /** @param {unknown} error */
 const isTaken = (error) => /** @type {NodeJS.ErrnoException} */ (error).code === 'EADDRINUSE';
+
+/**
+ * A port of this machine that nobody listens on now, beginning with the one asked for; 0 stays 0.
+ *
+ * @param {{ name: string, port: number, say: (line: string) => void }} wish
+ * @returns {Promise<number>}
+ */
+export const findFreePort = (wish) =>
+  startOnFreePort(wish, async (port) => {
+    const probe = createServer();
+    await once(probe.listen(port, '127.0.0.1'), 'listening');
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
+  });
 
 /**
  * What `start` gives for the first port that is not taken, beginning with the one asked for.

@@ -7,11 +7,13 @@
  * @returns {string | undefined}
  */
 export function relayLine(json) {
-  const { time, method, path, status, origin, field, reason, hint } = JSON.parse(json);
+  const { time, level, message, method, path, status, origin, field, reason, hint } = JSON.parse(json);
   const clock = new Date(time).toTimeString().slice(0, 'hh:mm:ss'.length);
-  if (hint !== undefined) return `${clock}  ! ${hint} (${reason})`;
+  if (level === 'error') return `${clock}  ! ${hint ?? message}${reason === undefined ? '' : ` (${reason})`}`;
+  if (message !== undefined) return level === 'warn' ? `${clock}  ! ${message}` : undefined;
   if (status < 400 || String(reason).startsWith('upstream:')) return undefined;
   // Paths and origins come from anybody: as JSON they cannot command the terminal.
   const request = `${method} ${JSON.stringify(path)} from ${JSON.stringify(origin ?? 'nowhere')}`;
-  return `${clock}  ✗ The relay answered ${request} with ${status}: ${field ?? reason}`;
+  const what = hint === undefined ? (field ?? reason) : `${field ?? reason}. ${hint}`;
+  return `${clock}  ✗ The relay answered ${request} with ${status}: ${what}`;
 }

@@ -13,6 +13,7 @@ import { createRoutes } from './site-routes.mjs';
  * @property {number} port 0 picks a free one.
  * @property {() => string} relayUrl Asked when a page is shown: the relay starts after the site, whose origin it must
  *   know.
+ * @property {() => string} opsUrl The relay's page for its operator; asked at the same time.
  * @property {string} sourceId
  * @property {string} upstreamName For people: what the leads arrive at.
  *
@@ -69,13 +70,14 @@ const headersFor = (relayOrigin) => ({
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function startSite(options) {
-  const { relayUrl, sourceId, upstreamName } = options;
+  const { relayUrl, opsUrl, sourceId, upstreamName } = options;
   const values = () => ({
     relay: `${relayUrl()}/v2/event`,
     'relay-in-query': encodeURIComponent(`${relayUrl()}/v2/event`),
     'source-id': sourceId,
     'source-id-in-query': encodeURIComponent(sourceId),
     upstream: upstreamName,
+    ops: opsUrl(),
   });
   const pageAt = createPages(values);
   const routes = createRoutes(options);

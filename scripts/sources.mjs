@@ -7,7 +7,13 @@ import { join } from 'node:path';
 import { PROJECT_DIR } from './run.mjs';
 
 /** What the build reads. */
-const FILES = ['rollup.config.mjs', 'package.json', 'package-lock.json', 'scripts/served-files.mjs'];
+const FILES = [
+  'rollup.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'scripts/served-files.mjs',
+  'scripts/text-files.mjs',
+];
 const STAMP = join(PROJECT_DIR, 'dist/sources.sha256');
 
 /** One digest over the names and contents of all that the build reads. */

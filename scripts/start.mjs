@@ -54,7 +54,8 @@ function explain(error) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
   if (code === 'EACCES')
     return (
-      `${message}. Ports below 1024 are not for this user: ` + 'name a higher one in DEMO_PORT, RELAY_PORT or API_PORT.'
+      `${message}. Ports below 1024 are not for this user: ` +
+      'name a higher one in DEMO_PORT, RELAY_PORT, OPS_PORT or API_PORT.'
     );
   if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ENOENT')
     return 'The build is missing or not whole: run npm start without --built.';
@@ -71,15 +72,16 @@ async function startBuilt() {
 }
 
 /** @param {import('../demo/demo.mjs').Demo} demo */
-function introduce({ siteUrl, relayUrl, upstreamUrl }) {
+function introduce({ siteUrl, relayUrl, opsUrl, upstreamUrl }) {
   const destination = options.apiKey
     ? `${upstreamUrl}, the real API: leads arrive in the capture ${options.sourceId}`
     : `${upstreamUrl}, a local stand-in (for the real API: DRIFTROCK_API_KEY and DRIFTROCK_SOURCE_ID)`;
   console.log(`
-  Demo site    ${siteUrl}
-  Live leads   ${siteUrl}/leads
-  Relay        ${relayUrl}
-  Leads go to  ${destination}
+  Is it working?  ${opsUrl}
+  Demo site       ${siteUrl}
+  Live leads      ${siteUrl}/leads
+  Relay           ${relayUrl}
+  Leads go to     ${destination}
 
 Each lead is one line below. Ctrl-C ends everything.
 `);

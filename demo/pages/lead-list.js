@@ -4,6 +4,11 @@ import { find, make } from './dom.js';
 /** @typedef {import('../leads.mjs').Lead} Lead */
 
 const STATES = { accepted: 'Accepted', waiting: 'Waiting', refused: 'Refused' };
+const ANSWERS = {
+  accepted: 'It has taken the lead',
+  waiting: 'It has not taken the lead, and the relay tries again',
+  refused: 'It has refused the lead for good',
+};
 const NO_CLIENT_ID = 'none: the visitor had no usable _ga cookie';
 
 /** @param {unknown} value */
@@ -20,12 +25,24 @@ function toTime(moment) {
 }
 
 /**
+ * What became of the last attempt, without the number that programs go by.
+ *
+ * @param {Lead} lead
+ */
+function toWords({ attempts, state, answer }) {
+  const words = answer.replace(/^\d{3}(: |$)/, '');
+  const count = attempts === 1 ? 'first attempt' : `attempt ${attempts}`;
+  return `${ANSWERS[state]}${words && `: ${words}`} (${count})`;
+}
+
+/**
  * Puts the lead's values into its card.
  *
  * @param {Element} card
  * @param {Lead} lead
  */
-function fill(card, { event, attempts, state, answer, firstAt }) {
+function fill(card, lead) {
+  const { event, state, firstAt } = lead;
   const part = (/** @type {string} */ name) => find(card, `[data-part=${name}]`, HTMLElement);
   part('name').textContent = toText(event.event_name);
   part('state').textContent = STATES[state];
@@ -34,7 +51,7 @@ function fill(card, { event, attempts, state, answer, firstAt }) {
   part('time').setAttribute('datetime', moment);
   part('time').textContent = toTime(moment);
   part('ga').textContent = toText(event.ga_client_id ?? NO_CLIENT_ID);
-  part('answer').textContent = `${answer} (${attempts === 1 ? 'first attempt' : `attempt ${attempts}`})`;
+  part('answer').textContent = toWords(lead);
   part('event').textContent = JSON.stringify(event, undefined, 2);
   const rows = Object.entries(event.fields ?? {}).map(([name, value]) => {
     const row = document.createElement('tr');

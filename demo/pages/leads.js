@@ -4,9 +4,9 @@ import { createLeadList } from './lead-list.js';
 import { watchOutbox } from './outbox-watch.js';
 
 const HINTS = new Map([
-  ['ok', 'Leads that wait in an outbox leave with the next page, when their tab becomes visible, or by a timer.'],
-  ['down', 'New leads stay in the outbox of the browser until Driftrock is back.'],
-  ['refuses', 'Refused for good: the relay passes the refusal on, and the outbox forgets the lead.'],
+  ['ok', 'Leads arrive at once. Those that wait in the relay go out by themselves, within a minute.'],
+  ['down', 'New leads wait in the relay, on its disk, until Driftrock is back. No visitor notices.'],
+  ['refuses', 'Refused for good: the relay keeps the lead as a dead letter, for a person to look at.'],
 ]);
 const CONNECTIONS = {
   connecting: 'Connecting…',

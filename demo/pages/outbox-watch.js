@@ -10,7 +10,7 @@ const ENTRY_PREFIX = 'driftrock:o:';
 export function watchOutbox(element) {
   const show = () => {
     const count = Object.keys(localStorage).filter((key) => key.startsWith(ENTRY_PREFIX)).length;
-    element.textContent = `outbox of this browser: ${count === 0 ? 'empty' : count}`;
+    element.textContent = `waiting in this browser: ${count === 0 ? 'none' : count}`;
   };
   window.addEventListener('storage', show);
   document.addEventListener('visibilitychange', show);

@@ -11,6 +11,10 @@ import { answerFor, createEventRecord, type EventRecord as Record } from './stor
 import { createCloudflareStore } from './store/cloudflare/index';
 import { keepAsDeadLetters, forwardBatch, putBack } from './store/cloudflare/consumer';
 import { createUpstream } from './upstream/upstream';
+import { createKeyring } from './upstream/api-keys';
+import { createReport, type Report } from './report';
+import { logForwarded } from './metrics/forwarded-log';
+import { NO_METER } from './metrics/meter';
 
 const DAY_MS = 86_400_000;
 /** How long everything rests while variables are missing, in seconds. */
@@ -27,10 +31,9 @@ interface Bindings {
   RATE_PER_SOURCE?: RateLimit;
 }
 type Env = Bindings & { [variable: string]: unknown };
-type Report = (level: 'info' | 'warn' | 'error', message: string, details?: object) => void;
 
-const report: Report = (level, message, details = {}) =>
-  console.log(JSON.stringify({ time: new Date().toISOString(), level, message, ...details }));
+const reportWithout = (redact: (text: string) => string): Report =>
+  createReport({ writeLog: console.log, now: Date.now, redact });
 
 const variablesOf = (env: Env): { [name: string]: string | undefined } =>
   Object.fromEntries(Object.entries(env).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]));
@@ -39,6 +42,7 @@ const variablesOf = (env: Env): { [name: string]: string | undefined } =>
 function optionsOf(env: Env): RelayProcessOptions | undefined {
   const read = readOptions(variablesOf(env));
   if ('options' in read) return read.options;
+  const report = reportWithout((text) => text); // Which keys there are is not known, and no problem quotes one.
   for (const problem of read.problems) report('error', 'not set up', { hint: problem });
   return undefined;
 }
@@ -118,6 +122,7 @@ export default {
       for (const message of batch.messages) await putBack(message, UNSET_REST_SECONDS, env.EVENTS);
       return;
     }
+    const report = reportWithout(createKeyring(options).redact);
     const consume = GIVEN_UP_QUEUE.test(batch.queue) ? keepAsDeadLetters : forwardBatch;
     await consume(batch, {
       upstream: createUpstream(options),
@@ -128,6 +133,7 @@ export default {
       now: Date.now,
       random: Math.random,
       report,
+      meter: logForwarded(NO_METER, report),
     });
   },
 };

@@ -2,6 +2,9 @@
 import type { RelayOptions } from './index';
 import { KEY_VARIABLES, NO_FILES, readKeys, type ReadSecret } from './upstream/key-variables';
 import { type Origins, parseOrigin } from './http/origins';
+import { parsePublicUrl } from './http/public-url';
+import { parseAlertUrl } from './health/alert-url';
+import { findExposure, OPS_HOST, parseOpsToken } from './ops/exposure';
 import { andThen, type Parsed } from './parsed';
 import type { RateLimits } from './limits/rate-limits';
 import { isNatsAddress, parseNatsAddress } from './store/jetstream/address';
@@ -26,10 +29,20 @@ export interface RelayProcessOptions extends RelayOptions {
   ratePerSource?: RateLimits['perSource'];
   /** Whose `X-Forwarded-For` is believed; nobody's by default. */
   trustedProxies?: TrustedProxies;
-  /** The port for metrics and health, 0 for a free one; `off`, which is the default, for none. */
-  metricsPort?: number | 'off';
-  /** The address of that port; 127.0.0.1 by default. */
-  metricsHost?: string;
+  /** The port of the operator's page, metrics and health, 0 for a free one; `off`, which is the default, for none. */
+  opsPort?: number | 'off';
+  /** The address of that port; 127.0.0.1 by default. On any other than this machine's own, a token is needed. */
+  opsHost?: string;
+  /** What the operator signs in with there, and programs send; without it, nobody has to. */
+  opsToken?: string;
+  /** The address by which pages reach the relay, without a path; only the operator's page shows it. */
+  publicUrl?: string;
+  /** A link on the operator's page to another one of theirs; none by default. */
+  opsLink?: { text: string; url: string };
+  /** The incoming webhook that is told of what goes wrong, and when it is over; without one, nobody is. A secret. */
+  alertUrl?: string;
+  /** After how many hours without a lead from a page it is told of that, too; without a number, never. */
+  alertSilenceHours?: number;
   /** Where accepted events are kept: a folder, a NATS, or `none`, which is the default. No effect with `spool`. */
   storePlace?: string;
   /** How long an event is tried before it is a dead letter, in days; 14 by default. */
@@ -43,6 +56,10 @@ export interface RelayProcessOptions extends RelayOptions {
 /** One environment variable. */
 export interface Variable<Value> {
   name: string;
+  /** What it was called before; goes on working. */
+  oldName?: string;
+  /** Whether there need be no value at all. */
+  isOptional?: true;
   /** The text that stands for an absent variable; without it, the variable is required. */
   fallback?: string;
   /** For `--help`: a line or more. */
@@ -91,7 +108,7 @@ const parseNumber =
   };
 
 const parsePort = parseNumber(0, 65_535);
-const parseMetricsPort = (text: string): Parsed<number | 'off'> => (text === 'off' ? { value: text } : parsePort(text));
+const parseOpsPort = (text: string): Parsed<number | 'off'> => (text === 'off' ? { value: text } : parsePort(text));
 
 // A path of the file system, or an address that is understood whole.
 function parsePlace(text: string): Parsed<string> {
@@ -173,20 +190,49 @@ const VARIABLES = {
     ],
     parse: parseTrustedProxies,
   },
-  metricsPort: {
-    name: 'RELAY_METRICS_PORT',
+  opsPort: {
+    name: 'RELAY_OPS_PORT',
+    oldName: 'RELAY_METRICS_PORT',
     fallback: 'off',
     about: [
-      'Port for GET /metrics, /healthz and /readyz; 0 picks a free one. ' +
-        'off, so that two relays on one machine do not collide.',
+      "Port for the operator's page, and for GET /metrics, /healthz and /readyz; 0 picks a free one.",
+      'off, so that two relays on one machine do not collide.',
     ],
-    parse: parseMetricsPort,
+    parse: parseOpsPort,
   },
-  metricsHost: {
-    name: 'RELAY_METRICS_HOST',
-    fallback: '127.0.0.1',
-    about: ['Address of that port.'],
+  opsHost: {
+    name: 'RELAY_OPS_HOST',
+    oldName: 'RELAY_METRICS_HOST',
+    fallback: OPS_HOST,
+    about: ['Address of that port. Any other than this machine alone needs RELAY_OPS_TOKEN.'],
     parse: parseHost,
+  },
+  opsToken: {
+    name: 'RELAY_OPS_TOKEN',
+    isOptional: true,
+    about: ['What the operator signs in with on that port, 16 characters or more. Never shown, never logged.'],
+    parse: parseOpsToken,
+  },
+  publicUrl: {
+    name: 'RELAY_PUBLIC_URL',
+    isOptional: true,
+    about: ["Address by which pages reach the relay, for the operator's page: https://relay.example.com"],
+    parse: parsePublicUrl,
+  },
+  alertUrl: {
+    name: 'RELAY_ALERT_URL',
+    isOptional: true,
+    about: [
+      'Incoming webhook of Slack, Teams, Discord or another program that takes {"text": "..."}: ' +
+        'it is told of what goes wrong, and when it is over. Never shown, never logged.',
+    ],
+    parse: parseAlertUrl,
+  },
+  alertSilenceHours: {
+    name: 'RELAY_ALERT_SILENCE_HOURS',
+    isOptional: true,
+    about: ['Hours without a lead from a page after which RELAY_ALERT_URL is told of that, too.'],
+    parse: parseNumber(1, 8_760),
   },
   storePlace: {
     name: 'RELAY_SPOOL',
@@ -218,24 +264,36 @@ const VARIABLES = {
   },
 } satisfies { [Name in keyof RelayProcessOptions]?: Variable<NonNullable<RelayProcessOptions[Name]>> };
 
-const parseVariable = (
-  { name, fallback, parse }: Variable<unknown>,
-  env: Record<string, string | undefined>,
-): Parsed<unknown> => {
-  return andThen(parseText(env[name] ?? ''), (value) => {
+type Environment = Record<string, string | undefined>;
+
+const isSet = (env: Environment, name: string | undefined): boolean => name !== undefined && !!env[name]?.trim();
+
+/** The name by which the operator has set the variable. */
+const nameIn = (env: Environment, { name, oldName }: Variable<unknown>): string =>
+  !isSet(env, name) && isSet(env, oldName) ? oldName! : name;
+
+const isSetTwice = (env: Environment, { name, oldName }: Variable<unknown>): boolean =>
+  isSet(env, name) && isSet(env, oldName) && env[name]!.trim() !== env[oldName!]!.trim();
+
+function parseVariable(variable: Variable<unknown>, env: Environment): Parsed<unknown> {
+  const { fallback, isOptional, oldName, parse } = variable;
+  if (isSetTwice(env, variable))
+    return { problem: `has another value than ${oldName}, its old name: keep one of them` };
+  return andThen(parseText(env[nameIn(env, variable)] ?? ''), (value) => {
     // An empty variable is what `NAME=` in an env file leaves: it counts as absent.
     const text = value || fallback;
-    return text === undefined ? { problem: 'is missing' } : parse(text);
+    if (text !== undefined) return parse(text);
+    return isOptional ? { value: undefined } : { problem: 'is missing' };
   });
-};
+}
 
 /** Where the environment says that events are kept: all that commands for people need to know. */
-export const readStorePlace = (env: Record<string, string | undefined>): Parsed<string> =>
+export const readStorePlace = (env: Environment): Parsed<string> =>
   parseVariable(VARIABLES.storePlace, env) as Parsed<string>;
 
 /** The options that the environment names, or one line for each variable that is wrong; no line ever shows a key. */
 export function readOptions(
-  env: Record<string, string | undefined>,
+  env: Environment,
   readSecret: ReadSecret = NO_FILES,
 ): { options: RelayProcessOptions; warnings?: string[] } | { problems: string[] } {
   const keys = readKeys(env, readSecret);
@@ -244,19 +302,25 @@ export function readOptions(
     variable,
     parsed: parseVariable(variable, env),
   }));
-  const problems = read.flatMap(({ variable: { name, about }, parsed }) =>
-    'problem' in parsed ? [`${name} ${parsed.problem}. ${about.join(' ')}`] : [],
+  const problems = read.flatMap(({ variable, parsed }) =>
+    'problem' in parsed ? [`${nameIn(env, variable)} ${parsed.problem}. ${variable.about.join(' ')}`] : [],
   );
   if ('problems' in keys) return { problems: [...keys.problems, ...problems] };
   if (problems.length > 0) return { problems };
-  const values = read.map(({ option, parsed }) => [option, 'value' in parsed && parsed.value]);
+  const values = read.flatMap(({ option, parsed }) =>
+    'value' in parsed && parsed.value !== undefined ? [[option, parsed.value]] : [],
+  );
   // Each entry of the table has been checked against the option of its name.
   const options = { ...keys.options, ...Object.fromEntries(values) } as unknown as RelayProcessOptions;
+  const exposure = findExposure(options);
+  if (exposure !== undefined) return { problems: [exposure] };
   return { options, ...(keys.warnings.length > 0 && { warnings: keys.warnings }) };
 }
 
-const describeDefault = ({ fallback }: Variable<unknown>): string =>
-  fallback === undefined ? 'required' : `default ${fallback}`;
+function describeDefault({ fallback, isOptional }: Variable<unknown>): string {
+  if (isOptional) return 'optional';
+  return fallback === undefined ? 'required' : `default ${fallback}`;
+}
 
 /** What `--help` says of the variables. */
 export function describeVariables(): string {

@@ -1,21 +1,25 @@
 /**
  * The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order.
  */
+import type { MiddlewareHandler } from 'hono';
 import { refuse, slowDown, tellOutcome } from './http/answers';
 import type { BrowserFiles } from './http/browser-files';
 import { keepAnswersPlain, letPagesRead } from './http/cors';
-import { createOriginCheck, FOREIGN_ORIGIN, type Origins } from './http/origins';
+import { createOriginCheck, type Origins, refusalOfOrigin } from './http/origins';
 import { readBody } from './http/request-body';
 import { createRoutes, type TakeEvent } from './http/routes';
+import { type RequestAnswer, tellAnswers } from './health/request-answer';
 import { parseEvent } from './event/validation';
 import { type Limiter, NO_LIMITER } from './limits/limiter';
-import { logRequests } from './log';
-import { type AnswerMeter, countAnswers } from './metrics/meter';
+import { type LogDependencies, logRequests, type RelayEnv } from './log';
+import { logForwarded } from './metrics/forwarded-log';
+import { type AnswerMeter, countAnswers, NO_METER } from './metrics/meter';
+import { createReport } from './report';
 import { createNoStore } from './store/none';
 import type { Store, StoreStatus } from './store/store';
 import { createKeyring, type KeyOptions } from './upstream/api-keys';
 import { createSourceCheck, onlySourceIn } from './upstream/sources';
-import { createUpstream, type UpstreamAnswer } from './upstream/upstream';
+import { type Attempted, createUpstream, type UpstreamAnswer } from './upstream/upstream';
 
 /** What a relay needs to know, and its dependencies to the outside world. */
 export interface RelayOptions extends KeyOptions {
@@ -41,7 +45,9 @@ export interface RelayOptions extends KeyOptions {
   /** Counts what happens; by default nobody does. */
   meter?: AnswerMeter;
   /** Told of each answer of upstream, as long as no `spool` is given: that one has an upstream of its own. */
-  onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
+  onUpstreamAnswer?: (answer: UpstreamAnswer, attempted: Attempted) => void;
+  /** Told of each answer to a request, with what the log says of it. */
+  onAnswer?: (answer: RequestAnswer) => void;
   /** Makes the attempt upstream; the global `fetch` by default. It gets the key: hand it on to nobody. */
   fetch?: typeof fetch;
   /** Milliseconds since 1970; `Date.now` by default. */
@@ -64,21 +70,43 @@ export interface Relay {
   close(): Promise<void>;
 }
 
+/** What a relay without a store has in its place: each page waits for upstream. */
+function createDirectStore(options: RelayOptions, log: LogDependencies): Store {
+  const meter = logForwarded(options.meter ?? NO_METER, createReport(log));
+  return createNoStore(createUpstream(options), { now: log.now, meter });
+}
+
+/** What each request goes through before its route. */
+function createEveryRequest(
+  isAllowedOrigin: ReturnType<typeof createOriginCheck>,
+  log: LogDependencies,
+  { files, meter, onAnswer }: RelayOptions,
+): MiddlewareHandler<RelayEnv>[] {
+  return [
+    logRequests(log),
+    letPagesRead(isAllowedOrigin, files),
+    ...keepAnswersPlain(),
+    ...(meter ? [countAnswers(meter, log.now, files)] : []),
+    ...(onAnswer ? [tellAnswers(onAnswer)] : []),
+  ];
+}
+
 /** A relay from these options; throws a `TypeError` that names the option when one cannot work. */
 export function createRelay(options: RelayOptions): Relay {
-  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER, meter } = options;
+  const { now = Date.now, writeLog = console.log, limiter = NO_LIMITER } = options;
   const isAllowedOrigin = createOriginCheck(options.origins);
   const keys = createKeyring(options);
   const refusalOfSource = createSourceCheck(options, keys);
-  const { spool: store = createNoStore(createUpstream(options), { now, ...(meter && { meter }) }) } = options;
+  const log = { writeLog, now, redact: keys.redact };
+  const store = options.spool ?? createDirectStore(options, log);
   const onlySource = onlySourceIn(options);
   const state = { isClosing: false };
 
   const takeEvent: TakeEvent = async (c, path) => {
-    const { address } = c.env;
-    const tooMany = address === undefined ? undefined : await limiter.admitAddress(address);
+    const tooMany = c.env.address === undefined ? undefined : await limiter.admitAddress(c.env.address);
     if (tooMany) return slowDown(c, tooMany, 'address');
-    if (!isAllowedOrigin(c.req.raw.headers.get('origin'))) return refuse(c, FOREIGN_ORIGIN);
+    const origin = c.req.raw.headers.get('origin');
+    if (!isAllowedOrigin(origin)) return refuse(c, refusalOfOrigin(origin));
 
     const body = await readBody(c.req.raw);
     if ('refusal' in body) return refuse(c, body.refusal);
@@ -99,12 +127,7 @@ export function createRelay(options: RelayOptions): Relay {
   };
 
   const app = createRoutes({
-    everyRequest: [
-      logRequests({ writeLog, now, redact: keys.redact }),
-      letPagesRead(isAllowedOrigin, options.files),
-      ...keepAnswersPlain(),
-      ...(meter ? [countAnswers(meter, now, options.files)] : []),
-    ],
+    everyRequest: createEveryRequest(isAllowedOrigin, log, options),
     takeEvent,
     files: options.files,
     isReady: () => store.isReady(),

@@ -9,7 +9,7 @@ export interface LogNotes {
   /** Why the answer is not 200: a cause's name, or the name of the wrong field. */
   reason?: string;
   field?: string;
-  /** What the operator must fix; makes the line an error. */
+  /** What the operator is to do. */
   hint?: string;
   /** The event had been brought by another request already. */
   repeated?: boolean;
@@ -34,8 +34,9 @@ export interface LogDependencies {
 // Both come from anybody: long enough for real ones, too short to fill a disk with.
 const MAX_LOGGED_LENGTH = 200;
 
+// A request that is turned down is its sender's fault. A relay that takes nothing, and has a hint, needs its operator.
 const levelOf = (status: number, { hint }: LogNotes): string => {
-  if (hint !== undefined) return 'error';
+  if (status >= 500 && hint !== undefined) return 'error';
   return status >= 400 ? 'warn' : 'info';
 };
 

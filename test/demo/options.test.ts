@@ -8,6 +8,7 @@ describe('readOptions', () => {
       options: {
         sitePort: 8080,
         relayPort: 8787,
+        opsPort: 8790,
         apiPort: 8788,
         sourceId: '034feb07-0cd7-4d44-bbdb-ae18a8a4132f',
         apiKey: undefined,

@@ -34,9 +34,28 @@ describe('relayLine', () => {
   });
 
   test('says what must be mended', () => {
-    expect(line({ status: 503, reason: 'upstream: 401', hint: 'check DRIFTROCK_API_KEY' })).toMatch(
-      /! check DRIFTROCK_API_KEY \(upstream: 401\)$/,
-    );
+    const notes = { level: 'error', status: 503, reason: 'upstream: 401', hint: 'check DRIFTROCK_API_KEY' };
+    expect(line(notes)).toMatch(/! check DRIFTROCK_API_KEY \(upstream: 401\)$/);
+  });
+
+  test('says what to do about a request that was turned down', () => {
+    const notes = { level: 'warn', reason: 'refused', field: 'origin', hint: 'add http://a.example to RELAY_ORIGINS' };
+    expect(line(notes)).toMatch(/ with 400: origin\. add http:\/\/a\.example to RELAY_ORIGINS$/);
+  });
+
+  test.each([
+    ['error', { message: 'forwarding paused', reason: 'upstream: 401' }, /! forwarding paused \(upstream: 401\)$/],
+    [
+      'warn',
+      { message: 'dead letter: see driftrock-relay dead show' },
+      /! dead letter: see driftrock-relay dead show$/,
+    ],
+  ])('tells what is no request, at the level %s', (level, notes, words) => {
+    expect(line({ status: undefined, level, ...notes })).toMatch(words);
+  });
+
+  test('is silent about what goes well', () => {
+    expect(line({ status: undefined, level: 'info', message: 'Driftrock has taken the event' })).toBeUndefined();
   });
 
   test('lets no control character of a path or origin reach the terminal', () => {

@@ -21,6 +21,7 @@ describe('startSite', () => {
     site = await startSite({
       port: 0,
       relayUrl: () => RELAY_URL,
+      opsUrl: () => 'http://127.0.0.1:8790',
       sourceId: HOSTILE_ID,
       upstreamName: api.url,
       snippet,

@@ -1,10 +1,13 @@
 /** `npm start` as a process of its own, with what is built: from the taken port to the exit code. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { startDriftrockApi } from '../../demo/driftrock-api.mjs';
 
 const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,6 +29,9 @@ const PATIENCE = { timeout: 10_000, interval: 20 };
 
 describe('npm start', { timeout: 20_000 }, () => {
   const children: ChildProcess[] = [];
+  // A demo that is killed leaves its store behind.
+  const folder = mkdtempSync(join(tmpdir(), 'driftrock-demos-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const servers: { close(): Promise<void> }[] = [];
   afterEach(async () => {
     children.splice(0).forEach((child) => child.kill('SIGKILL'));
@@ -34,8 +40,8 @@ describe('npm start', { timeout: 20_000 }, () => {
 
   const launch = (env: Record<string, string> = {}, [program, ...args] = START) => {
     const inherited = { ...process.env, DRIFTROCK_API_KEY: '', DRIFTROCK_SOURCE_ID: '', DRIFTROCK_API_URL: '' };
-    const ports = { DEMO_PORT: '0', RELAY_PORT: '0', API_PORT: '0' };
-    const child = spawn(program, args, { cwd: PROJECT_DIR, env: { ...inherited, ...ports, ...env } });
+    const ports = { DEMO_PORT: '0', RELAY_PORT: '0', OPS_PORT: '0', API_PORT: '0' };
+    const child = spawn(program, args, { cwd: PROJECT_DIR, env: { ...inherited, ...ports, TMPDIR: folder, ...env } });
     children.push(child);
     const output = { text: '' };
     child.stdout.on('data', (chunk) => (output.text += chunk));
@@ -50,6 +56,7 @@ describe('npm start', { timeout: 20_000 }, () => {
   const urlsOf = async ({ said }: Launched) => ({
     site: await said(/Demo site +(http:\S+)/),
     relay: await said(/Relay +(http:\S+)/),
+    ops: await said(/Is it working\? +(http:\S+)/),
     upstream: await said(/Leads go to +(http:[^\s,]+)/),
   });
   const postFrom = (origin: string, relay: string) =>
@@ -67,7 +74,7 @@ describe('npm start', { timeout: 20_000 }, () => {
   test('takes a lead to the live page and the terminal, and leaves nothing behind after Ctrl-C', async () => {
     const taken = Number(new URL((await api('whoever took the port')).url).port);
     const demo = launch({ DEMO_PORT: String(taken) });
-    const { site, relay, upstream } = await urlsOf(demo);
+    const { site, relay, ops, upstream } = await urlsOf(demo);
     expect(demo.output.text).toContain(`Port ${taken} is taken, so the demo site tries ${taken + 1}.`);
     expect(Number(new URL(site).port)).toBeGreaterThan(taken);
 
@@ -79,11 +86,17 @@ describe('npm start', { timeout: 20_000 }, () => {
     expect(JSON.parse(message)).toMatchObject({ state: 'accepted', answer: '200', event: EVENT });
     await demo.said(/✓ Contact form {2}\[email, note\] {2}ga_client_id 123456\.1700000000 {2}→ 200\n/);
     expect(demo.output.text).not.toContain('ada@example.com');
+    // Each page leads to the other.
+    expect(await (await fetch(`${site}/leads`)).text()).toContain(`href="${ops}"`);
+    const overview = await (await fetch(ops)).text();
+    expect(overview).toContain('It works: leads reach Driftrock.');
+    expect(overview).toContain('on the disk of the relay');
+    expect(overview).toContain(`href="${site}/leads"`);
 
     demo.child.kill('SIGINT');
     expect(await demo.exit).toBe(0);
-    const answers = await Promise.allSettled([site, relay, upstream].map((url) => fetch(url)));
-    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    const answers = await Promise.allSettled([site, relay, ops, upstream].map((url) => fetch(url)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
   });
 
   test('takes leads from the site as localhost, too, and says when the relay turns a page away', async () => {
@@ -135,7 +148,7 @@ describe('npm start', { timeout: 20_000 }, () => {
     const { site, relay, upstream } = await urlsOf(demo);
     expect(upstream).toBe(real.url);
     await postFrom(site, relay);
-    expect(real.events).toEqual([expect.objectContaining({ event: EVENT })]);
+    await expect.poll(() => real.events).toEqual([expect.objectContaining({ event: EVENT })]);
 
     real.answerWith(401, { error: 'unknown key' });
     await fetch(`${relay}/v2/event`, {
@@ -144,10 +157,15 @@ describe('npm start', { timeout: 20_000 }, () => {
       body: JSON.stringify({ ...EVENT, event_id: undefined }),
     });
     await demo.said(/… Contact form .+ → 401: unknown key\n/);
-    await demo.said(/! .*check DRIFTROCK_API_KEY/);
+    await demo.said(/! .*upstream: 401/);
     const stream = (await fetch(`${site}/leads/stream`)).body!.pipeThrough(new TextDecoderStream()).getReader();
     // Without the stand-in, nothing to switch: the message has no `upstream`.
     expect((await stream.read()).value).toMatch(/"state":"waiting".+\]\}\n\n$/);
+    // Not thrown away: the lead is somebody's.
+    demo.child.kill('SIGINT');
+    const left = await demo.said(/Leads of yours were waiting: 1\. A relay with RELAY_SPOOL=(\S+) delivers/);
+    expect(await demo.exit).toBe(0);
+    expect(existsSync(left)).toBe(true);
     expect(demo.output.text).not.toContain('real-key');
   });
 

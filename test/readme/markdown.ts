@@ -26,11 +26,12 @@ export interface Markdown {
 const BLOCK = /^```(\w*)\n([^]*?)^```$/gm;
 const HEADING = /^#+ (.*)$/gm;
 
+// GitHub Flavored Markdown, "Tables": a bar inside a cell is escaped.
 const cellsOf = (line: string): string[] =>
   line
-    .split('|')
+    .split(/(?<!\\)\|/)
     .slice(1, -1)
-    .map((cell) => cell.trim());
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
 
 /** The document at this path in the project's folder. */
 export function readMarkdown(path: string): Markdown {

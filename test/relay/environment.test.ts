@@ -19,8 +19,8 @@ describe('readOptions', () => {
         ratePerAddress: 600,
         ratePerSource: 6000,
         trustedProxies: 0,
-        metricsPort: 'off',
-        metricsHost: '127.0.0.1',
+        opsPort: 'off',
+        opsHost: '127.0.0.1',
         storePlace: './data',
         maxAgeDays: 14,
         retentionDays: 30,
@@ -52,8 +52,15 @@ describe('readOptions', () => {
     ['RELAY_RATE_PER_SOURCE', '1000000', { ratePerSource: 1_000_000 }],
     ['RELAY_TRUSTED_PROXIES', '2', { trustedProxies: 2 }],
     ['RELAY_TRUSTED_PROXIES', '10.0.0.0/8, 2001:db8::1', { trustedProxies: ['10.0.0.0/8', '2001:db8::1'] }],
-    ['RELAY_METRICS_PORT', '0', { metricsPort: 0 }],
-    ['RELAY_METRICS_HOST', '::1', { metricsHost: '::1' }],
+    ['RELAY_OPS_PORT', '0', { opsPort: 0 }],
+    ['RELAY_OPS_HOST', '::1', { opsHost: '::1' }],
+    ['RELAY_OPS_TOKEN', 'a-token-of-the-operator', { opsToken: 'a-token-of-the-operator' }],
+    ['RELAY_METRICS_PORT', '0', { opsPort: 0 }],
+    ['RELAY_METRICS_HOST', '::1', { opsHost: '::1' }],
+    ['RELAY_PUBLIC_URL', 'https://Relay.example.com:443/', { publicUrl: 'https://relay.example.com' }],
+    ['RELAY_PUBLIC_URL', 'http://localhost:8787', { publicUrl: 'http://localhost:8787' }],
+    ['RELAY_ALERT_URL', 'https://hooks.example.com/a', { alertUrl: 'https://hooks.example.com/a' }],
+    ['RELAY_ALERT_SILENCE_HOURS', '24', { alertSilenceHours: 24 }],
     ['RELAY_SPOOL', 'none', { storePlace: 'none' }],
     ['RELAY_SPOOL', '/var/lib/driftrock', { storePlace: '/var/lib/driftrock' }],
     [
@@ -104,8 +111,17 @@ describe('readOptions', () => {
     ['RELAY_RATE_PER_ADDRESS', '10/s', 'from 0 to 1000000'],
     ['RELAY_RATE_PER_SOURCE', '1000001', 'from 0 to 1000000'],
     ['RELAY_TRUSTED_PROXIES', 'all', 'a number of proxies'],
+    ['RELAY_OPS_PORT', 'on', 'from 0 to 65535'],
+    ['RELAY_OPS_HOST', 'http://localhost', 'an address'],
     ['RELAY_METRICS_PORT', 'on', 'from 0 to 65535'],
     ['RELAY_METRICS_HOST', 'http://localhost', 'an address'],
+    ['RELAY_OPS_TOKEN', 'fifteen-letters', '16 or more'],
+    ['RELAY_OPS_TOKEN', 'a token with spaces in it', 'without spaces'],
+    ['RELAY_PUBLIC_URL', 'relay.example.com', 'must be a URL'],
+    ['RELAY_PUBLIC_URL', 'http://relay.example.com', 'must start with https://'],
+    ['RELAY_PUBLIC_URL', 'https://relay.example.com/relay', 'must end after the host'],
+    ['RELAY_ALERT_URL', 'http://hooks.example.com/a', 'must start with https://'],
+    ['RELAY_ALERT_SILENCE_HOURS', '0', 'from 1 to 8760'],
     ['RELAY_SPOOL', 'redis://127.0.0.1', 'none, a folder, or an address'],
     ['RELAY_SPOOL', 'nats://a?replicas=9', 'replicas from 1 to 5'],
     ['RELAY_MAX_AGE_DAYS', '0', 'from 1 to 365'],
@@ -114,6 +130,24 @@ describe('readOptions', () => {
   ])('refuses %s=%j by its name', (name, value, reason) => {
     expect(readOptions({ ...required, [name]: value })).toEqual({
       problems: [expect.stringMatching(new RegExp(`^${name} .*${reason.replace('*', '\\*')}`))],
+    });
+  });
+
+  test.each(['::', '0.0.0.0', '192.0.2.1', 'relay.internal', '127.0.0.1.evil.example'])(
+    'asks for a token where other machines reach the operator at %s',
+    (RELAY_OPS_HOST) => {
+      const env = { ...required, RELAY_OPS_PORT: '8788', RELAY_OPS_HOST };
+      expect(readOptions(env)).toEqual({ problems: [expect.stringMatching(/^RELAY_OPS_TOKEN is missing: /)] });
+      expect(readOptions({ ...env, RELAY_OPS_TOKEN: 'a-token-of-the-operator' })).toHaveProperty('options');
+      expect(readOptions({ ...env, RELAY_OPS_PORT: 'off' })).toHaveProperty('options');
+    },
+  );
+
+  test('takes an old name next to the new one while both say the same', () => {
+    const env = { ...required, RELAY_OPS_PORT: '8788' };
+    expect(readOptions({ ...env, RELAY_METRICS_PORT: '8788' })).toMatchObject({ options: { opsPort: 8788 } });
+    expect(readOptions({ ...env, RELAY_METRICS_PORT: '8789' })).toEqual({
+      problems: [expect.stringMatching(/^RELAY_OPS_PORT has another value than RELAY_METRICS_PORT, its old name/)],
     });
   });
 
@@ -130,8 +164,12 @@ describe('readOptions', () => {
     RELAY_RATE_PER_ADDRESS: '1',
     RELAY_RATE_PER_SOURCE: '2',
     RELAY_TRUSTED_PROXIES: '10.0.0.0/8',
-    RELAY_METRICS_PORT: '81',
-    RELAY_METRICS_HOST: '::',
+    RELAY_OPS_PORT: '81',
+    RELAY_OPS_HOST: '127.0.0.2',
+    RELAY_OPS_TOKEN: 'k-456-of-the-operator',
+    RELAY_PUBLIC_URL: 'https://relay.example.com',
+    RELAY_ALERT_URL: 'https://hooks.example.com/a?b=c',
+    RELAY_ALERT_SILENCE_HOURS: '6',
     RELAY_SPOOL: '/var/lib/a folder',
     RELAY_MAX_AGE_DAYS: '3',
     RELAY_RETENTION_DAYS: '4',
@@ -197,7 +235,7 @@ describe('describeVariables', () => {
     'RELAY_UPSTREAM_TIMEOUT_MS (default 10000)',
     'RELAY_SHUTDOWN_MS (default 15000)',
     'DRIFTROCK_API_KEYS_FILE (optional)',
-    'RELAY_METRICS_PORT (default off)',
+    'RELAY_OPS_PORT (default off)',
     'RELAY_SPOOL (default ./data)',
     'RELAY_MAX_AGE_DAYS (default 14)',
     'RELAY_RETENTION_DAYS (default 30)',

@@ -387,7 +387,8 @@ describe('keys', () => {
     await post({ ...lead, source_id: API_KEY, event_id: 'another-key' });
     await send(`/v2/event/${API_KEY}`, { headers: { Origin: `https://${API_KEY}.example` } });
     expect(lines).toMatchObject([
-      { source_id: '[key]', event_id: '[key]' },
+      { message: 'Driftrock has taken the event', source_id: '[key]', event_id: '[key]' },
+      { path: '/v2/event', source_id: '[key]', event_id: '[key]' },
       { path: '/v2/event/[key]', origin: 'https://[key].example' },
     ]);
   });
@@ -403,10 +404,19 @@ describe('keys', () => {
 });
 
 describe('the log', () => {
-  test('has one line for an acknowledged event', async () => {
+  test('has a line for each half of an event that Driftrock has taken', async () => {
     const { post, lines } = createTestRelay({ now: () => Date.parse(lead.created_at) });
     await post(lead);
     expect(lines).toEqual([
+      {
+        time: lead.created_at,
+        level: 'info',
+        message: 'Driftrock has taken the event',
+        source_id: lead.source_id,
+        event_id: lead.event_id,
+        attempts: 1,
+        ms_since_accepted: 0,
+      },
       {
         time: lead.created_at,
         level: 'info',
@@ -426,7 +436,56 @@ describe('the log', () => {
     const { post, lines } = createTestRelay();
     await post(lead);
     await post(lead);
-    expect(lines).toMatchObject([{ status: 200 }, { status: 200, repeated: true }]);
+    const requests = lines.filter(({ path }) => path !== undefined);
+    expect(requests).toMatchObject([{ status: 200 }, { status: 200, repeated: true }]);
+    expect(lines).toHaveLength(3); // Driftrock has taken it once.
+  });
+
+  const otherOrigin = (origin: string) => ({ Origin: origin });
+  test.each([
+    [
+      'a page that is not on the list',
+      403,
+      {},
+      otherOrigin('https://staging.example.com'),
+      'add https://staging.example.com to RELAY_ORIGINS',
+    ],
+    ['an origin that would open more than a page', 403, {}, otherOrigin('https://*.co.uk'), 'passes under * alone'],
+    [
+      'an origin in capitals, which no browser sends',
+      403,
+      {},
+      otherOrigin('HTTPS://A.example'),
+      'passes under * alone',
+    ],
+    ['a page without an address', 403, {}, otherOrigin('null'), 'sandboxed frame'],
+    ['a capture that is not on the list', 403, { source_id: 'x' }, {}, 'add its id to RELAY_SOURCE_IDS'],
+    ['an event that names no capture', 403, { source_id: undefined }, {}, 'data-source-id'],
+    ['a wrong event', 400, { fields: 7 }, {}, 'track'],
+    ['a wrong type', 415, {}, { 'Content-Type': 'text/html' }, 'text/plain'],
+    ['a body that is too large', 413, { fields: { text: 'x'.repeat(140_000) } }, {}, 'data-driftrock-ignore'],
+  ])('tells of %s what the operator is to do, as a warning', async (_, status, change, headers, hint) => {
+    const { post, lines } = createTestRelay({ sourceIds: ['source-1', 'source-2'] });
+    expect((await post({ ...lead, ...change }, { headers })).status).toBe(status);
+    expect(lines).toMatchObject([{ level: 'warn', status, hint: expect.stringContaining(hint) }]);
+  });
+
+  test.each([
+    ['a wrong path', '/v2/events', 'POST', 404, '/v2/event or /v2/affiliate_event'],
+    ['a wrong method', '/v2/event', 'GET', 405, 'POST'],
+  ])('tells of %s what the operator is to do, as a warning', async (_, path, method, status, hint) => {
+    const { send, lines } = createTestRelay();
+    await send(path, { method });
+    expect(lines).toMatchObject([{ level: 'warn', status, hint: expect.stringContaining(hint) }]);
+  });
+
+  test('tells of an event that Driftrock refuses where its words are, not the words', async () => {
+    const { post, lines } = createTestRelay({
+      answer: () => Response.json({ error: 'no ada@example.com' }, { status: 400 }),
+    });
+    await post(lead);
+    expect(lines).toMatchObject([{ level: 'warn', status: 400, hint: expect.stringContaining('Driftrock refuses') }]);
+    expect(JSON.stringify(lines)).not.toContain('ada@');
   });
 
   test('names the wrong field, not its value', async () => {
@@ -459,7 +518,7 @@ describe('the log', () => {
   test('cuts what a stranger can make long', async () => {
     const { send, lines } = createTestRelay();
     await send(`/${'x'.repeat(5000)}`, { headers: { Origin: `https://${'y'.repeat(5000)}` } });
-    expect(JSON.stringify(lines).length).toBeLessThan(700);
+    expect(JSON.stringify(lines).length).toBeLessThan(800);
   });
 
   test('stays one line when a path tries to begin another', async () => {

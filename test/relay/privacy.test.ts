@@ -68,7 +68,7 @@ async function startQuotedRelay() {
       sourceIds: SOURCES,
       host: '127.0.0.1',
       port: 0,
-      metricsPort: 0,
+      opsPort: 0,
       storePlace: join(folder, 'data'),
       ratePerSource: 1,
       shutdownMs: 5000,
@@ -86,11 +86,11 @@ async function startQuotedRelay() {
     });
     return { status: response.status, text: await response.text() };
   };
-  const told = async (path: string) => (await fetch(relay.metricsUrl + path)).text();
+  const told = async (path: string) => (await fetch(relay.opsUrl + path)).text();
   return { relay, lines, post, told, folder: join(folder, 'data') };
 }
 
-test('what visitors type, and every key, stays out of log, metrics, readiness and answers', async () => {
+test('what visitors type, and every key, stays out of log, metrics, readiness, pages and answers', async () => {
   const { relay, lines, post, told } = await startQuotedRelay();
   const accepted = await Promise.all(SOURCES.map((source) => post('/v2/event', JSON.stringify(leadOf(source)))));
   const refused = [];
@@ -107,6 +107,11 @@ test('what visitors type, and every key, stays out of log, metrics, readiness an
   expect(metrics).toMatch(/^driftrock_relay_dead_letters 1$/m);
   expect(metrics).toMatch(/^driftrock_relay_paused_keys 1$/m);
   const readiness = (await told('/readyz')) + (await told('/healthz'));
+  const page = await told('/');
+  // It does tell of each.
+  expect(page).toContain('in these words');
+  expect(page).toContain('https://evil.example');
+  expect(page).toContain('source refused');
   await relay.stop();
 
   expect(accepted.map(({ status }) => status)).toEqual(SOURCES.map(() => 200));
@@ -117,6 +122,7 @@ test('what visitors type, and every key, stays out of log, metrics, readiness an
     ...lines,
     metrics,
     readiness,
+    page,
     ...accepted.map(({ text }) => text),
     ...refused.map(({ text }) => text),
   ].join('\n');

@@ -1,5 +1,4 @@
-/** What a command for people is: words in, JSON lines and sentences out, an exit code. */
-import type { StoreAdmin } from '../store/store';
+/** What a command for people is: words in, lines and sentences out, an exit code. */
 
 /** Where a command writes. */
 export interface Output {
@@ -11,11 +10,14 @@ export interface Output {
   explain(text: string): void;
 }
 
+/** Environment variables by name. */
+export type Environment = Record<string, string | undefined>;
+
 /** Whether it was done: 0, or 1 with the reason said. */
 export type ExitCode = 0 | 1;
 
-/** One command, such as `dead retry`. */
-export interface Command {
+/** How a command is called, and what `--help` says of it. */
+export interface CommandForm {
   /** Its words behind the program's name: `dead retry`. */
   name: string;
   /** What follows them: `<id> | --all`; empty for nothing. */
@@ -24,7 +26,11 @@ export interface Command {
   about: string[];
   /** Whether these are arguments that it takes; those behind its name. */
   takes(args: readonly string[]): boolean;
-  run(admin: StoreAdmin, args: readonly string[], output: Output): Promise<ExitCode>;
+}
+
+/** One command, such as `dead retry`. */
+export interface Command extends CommandForm {
+  run(env: Environment, args: readonly string[], output: Output): Promise<ExitCode>;
 }
 
 /** The moment in ISO 8601, or null where there is none. */

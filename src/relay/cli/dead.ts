@@ -1,6 +1,7 @@
 /** Dead letters, for the person who can bring them further. */
 import type { DeadLetter, StoreAdmin } from '../store/store';
-import { type Command, type ExitCode, momentOf, type Output } from './command';
+import { type ExitCode, momentOf, type Output } from './command';
+import type { StoreCommand } from './on-store';
 
 const ALL = '--all';
 // Changes that wait together share a flush of the disk.
@@ -48,7 +49,7 @@ const readIds = async (admin: StoreAdmin): Promise<string[]> => {
 };
 
 /** A change that is made to one letter, or to all: `done` is what it is called afterwards. */
-const changing = (name: 'retry' | 'purge', { done, about }: { done: string; about: string[] }): Command => ({
+const changing = (name: 'retry' | 'purge', { done, about }: { done: string; about: string[] }): StoreCommand => ({
   name: `dead ${name}`,
   parameters: `<id> | ${ALL}`,
   about,
@@ -72,7 +73,7 @@ const changing = (name: 'retry' | 'purge', { done, about }: { done: string; abou
 });
 
 /** All that can be done with dead letters. */
-export const DEAD_COMMANDS: readonly Command[] = [
+export const DEAD_COMMANDS: readonly StoreCommand[] = [
   {
     name: 'dead list',
     parameters: '',

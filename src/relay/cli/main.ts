@@ -2,6 +2,9 @@
 import type { Output } from './command';
 import { describeCommands, isCommand, runCommand } from './run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../environment';
+import { createReport, type Report } from '../report';
+import { createKeyring } from '../upstream/api-keys';
+import { startDetailsOf } from './start-line';
 import { readSecretFile } from '../node-server/secret-file';
 import { type RunningRelay, STORE_PROBLEM, startRelay } from '../node-server/server';
 
@@ -13,7 +16,7 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 const BEHAVIOUR = [
   'It answers POST /v2/event, POST /v2/affiliate_event and GET /healthz, ' +
-    'and on the port for metrics GET /metrics, /healthz and',
+    'and on the port for the operator a page, GET /metrics, /healthz and',
   '/readyz. It writes one JSON line a request to standard output, without what visitors typed. ' +
     'SIGTERM or SIGINT stops it once what has begun is finished; a second one at once.',
 ].join('\n');
@@ -24,7 +27,7 @@ Takes the leads of landing pages and passes them on to Driftrock with the API ke
 
 Usage: driftrock-relay [--help | --version]
 
-For people, on the events that RELAY_SPOOL keeps, while the relay runs and while it does not:
+For people, with the variables of the relay, while it runs and while it does not:
 
 ${describeCommands()}
 
@@ -45,7 +48,7 @@ const LISTEN_PROBLEMS: Record<string, (of: Listening) => string> = {
 };
 
 interface Listening {
-  prefix: 'RELAY' | 'RELAY_METRICS';
+  prefix: 'RELAY' | 'RELAY_OPS';
   port: unknown;
   host: unknown;
 }
@@ -55,9 +58,9 @@ function listeningOf(
   error: NodeJS.ErrnoException & { port?: number; hostname?: string },
   options: RelayProcessOptions,
 ): Listening {
-  const { host, port, metricsHost, metricsPort } = options;
+  const { host, port, opsHost, opsPort } = options;
   const isMain = error.port === port || error.hostname === host;
-  return isMain ? { prefix: 'RELAY', port, host } : { prefix: 'RELAY_METRICS', port: metricsPort, host: metricsHost };
+  return isMain ? { prefix: 'RELAY', port, host } : { prefix: 'RELAY_OPS', port: opsPort, host: opsHost };
 }
 
 const complain = (...lines: string[]): 1 => {
@@ -71,10 +74,6 @@ const OUTPUT: Output = {
   explain: (text) => void process.stdout.write(`${text}\n`),
 };
 
-/** In the form of the request lines, so that all of standard output is JSON lines. */
-const report = (message: string, details: object = {}, level = 'info'): void =>
-  console.log(JSON.stringify({ time: new Date().toISOString(), level, message, ...details }));
-
 /** Resolves at the first signal. The second ends the process on the spot: who presses Ctrl-C twice means it. */
 const firstSignal = (): Promise<string> =>
   new Promise((resolve) => {
@@ -87,7 +86,7 @@ const firstSignal = (): Promise<string> =>
     for (const signal of SIGNALS) process.on(signal, onSignal);
   });
 
-async function serveUntilSignal(options: RelayProcessOptions, version: string): Promise<0 | 1> {
+async function serveUntilSignal(options: RelayProcessOptions, report: Report, version: string): Promise<0 | 1> {
   const signalled = firstSignal();
   let relay: RunningRelay;
   try {
@@ -101,10 +100,11 @@ async function serveUntilSignal(options: RelayProcessOptions, version: string): 
       HINT,
     );
   }
-  report('listening', { url: relay.url, metrics: relay.metricsUrl, version });
-  report('stopping', { signal: await signalled });
+  report('info', 'listening', startDetailsOf(options, relay, version));
+  report('info', 'stopping', { signal: await signalled });
   const isComplete = await relay.stop();
-  report(isComplete ? 'stopped' : 'stopped with requests cut: RELAY_SHUTDOWN_MS was too short');
+  if (isComplete) report('info', 'stopped');
+  else report('warn', 'stopped with requests cut: RELAY_SHUTDOWN_MS was too short');
   return isComplete ? 0 : 1;
 }
 
@@ -122,6 +122,9 @@ export async function main(args: string[], env: NodeJS.ProcessEnv, version: stri
   }
   const read = readOptions(env, readSecretFile);
   if ('problems' in read) return complain(...read.problems, HINT);
-  for (const warning of read.warnings ?? []) report(warning, {}, 'warn');
-  return serveUntilSignal(read.options, version);
+  // In the form of the request lines, so that all of standard output is JSON lines.
+  const { redact } = createKeyring(read.options);
+  const report = createReport({ writeLog: console.log, now: Date.now, redact });
+  for (const warning of read.warnings ?? []) report('warn', warning);
+  return serveUntilSignal(read.options, report, version);
 }

@@ -1,13 +1,13 @@
-/** Arguments -> the command that they name, run on the store that the environment names. */
-import { readStorePlace } from '../environment';
-import { openAdmin } from '../store/open';
-import type { StoreAdmin } from '../store/store';
-import type { Command, ExitCode, Output } from './command';
+/** Arguments -> the command that they name, run. */
+import { CHECK } from './check';
+import type { Command, Environment, ExitCode, Output } from './command';
 import { DEAD_COMMANDS } from './dead';
+import { onStore } from './on-store';
 import { ADMIN_COMMANDS } from './store-commands';
+import { TEST_LEAD } from './test-lead';
 
 /** Every command there is, in the order of `--help`. */
-export const COMMANDS: readonly Command[] = [...DEAD_COMMANDS, ...ADMIN_COMMANDS];
+export const COMMANDS: readonly Command[] = [CHECK, TEST_LEAD, ...[...DEAD_COMMANDS, ...ADMIN_COMMANDS].map(onStore)];
 
 const wordsOf = ({ name }: Command): string[] => name.split(' ');
 const describe = ({ name, parameters, about }: Command): string[] => [
@@ -31,14 +31,8 @@ const isNamedBy =
 /** Whether the arguments begin with the first word of some command. */
 export const isCommand = (args: readonly string[]): boolean => COMMANDS.some(inFamily(args));
 
-async function open(env: NodeJS.ProcessEnv): Promise<StoreAdmin | { problem: string }> {
-  const place = readStorePlace(env);
-  if ('problem' in place) return { problem: `RELAY_SPOOL ${place.problem}` };
-  return openAdmin(place.value).catch((error: Error) => ({ problem: error.message }));
-}
-
 /** The exit code, once the command that the arguments begin with has ended: 0, or 1 with the reason said. */
-export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv, output: Output): Promise<ExitCode> {
+export async function runCommand(args: readonly string[], env: Environment, output: Output): Promise<ExitCode> {
   const family = COMMANDS.filter(inFamily(args));
   const command = family.find(isNamedBy(args));
   const explained = command ? [command] : family;
@@ -51,17 +45,5 @@ export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv
     output.say(`${JSON.stringify(args.join(' '))} is not a command. There is:\n${describeCommands(explained)}`);
     return 1;
   }
-  const admin = await open(env);
-  if ('problem' in admin) {
-    output.say(admin.problem);
-    return 1;
-  }
-  try {
-    return await command.run(admin, rest, output);
-  } catch (error) {
-    output.say(`the store cannot be changed: ${(error as Error).message}`);
-    return 1;
-  } finally {
-    await admin.close();
-  }
+  return command.run(env, rest, output);
 }

@@ -1,8 +1,9 @@
 /** How the store stands, and erasing a person from it. */
-import { type Command, momentOf } from './command';
+import { momentOf } from './command';
+import type { StoreCommand } from './on-store';
 
 /** `spool status` and `forget`. */
-export const ADMIN_COMMANDS: readonly Command[] = [
+export const ADMIN_COMMANDS: readonly StoreCommand[] = [
   {
     name: 'spool status',
     parameters: '',

@@ -38,12 +38,17 @@ const missing = (issue: { path?: unknown }) => (issue.path ? 'is required' : 'mu
 const eventSchema = v.object(entries, missing);
 const affiliateEventSchema = v.object({ ...entries, affiliate_id: text }, missing);
 
+const HINTS = {
+  400: "correct what makes this event: the page's call of driftrock('track'), or a program",
+  403: 'name the capture in the tag (data-source-id), or name exactly one in RELAY_SOURCE_IDS, which is then filled in',
+};
+
 function refuse(problems: FieldProblem[], status: 400 | 403 = 400): { refusal: Refusal } {
   const told = problems
     .slice(0, MAX_PROBLEMS_TOLD)
     .map(({ field, problem }) => ({ field: wellFormed(field).slice(0, MAX_FIELD_LENGTH), problem }));
   const error = told.map(({ field, problem }) => `${field} ${problem}`).join('; ');
-  return { refusal: { status, field: told.map(({ field }) => field).join(', '), error } };
+  return { refusal: { status, field: told.map(({ field }) => field).join(', '), error, hint: HINTS[status] } };
 }
 
 function parseJson(body: string): { json: unknown } | undefined {

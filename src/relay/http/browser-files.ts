@@ -7,21 +7,25 @@ export interface BrowserFile {
   type: string;
   /** What is in it: a digest, which is the same for the same bytes. */
   digest: string;
+  /** For a tag with Subresource Integrity: `sha384-...`. */
+  integrity: string;
   codings: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
 }
 
 /** The files by their paths. */
 export interface BrowserFiles {
+  /** Of the build that has made them. */
+  version: string;
   paths: readonly string[];
   get(path: string): BrowserFile | undefined;
   /** Whether what is at this path never changes: its version is in the path. */
   isFixed(path: string): boolean;
 }
 
-/** What the build says of the files; `integrity` next to it is for people, who put it into a tag. */
+/** What the build says of the files. */
 export interface Manifest {
   version: string;
-  files: Record<string, { type: string; digest: string }>;
+  files: Record<string, { type: string; digest: string; integrity: string }>;
 }
 
 /** The files of a build, each at `/<name>` and, for ever the same, at `/<version>/<name>`. */
@@ -30,11 +34,12 @@ export function createBrowserFiles(
   readCodings: (name: string) => BrowserFile['codings'],
 ): BrowserFiles {
   const byPath = new Map<string, BrowserFile>();
-  for (const [name, { type, digest }] of Object.entries(files)) {
-    const file = { type, digest, codings: readCodings(name) };
+  for (const [name, { type, digest, integrity }] of Object.entries(files)) {
+    const file = { type, digest, integrity, codings: readCodings(name) };
     for (const path of [`/${name}`, `/${version}/${name}`]) byPath.set(path, file);
   }
   return {
+    version,
     paths: [...byPath.keys()],
     get: (path) => byPath.get(path),
     isFixed: (path) => path.startsWith(`/${version}/`),

@@ -5,12 +5,29 @@ import type { Refusal } from './answers';
 /** Every page, or these: `https://www.example.com`, or `https://*.example.com` for all subdomains at any depth. */
 export type Origins = '*' | readonly string[];
 
+// Longer than any origin with a name of DNS, which has 253 characters at most (RFC 1035 §2.3.4).
+const MAX_ORIGIN_LENGTH = 300;
+
+/** Whether it is one page's origin as browsers write it, and no wildcard: only then is it proposed to the operator. */
+export function isOneOrigin(text: string): boolean {
+  const parsed = parseOrigin(text);
+  return 'value' in parsed && parsed.value === text && !text.includes('*') && text.length <= MAX_ORIGIN_LENGTH;
+}
+
+function hintFor(origin: string | null): string {
+  if (origin === null) return 'no page has sent this, for browsers name their page: a program passes under * alone';
+  return isOneOrigin(origin)
+    ? `if this page is yours, add ${origin} to RELAY_ORIGINS`
+    : 'a page without an address of its own (a file, a sandboxed frame) passes under * alone';
+}
+
 /** What a page hears whose origin is not on the list. */
-export const FOREIGN_ORIGIN: Refusal = {
+export const refusalOfOrigin = (origin: string | null): Refusal => ({
   status: 403,
   field: 'origin',
   error: "this page's origin is not allowed: add it to the relay's origins",
-};
+  hint: hintFor(origin),
+});
 
 // A wildcard stands for one or more host labels. The characters that could end a host (/ : @ ? #) are not among them.
 const LABELS = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;

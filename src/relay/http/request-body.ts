@@ -23,8 +23,15 @@ export function isReadableType(contentType: string | null): boolean {
   return MEDIA_TYPES.includes(mediaType) && charsets.every((charset) => /^charset=("?)utf-?8\1$/.test(charset));
 }
 
-const refuse = (status: Refusal['status'], field: string, error: string): { refusal: Refusal } => ({
-  refusal: { status, field, error },
+const HINTS = {
+  400: 'correct the page or program that sends this: the body is one event as JSON in UTF-8',
+  408: 'nothing is to be done: the page sends it again',
+  413: 'find the form with so much text, and put data-driftrock-ignore on what Driftrock does not need',
+  415: 'correct the page or program that sends this: the snippet itself sends text/plain in UTF-8, uncompressed',
+};
+
+const refuse = (status: keyof typeof HINTS, field: string, error: string): { refusal: Refusal } => ({
+  refusal: { status, field, error, hint: HINTS[status] },
 });
 
 /**

@@ -1,6 +1,18 @@
 /** What is counted while events pass through. */
 import type { MiddlewareHandler } from 'hono';
+import type { LeadEvent } from '../../event';
 import type { BrowserFiles } from '../http/browser-files';
+
+/** An event that Driftrock has taken, and what it took to get there. */
+export interface Taken {
+  event: Pick<LeadEvent, 'source_id' | 'event_id'>;
+  /** Attempts made, the last one included. */
+  attempts: number;
+  /** How long the last attempt took, in milliseconds. */
+  ms: number;
+  /** How long ago the relay accepted the event, in milliseconds. */
+  sinceAcceptedMs: number;
+}
 
 /** Takes each thing that happens, for what counts; never throws. */
 export interface Meter {
@@ -8,10 +20,8 @@ export interface Meter {
   accepted(): void;
   /** A repeat was acknowledged, and not kept again. */
   repeated(): void;
-  /**
-   * Upstream has taken an event: how long that attempt took, and how long ago the event was accepted, in milliseconds.
-   */
-  forwarded(ms: number, sinceAcceptedMs?: number): void;
+  /** Upstream has taken an event. */
+  forwarded(taken: Taken): void;
   /** An attempt failed, and another one will follow. */
   retried(): void;
   /** An event became a dead letter. */

@@ -82,7 +82,7 @@ export function createMetrics(now: () => number = Date.now): Metrics {
     meter: {
       accepted: () => counters.accepted.inc(),
       repeated: () => counters.repeated.inc(),
-      forwarded(ms, sinceAcceptedMs = ms) {
+      forwarded({ ms, sinceAcceptedMs }) {
         counters.forwarded.inc();
         histograms.attempt.observe(ms / 1000);
         // Accepted by one clock, forwarded by another one.

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Relay } from '../index';
 import type { RelayProcessOptions } from '../environment';
+import { createReport } from '../report';
 import { createClientAddress } from '../http/client-address';
 import { serverOptionsOf, type SocketLimits } from './socket-limits';
 
@@ -13,19 +14,14 @@ const tooManyHeaders = (): Response =>
 
 /** Says once, in the form of the request lines, that a proxy nobody has named makes all visitors one. */
 function createProxyWarning({ trustedProxies = 0, ratePerAddress = 0, writeLog = console.log }: RelayProcessOptions) {
+  const report = createReport({ writeLog, now: Date.now, redact: (text) => text }); // No text here is anybody's.
   let isDue = trustedProxies === 0 && ratePerAddress > 0;
   return ({ headers }: IncomingMessage) => {
     if (!isDue || headers['x-forwarded-for'] === undefined) return;
     isDue = false;
-    const hint = 'a proxy in front counts as one client: set RELAY_TRUSTED_PROXIES';
-    writeLog(
-      JSON.stringify({
-        time: new Date().toISOString(),
-        level: 'warn',
-        message: 'requests come with X-Forwarded-For, which is not believed',
-        hint,
-      }),
-    );
+    report('warn', 'requests come with X-Forwarded-For, which is not believed', {
+      hint: 'a proxy in front counts as one client: set RELAY_TRUSTED_PROXIES',
+    });
   };
 }
 

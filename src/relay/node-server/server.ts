@@ -4,19 +4,23 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createRelay } from '../index';
 import { createKeyring } from '../upstream/api-keys';
-import { withoutKeys } from '../log';
+import { logForwarded } from '../metrics/forwarded-log';
 import { type Meter, NO_METER } from '../metrics/meter';
 import { createMetrics } from '../metrics/metrics';
 import { CONCURRENCY, MAX_AGE_DAYS, type RelayProcessOptions, RETENTION_DAYS } from '../environment';
 import { createRateLimits } from '../limits/rate-limits';
-import { createUpstreamWatch } from '../upstream/reachability';
+import { createHealthWatch } from '../health/watch';
+import { createReport } from '../report';
 import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE, openStore } from '../store/open';
 import type { Store, StoreDependencies } from '../store/store';
 import { createUpstream } from '../upstream/upstream';
+import { startAlerts } from './alerts';
 import { readBrowserFiles } from './built-files';
 import { createHttpServer } from './http-server';
-import { startOpsServer } from './ops-server';
+import { createOps, type OpsParts } from '../ops/index';
+import { findExposure, OPS_HOST } from '../ops/exposure';
+import { type OpsServer, startOpsServer } from './ops-server';
 import { SOCKET_LIMITS } from './socket-limits';
 
 // A connection falls idle just after its answer; Node does not close it then by itself while the server closes.
@@ -31,8 +35,10 @@ export interface RunningRelay {
   url: string;
   /** The port that it got; the one asked for unless that was 0. */
   port: number;
-  /** Where metrics and health are told, when they are. */
-  metricsUrl?: string;
+  /** Where the operator's page, metrics and health are, when they are. */
+  opsUrl?: string;
+  /** Whether pages can load the snippet from it: a build can be without. */
+  servesSnippet: boolean;
   /** Whether all that was begun has ended in time, once nothing listens any more; asked again, the same answer. */
   stop(): Promise<boolean>;
 }
@@ -99,13 +105,11 @@ async function openStoreOf(options: RelayProcessOptions, meter: Meter = NO_METER
   } = options;
   const { now = Date.now, writeLog = console.log } = options;
   const { redact } = createKeyring(options);
+  const report = createReport({ writeLog, now, redact });
   const dependencies: StoreDependencies = {
     upstream: createUpstream(options),
-    meter,
-    report: (level, message, details) =>
-      writeLog(
-        JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...details }, withoutKeys(redact)),
-      ),
+    meter: logForwarded(meter, report),
+    report,
     now,
     random: Math.random,
   };
@@ -121,40 +125,54 @@ async function openStoreOf(options: RelayProcessOptions, meter: Meter = NO_METER
   });
 }
 
+const startOps = (parts: Omit<OpsParts, 'options'> & { options: RelayProcessOptions }): Promise<OpsServer> => {
+  const { opsPort, opsHost = OPS_HOST } = parts.options;
+  return startOpsServer(createOps(parts), { host: opsHost, port: Number(opsPort) });
+};
+
 /**
  * A relay that has begun to listen; rejects with Node's own error (`EADDRINUSE`, `EACCES`, ...) when it cannot, or with
  * one of `STORE_PROBLEM`.
  */
 export async function startRelay(options: RelayProcessOptions, limits = SOCKET_LIMITS): Promise<RunningRelay> {
   const { host, port, shutdownMs, ratePerAddress: perAddress = 0, ratePerSource: perSource = 0 } = options;
-  const { metricsPort = 'off', metricsHost = '127.0.0.1', now = Date.now } = options;
+  const { opsPort = 'off', opsHost = OPS_HOST, now = Date.now } = options;
+  const exposure = findExposure(options);
+  if (exposure !== undefined) throw new TypeError(exposure);
   // Nobody counts what nobody asks for.
-  const metrics = metricsPort === 'off' ? undefined : createMetrics(now);
-  const upstream = createUpstreamWatch(now);
-  const store = options.spool ?? (await openStoreOf({ ...options, onUpstreamAnswer: upstream.note }, metrics?.meter));
+  const metrics = opsPort === 'off' ? undefined : createMetrics(now);
+  const health = createHealthWatch(options);
+  const { onAnswer, onUpstreamAnswer } = health;
+  const store = options.spool ?? (await openStoreOf({ ...options, onUpstreamAnswer }, metrics?.meter));
+  const files = readBrowserFiles();
   const relay = createRelay({
     limiter: createRateLimits({ perAddress, perSource }),
     ...(metrics && { meter: metrics.meter }),
-    files: readBrowserFiles(),
+    files,
+    onAnswer,
     ...options,
     spool: store,
   });
   const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);
+  const place = { url: '' };
   // First the one that no page waits for: when it cannot listen, no event has been taken yet.
   const ops =
-    metrics && metricsPort !== 'off'
-      ? await startOpsServer({ relay, metrics, upstream }, { host: metricsHost, port: metricsPort }).catch(
-          closeFirst(relay.close),
-        )
-      : undefined;
+    metrics &&
+    (await startOps({ relay, metrics, health, files, relayUrl: () => place.url, options }).catch(
+      closeFirst(relay.close),
+    ));
   await once(server.listen(port, host), 'listening').catch(closeFirst(relay.close, ops?.close));
   const { port: actualPort } = server.address() as AddressInfo;
+  place.url = urlOf(host, actualPort);
+  const stopAlerts = startAlerts(options, () => health.facts(relay));
 
   let stopping: Promise<boolean> | undefined;
 
   const stop = async () => {
     const deadline = Date.now() + shutdownMs;
+    // A relay that is being stopped takes no leads, which is no news.
+    stopAlerts();
     // First the requests, whose events may still be arriving; then the events whose pages have left.
     const isComplete = await closeServer(server, sockets, shutdownMs);
     const isSettled = await endsWithin(relay.close(), Math.max(deadline - Date.now(), 0));
@@ -164,9 +182,10 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
   };
 
   return {
-    url: urlOf(host, actualPort),
+    url: place.url,
     port: actualPort,
-    ...(ops && { metricsUrl: urlOf(metricsHost, ops.port) }),
+    servesSnippet: files !== undefined,
+    ...(ops && { opsUrl: urlOf(opsHost, ops.port) }),
     stop: () => (stopping ??= stop()),
   };
 }

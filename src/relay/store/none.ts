@@ -19,7 +19,9 @@ export function createNoStore(
   const forward = async (forwarded: Forwarded): Promise<Outcome> => {
     const startedAt = now();
     const outcome = outcomeOf(await upstream.send(forwarded), now());
-    if (outcome.kind === 'acknowledged') meter.forwarded(now() - startedAt);
+    const ms = now() - startedAt;
+    if (outcome.kind === 'acknowledged')
+      meter.forwarded({ event: forwarded.event, attempts: 1, ms, sinceAcceptedMs: ms });
     return outcome;
   };
 

@@ -1,5 +1,6 @@
-/** What is accepted and not yet forwarded: the one interface behind which stores can be exchanged. Types only. */
+/** What is accepted and not yet forwarded: the one interface behind which stores can be exchanged. */
 import type { Meter } from '../metrics/meter';
+import type { Report } from '../report';
 import type { Acceptance } from '../upstream/event-outcome';
 import type { Forwarded, Upstream } from '../upstream/upstream';
 
@@ -56,14 +57,22 @@ export interface DeadLetter {
   deadAt: number;
 }
 
+/** The `code` of the error with which an admin does not open where no relay has made a store yet. */
+export const NO_STORE_YET = 'ERR_RELAY_NO_STORE';
+
 /** Whom `forget` erases: all events with this address among their fields, or those with this id. */
 export type Forgotten = { email: string } | { eventId: string };
+
+/** What has become of an event that a store has taken. */
+export type Found = { state: 'waiting' } | { state: 'done' } | { state: 'dead'; letter: DeadLetter };
 
 /** What people can ask of a store, while relays use it and while none does. */
 export interface StoreAdmin {
   status(): Promise<StoreStatus>;
   /** All dead letters, the oldest first. */
   deadLetters(): AsyncIterable<DeadLetter>;
+  /** What has become of this event; `undefined` while the store knows of none like it. */
+  find(forwarded: Forwarded): Promise<Found | undefined>;
   /**
    * Puts a dead letter among the waiting events again, due now, with its age reset; false when there is none by this
    * id.
@@ -83,8 +92,7 @@ export interface StoreAdmin {
 export interface StoreDependencies {
   upstream: Upstream;
   meter: Meter;
-  /** Writes one line of the log: what the operator is to know. Never a field's value. */
-  report(level: 'info' | 'warn' | 'error', message: string, details?: object): void;
+  report: Report;
   /** Milliseconds since 1970. */
   now(): number;
   /** From 0 to below 1: jitter. */

@@ -14,6 +14,10 @@ export interface Reachability {
   failedAt: number | undefined;
   /** What stood in the way then. */
   reason: string | undefined;
+  /** Since when no attempt has ended as documented; `undefined` when the last one did, or none was made. */
+  failingSince: number | undefined;
+  /** Upstream is there and refuses the key: the last attempt failed by that. */
+  isKeyRefused: boolean;
 }
 
 /** Watches attempts. */
@@ -25,23 +29,27 @@ export interface UpstreamWatch {
 
 /** A watch that has seen nothing yet. A rejection counts as an answer: it is the event's fault, not upstream's. */
 export function createUpstreamWatch(now: () => number = Date.now): UpstreamWatch {
-  let answeredAt: number | undefined;
-  let failedAt: number | undefined;
-  let reason: string | undefined;
-  let isFailing = false;
+  const state: Omit<Reachability, 'isReachable'> = {
+    answeredAt: undefined,
+    failedAt: undefined,
+    reason: undefined,
+    failingSince: undefined,
+    isKeyRefused: false,
+  };
 
   return {
     note(answer) {
-      const outcome = outcomeOf(answer, now());
-      isFailing = outcome.kind === 'retry';
-      if (outcome.kind !== 'retry') answeredAt = now();
-      else [failedAt, reason] = [now(), outcome.reason];
+      const at = now();
+      const outcome = outcomeOf(answer, at);
+      if (outcome.kind !== 'retry')
+        return void Object.assign(state, { answeredAt: at, failingSince: undefined, isKeyRefused: false });
+      state.failingSince ??= at;
+      Object.assign(state, { failedAt: at, reason: outcome.reason, isKeyRefused: outcome.isKeyRefused ?? false });
     },
     current: () => ({
-      isReachable: !isFailing || (answeredAt !== undefined && now() - answeredAt < LATELY_MS),
-      answeredAt,
-      failedAt,
-      reason,
+      isReachable:
+        state.failingSince === undefined || (state.answeredAt !== undefined && now() - state.answeredAt < LATELY_MS),
+      ...state,
     }),
   };
 }

@@ -12,11 +12,13 @@ const NOT_ON_THE_LIST: Refusal = {
   status: 403,
   field: 'source_id',
   error: "source_id is not allowed: add it to the relay's source ids",
+  hint: 'if this is a capture of yours, add its id to RELAY_SOURCE_IDS; else a page names a wrong one',
 };
 const WITHOUT_KEY: Refusal = {
   status: 403,
   field: 'source_id',
   error: "source_id has no API key: add one to the relay's keys, or a default",
+  hint: 'add a key for this source_id to DRIFTROCK_API_KEYS or its file, or a default',
 };
 
 /** A capture on the list that has no key. With keys for affiliates, events tell: each may name its own. */

@@ -1,4 +1,5 @@
 /** Where upstream is: its address, on the way to which the key must be safe, and its paths. */
+import { isLoopback } from '../http/loopback';
 import type { Parsed } from '../parsed';
 
 /** The Driftrock Events API. Source: Driftrock's knowledge base, "Sending events to the Driftrock Events API". */
@@ -13,16 +14,13 @@ export type EventPath = (typeof EVENT_PATHS)[number];
 /** Whether the path belongs to Affiliate captures, which must know the affiliate. */
 export const isAffiliatePath = (path: EventPath): boolean => path === '/v2/affiliate_event';
 
-// RFC 6761 §6.3 and RFC 1122 §3.2.1.3: names and addresses that do not leave the machine.
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
 /**
  * The address in front of upstream's paths, without a slash at its end. Plain http would show the key to the network.
  */
 export function parseUpstreamUrl(text: string): Parsed<string> {
   if (!URL.canParse(text)) return { problem: `must be a URL such as ${DRIFTROCK_API_URL}` };
   const { protocol, hostname, username, password, search, hash, origin, pathname } = new URL(text);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   if (!isSafe)
     return { problem: 'must start with https:// (http:// is for this machine alone: the key travels with each event)' };
   if (username || password || search || hash)

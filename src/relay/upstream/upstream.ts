@@ -5,6 +5,7 @@
 import type { LeadEvent } from '../../event';
 import { createKeyring, KEY_REFUSALS, type KeyOptions } from './api-keys';
 import { valueOf } from '../parsed';
+import { codeOf } from '../http/fetch-failure';
 import { readStream } from '../http/read-stream';
 import { DRIFTROCK_API_URL, type EventPath, parseUpstreamUrl } from './upstream-url';
 
@@ -27,20 +28,18 @@ export type UpstreamAnswer =
   /** There is no key for the event, so nothing was sent: the name of the one that is missing. */
   | { missingKey: string };
 
+/** What was attempted: an event, and the name of the key that it travelled with. */
+export interface Attempted extends Forwarded {
+  keyName: string;
+}
+
 /** How upstream is reached. */
 export interface UpstreamOptions extends KeyOptions {
   upstreamUrl?: string;
   upstreamTimeoutMs?: number;
   fetch?: typeof fetch;
   /** Told of each attempt's answer, before those who have asked for the attempt. */
-  onUpstreamAnswer?: (answer: UpstreamAnswer) => void;
-}
-
-// fetch hides the reason ("fetch failed") in `cause`; a timeout is told by the error's name.
-function codeOf(error: unknown): string {
-  const { name, cause } = error as Error;
-  if (name === 'TimeoutError') return 'timeout';
-  return String((cause as { code?: unknown } | undefined)?.code ?? name);
+  onUpstreamAnswer?: (answer: UpstreamAnswer, attempted: Attempted) => void;
 }
 
 /** The Driftrock Events API. */
@@ -89,7 +88,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   return {
     async send(forwarded) {
       const answer = await attempt(forwarded);
-      onUpstreamAnswer(answer);
+      onUpstreamAnswer(answer, { ...forwarded, keyName: keys.keyOf(forwarded.event).name });
       return answer;
     },
     keyNameOf: ({ event }) => keys.keyOf(event).name,

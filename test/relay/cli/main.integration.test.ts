@@ -105,12 +105,50 @@ describe('driftrock-relay', () => {
       .map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
       { message: 'listening' },
+      { message: 'Driftrock has taken the event', event_id: lead.event_id, attempts: 1 },
       { path: '/v2/event', status: 200 },
       { message: 'stopping' },
       { message: 'stopped' },
     ]);
     expect(relay.stdout() + relay.stderr()).not.toContain(API_KEY);
     expect(relay.stdout()).not.toContain('ada@example.com');
+  });
+
+  test('says at its start who may send what, and where it goes, without keys and logins', async () => {
+    const upstream = await slowUpstream();
+    const folder = temporaryFolder();
+    const relay = await start(upstream.url, { RELAY_SPOOL: folder, RELAY_SOURCE_IDS: `${lead.source_id},${API_KEY}` });
+    expect(await relay.line('listening')).toEqual({
+      time: expect.any(String),
+      level: 'info',
+      message: 'listening',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      url: relay.url,
+      origins: [PAGE],
+      source_ids: [lead.source_id, '[key]'],
+      upstream: upstream.url,
+      store: folder,
+      serves_snippet: false,
+    });
+  });
+
+  test('says of an event on its disk when it came, and when Driftrock had taken it', async () => {
+    const statuses = [503];
+    const upstream = await startUpstream((request, response) => {
+      request.resume();
+      response.writeHead(statuses.shift() ?? 200, { 'Content-Type': 'application/json' }).end('{"data":"ok"}');
+    });
+    onTestFinished(upstream.close);
+    const relay = await start(upstream.url, { RELAY_SPOOL: temporaryFolder() });
+    await post(relay.url);
+    expect(await relay.line('/v2/event')).toMatchObject({ status: 200, event_id: lead.event_id });
+    expect(await relay.line('Driftrock has taken the event')).toMatchObject({
+      level: 'info',
+      source_id: lead.source_id,
+      event_id: lead.event_id,
+      attempts: 2,
+      ms_since_accepted: expect.any(Number),
+    });
   });
 
   test('names every wrong variable and ends with 1', async () => {
@@ -185,10 +223,10 @@ describe('driftrock-relay', () => {
       response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end('{"data":"ok"}');
     });
     onTestFinished(upstream.close);
-    const relay = await start(upstream.url, { RELAY_METRICS_PORT: '0', RELAY_SPOOL: temporaryFolder() });
-    const { metrics } = await relay.line('listening');
+    const relay = await start(upstream.url, { RELAY_OPS_PORT: '0', RELAY_SPOOL: temporaryFolder() });
+    const { ops } = await relay.line('listening');
     const ask = async (path: string) => {
-      const response = await fetch(`${metrics}${path}`);
+      const response = await fetch(`${ops}${path}`);
       return { status: response.status, text: await response.text() };
     };
     expect((await ask('/readyz')).status).toBe(200);
@@ -214,7 +252,7 @@ describe('driftrock-relay', () => {
     expect(await relay.exitCode()).toBe(0);
   });
 
-  test('says that the port for metrics is taken, by its variable', async () => {
+  test('says that the port of the operator is taken, by its variable', async () => {
     const upstream = await slowUpstream();
     const { url } = await start(upstream.url);
     const { port } = new URL(url);
@@ -223,10 +261,10 @@ describe('driftrock-relay', () => {
       RELAY_ORIGINS: '*',
       RELAY_SOURCE_IDS: '*',
       RELAY_PORT: '0',
-      RELAY_METRICS_PORT: port,
+      RELAY_OPS_PORT: port,
     });
     expect(await second.exitCode()).toBe(1);
-    expect(second.stderr()).toContain(`RELAY_METRICS_PORT ${port} is taken`);
+    expect(second.stderr()).toContain(`RELAY_OPS_PORT ${port} is taken`);
   });
 
   test.each(['--help', '-h'])('%s explains every variable and ends with 0', async (flag) => {

@@ -7,9 +7,11 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const FILE: BrowserFile = {
   type: 'text/javascript; charset=utf-8',
   digest: 'abc',
+  integrity: 'sha384-abc',
   codings: { identity: bytes('plain'), br: bytes('b'), gzip: bytes('gz') },
 };
 const files: BrowserFiles = {
+  version: '1.2.3',
   paths: ['/driftrock.js', '/1.2.3/driftrock.js'],
   get: () => FILE,
   isFixed: (path) => path.startsWith('/1.2.3/'),

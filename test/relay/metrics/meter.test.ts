@@ -12,7 +12,7 @@ const meteredRelay = () => {
     ...NO_METER,
     accepted: () => told.push('accepted'),
     repeated: () => told.push('repeated'),
-    forwarded: (ms) => told.push(['forwarded', ms]),
+    forwarded: ({ ms }) => told.push(['forwarded', ms]),
     answered: (status, ms) => told.push([status, ms]),
   };
   return { told, ...createTestRelay({ meter, now: () => 0 }) };
@@ -36,7 +36,8 @@ describe('countAnswers', () => {
   test('leaves the files of pages out, which would hide the events', async () => {
     const told: unknown[] = [];
     const meter: AnswerMeter = { ...NO_METER, answered: (status) => told.push(status) };
-    const manifest = { version: '1.2.3', files: { 'driftrock.js': { type: 'text/javascript', digest: 'd' } } };
+    const file = { type: 'text/javascript', digest: 'd', integrity: 'sha384-i' };
+    const manifest = { version: '1.2.3', files: { 'driftrock.js': file } };
     const files = createBrowserFiles(manifest, () => ({ identity: new Uint8Array() }));
     const { send } = createTestRelay({ meter, files });
     expect((await send('/driftrock.js', { method: 'GET' })).status).toBe(200);

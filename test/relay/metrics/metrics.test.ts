@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMetrics, type Standing } from '../../../src/relay/metrics/metrics';
 
+const TAKEN = { event: { source_id: 'source-1', event_id: 'id-1' }, attempts: 1 };
 const idle: Standing = { isReady: true, isUpstreamReachable: true, store: undefined };
 
 /** The relay's own samples by name and labels, without the buckets of histograms. */
@@ -20,7 +21,7 @@ describe('createMetrics', () => {
     meter.repeated();
     meter.retried();
     meter.died();
-    meter.forwarded(250, 60_000);
+    meter.forwarded({ ...TAKEN, ms: 250, sinceAcceptedMs: 60_000 });
     expect(samplesOf(await text(idle))).toMatchObject({
       accepted_total: 2,
       repeated_total: 1,
@@ -34,7 +35,7 @@ describe('createMetrics', () => {
 
   test('counts an event that was passed on at once as delivered within its attempt', async () => {
     const { meter, text } = createMetrics();
-    meter.forwarded(250);
+    meter.forwarded({ ...TAKEN, ms: 250, sinceAcceptedMs: 250 });
     expect(samplesOf(await text(idle))).toMatchObject({ attempt_seconds_sum: 0.25, delivery_seconds_sum: 0.25 });
   });
 

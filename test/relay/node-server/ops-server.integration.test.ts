@@ -1,16 +1,19 @@
-/** Metrics and health on their own port, as a scraper and an alarm see them. */
+/** The operator's page, metrics and health on their own port, as a person, a scraper and an alarm see them. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../../../src/relay/metrics/metrics';
 import type { RelayProcessOptions } from '../../../src/relay/environment';
-import { createUpstreamWatch } from '../../../src/relay/upstream/reachability';
-import { startOpsServer, type Watched } from '../../../src/relay/node-server/ops-server';
+import { createHealthWatch } from '../../../src/relay/health/watch';
+import type { Relay } from '../../../src/relay/index';
+import { createOps } from '../../../src/relay/ops/index';
+import { startOpsServer } from '../../../src/relay/node-server/ops-server';
 import { startRelay } from '../../../src/relay/node-server/server';
 import { lead } from '../support/events';
 import { temporaryFolder } from '../store/support/bench';
 import { defer } from '../support/deferred';
+import { startNatsServer } from '../support/nats';
 import { API_KEY, ok, PAGE } from '../support/relay';
 
 /** A relay with its second port, in front of this upstream. */
@@ -21,7 +24,7 @@ const start = async (answer: () => Response | Promise<Response> = ok, options: P
     sourceIds: '*',
     host: '127.0.0.1',
     port: 0,
-    metricsPort: 0,
+    opsPort: 0,
     shutdownMs: 5000,
     fetch: async () => answer(),
     writeLog: () => {},
@@ -35,18 +38,31 @@ const start = async (answer: () => Response | Promise<Response> = ok, options: P
       headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
     });
   const ask = async (path: string) => {
-    const response = await fetch(relay.metricsUrl + path);
+    const response = await fetch(relay.opsUrl + path);
     return { status: response.status, body: await response.json() };
   };
   return { relay, post, ask };
 };
 
+/** A NATS of its own, for this test. */
+async function startNats(): Promise<string> {
+  const nats = await startNatsServer();
+  onTestFinished(nats.remove);
+  return nats.url;
+}
+
 /** The second port alone, in front of a relay as the test wants it. */
-const watching = async (relay: Watched['relay']) => {
-  const { port, close } = await startOpsServer(
-    { relay, metrics: createMetrics(), upstream: createUpstreamWatch() },
-    { host: '127.0.0.1', port: 0 },
-  );
+const watching = async (relay: Pick<Relay, 'isReady' | 'status'>) => {
+  const options = { apiKey: API_KEY, origins: [PAGE], sourceIds: [lead.source_id] };
+  const ops = createOps({
+    relay: { ...relay, fetch: async () => ok() },
+    metrics: createMetrics(),
+    health: createHealthWatch(options),
+    files: undefined,
+    relayUrl: () => 'http://127.0.0.1:8787',
+    options,
+  });
+  const { port, close } = await startOpsServer(ops, { host: '127.0.0.1', port: 0 });
   onTestFinished(close);
   return (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
 };
@@ -57,7 +73,7 @@ describe('startOpsServer', () => {
     await post();
     await post();
     await post({ ...lead, event_type: 'nonsense' });
-    const response = await fetch(`${relay.metricsUrl}/metrics`);
+    const response = await fetch(`${relay.opsUrl}/metrics`);
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain; version=0\.0\.4/);
     const text = await response.text();
     expect(text).toMatch(/^driftrock_relay_accepted_total 1$/m);
@@ -79,7 +95,7 @@ describe('startOpsServer', () => {
       concurrency: 1,
     });
     const valueOf = async (name: string): Promise<number> => {
-      const text = await (await fetch(`${relay.metricsUrl}/metrics`)).text();
+      const text = await (await fetch(`${relay.opsUrl}/metrics`)).text();
       return Number(new RegExp(`^driftrock_relay_${name} (.*)$`, 'm').exec(text)?.[1]);
     };
     const ids = ['failed', 'refused', 'taken', 'taken'];
@@ -146,11 +162,15 @@ describe('startOpsServer', () => {
   });
 
   test.each([
-    ['GET', '/', 404],
+    ['GET', '/', 200],
+    ['GET', '/nowhere', 404],
     ['GET', '/constructor', 404],
-    ['GET', '/metrics/..', 404],
     ['POST', '/metrics', 405],
     ['HEAD', '/metrics', 200],
+    ['HEAD', '/', 200],
+    ['DELETE', '/', 405],
+    ['POST', '/', 405],
+    ['OPTIONS', '/', 404],
     ['GET', '/metrics?x=1', 200],
   ])('%s %s is answered %i', async (method, path, status) => {
     const ask = await watching({ isReady: () => true, status: async () => undefined });
@@ -167,14 +187,59 @@ describe('startOpsServer', () => {
 
   test('has no CORS header, so that no page can read it', async () => {
     const { relay } = await start();
-    const { headers } = await fetch(`${relay.metricsUrl}/readyz`, { headers: { Origin: PAGE } });
+    const { headers } = await fetch(`${relay.opsUrl}/readyz`, { headers: { Origin: PAGE } });
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+  });
+
+  test.each<[string, () => Promise<string>, string]>([
+    ['on disk', async () => temporaryFolder(), 'It is safe on the relay&#39;s disk.'],
+    ['in NATS', startNats, 'It is safe in NATS.'],
+    ['that keeps nothing', async () => 'none', 'The relay keeps nothing, and asks Driftrock at once.'],
+  ])('shows a test lead on its way through a store %s', async (_, open, words) => {
+    const { relay } = await start(ok, { storePlace: await open() });
+    const response = await fetch(`${relay.opsUrl}/test-lead`, {
+      method: 'POST',
+      headers: { Origin: relay.opsUrl! },
+      body: new URLSearchParams({ email: 'operator@example.com', source_id: lead.source_id }),
+    });
+    expect(response.url).toMatch(/\/test-lead\/[\da-f-]{36}$/);
+    const page = await response.text();
+    expect(page).toContain(words);
+    expect(page).toContain('Driftrock has taken it.');
+    const overview = await (await fetch(`${relay.opsUrl}/`)).text();
+    expect(overview).toContain('It is ready, and no lead has come yet.');
+  });
+
+  test('shows a test lead that waits, and then that Driftrock has it', async () => {
+    const { promise, resolve } = defer<Response>();
+    const { relay } = await start(() => promise, { storePlace: temporaryFolder() });
+    const response = await fetch(`${relay.opsUrl}/test-lead`, {
+      method: 'POST',
+      headers: { Origin: relay.opsUrl! },
+      body: new URLSearchParams({ email: 'operator@example.com', source_id: lead.source_id }),
+    });
+    expect(await response.text()).toContain('It is kept, and Driftrock has not answered yet.');
+    resolve(ok());
+    expect(await (await fetch(response.url)).text()).toContain('Driftrock has taken it.');
+  });
+
+  test('does not listen for other machines without a token', async () => {
+    await expect(start(ok, { opsHost: '0.0.0.0' })).rejects.toThrow(/^RELAY_OPS_TOKEN is missing/);
+  });
+
+  test('asks for the token, if there is one', async () => {
+    const { relay } = await start(ok, { opsToken: 'a-token-of-the-operator' });
+    const statusOf = async (path: string, headers = {}) => (await fetch(relay.opsUrl + path, { headers })).status;
+    expect(await Promise.all(['/', '/metrics', '/readyz', '/healthz'].map((path) => statusOf(path)))).toEqual([
+      401, 401, 401, 200,
+    ]);
+    expect(await statusOf('/metrics', { Authorization: 'Bearer a-token-of-the-operator' })).toBe(200);
   });
 
   test('ends with the relay', async () => {
     const { relay } = await start();
     await relay.stop();
-    await expect(fetch(`${relay.metricsUrl}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${relay.opsUrl}/healthz`)).rejects.toThrow();
   });
 
   test('rejects when its port is taken, and leaves nothing listening', async () => {
@@ -182,6 +247,6 @@ describe('startOpsServer', () => {
     await once(other.listen(0, '127.0.0.1'), 'listening');
     onTestFinished(() => void other.close());
     const { port } = other.address() as AddressInfo;
-    await expect(start(ok, { metricsPort: port })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await expect(start(ok, { opsPort: port })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   });
 });

@@ -90,7 +90,10 @@ describe('startRelay', () => {
     const stopped = relay.stop();
     answered.resolve(ok());
     expect(await stopped).toBe(true);
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ status: 200, event_id: lead.event_id }]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { message: 'Driftrock has taken the event', event_id: lead.event_id },
+      { status: 200, event_id: lead.event_id },
+    ]);
   });
 
   test('rejects with EADDRINUSE when the port is taken', async () => {

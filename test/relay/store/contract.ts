@@ -1,9 +1,10 @@
 /** What every store promises, as one suite: each store's own test runs it on the real thing. */
 import { describe, expect, test, vi } from 'vitest';
+import type { Taken } from '../../../src/relay/metrics/meter';
 import type { Store, StoreAdmin } from '../../../src/relay/store/store';
 import type { Forwarded, UpstreamAnswer } from '../../../src/relay/upstream/upstream';
 import { defer } from '../support/deferred';
-import { collect, freshEvent, refused, taken } from '../support/jetstream';
+import { answered, collect, freshEvent, refused, taken } from '../support/jetstream';
 
 type Answer = (forwarded: Forwarded) => UpstreamAnswer | Promise<UpstreamAnswer>;
 
@@ -12,6 +13,8 @@ export interface Subject {
   store: Store;
   /** The ids that were sent upstream, in order. */
   sent(): string[];
+  /** What the store has told of events that upstream has taken. */
+  forwarded(): Taken[];
   admin(): Promise<StoreAdmin>;
   /** Lets the time pass after which the store looks for what people have changed; real time does where it is absent. */
   pass?(): void;
@@ -34,6 +37,19 @@ export function describeStore(name: string, open: OpenSubject): void {
       expect(await subject.store.accept(event)).toEqual({ outcome: ACKNOWLEDGED, isRepeat: false });
       expect(await subject.store.accept(event)).toEqual({ outcome: ACKNOWLEDGED, isRepeat: true });
       await vi.waitFor(() => expect(subject.sent()).toEqual([event.event.event_id]), PATIENCE);
+    });
+
+    test('tells of an event that upstream has taken, once and by its ids', async () => {
+      const subject = await open(() => taken);
+      const { path, event } = freshEvent();
+      await subject.store.accept({ path, event });
+      await subject.store.accept({ path, event });
+      const { source_id, event_id } = event;
+      await vi.waitFor(
+        () => expect(subject.forwarded()).toMatchObject([{ event: { source_id, event_id }, attempts: 1 }]),
+        PATIENCE,
+      );
+      expect(subject.forwarded()[0]!.sinceAcceptedMs).toBeGreaterThanOrEqual(0);
     });
 
     test('answers two requests with one event by one forwarding', async () => {
@@ -69,6 +85,16 @@ export function describeDurableStore(name: string, open: OpenSubject): void {
       await settled(subject);
     });
 
+    test('tells how many attempts an event took, and nothing of the failed ones', async () => {
+      const answers = [answered(503)];
+      const subject = await open(() => answers.shift() ?? taken);
+      await subject.store.accept(freshEvent());
+      await vi.waitFor(() => {
+        subject.pass?.();
+        expect(subject.forwarded()).toMatchObject([{ attempts: 2 }]);
+      }, PATIENCE);
+    });
+
     test('makes a dead letter of what upstream refuses, which a person can put back', async () => {
       const answers = [refused, taken];
       const subject = await open(() => answers.shift() ?? taken);
@@ -83,6 +109,27 @@ export function describeDurableStore(name: string, open: OpenSubject): void {
       await vi.waitFor(() => expect(subject.sent()).toHaveLength(2), PATIENCE);
       await settled(subject);
       expect(await admin.status()).toMatchObject({ waiting: 0, dead: 0 });
+    });
+
+    test('finds an event while it waits, once it is done, and not one that it has never taken', async () => {
+      const { promise, resolve } = defer<UpstreamAnswer>();
+      const subject = await open(() => promise);
+      const event = freshEvent();
+      await subject.store.accept(event);
+      const admin = await subject.admin();
+      await vi.waitFor(async () => expect(await admin.find(event)).toEqual({ state: 'waiting' }), PATIENCE);
+      resolve(taken);
+      await vi.waitFor(async () => expect(await admin.find(event)).toEqual({ state: 'done' }), PATIENCE);
+      expect(await admin.find(freshEvent())).toBeUndefined();
+    });
+
+    test('finds an event among the dead letters, with what upstream said', async () => {
+      const subject = await open(() => refused);
+      const event = freshEvent();
+      await subject.store.accept(event);
+      const admin = await subject.admin();
+      const letter = expect.objectContaining({ forwarded: event, error: 'unknown capture' });
+      await vi.waitFor(async () => expect(await admin.find(event)).toEqual({ state: 'dead', letter }), PATIENCE);
     });
 
     test('erases a dead letter for good, once', async () => {

@@ -1,5 +1,5 @@
 /** The contract of stores, as far as one that keeps nothing has to keep it. */
-import { NO_METER } from '../../../src/relay/metrics/meter';
+import { NO_METER, type Taken } from '../../../src/relay/metrics/meter';
 import { createNoStore } from '../../../src/relay/store/none';
 import type { Forwarded } from '../../../src/relay/upstream/upstream';
 import { describeStore } from './contract';
@@ -10,7 +10,9 @@ describeStore('no store', async (answer) => {
     ids.push(forwarded.event.event_id);
     return answer(forwarded);
   };
-  const store = createNoStore({ send }, { now: Date.now, meter: NO_METER });
+  const taken: Taken[] = [];
+  const meter = { ...NO_METER, forwarded: (event: Taken) => void taken.push(event) };
+  const store = createNoStore({ send }, { now: Date.now, meter });
   const admin = () => Promise.reject(new Error('nothing is kept'));
-  return { store, sent: () => ids, admin };
+  return { store, sent: () => ids, forwarded: () => taken, admin };
 });

@@ -3,6 +3,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import typescript from '@rollup/plugin-typescript';
 import { rollup } from 'rollup';
+import { textFiles } from '../../../scripts/text-files.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 // Inside the project, so that the relay's dependencies are found; not dist/, which another run may be reading.
@@ -24,6 +25,7 @@ async function bundle(dir: string): Promise<void> {
     input: { 'relay-cli': `${root}src/relay/cli/main.ts` },
     external: (id) => /^[a-z@]/.test(id) && !id.startsWith(root),
     plugins: [
+      textFiles,
       typescript({ tsconfig: `${root}tsconfig.relay.json`, noEmit: false, noEmitOnError: true, declaration: false }),
     ],
   });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { openJetStreamAdmin, openJetStreamStore } from '../../../src/relay/store/jetstream/index';
+import type { Taken } from '../../../src/relay/metrics/meter';
 import type { Store, StoreAdmin, StoreLimits } from '../../../src/relay/store/store';
 import type { Forwarded, UpstreamAnswer } from '../../../src/relay/upstream/upstream';
 import { lead } from './events';
@@ -34,6 +35,8 @@ type Answer = (forwarded: Forwarded) => UpstreamAnswer | Promise<UpstreamAnswer>
 export interface TestStore extends Store {
   /** The ids that were sent upstream, in order. */
   sent: string[];
+  /** What was told of events that upstream has taken. */
+  forwarded: Taken[];
   counted: Record<'accepted' | 'repeated' | 'forwarded' | 'retried' | 'died', number>;
   reports: string[];
 }
@@ -54,6 +57,7 @@ export async function openTestStore(
 ): Promise<TestStore> {
   const sent: string[] = [];
   const reports: string[] = [];
+  const forwarded: Taken[] = [];
   const counted = { accepted: 0, repeated: 0, forwarded: 0, retried: 0, died: 0 };
   const count = (what: keyof typeof counted) => () => void (counted[what] += 1);
   const send = async (forwarded: Forwarded) => {
@@ -63,7 +67,10 @@ export async function openTestStore(
   const meter = {
     accepted: count('accepted'),
     repeated: count('repeated'),
-    forwarded: count('forwarded'),
+    forwarded(event: Taken) {
+      counted.forwarded += 1;
+      forwarded.push(event);
+    },
     retried: count('retried'),
     died: count('died'),
   };
@@ -75,7 +82,7 @@ export async function openTestStore(
     { ...LIMITS, ...limits },
   );
   onTestFinished(() => store.close());
-  return { ...store, sent, counted, reports };
+  return { ...store, sent, forwarded, counted, reports };
 }
 
 /** A admin at this address; closed with the test. */

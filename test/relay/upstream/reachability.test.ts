@@ -20,6 +20,8 @@ describe('createUpstreamWatch', () => {
       answeredAt: undefined,
       failedAt: undefined,
       reason: undefined,
+      failingSince: undefined,
+      isKeyRefused: false,
     });
   });
 
@@ -40,7 +42,17 @@ describe('createUpstreamWatch', () => {
   ])('%s is none', (reason, answer) => {
     const { note, current } = watch();
     note(answer);
-    expect(current()).toEqual({ isReachable: false, answeredAt: undefined, failedAt: 1_000_000, reason });
+    expect(current()).toMatchObject({ isReachable: false, answeredAt: undefined, failedAt: 1_000_000, reason });
+  });
+
+  test('tells since when nothing has gone well, and whether the key is the reason', () => {
+    const { clock, note, current } = watch();
+    note(down);
+    clock.at += 1000;
+    note({ status: 401, body: '', retryAfter: null });
+    expect(current()).toMatchObject({ failingSince: 1_000_000, failedAt: 1_001_000, isKeyRefused: true });
+    note(taken);
+    expect(current()).toMatchObject({ failingSince: undefined, isKeyRefused: false });
   });
 
   test('one failure next to a success within a minute is no outage', () => {

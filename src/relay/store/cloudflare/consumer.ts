@@ -8,6 +8,7 @@ import type { StoreDependencies } from '../store';
 
 /** What a consumer needs of the world around it. */
 export interface ConsumerDependencies extends Pick<StoreDependencies, 'report' | 'now' | 'random'> {
+  meter: Pick<StoreDependencies['meter'], 'forwarded'>;
   upstream: Upstream;
   records: ObjectNamespace;
   queue: Queue;
@@ -66,20 +67,21 @@ export async function addDeadLetter(
  * A key that is refused rests for the whole batch: its other events are put back without an attempt.
  */
 export async function forwardBatch(batch: Batch, dependencies: ConsumerDependencies): Promise<void> {
-  const { upstream, records, queue, maxAgeMs, now, random, report } = dependencies;
+  const { upstream, records, queue, maxAgeMs, now, random, report, meter } = dependencies;
   const paused = new Map<string, Disposition & { kind: 'paused' }>();
 
-  const attempt = async ({ body, attempts }: Message): Promise<Disposition> => {
+  const attempt = async (message: Message): Promise<Disposition> => {
+    const { body } = message;
     const keyName = upstream.keyNameOf(body);
     const rest = paused.get(keyName);
     if (rest) return rest;
+    const startedAt = now();
     const outcome = outcomeOf(await upstream.send(body), now());
-    const disposition = dispositionOf(outcome, {
-      attempts: body.attempts + attempts,
-      ageMs: now() - body.acceptedAt,
-      maxAgeMs,
-      random: random(),
-    });
+    const attempts = body.attempts + message.attempts;
+    const ageMs = now() - body.acceptedAt;
+    const disposition = dispositionOf(outcome, { attempts, ageMs, maxAgeMs, random: random() });
+    if (disposition.kind === 'done')
+      meter.forwarded({ event: body.event, attempts, ms: now() - startedAt, sinceAcceptedMs: ageMs });
     if (disposition.kind === 'paused') {
       paused.set(keyName, disposition);
       report('error', 'paused', {

@@ -1,15 +1,16 @@
 /** What people can ask of the streams, next to the relays that use them. */
 import { isOf } from '../forgotten';
+import { nameOf } from '../hash';
 import type { Forgotten, StoreAdmin } from '../store';
 import type { Claims } from './claims';
-import { clear, findDeadLetter, storedLetters } from './dead-letters';
+import { clear, findDeadLetter, findEvent, letterOf, storedLetters } from './dead-letters';
 import { isThere, remove, scan } from './stream-messages';
 import { type Copy, copyOf, headersOf } from './record';
 import { statusOf } from './status';
 import type { NatsStore } from './connection';
 
 /** The admin of a store whose streams are there; only the marks that bar repeats are written by `claims`. */
-export function createAdmin(store: NatsStore, claims: Pick<Claims, 'bar'>): StoreAdmin {
+export function createAdmin(store: NatsStore, claims: Pick<Claims, 'bar' | 'stateOf'>): StoreAdmin {
   const { manager, client, events } = store;
 
   /** A relay that died between burying and taking away has left the copy, too. */
@@ -38,11 +39,10 @@ export function createAdmin(store: NatsStore, claims: Pick<Claims, 'bar'>): Stor
     status: () => statusOf(store),
 
     async *deadLetters() {
-      for await (const { at, letter } of storedLetters(store)) {
-        const { forwarded, error, attempts, acceptedAt, deadAt } = letter;
-        yield { id: String(at), forwarded, error, attempts, acceptedAt, deadAt };
-      }
+      for await (const { at, letter } of storedLetters(store)) yield letterOf(at, letter);
     },
+
+    find: (forwarded) => findEvent(store, claims, nameOf(forwarded)),
 
     async retry(id) {
       const found = await findDeadLetter(store, id);

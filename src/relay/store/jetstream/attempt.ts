@@ -50,7 +50,8 @@ export function createAttempt({
       random: random(),
     });
     if (disposition.kind === 'done') {
-      meter.forwarded(ms, now() - message.time.getTime());
+      const { deliveryCount: attempts } = message.info;
+      meter.forwarded({ event: copy.forwarded.event, attempts, ms, sinceAcceptedMs: now() - message.time.getTime() });
       return settle(held);
     }
     if (disposition.kind === 'dead') return die(held, disposition.error);

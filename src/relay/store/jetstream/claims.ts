@@ -26,6 +26,8 @@ export interface Claims {
    * Whether the event was taken up before. May miss what is newer than a second: it is asked of any server, for speed.
    */
   isSeen(hash: string): Promise<boolean>;
+  /** Whether the event waits or nothing is to become of it any more; `undefined` for one that nobody has taken up. */
+  stateOf(hash: string): Promise<'waiting' | 'over' | undefined>;
   /**
    * Whether nothing is to become of this copy any more: the event was finished or erased, or another copy of it counts.
    */
@@ -69,6 +71,11 @@ export function createClaims({ client, manager, seen }: NatsStore, claimant: Cla
 
   return {
     isSeen: async (hash) => (await manager.direct.getMessage(seen.stream, { last_by_subj: subjectOf(hash) })) !== null,
+
+    async stateOf(hash) {
+      const mark = (await markOf(hash))?.json<Mark>();
+      return mark && (mark.isDone ? 'over' : 'waiting');
+    },
 
     async isOver(copy) {
       const mark = (await markOf(copy.hash))?.json<Mark>();

@@ -1,6 +1,7 @@
 /** The stream of dead letters. */
 import type { StoredMsg } from '@nats-io/jetstream';
-import type { DeadLetter } from '../store';
+import type { DeadLetter, Found } from '../store';
+import type { Claims } from './claims';
 import type { Copy } from './record';
 import { remove, scan } from './stream-messages';
 import { isOutrun, type NatsStore } from './connection';
@@ -11,6 +12,16 @@ export interface StoredLetter extends Omit<DeadLetter, 'id'> {
   seq: number;
   hash: string;
 }
+
+/** The letter as people see it; its number is what commands call it by. */
+export const letterOf = (at: number, { forwarded, error, attempts, acceptedAt, deadAt }: StoredLetter): DeadLetter => ({
+  id: String(at),
+  forwarded,
+  error,
+  attempts,
+  acceptedAt,
+  deadAt,
+});
 
 const deadLetterIn = (message: StoredMsg): StoredLetter => message.json<StoredLetter>();
 
@@ -50,3 +61,17 @@ export async function findDeadLetter(
 /** Erases a dead letter; whether it was there. */
 export const clear = ({ manager, dead }: NatsStore, at: number): Promise<boolean> =>
   remove(manager, { stream: dead.stream, seq: at, isErased: true });
+
+/** What has become of the event by this hash; `undefined` for one that no relay has taken up. */
+export async function findEvent(
+  store: NatsStore,
+  claims: Pick<Claims, 'stateOf'>,
+  hash: string,
+): Promise<Found | undefined> {
+  const state = await claims.stateOf(hash);
+  if (state !== 'over') return state && { state };
+  // A dead letter is there before its event is marked as over.
+  for await (const { at, letter } of storedLetters(store))
+    if (letter.hash === hash) return { state: 'dead', letter: letterOf(at, letter) };
+  return { state: 'done' };
+}

@@ -88,6 +88,9 @@ export function createDispositions(
         deadAt: now(),
       });
       meter.died();
+      // Upstream's words stay out of the log: they may quote what a visitor typed.
+      const { source_id, event_id } = copy.forwarded.event;
+      report('warn', 'dead letter: see driftrock-relay dead list', { source_id, event_id });
       return settle(held);
     },
   };

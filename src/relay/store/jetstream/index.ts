@@ -6,7 +6,7 @@ import { createAdmin } from './admin';
 import { createSharedStore } from './shared-store';
 import { connectNatsStore } from './connection';
 import { ensureStreams, isAbsent } from './streams';
-import type { Store, StoreAdmin, StoreDependencies, StoreLimits } from '../store';
+import { NO_STORE_YET, type Store, type StoreAdmin, type StoreDependencies, type StoreLimits } from '../store';
 
 // A majority of three outlives one server.
 const CLUSTER_REPLICAS = 3;
@@ -50,7 +50,8 @@ export async function openJetStreamAdmin(url: string): Promise<StoreAdmin> {
     await store.manager.streams.info(store.events.stream);
   } catch (error) {
     await store.connection.close();
-    throw isAbsent(error) ? new Error(`there is no store named ${address.name} in this NATS`) : error;
+    if (!isAbsent(error)) throw error;
+    throw Object.assign(new Error(`there is no store named ${address.name} in this NATS`), { code: NO_STORE_YET });
   }
   // It never claims: a person at the admin forwards nothing.
   return createAdmin(store, createClaims(store, { owner: '', takeoverMs: address.takeoverMs, now: Date.now }));

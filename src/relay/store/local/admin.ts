@@ -3,17 +3,11 @@ import { isOf } from '../forgotten';
 import { hasStore } from './private-folder';
 import { breakerClock, readPausedTime } from './breaker-clock';
 import { statusOf } from './status';
-import { type Dead, openTables, readAndWrite, type Tables, type Waiting } from './tables';
-import type { DeadLetter, StoreAdmin } from '../store';
-
-const letterOf = (sequence: number, { path, event, error, attempts, acceptedAt, deadAt }: Dead): DeadLetter => ({
-  id: String(sequence),
-  forwarded: { path, event },
-  error,
-  attempts,
-  acceptedAt,
-  deadAt,
-});
+import { openTables, readAndWrite, type Tables, type Waiting } from './tables';
+import { nameOf } from '../hash';
+import { NO_STORE_YET, type StoreAdmin } from '../store';
+import { findIn } from './find';
+import { letterOf } from './letter';
 
 // Whatever the clocks of this process and the relay's show.
 const DUE_AT_ONCE = 0;
@@ -57,7 +51,10 @@ export async function openLocalAdmin(
   folder: string,
   { now = Date.now }: { now?: () => number } = {},
 ): Promise<StoreAdmin> {
-  if (!hasStore(folder)) throw new Error(`there is no store in ${folder}: name its folder in RELAY_SPOOL`);
+  if (!hasStore(folder))
+    throw Object.assign(new Error(`there is no store in ${folder}: name its folder in RELAY_SPOOL`), {
+      code: NO_STORE_YET,
+    });
   const tables = openTables(folder);
 
   /** What the steps give, once all that they changed is on disk. */
@@ -72,6 +69,7 @@ export async function openLocalAdmin(
     async *deadLetters() {
       for (const { key, value } of tables.dead.getRange()) yield letterOf(key, value);
     },
+    find: async (forwarded) => findIn(tables, nameOf(forwarded)),
     retry: (id) => change(() => retryLetter(tables, placeOf(id), now())),
     purge: (id) => change(() => tables.dead.get(placeOf(id)) !== undefined && tables.dead.removeSync(placeOf(id))),
     forget: (whom) => change(() => erase(tables, isOf(whom))),

@@ -29,7 +29,13 @@ export function createAttempt({
   const { upstream, meter, report, now, random } = dependencies;
 
   const tell = (disposition: Disposition, { row, waiting }: Ended, startedAt: number): void => {
-    if (disposition.kind === 'done') return meter.forwarded(now() - startedAt, now() - waiting.acceptedAt);
+    if (disposition.kind === 'done')
+      return meter.forwarded({
+        event: waiting.event,
+        attempts: row.attempts + 1,
+        ms: now() - startedAt,
+        sinceAcceptedMs: now() - waiting.acceptedAt,
+      });
     if (disposition.kind !== 'dead') return meter.retried();
     meter.died();
     // Upstream's words stay out of the log: they may quote what a visitor typed.

@@ -48,8 +48,7 @@ function flushFolder(folder: string): void {
 export function openPrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: OWNER_ALONE_FOLDER });
   const isNew = !hasStore(folder);
-  if (isNew && readdirSync(folder).some((name) => !NOBODYS.includes(name)))
-    throw new Error('it holds other things: name a folder for the store alone');
+  if (holdsOtherThings(folder)) throw new Error('it holds other things: name a folder for the store alone');
   makePrivate(folder, OWNER_ALONE_FOLDER);
   const dataFile = join(folder, DATA_FILE);
   const lockFile = join(folder, LOCK_FILE);
@@ -59,6 +58,10 @@ export function openPrivateFolder(folder: string): void {
   for (const file of [dataFile, lockFile]) makePrivate(file, OWNER_ALONE_FILE);
   if (isNew) for (const changed of [folder, dirname(folder)]) flushFolder(changed);
 }
+
+/** Whether this folder, which is there, is used for something else than a store. */
+export const holdsOtherThings = (folder: string): boolean =>
+  !hasStore(folder) && readdirSync(folder).some((name) => !NOBODYS.includes(name));
 
 /** Whether a store was ever kept in this folder. */
 export const hasStore = (folder: string): boolean => existsSync(join(folder, DATA_FILE));

@@ -7,6 +7,7 @@ import {
   MAX_DELIVERIES,
   putBack,
 } from '../../../../src/relay/store/cloudflare/consumer';
+import { NO_METER } from '../../../../src/relay/metrics/meter';
 import type { UpstreamAnswer } from '../../../../src/relay/upstream/upstream';
 import { lead } from '../../support/events';
 
@@ -41,6 +42,7 @@ function createDependencies(answerOfRecord: (method: string) => Promise<Response
     now: () => NOW,
     random: () => 0,
     report: () => {},
+    meter: NO_METER,
   };
   return { dependencies, attempts };
 }

@@ -14,5 +14,5 @@ afterAll(() => server.nats?.remove());
 describeDurableStore('the store of several machines', async (answer) => {
   const url = `${server.nats!.url}?name=${randomUUID().slice(0, 8)}`;
   const store = await openTestStore(url, { answer });
-  return { store, sent: () => store.sent, admin: () => openTestAdmin(url) };
+  return { store, sent: () => store.sent, forwarded: () => store.forwarded, admin: () => openTestAdmin(url) };
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { LeadEvent } from '../../../../src/event';
-import { NO_METER } from '../../../../src/relay/metrics/meter';
+import { NO_METER, type Taken } from '../../../../src/relay/metrics/meter';
 import { openLocalStore } from '../../../../src/relay/store/local/index';
 import { openLocalAdmin } from '../../../../src/relay/store/local/admin';
 import type { StoreAdmin, StoreLimits } from '../../../../src/relay/store/store';
@@ -51,6 +51,7 @@ export async function createStoreBench({
   const clock = createTestClock();
   const upstream = { answer };
   const attempts: Forwarded[] = [];
+  const taken: Taken[] = [];
   const lines: { level: string; message: string }[] = [];
   const dependencies = {
     upstream: {
@@ -60,7 +61,7 @@ export async function createStoreBench({
         return upstream.answer(event);
       },
     },
-    meter: NO_METER,
+    meter: { ...NO_METER, forwarded: (event: Taken) => void taken.push(event) },
     report: (level: string, message: string, details?: object) => void lines.push({ level, message, ...details }),
     now: clock.now,
     after: clock.after,
@@ -83,6 +84,7 @@ export async function createStoreBench({
   return {
     folder,
     attempts,
+    taken,
     lines,
     status,
     get store() {

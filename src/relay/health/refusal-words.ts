@@ -1,0 +1,119 @@
+/** Refused requests -> what the operator reads of them, and what to do. Pure. */
+import { isOneOrigin } from '../http/origins';
+import type { RefusedCount } from './journal';
+import type { RefusalCause } from './refusals';
+
+/** What is wrong, without a full stop; and what to do about it and where, in whole sentences. */
+export interface Words {
+  sentence: string;
+  hint: string;
+}
+
+/** One cause and detail, and how often; a `name` that is undefined stands for many details. */
+export type Refused = Pick<RefusedCount, 'cause' | 'name' | 'count'>;
+
+/** What of the relay's options the words depend on. */
+export interface KnownOptions {
+  sourceIds: '*' | readonly string[];
+}
+
+const RESTART = 'and start the relay again';
+const THEY_ARRIVE = 'The leads wait in the browsers for up to 7 days, and arrive once that is done.';
+const THEY_COME = 'They come again by themselves.';
+
+const leadsWere = (count: number): string => (count === 1 ? '1 lead was' : `${count} leads were`);
+const requestsWere = (count: number): string => (count === 1 ? '1 request was' : `${count} requests were`);
+
+function wordsOfOrigin({ name, count }: Refused): Words {
+  if (name === undefined)
+    return {
+      sentence: `${leadsWere(count)} turned away from many other pages, whose origins are not allowed`,
+      hint: 'The log names each origin. Add your own pages to RELAY_ORIGINS; robots may stay out.',
+    };
+  if (name === '')
+    return {
+      sentence: `${requestsWere(count)} turned away that came from no page`,
+      hint: 'Browsers always name the page, so this was a program. It must name an origin of RELAY_ORIGINS.',
+    };
+  // HTML standard, "origin": a file, or a frame whose origin is opaque.
+  if (name === 'null')
+    return {
+      sentence: `${leadsWere(count)} turned away from a page without an address of its own`,
+      hint: 'That is a file on a computer, or a sandboxed frame. Open the page by its address on the web.',
+    };
+  if (!isOneOrigin(name))
+    return {
+      sentence: `${requestsWere(count)} turned away that named ${name} as ${count === 1 ? 'its' : 'their'} page`,
+      hint: 'No browser writes an origin like this, so it was a program. Nothing is to be done.',
+    };
+  return {
+    sentence: `${leadsWere(count)} turned away from ${name}, an origin that is not allowed`,
+    hint: `If this page is yours, add ${name} to RELAY_ORIGINS ${RESTART}. ${THEY_ARRIVE}`,
+  };
+}
+
+function wordsOfCapture({ name, count }: Refused, { sourceIds }: KnownOptions): Words {
+  if (name === undefined)
+    return {
+      sentence: `${leadsWere(count)} turned away that name many other captures`,
+      hint: 'The log names each source_id. Add those that are yours to RELAY_SOURCE_IDS.',
+    };
+  if (name === '')
+    return {
+      sentence: `${leadsWere(count)} turned away that name no capture, while this relay has several`,
+      hint: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_ARRIVE}`,
+    };
+  if (sourceIds === '*' || sourceIds.includes(name))
+    return {
+      sentence: `${leadsWere(count)} turned away for the capture ${name}, which has no API key`,
+      hint: `Add its key to DRIFTROCK_API_KEYS or its file, or a default, ${RESTART}. ${THEY_ARRIVE}`,
+    };
+  return {
+    sentence: `${leadsWere(count)} turned away for the capture ${name}, which is not on the relay's list`,
+    hint: `If it is yours, add ${name} to RELAY_SOURCE_IDS ${RESTART}. If not, correct the page. ${THEY_ARRIVE}`,
+  };
+}
+
+const wordsOfPath = ({ name, count }: Refused): Words => ({
+  sentence: `${requestsWere(count)} turned away from ${name ?? 'many paths'}, where the relay takes no leads`,
+  hint: `Correct the relay's address on the page: it ends in /v2/event, or in /v2/affiliate_event. ${THEY_ARRIVE}`,
+});
+
+const wordsOfRate = ({ name, count }: Refused): Words => ({
+  sentence: `${leadsWere(count)} sent away, too many in a minute ${
+    name === 'address' ? 'from one address' : 'for one capture'
+  }`,
+  hint:
+    name === 'address'
+      ? `${THEY_COME} Behind a proxy, set RELAY_TRUSTED_PROXIES; otherwise raise RELAY_RATE_PER_ADDRESS.`
+      : `${THEY_COME} For a campaign of this size, raise RELAY_RATE_PER_SOURCE.`,
+});
+
+const wordsOfEvent = ({ name, count }: Refused): Words => ({
+  sentence: `${requestsWere(count)} turned away that held no event: ${name ?? 'several fields'} is wrong`,
+  hint: "Look at the calls of driftrock('track', ...) on the page, or at the program that sends; the log has each.",
+});
+
+const WORDS: Record<RefusalCause, (refused: Refused, options: KnownOptions) => Words> = {
+  origin: wordsOfOrigin,
+  capture: wordsOfCapture,
+  path: wordsOfPath,
+  rate: wordsOfRate,
+  event: wordsOfEvent,
+  store: ({ count }) => ({
+    sentence: `${leadsWere(count)} sent away because they could not be kept`,
+    hint: `${THEY_COME} See to the disk or the NATS of RELAY_SPOOL.`,
+  }),
+  upstream: ({ count }) => ({
+    sentence: `${leadsWere(count)} sent away while Driftrock took none`,
+    hint: `${THEY_COME} With RELAY_SPOOL set to a folder, the relay keeps them meanwhile.`,
+  }),
+  relay: ({ count }) => ({
+    sentence: `${leadsWere(count)} sent away by an error of the relay itself`,
+    hint: `${THEY_COME} Please report the lines of the log with "an error of the relay itself".`,
+  }),
+};
+
+/** The words for refused requests of one cause and detail. */
+export const wordsOfRefusal = (refused: Refused, options: KnownOptions): Words =>
+  WORDS[refused.cause](refused, options);
