@@ -1,7 +1,7 @@
 /** The Worker as the pages' server: the snippet, and a capture that no page has to name. */
 import { describe, expect, test } from 'vitest';
 import { requestRaw, testServedFiles } from '../../../test/deploy/support/served-files';
-import { lead } from '../../../test/relay/support/events';
+import { lead, without } from '../../../test/relay/support/events';
 import { startWorker } from './worker-in-workerd';
 
 describe('the Worker', () => {
@@ -28,7 +28,7 @@ describe('the Worker', () => {
 });
 
 describe('an event without a capture', () => {
-  const { source_id: _, ...withoutSource } = lead;
+  const withoutSource = without('source_id');
 
   test('gets the only one that the Worker has', async () => {
     const { post, received, upstream } = await startWorker({ RELAY_SOURCE_IDS: 'the-only-capture' });

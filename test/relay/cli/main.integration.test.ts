@@ -152,7 +152,7 @@ describe('driftrock-relay', () => {
   });
 
   test('names every wrong variable and ends with 1', async () => {
-    const relay = run(built.folder, [], { DRIFTROCK_API_KEY: `${API_KEY} `, RELAY_PORT: 'http' });
+    const relay = run(built.folder, [], { DRIFTROCK_API_KEY: `${API_KEY} x`, RELAY_PORT: 'http' });
     expect(await relay.exitCode()).toBe(1);
     expect(relay.stderr().trim().split('\n')).toEqual([
       expect.stringContaining('DRIFTROCK_API_KEY must not contain spaces'),
@@ -223,10 +223,10 @@ describe('driftrock-relay', () => {
       response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end('{"data":"ok"}');
     });
     onTestFinished(upstream.close);
-    const relay = await start(upstream.url, { RELAY_METRICS_PORT: '0', RELAY_SPOOL: temporaryFolder() });
-    const { metrics } = await relay.line('listening');
+    const relay = await start(upstream.url, { RELAY_OPS_PORT: '0', RELAY_SPOOL: temporaryFolder() });
+    const { ops } = await relay.line('listening');
     const ask = async (path: string) => {
-      const response = await fetch(`${metrics}${path}`);
+      const response = await fetch(`${ops}${path}`);
       return { status: response.status, text: await response.text() };
     };
     expect((await ask('/readyz')).status).toBe(200);
@@ -252,7 +252,7 @@ describe('driftrock-relay', () => {
     expect(await relay.exitCode()).toBe(0);
   });
 
-  test('says that the port for metrics is taken, by its variable', async () => {
+  test('says that the port for the operator is taken, by its variable', async () => {
     const upstream = await slowUpstream();
     const { url } = await start(upstream.url);
     const { port } = new URL(url);
@@ -261,10 +261,10 @@ describe('driftrock-relay', () => {
       RELAY_ORIGINS: '*',
       RELAY_SOURCE_IDS: '*',
       RELAY_PORT: '0',
-      RELAY_METRICS_PORT: port,
+      RELAY_OPS_PORT: port,
     });
     expect(await second.exitCode()).toBe(1);
-    expect(second.stderr()).toContain(`RELAY_METRICS_PORT ${port} is taken`);
+    expect(second.stderr()).toContain(`RELAY_OPS_PORT ${port} is taken`);
   });
 
   test.each(['--help', '-h'])('%s explains every variable and ends with 0', async (flag) => {
