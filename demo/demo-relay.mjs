@@ -18,7 +18,7 @@ import { findFreePort, startOnFreePort } from './ports.mjs';
  * @typedef {object} DemoRelay
  * @property {string} url
  * @property {string} opsUrl
- * @property {() => Promise<void>} close Finishes what it has begun. Leads that are somebody's and still wait are kept.
+ * @property {() => Promise<void>} close Finishes what it has begun. What may still wait of somebody's leads is kept.
  */
 
 // As long as the relay's own default: one whole attempt at the real API, and a little more.
@@ -67,7 +67,7 @@ export async function startDemoRelay(startRelay, { port, opsPort, isPlay, relay,
       const waiting = isPlay ? 0 : await countWaiting(opsUrl);
       await started.stop();
       if (waiting === 0) return removeFolder();
-      say(`${waiting} of your leads still wait, in ${folder}: a relay with RELAY_SPOOL=${folder} delivers them.`);
+      say(`Leads of yours were waiting: ${waiting}. A relay with RELAY_SPOOL=${folder} delivers those that still are.`);
     },
   };
 }

@@ -80,6 +80,25 @@ test('works once when it is loaded twice', async ({ site, relay, upstream }) => 
   expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com' }]);
 });
 
+test('of two tags that disagree the first of the page counts, which is said in one line', async ({
+  site,
+  relay,
+  pageServer,
+}) => {
+  await site.open('disagrees');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  const [event] = await relay.acknowledged(1);
+  expect(event).toMatchObject({ source_id: pageServer.installation.sourceId });
+  const { relay: address } = pageServer.installation;
+  expect(await site.console()).toEqual([
+    {
+      level: 'warn',
+      text: `Driftrock: relay https://relay.example.com/v2/event of another tag does not count; ${address} does`,
+    },
+  ]);
+});
+
 test('works under a strict content policy with Trusted Types, and violates nothing', async ({ site, relay }) => {
   site.setPolicy(`script-src 'self'; connect-src ${new URL(relay.url).origin}; require-trusted-types-for 'script'`);
   await site.open('contact-form');
@@ -143,4 +162,24 @@ test('leaves the form working when it is installed without a relay', async ({ si
   await site.see('#thanks');
   expect(site.submissions()).toEqual([expect.objectContaining({ email: 'ada@example.com' })]);
   expect(relay.attempts()).toEqual([]);
+});
+
+test('keeps the leads of a tag that has lost all its attributes for the page that has them again', async ({
+  site,
+  relay,
+  pageServer,
+}) => {
+  const { relay: address, sourceId } = pageServer.installation;
+  site.install({ relay: undefined, 'source-id': undefined });
+  await site.open('contact-form');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await site.see('#thanks');
+  expect(await site.outbox()).toHaveLength(1);
+
+  site.install({ relay: address, 'source-id': sourceId });
+  await site.open('contact-form');
+  const [event] = await relay.acknowledged(1);
+  expect(event).toMatchObject({ source_id: sourceId, fields: { email: 'ada@example.com' } });
+  await site.emptyOutbox();
 });

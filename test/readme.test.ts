@@ -210,7 +210,10 @@ describe('tables', () => {
     const affiliate = await openPage(
       `<script async src="${FILE}" data-relay="${RELAY}/v2/affiliate_event" data-source-id="source-1"></script>`,
     );
-    const pages = [page, affiliate, foreignCapture, foreignPage];
+    const twoTags = await openPage(
+      tag + `<script async src="${FILE}" data-relay="https://leads.example.com/v2/event"></script>`,
+    );
+    const pages = [page, affiliate, foreignCapture, foreignPage, twoTags];
     expect(pages.flatMap(({ warnings }) => warnings).sort()).toEqual(
       readme
         .rows('line')

@@ -33,7 +33,7 @@ export interface Driftrock {
 /** What a page gets: the commands, and what its script tags need. */
 export interface Installed {
   command: Driftrock;
-  /** Takes the options of a script tag, which never win over those of init. */
+  /** Takes the options of a script tag, which never win over those of init or of an earlier tag, and says so. */
   add(scriptOptions: object): void;
   /** Says what is missing once all options that come with the page are there. */
   check(): void;
@@ -58,7 +58,20 @@ const requiredIn = ({ relay = '' }: Options) => [
   ...(/\/affiliate_event/.test(relay) ? ['affiliateId'] : []),
 ];
 
-/** The commands; nothing is captured or sent before options are given. */
+/** Says in one line that this tag's leads would go elsewhere: what an earlier tag has said counts. */
+function warnOfAnother(options: Options, given: Options): void {
+  for (const name of ['relay', 'sourceId'] as const) {
+    const other: Options = {};
+    parseOption(other, name, given[name] || '');
+    if (options[name] && other[name] && other[name] !== options[name])
+      return warn(`${name} ${other[name]} of another tag does not count; ${options[name]} does`);
+  }
+}
+
+/**
+ * The commands. Nothing is captured before a script tag or `init` has given its options; where those name no relay,
+ * leads wait for the page that does.
+ */
 export function createCommands({ options, entries, outbox, reports, start, capture }: CommandDependencies): Installed {
   const configure = (given: object, isWeak?: boolean) => {
     for (const [name, value] of Object.entries(given)) {
@@ -66,7 +79,7 @@ export function createCommands({ options, entries, outbox, reports, start, captu
       const problem = isTaken && parseOption(options, name, (value + '').trim());
       if (problem) warn(problem);
     }
-    if (Object.keys(options)[0]) start();
+    start();
   };
 
   const commands = {
@@ -103,6 +116,7 @@ export function createCommands({ options, entries, outbox, reports, start, captu
     },
     add(given) {
       listenAgain();
+      warnOfAnother(options, given);
       configure(given, true);
     },
     check() {

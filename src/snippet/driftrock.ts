@@ -12,7 +12,7 @@ import { isGranted, type Options, relayFor } from './options';
 import { createReading } from './reading';
 import { createReports } from './reports';
 
-/** The commands, wired to this page; nothing is captured or sent before options are given. */
+/** The commands, wired to this page; nothing is captured before a script tag or `init` has given its options. */
 export function createDriftrock(): Installed {
   const page = window as unknown as PageGlobals & EarlyPage & { gaGlobal?: { vid?: unknown } };
   const options: Options = {};

@@ -13,6 +13,8 @@ if (driftrock && driftrock.add) {
 } else {
   const { command, add, check } = createDriftrock();
   page.driftrock = Object.assign(command, { add });
+  // Which file arrives first is chance.
+  add(readScriptOptions(true));
   add(readScriptOptions());
   for (const args of (driftrock && driftrock.q) || []) (command as (...args: unknown[]) => void)(...Array.from(args));
   check();

@@ -3,6 +3,8 @@ import type { LeadEvent } from '../event';
 
 // The relay takes 128 KiB; longer texts are cut, so that one pasted novel does not cost the whole lead.
 const MAX_BODY_BYTES = 120_000;
+// UTF-16 -> UTF-8: what is shorter than a third need not be counted.
+const MAX_BYTES_PER_UNIT = 3;
 
 /** What an event is made of; its id and moment are made here where they are absent. */
 export type EventParts = Pick<LeadEvent, 'event_type' | 'event_name' | 'fields'> & {
@@ -27,7 +29,7 @@ export function newEvent(parts: EventParts): LeadEvent {
         : (_name, value) => (typeof value === 'string' ? value.slice(0, maxLength) : value),
     );
     maxLength /= 2;
-  } while (byteLength(body) > MAX_BODY_BYTES && maxLength > 9);
+  } while (body.length * MAX_BYTES_PER_UNIT > MAX_BODY_BYTES && byteLength(body) > MAX_BODY_BYTES && maxLength > 9);
   return JSON.parse(body);
 }
 

@@ -120,15 +120,18 @@ const isSafe = (href: string) =>
 const TAG = IS_SERVED ? 'script[src*="/driftrock.js"]' : 'script[data-relay],script[src*="driftrock"][src*="relay="]';
 
 /**
- * The options that the script tag carries, as text; its data-* attributes win over the query string of its `src`, which
+ * The options that a script tag carries, as text; its data-* attributes win over the query string of its `src`, which
  * is what Google Tag Manager leaves of it.
  *
  * A file that a relay serves takes that relay where the tag names none.
  *
- * Optimisers that run scripts later leave no `currentScript`: then the page is searched for the tag.
+ * @param isFirst of the first tag of the page, else of the one that this file came by; optimisers that run scripts
+ *   later leave no `currentScript`
  */
-export function readScriptOptions(): Record<string, string> {
-  const script = (document.currentScript || document.querySelector(TAG)) as HTMLScriptElement | null;
+export function readScriptOptions(isFirst?: boolean): Record<string, string> {
+  const { currentScript } = document;
+  const first = document.querySelector(TAG);
+  const script = (isFirst ? first || currentScript : currentScript || first) as HTMLScriptElement | null;
   const given: Record<string, string> = {};
   if (script) {
     const query = new URLSearchParams(script.src.replace(/^[^?]*|#.*/g, ''));

@@ -1,11 +1,13 @@
 /** `npm start` as a process of its own, with what is built: from the taken port to the exit code. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { startDriftrockApi } from '../../demo/driftrock-api.mjs';
 
 const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +29,9 @@ const PATIENCE = { timeout: 10_000, interval: 20 };
 
 describe('npm start', { timeout: 20_000 }, () => {
   const children: ChildProcess[] = [];
+  // A demo that is killed leaves its store behind.
+  const folder = mkdtempSync(join(tmpdir(), 'driftrock-demos-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const servers: { close(): Promise<void> }[] = [];
   afterEach(async () => {
     children.splice(0).forEach((child) => child.kill('SIGKILL'));
@@ -36,7 +41,7 @@ describe('npm start', { timeout: 20_000 }, () => {
   const launch = (env: Record<string, string> = {}, [program, ...args] = START) => {
     const inherited = { ...process.env, DRIFTROCK_API_KEY: '', DRIFTROCK_SOURCE_ID: '', DRIFTROCK_API_URL: '' };
     const ports = { DEMO_PORT: '0', RELAY_PORT: '0', OPS_PORT: '0', API_PORT: '0' };
-    const child = spawn(program, args, { cwd: PROJECT_DIR, env: { ...inherited, ...ports, ...env } });
+    const child = spawn(program, args, { cwd: PROJECT_DIR, env: { ...inherited, ...ports, TMPDIR: folder, ...env } });
     children.push(child);
     const output = { text: '' };
     child.stdout.on('data', (chunk) => (output.text += chunk));
@@ -158,10 +163,9 @@ describe('npm start', { timeout: 20_000 }, () => {
     expect((await stream.read()).value).toMatch(/"state":"waiting".+\]\}\n\n$/);
     // Not thrown away: the lead is somebody's.
     demo.child.kill('SIGINT');
-    const folder = await demo.said(/1 of your leads still wait, in (\S+): /);
+    const left = await demo.said(/Leads of yours were waiting: 1\. A relay with RELAY_SPOOL=(\S+) delivers/);
     expect(await demo.exit).toBe(0);
-    expect(existsSync(folder)).toBe(true);
-    rmSync(folder, { recursive: true });
+    expect(existsSync(left)).toBe(true);
     expect(demo.output.text).not.toContain('real-key');
   });
 

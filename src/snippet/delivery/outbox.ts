@@ -137,7 +137,8 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
 
   const put = (entry: Entry) => {
     note(entry);
-    removeSurplus();
+    // Counting what is stored means reading all of it: a submission does not wait for that.
+    setTimeout(removeSurplus);
     if (!isPersistent()) return;
     write(entry);
     // Nothing that changes later is worth a copy, least of all a lease that is let go: with a database open when it

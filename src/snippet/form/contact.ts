@@ -28,7 +28,7 @@ const BOX = /^\d{1,5}$/;
 const WIDGET = '.iti,[class*="phone" i]';
 const TEXT = /^(text|email|tel|url|number|search|textarea|textbox)? /;
 
-const textOf = ({ values: [value = ''] }: DescribedControl) => value.trim();
+const textOf = ({ values: [value = ''] }: DescribedControl) => value;
 
 /** Whether the visitor has typed what it holds: no choice, no file, and nothing hidden. */
 export const isTyped = ({ control, words }: DescribedControl): boolean =>
@@ -44,8 +44,8 @@ export function saysPhone({ control, words }: DescribedControl): boolean {
 }
 
 function isNumber(value: string): boolean {
-  const { length } = value.replace(/\D/g, '');
-  return NUMBER.test(value) && length >= MIN_DIGITS && length <= MAX_DIGITS;
+  const { length } = NUMBER.test(value) ? value.replace(/\D/g, '') : '';
+  return length >= MIN_DIGITS && length <= MAX_DIGITS;
 }
 
 function phoneIn(typed: DescribedControl[]): Contact | undefined {

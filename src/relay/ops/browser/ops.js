@@ -53,5 +53,6 @@ async function refresh() {
 
 // The clipboard is there on https and on this machine alone.
 if (navigator.clipboard)
-  for (const block of document.querySelectorAll('pre.code')) addCopyButton(/** @type {HTMLElement} */ (block));
+  for (const block of document.querySelectorAll('pre.code:not([data-live] *)'))
+    addCopyButton(/** @type {HTMLElement} */ (block));
 if (document.querySelector('[data-live-page]')) setInterval(refresh, REFRESH_MS);

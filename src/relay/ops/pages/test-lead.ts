@@ -48,11 +48,12 @@ export const testLeadForm = ({ sourceIds, error }: TestLeadForm): Html =>
     </form>
   </section>`;
 
-type Mark = 'working' | 'broken' | 'quiet';
+const SIGNS = { working: '✓', broken: '✗', quiet: '…' };
+type Mark = keyof typeof SIGNS;
 
 const stepView = (mark: Mark, sentence: string, more: Html | false = false): Html =>
   html`<li class="step ${mark}">
-    <p><strong>${sentence}</strong></p>
+    <p><span class="sign" aria-hidden="true">${SIGNS[mark]}</span> <strong>${sentence}</strong></p>
     ${more}
   </li>`;
 
