@@ -1,6 +1,8 @@
 /** Looks at a relay again and again, and has the operator told of what begins and what is over. */
 import { type AlertRules, nextAlerts, type Told } from './alerts';
 import type { AlertSender } from './alert-sender';
+import { describeError } from '../log';
+import type { Report } from '../report';
 import type { Facts } from './problem';
 
 /** Where it is kept what was told: a relay that is started again must not tell it twice, and must know what is over. */
@@ -15,6 +17,7 @@ export interface AlertWatchParts {
   sender: AlertSender;
   keeper: ToldKeeper;
   rules: AlertRules;
+  report: Report;
   /** Before each text: which relay speaks. */
   name: string;
   /** Between two looks, in milliseconds. */
@@ -24,14 +27,8 @@ export interface AlertWatchParts {
 const EVERY_MS = 10_000;
 
 /** Watches until the function that it returns is called. Keeps no process alive. */
-export function watchForAlerts({
-  facts,
-  sender,
-  keeper,
-  rules,
-  name,
-  everyMs = EVERY_MS,
-}: AlertWatchParts): () => void {
+export function watchForAlerts(parts: AlertWatchParts): () => void {
+  const { facts, sender, keeper, rules, report, name, everyMs = EVERY_MS } = parts;
   const state: { told: Told; isStopped: boolean; timer?: NodeJS.Timeout } = { told: keeper.read(), isStopped: false };
 
   const look = async (): Promise<void> => {
@@ -41,11 +38,16 @@ export function watchForAlerts({
     state.told = told;
     for (const text of texts) sender.send(`${name}: ${text}`);
     if (texts.length > 0) keeper.write(told);
-    plan();
+  };
+
+  const lookAgain = async (): Promise<void> => {
+    // An error here must not end the process, which takes leads.
+    await look().catch((error: Error) => report('error', 'alerts: cannot look', { reason: describeError(error) }));
+    if (!state.isStopped) plan();
   };
 
   const plan = (): void => {
-    state.timer = setTimeout(look, everyMs).unref();
+    state.timer = setTimeout(() => void lookAgain(), everyMs).unref();
   };
 
   plan();

@@ -23,6 +23,7 @@ export function startAlerts(options: RelayProcessOptions, facts: () => Promise<F
     // Not the options' own fetch, which is for Driftrock alone.
     sender: createAlertSender({ url: alertUrl, fetch, report, now }),
     keeper: keepToldIn(storeKindOf(storePlace) === 'folder' ? storePlace : undefined),
+    report,
     rules: { silenceMs: alertSilenceHours === undefined ? undefined : alertSilenceHours * HOUR_MS },
     name: `Driftrock relay ${publicUrl}`,
   });
