@@ -41,7 +41,8 @@ describe('nameOf', () => {
   });
 
   test('does not mix up where one part ends and the next begins', () => {
-    expect(named({ source_id: 'a","b', event_type: 'c' })).not.toBe(named({ source_id: 'a', event_type: 'b","c' }));
-    expect(named({ source_id: 'ab', event_type: 'c' })).not.toBe(named({ source_id: 'a', event_type: 'bc' }));
+    const other = named({ source_id: 'source-1","lead', event_id: 'x' });
+    expect(other).not.toBe(named({ source_id: 'source-1', event_id: 'lead","x' }));
+    expect(named({ source_id: 'ab', event_id: 'c' })).not.toBe(named({ source_id: 'a', event_id: 'bc' }));
   });
 });

@@ -121,7 +121,7 @@ describe('a left-over', () => {
     expect(stored()).toMatchObject({ lease: 0.7 });
   });
 
-  test.each([undefined, false, ''])('stays while its relay is %j', async (url) => {
+  test.each([undefined, false, ''] as const)('stays while its relay is %j', async (url) => {
     const { attempt, entry, send } = open({ relayOf: () => url });
     const isOver = attempt(entry, true);
     await vi.advanceTimersByTimeAsync(1_000);
