@@ -42,6 +42,7 @@ describe('isBuilt', () => {
     ['a source has come', () => write('src/inner/c.ts', '')],
     ['a source has gone', () => unlinkSync(join(project.dir, 'src/a.ts'))],
     ['a source has another name', () => renameSync(join(project.dir, 'src/a.ts'), join(project.dir, 'src/A.ts'))],
+    ['a text has become the end of a name', () => (write('src/a.tsa', ''), unlinkSync(join(project.dir, 'src/a.ts')))],
     ['a text has moved from one source to the next', () => (write('src/a.ts', ''), write('src/inner/b.ts', 'ab'))],
     ['the bundler is told something else', () => write('rollup.config.mjs', '')],
     ['a package has changed', () => write('package-lock.json', '')],
