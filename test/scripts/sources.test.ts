@@ -11,6 +11,16 @@ vi.mock('../../scripts/run.mjs', () => ({
   },
 }));
 
+/** What the build reads next to the sources. */
+const FILES = [
+  'rollup.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'scripts/served-files.mjs',
+  'tsconfig.json',
+  'tsconfig.relay.json',
+];
+
 const write = (path: string, text: string) => writeFileSync(join(project.dir, path), text);
 
 /** The two functions, which read where the project is when they are loaded. */
@@ -21,9 +31,8 @@ const load = async () => {
 
 beforeEach(() => {
   project.dir = mkdtempSync(join(tmpdir(), 'driftrock-sources-'));
-  for (const folder of ['dist', 'src', 'src/inner']) mkdirSync(join(project.dir, folder));
-  for (const name of ['rollup.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.relay.json'])
-    write(name, name);
+  for (const folder of ['dist', 'scripts', 'src', 'src/inner']) mkdirSync(join(project.dir, folder));
+  for (const name of FILES) write(name, name);
   write('src/a.ts', 'a');
   write('src/inner/b.ts', 'b');
 });
