@@ -4,21 +4,9 @@ import { createRelay } from '../../src/relay/index';
 import type { Limiter } from '../../src/relay/limits/limiter';
 import { defer } from './support/deferred';
 import { bodyOf, lead, without } from './support/events';
-import { API_KEY, createTestRelay, ok, PAGE } from './support/relay';
+import { API_KEY, brokenRequest, createTestRelay, ok, PAGE } from './support/relay';
 
 const answerOf = async (response: Response) => ({ status: response.status, body: await response.json() });
-
-/** A request that fails where no failure is expected, with a message that quotes the visitor. */
-const brokenRequest = () => {
-  const request = new Request('https://relay.example/v2/event', {
-    method: 'POST',
-    headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
-  });
-  const body = () => {
-    throw new RangeError('ada@example.com');
-  };
-  return Object.defineProperty(request, 'body', { get: body });
-};
 
 const affiliateEvent = { ...lead, affiliate_id: 'a-1' };
 
@@ -131,17 +119,6 @@ describe('POST /v2/event and /v2/affiliate_event', () => {
     expect((await post(lead)).status).toBe(200);
     expect(attempts).toHaveLength(2);
   });
-});
-
-describe('other requests', () => {
-  test('GET /healthz says ok until the relay is closed', async () => {
-    const { relay, send, lines } = createTestRelay();
-    expect(await answerOf(await send('/healthz', { method: 'GET' }))).toEqual({ status: 200, body: { data: 'ok' } });
-    await relay.close();
-    const closed = await send('/healthz', { method: 'GET' });
-    expect([closed.status, closed.headers.get('Retry-After')]).toEqual([503, '30']);
-    expect(lines.at(-1)).toMatchObject({ path: '/healthz', reason: 'closing' });
-  });
 
   test('a closed relay sends events away with 503', async () => {
     const { relay, post, attempts } = createTestRelay();
@@ -149,156 +126,7 @@ describe('other requests', () => {
     expect((await post(lead)).status).toBe(503);
     expect(attempts).toEqual([]);
   });
-
-  test.each([
-    ['GET', '/v2/event', 'POST, OPTIONS'],
-    ['PUT', '/v2/event', 'POST, OPTIONS'],
-    ['DELETE', '/v2/affiliate_event', 'POST, OPTIONS'],
-    ['POST', '/healthz', 'GET, HEAD, OPTIONS'],
-  ])('%s %s is answered 405 with Allow: %s', async (method, path, allow) => {
-    const { send } = createTestRelay();
-    const response = await send(path, { method });
-    expect(response.headers.get('Allow')).toBe(allow);
-    expect(await answerOf(response)).toEqual({ status: 405, body: { error: expect.stringContaining(allow) } });
-  });
-
-  test.each(['/', '/v2', '/v2/event/', '/v2/events', '/V2/EVENT', '/v2/%65vent/x', '/.env'])(
-    'POST %s is answered 404, naming the paths',
-    async (path) => {
-      const { send } = createTestRelay();
-      expect(await answerOf(await send(path))).toEqual({
-        status: 404,
-        body: { error: expect.stringContaining('/v2/affiliate_event') },
-      });
-    },
-  );
 });
-
-describe('what pages may read', () => {
-  const corsOf = ({ headers }: Response) => ({
-    origin: headers.get('Access-Control-Allow-Origin'),
-    exposed: headers.get('Access-Control-Expose-Headers'),
-    vary: headers.get('Vary'),
-    credentials: headers.get('Access-Control-Allow-Credentials'),
-    cache: headers.get('Cache-Control'),
-    sniff: headers.get('X-Content-Type-Options'),
-  });
-  const readableBy = (origin: string) => ({
-    origin,
-    exposed: 'Retry-After',
-    vary: 'Origin',
-    credentials: null,
-    cache: 'no-store',
-    sniff: 'nosniff',
-  });
-
-  test.each([
-    [200, {}, lead],
-    [400, {}, '{'],
-    [413, {}, bodyOf(129 * 1024)],
-    [415, { 'Content-Type': 'image/png' }, lead],
-    [403, {}, { ...lead, source_id: 'other' }],
-  ])('%i is readable', async (status, headers, body) => {
-    const { post } = createTestRelay();
-    const response = await post(body, { headers });
-    expect(response.status).toBe(status);
-    expect(corsOf(response)).toEqual(readableBy(PAGE));
-  });
-
-  test.each(['https://evil.example', 'https://www.example.com.evil.example', 'null'])(
-    'nothing is readable by %s, so that its outbox keeps the lead',
-    async (origin) => {
-      const { post, send } = createTestRelay();
-      const refused = await post(lead, { headers: { Origin: origin } });
-      expect(refused.status).toBe(403);
-      const others = await Promise.all([
-        send('/nowhere', { headers: { Origin: origin } }),
-        send('/healthz', { method: 'GET', headers: { Origin: origin } }),
-      ]);
-      const preflight = await send('/v2/event', {
-        method: 'OPTIONS',
-        headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
-      });
-      expect([refused, ...others, preflight].map((response) => corsOf(response).origin)).toEqual([
-        null,
-        null,
-        null,
-        null,
-      ]);
-    },
-  );
-
-  test('everything is readable by every page when told so', async () => {
-    const { post } = createTestRelay({ origins: '*' });
-    expect(corsOf(await post(lead, { headers: { Origin: 'https://any.example' } }))).toEqual(
-      readableBy('https://any.example'),
-    );
-  });
-
-  test.each([
-    ['404', 'POST', '/nowhere'],
-    ['405', 'GET', '/v2/event'],
-    ['200 of /healthz', 'GET', '/healthz'],
-  ])('%s is readable', async (_, method, path) => {
-    const { send } = createTestRelay();
-    expect(corsOf(await send(path, { method, headers: { Origin: PAGE } }))).toEqual(readableBy(PAGE));
-  });
-
-  test('503 is readable after an outage of upstream', async () => {
-    const { post } = createTestRelay({ answer: () => new Response('', { status: 500 }) });
-    const response = await post(lead);
-    expect(response.status).toBe(503);
-    expect(corsOf(response)).toEqual(readableBy(PAGE));
-  });
-
-  test('503 is readable after an error of the relay itself', async () => {
-    const response = await createTestRelay().relay.fetch(brokenRequest());
-    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '30']);
-    expect(corsOf(response)).toEqual(readableBy(PAGE));
-  });
-
-  test.each(['/v2/event', '/v2/affiliate_event'])('a preflight of %s lets JSON through', async (path) => {
-    const { send } = createTestRelay();
-    const response = await send(path, {
-      method: 'OPTIONS',
-      headers: {
-        Origin: PAGE,
-        'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'content-type',
-      },
-    });
-    expect(response.status).toBe(204);
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'access-control-allow-origin': PAGE,
-      'access-control-allow-methods': expect.stringContaining('POST'),
-      'access-control-allow-headers': 'Content-Type',
-      'access-control-max-age': '7200',
-    });
-  });
-});
-
-test.each([
-  ['an event', '/v2/event', lead],
-  ['a refusal', '/v2/event', '{'],
-  ['a path that is not there', '/<script>', lead],
-])(
-  'the answer to %s is never stored, sniffed, framed or run, and says nothing of the server',
-  async (_, path, body) => {
-    const { headers } = await createTestRelay().post(body, { path });
-    expect(Object.fromEntries(headers)).toMatchObject({
-      'content-type': expect.stringMatching(/^application\/json/),
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'referrer-policy': 'no-referrer',
-    });
-    expect(
-      ['set-cookie', 'location', 'server', 'x-powered-by', 'access-control-allow-credentials'].filter((name) =>
-        headers.has(name),
-      ),
-    ).toEqual([]);
-  },
-);
 
 describe('limits', () => {
   const tooMany = { retryAfterSeconds: 17, isFirst: true };

@@ -50,3 +50,15 @@ export function createTestRelay({ answer = ok, ...options }: Partial<RelayOption
 
   return { relay, attempts, lines, send, post };
 }
+
+/** A request that fails where no failure is expected, with a message that quotes the visitor. */
+export const brokenRequest = (): Request => {
+  const request = new Request('https://relay.example/v2/event', {
+    method: 'POST',
+    headers: { Origin: PAGE, 'Content-Type': 'text/plain' },
+  });
+  const body = () => {
+    throw new RangeError('ada@example.com');
+  };
+  return Object.defineProperty(request, 'body', { get: body });
+};

@@ -2,8 +2,7 @@
 /** Submissions whose fate is open, from the first look to the last. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RequestText } from '../../../src/snippet/capture/evidence/request-text';
-import { awaitAnswer } from '../../../src/snippet/capture/submission-requests';
-import { noteEmptied, type Submission } from '../../../src/snippet/capture/submission';
+import type { Submission } from '../../../src/snippet/capture/submission';
 import { createSubmissions } from '../../../src/snippet/capture/submissions';
 import { DOUBT, ERROR, NEW_ERROR, NOTHING } from '../../../src/snippet/capture/verdict';
 import type { Lead } from '../../../src/snippet/form/read-form';
@@ -329,45 +328,5 @@ describe('lookAtAll', () => {
     submissions.add(submissionOf({ ...lead, form: form.cloneNode() as Lead['form'] }, createShownPage()));
     expect(() => submissions.lookAtAll(true)).not.toThrow();
     expect(ends).toEqual(['accepted: no evidence']);
-  });
-});
-
-describe('awaitAnswer', () => {
-  test('counts nothing for a request that fails', async () => {
-    const { submission } = open();
-    awaitAnswer(submission, Promise.reject(new TypeError('Failed to fetch')));
-    expect(submission.pending).toBe(1);
-    await pass(0);
-    expect(submission).toMatchObject({ pending: 0, ok: 0, refused: 0 });
-  });
-
-  test('lets the page settle again once the answer is there', async () => {
-    const { submission } = open();
-    const before = submission.settlingAt;
-    awaitAnswer(submission, new Promise((resolve) => setTimeout(resolve, 700, 200)));
-    await pass(700);
-    expect(submission.settlingAt - before).toBe(700);
-  });
-});
-
-describe('noteEmptied', () => {
-  test.each([
-    ['holds when the page has emptied the form', true, false, true],
-    ['does not hold when the visitor has written since', true, true, false],
-    ['does not hold while the answers are there', false, false, false],
-  ])('%s', (_what, hasEmptied, isRewritten, wasEmptied) => {
-    const { submission, page } = open({ isRewritten });
-    page.hasEmptied = hasEmptied;
-    noteEmptied(submission);
-    expect(submission.wasEmptied).toBe(wasEmptied);
-  });
-
-  test('stays', () => {
-    const { submission, page } = open();
-    page.hasEmptied = true;
-    noteEmptied(submission);
-    Object.assign(submission, { isRewritten: true });
-    noteEmptied(submission);
-    expect(submission.wasEmptied).toBe(true);
   });
 });

@@ -20,6 +20,8 @@ export async function hashOf(forwarded: Forwarded): Promise<string> {
 export function openRecord(namespace: ObjectNamespace, hash: string): EventRecord {
   const ask = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {
     const response = await namespace.get(namespace.idFromName(hash)).fetch(ADDRESS + path, init);
+    // Taken for an answer, an error would acknowledge an event that nobody keeps.
+    if (!response.ok) throw new Error(`the record answered ${response.status}`);
     return (await response.json()) as Answer;
   };
   return {

@@ -104,7 +104,7 @@ async function settled(change: Promise<unknown>): Promise<void> {
 
 /**
  * Resolves once the steps, which are one transaction, are on disk; rejects when they are not, and none of them was
- * done.
+ * done. A step must not throw: lmdb would keep those before it.
  */
 export const write = ({ root }: Tables, steps: () => void): Promise<void> => settled(root.batch(steps));
 

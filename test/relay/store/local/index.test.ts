@@ -34,24 +34,6 @@ describe('openLocalStore', () => {
     expect(bench.attempts).toHaveLength(1);
   });
 
-  test('lets two requests with one event wait for one write', async () => {
-    const bench = await createStoreBench();
-    const both = await Promise.all([bench.store.accept(forwarded()), bench.store.accept(forwarded())]);
-    expect(both.map(({ isRepeat }) => isRepeat)).toEqual([false, true]);
-    await bench.settled();
-    expect(bench.attempts).toHaveLength(1);
-  });
-
-  test.each([
-    [-1, true],
-    [0, false],
-  ])('%i ms after the retention a repeat is one: %s', async (ms, isRepeat) => {
-    const bench = await createStoreBench({ limits: { retentionMs: 1000 } });
-    await bench.store.accept(forwarded());
-    bench.pass(1000 + ms);
-    expect(await bench.store.accept(forwarded())).toMatchObject({ isRepeat });
-  });
-
   test('takes nothing more once it is closed', async () => {
     const bench = await createStoreBench();
     await bench.store.close();

@@ -1,0 +1,145 @@
+// @vitest-environment happy-dom
+/** What the page's requests say of the submissions that are open, each by itself. */
+import { describe, expect, test, vi } from 'vitest';
+import { awaitAnswer, createRequestListener } from '../../../src/snippet/capture/submission-requests';
+import type { Submission } from '../../../src/snippet/capture/submission';
+import { leadWith } from '../support/leads';
+import { createShownPage, submissionOf } from '../support/submissions';
+
+const ADA = 'ada.hartley7@example.org';
+const BOB = 'bob.miller3@example.net';
+const ALL = JSON.stringify({ name: 'Ada Hartley', email: ADA });
+
+const leadOf = (name: string, email: string) =>
+  leadWith(`name="name" value="${name}"`, `type="email" name="email" value="${email}"`);
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Two people's submissions, and what hears the page's requests. */
+const open = (opened: Partial<Submission> = {}) => {
+  const onMeant = vi.fn();
+  const ada = submissionOf(leadOf('Ada Hartley', ADA), createShownPage(), opened);
+  const bob = submissionOf(leadOf('Bob Miller', BOB), createShownPage(), opened);
+  const submissions = new Map([ada, bob].map((submission) => [submission.lead, submission]));
+  return { ada, bob, onMeant, submissions, onRequest: createRequestListener(submissions, onMeant) };
+};
+
+describe('createRequestListener', () => {
+  test('gives a request to the submission whose answers it carries, and to no other', async () => {
+    const { ada, bob, onRequest } = open();
+    onRequest([ALL], async () => 200);
+    expect([ada.isSent, ada.pending, bob.isSent, bob.pending]).toEqual([true, 1, false, 0]);
+    await settled();
+    expect([ada.pending, ada.ok, bob.ok]).toEqual([0, 1, 0]);
+  });
+
+  test('finds the answers in a request that carries them in several parts', () => {
+    const { ada, onRequest } = open();
+    onRequest([`https://shop.example/?email=${ADA}`, 'name=Ada Hartley'], undefined);
+    expect([ada.isSent, ada.sentText]).toEqual([true, ` https://shop.example/?email=${ADA} name=Ada Hartley`]);
+  });
+
+  test('keeps what each request has carried', () => {
+    const { ada, onRequest } = open();
+    onRequest([ALL], undefined);
+    onRequest([ALL], undefined);
+    expect(ada.sentText).toBe(` ${ALL} ${ALL}`);
+  });
+
+  test('asks each request once for its answer, however many submissions wait for it', async () => {
+    const { ada, bob, onRequest } = open();
+    const both = JSON.stringify([ALL, { name: 'Bob Miller', email: BOB }]);
+    onRequest([both], async () => 422);
+    await settled();
+    expect([ada.refused, bob.refused]).toEqual([1, 1]);
+  });
+
+  test('counts a request that is read in the same task in that task: the page may be about to go', () => {
+    const { ada, onRequest } = open();
+    onRequest([ALL], undefined);
+    expect(ada.isSent).toBe(true);
+  });
+
+  test('waits for parts that are read later, and counts them then', async () => {
+    const { ada, onRequest } = open();
+    onRequest([`email=${ADA}`, Promise.resolve('name=Ada Hartley')], undefined);
+    expect(ada.isSent).toBe(false);
+    await settled();
+    expect(ada.isSent).toBe(true);
+  });
+
+  test.each([
+    ['cannot be read', () => Promise.resolve(undefined)],
+    ['fails as it is read', () => Promise.reject(new Error('a mistake'))],
+  ])('takes a request for anybody\u2019s, one part of which %s', async (_what, part) => {
+    const { ada, bob, onRequest } = open();
+    const readAnswer = vi.fn(async () => 500);
+    onRequest([ALL, part()], readAnswer);
+    await settled();
+    expect([ada.isSent, bob.isSent, readAnswer.mock.calls.length]).toEqual([true, true, 0]);
+  });
+
+  test('means a press once, by the first request with all that was typed', () => {
+    const { ada, bob, onMeant, onRequest } = open({ isPress: true });
+    onRequest([ALL], undefined);
+    onRequest([ALL], undefined);
+    expect(onMeant).toHaveBeenCalledExactlyOnceWith(ada);
+    expect([ada.isPress, bob.isPress]).toEqual([false, true]);
+  });
+
+  test('means no press by a request that cannot be read', () => {
+    const { onMeant, onRequest } = open({ isPress: true });
+    onRequest([undefined], undefined);
+    expect(onMeant).not.toHaveBeenCalled();
+  });
+
+  test('hears nothing more for a submission that is no longer open', () => {
+    const { ada, submissions, onRequest } = open();
+    submissions.delete(ada.lead);
+    onRequest([ALL], undefined);
+    expect(ada.isSent).toBe(false);
+  });
+});
+
+describe('awaitAnswer', () => {
+  const submission = () => open().ada;
+
+  test.each<[number | undefined, number, number]>([
+    [200, 1, 0],
+    [399, 1, 0],
+    [400, 0, 1],
+    [599, 0, 1],
+    [0, 0, 0],
+    [undefined, 0, 0],
+  ])('counts the status %s as %i good and %i bad ones', async (status, ok, refused) => {
+    const of = submission();
+    awaitAnswer(of, Promise.resolve(status));
+    expect(of.pending).toBe(1);
+    await settled();
+    expect(of).toMatchObject({ pending: 0, ok, refused });
+  });
+
+  test('counts nothing for a request that fails', async () => {
+    const of = submission();
+    awaitAnswer(of, Promise.reject(new TypeError('Failed to fetch')));
+    expect(of.pending).toBe(1);
+    await settled();
+    expect(of).toMatchObject({ pending: 0, ok: 0, refused: 0 });
+  });
+
+  test('lets the page settle again once the answer is there', async () => {
+    vi.useFakeTimers({ now: 1_000 });
+    const of = submission();
+    awaitAnswer(of, new Promise((resolve) => setTimeout(resolve, 700, 200)));
+    await vi.advanceTimersByTimeAsync(700);
+    expect(of.settlingAt).toBe(1_700);
+    vi.useRealTimers();
+  });
+
+  test('waits for each of several answers', async () => {
+    const of = submission();
+    awaitAnswer(of, Promise.resolve(200));
+    awaitAnswer(of, new Promise(() => {}));
+    await settled();
+    expect(of).toMatchObject({ pending: 1, ok: 1 });
+  });
+});
