@@ -17,6 +17,7 @@ const FILES = [
   'package.json',
   'package-lock.json',
   'scripts/served-files.mjs',
+  'scripts/text-files.mjs',
   'tsconfig.json',
   'tsconfig.relay.json',
 ];

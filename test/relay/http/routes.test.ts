@@ -5,7 +5,12 @@ import { createRoutes, type RouteParts } from '../../../src/relay/http/routes';
 import type { LogNotes, RelayEnv } from '../../../src/relay/log';
 import { createTestRelay } from '../support/relay';
 
-const FILE = { type: 'text/javascript', digest: 'abc', codings: { identity: new TextEncoder().encode('1') } };
+const FILE = {
+  type: 'text/javascript',
+  digest: 'abc',
+  integrity: 'sha384-abc',
+  codings: { identity: new TextEncoder().encode('1') },
+};
 
 /** Routes with these parts, and what a request of them has come to. */
 const ask = async (method: string, path: string, parts: Partial<RouteParts> = {}) => {
@@ -21,7 +26,7 @@ const ask = async (method: string, path: string, parts: Partial<RouteParts> = {}
       taken.push(eventPath);
       return c.json({ data: 'ok' });
     },
-    files: { paths: ['/driftrock.js'], get: () => FILE, isFixed: () => false },
+    files: { version: '1.2.3', paths: ['/driftrock.js'], get: () => FILE, isFixed: () => false },
     isReady: () => true,
     whyNotReady: () => 'closing',
     ...parts,

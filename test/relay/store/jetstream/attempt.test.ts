@@ -48,7 +48,7 @@ describe('createAttempt', () => {
     const { result, held, settle, die, send, counted, pauses, order } = await attempt(OK);
     expect(send).toHaveBeenCalledExactlyOnceWith(forwarded());
     expect([result, settle.mock.calls, die.mock.calls]).toEqual(['gone', [[held]], []]);
-    expect(counted).toEqual([['forwarded', 40, 1_040]]);
+    expect(counted).toEqual([['forwarded', expect.objectContaining({ ms: 40, sinceAcceptedMs: 1_040, attempts: 1 })]]);
     expect(pauses.resume).toHaveBeenCalledExactlyOnceWith('KEY');
     expect(order).toEqual([]);
   });

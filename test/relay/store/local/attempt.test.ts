@@ -48,7 +48,7 @@ describe('createAttempt', () => {
   test('leaves nothing of what upstream has taken, and counts how long it took and how old it was', async () => {
     const { counted, judge, report } = await attempt(OK);
     expect([rowsOf(tables().waiting), rowsOf(tables().due), rowsOf(tables().dead)]).toEqual([[], [], []]);
-    expect(counted).toEqual([['forwarded', 40, 1_040]]);
+    expect(counted).toEqual([['forwarded', expect.objectContaining({ ms: 40, sinceAcceptedMs: 1_040, attempts: 1 })]]);
     expect(judge).toHaveBeenCalledExactlyOnceWith('KEY', { kind: 'acknowledged' });
     expect(report).not.toHaveBeenCalled();
   });
