@@ -17,10 +17,17 @@ const serviceOf = (name: string): string => new RegExp(`^  ${name}:\\n((?: {4}.*
 
 const EXAMPLE = parseEnv(textOf('relay.env.example'));
 
-test('lets nobody but Caddy reach the relay, whose word on a visitor is believed', () => {
+test('lets nobody but Caddy and this machine reach the relay; Caddy is believed who a visitor is', () => {
   expect(serviceOf('caddy')).toMatch(/ports: \['80:80', '443:443'/);
   expect(serviceOf('relay')).toContain("RELAY_TRUSTED_PROXIES: '1'");
-  expect(serviceOf('relay')).not.toContain('ports');
+  expect(/ports: \[(.*)\]/.exec(serviceOf('relay'))?.[1]).toBe("'127.0.0.1:8790:8790'");
+});
+
+test("has the operator's page on the port that this machine reaches, with the address of the domain", () => {
+  const relay = serviceOf('relay');
+  expect(relay).toContain("RELAY_OPS_PORT: '8790'");
+  expect(relay).toContain('RELAY_OPS_HOST: 0.0.0.0');
+  expect(relay).toContain('RELAY_PUBLIC_URL: https://${DRIFTROCK_DOMAIN}');
 });
 
 test('hands the key to the relay alone', () => {
@@ -37,7 +44,7 @@ test('gives Caddy its file, and every variable in it', () => {
 });
 
 test('does not start without a domain, and asks for nothing else', () => {
-  expect(compose.match(/\$\{\w+/g)).toEqual(['${DRIFTROCK_DOMAIN']);
+  expect(new Set(compose.match(/\$\{\w+/g))).toEqual(new Set(['${DRIFTROCK_DOMAIN']));
   expect(compose).toContain('${DRIFTROCK_DOMAIN:?');
 });
 
@@ -49,6 +56,10 @@ test('waits longer for a stop than the relay takes', () => {
 });
 
 test('has an example of what the relay needs, which is all that it needs', () => {
-  expect(Object.keys(EXAMPLE)).toEqual(['DRIFTROCK_API_KEY', 'RELAY_ORIGINS', 'RELAY_SOURCE_IDS']);
-  expect(readOptions(EXAMPLE)).toHaveProperty('options');
+  const names = ['DRIFTROCK_API_KEY', 'RELAY_OPS_TOKEN', 'RELAY_ORIGINS', 'RELAY_SOURCE_IDS'];
+  expect(Object.keys(EXAMPLE).sort()).toEqual(names);
+  const env = { ...EXAMPLE, RELAY_OPS_PORT: '8790', RELAY_OPS_HOST: '0.0.0.0' };
+  expect(readOptions({ ...env, RELAY_OPS_TOKEN: 'a-token-of-ones-own' })).toHaveProperty('options');
+  // Nobody's page is open to others because a line was forgotten.
+  expect(readOptions(env)).toMatchObject({ problems: [expect.stringContaining('RELAY_OPS_TOKEN')] });
 });
