@@ -32,6 +32,8 @@ export interface RefusedKey {
 export interface JournalSummary {
   /** When it was begun, which is when the relay started. */
   startedAt: number;
+  /** From the relay to a page: the script. A browser that has it does not ask again for an hour. */
+  script: Step;
   /** From a page to the relay: acknowledged, or refused for the request's own sake. */
   page: Step;
   /** Into the store. */
@@ -60,6 +62,10 @@ export interface JournalDependencies {
 // Faults of the request itself; the other causes are of a later step.
 const PAGE_CAUSES: readonly RefusalCause[] = ['origin', 'capture', 'path', 'rate', 'event'];
 
+/** Whether a page got the script, or had it still. */
+const isScript = ({ method, path, status }: RequestAnswer): boolean =>
+  method === 'GET' && path.endsWith('/driftrock.js') && status < 400;
+
 function createStep(now: () => number) {
   const step: Step = { succeededAt: undefined, failedAt: undefined, failingSince: undefined };
   return {
@@ -84,7 +90,7 @@ function createRefusedKeys(now: () => number) {
 /** A journal that begins now. */
 export function createJournal({ now, redact }: JournalDependencies): Journal {
   const startedAt = now();
-  const [page, store] = [createStep(now), createStep(now)];
+  const [script, page, store] = [createStep(now), createStep(now), createStep(now)];
   const refused = new Map<RefusalCause, RecentCounts>();
   const rejected = createRecentCounts(now);
   const refusedKeys = createRefusedKeys(now);
@@ -97,6 +103,7 @@ export function createJournal({ now, redact }: JournalDependencies): Journal {
 
   return {
     answered(answer) {
+      if (isScript(answer)) return void script.succeed();
       const refusal = findRefusal(answer);
       if (refusal) {
         noteRefusal(refusal.cause, refusal.detail);
@@ -115,6 +122,7 @@ export function createJournal({ now, redact }: JournalDependencies): Journal {
     },
     summary: () => ({
       startedAt,
+      script: script.current(),
       page: page.current(),
       store: store.current(),
       refused: [...refused]

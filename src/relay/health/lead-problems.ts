@@ -65,8 +65,20 @@ export function findDead({ journal: { rejected }, storeKind, store }: Facts): Pr
   ];
 }
 
+// What keeps a script from a page, and what keeps a lead in one: all that a relay cannot see.
+const NO_SCRIPT = [
+  "Put the relay's line into the pages of your site. No page has got the script from here either.",
+  'If the line is there: does it name this relay, has the tag fired, and does an ad blocker or a content security',
+  'policy keep the script away? The console of the browser says so.',
+].join(' ');
+const NO_LEAD = [
+  'A page has got the script, so the line works there: send its form. If nothing comes, open the page with',
+  '?driftrock_debug behind its address and look into the console: consent may be pending or denied, the form may be in',
+  'a frame of another site, or hold neither an e-mail address nor a telephone number.',
+].join(' ');
+
 /** Nothing has come since the start, not even what could be refused. */
-export function findSilence({ now, journal: { startedAt, page, refused } }: Facts): Problem[] {
+export function findSilence({ now, journal: { startedAt, script, page, refused } }: Facts): Problem[] {
   if (page.succeededAt !== undefined || refused.length > 0) return [];
   return [
     {
@@ -76,7 +88,7 @@ export function findSilence({ now, journal: { startedAt, page, refused } }: Fact
       count: 0,
       lastHour: 0,
       sentence: `No page has sent a lead since the relay started ${durationInWords(now - startedAt)} ago`,
-      hint: "Put the relay's line into the pages of your site, open one of them, and send its form.",
+      hint: script.succeededAt === undefined ? NO_SCRIPT : NO_LEAD,
       isBlocking: false,
     },
   ];

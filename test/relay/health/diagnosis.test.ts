@@ -140,9 +140,15 @@ describe('diagnose', () => {
     ],
     [
       'silence',
+      { journal: { script: never, page: never } },
+      'No page has sent a lead since the relay started 20 minutes ago',
+      'No page has got the script from here either',
+    ],
+    [
+      'silence of a page that has the script',
       { journal: { page: never } },
       'No page has sent a lead since the relay started 20 minutes ago',
-      "Put the relay's line",
+      'consent may be pending or denied',
     ],
   ])('names %s, and what to do', (_, given, sentence, hint) => {
     const [first] = told(facts(given));

@@ -1,5 +1,6 @@
 /** What the journal knows after real requests to a relay, on a clock that the test moves. */
 import { describe, expect, test } from 'vitest';
+import { createBrowserFiles } from '../../../src/relay/http/browser-files';
 import { createJournal } from '../../../src/relay/health/journal';
 import { createTestLead } from '../../../src/relay/event/test-lead';
 import { createNoStore } from '../../../src/relay/store/none';
@@ -37,6 +38,7 @@ describe('createJournal', () => {
     const step = { succeededAt: undefined, failedAt: undefined, failingSince: undefined };
     expect(journaling().journal.summary()).toEqual({
       startedAt: START,
+      script: step,
       page: step,
       store: step,
       refused: [],
@@ -49,6 +51,22 @@ describe('createJournal', () => {
     const { post, journal } = journaling();
     await post(lead);
     expect(journal.summary()).toMatchObject({ page: { succeededAt: START }, store: { succeededAt: START } });
+  });
+
+  test('notes when a page has got the script, or had it still, and nothing of it otherwise', async () => {
+    const about = { type: 'text/javascript', digest: 'abc', integrity: 'sha384-abc' };
+    const files = createBrowserFiles({ version: '1.2.3', files: { 'driftrock.js': about } }, () => ({
+      identity: new TextEncoder().encode('1'),
+    }));
+    const { clock, relay, journal } = journaling({ files });
+    const get = (path: string, headers = {}) => relay.fetch(new Request(`https://relay.example${path}`, { headers }));
+    await get('/missing/driftrock.js');
+    expect(journal.summary().script).toMatchObject({ succeededAt: undefined });
+    await get('/1.2.3/driftrock.js');
+    expect(journal.summary()).toMatchObject({ script: { succeededAt: START }, page: { succeededAt: undefined } });
+    clock.at += 1000;
+    expect((await get('/driftrock.js', { 'If-None-Match': '"abc-identity"' })).status).toBe(304);
+    expect(journal.summary().script).toMatchObject({ succeededAt: START + 1000 });
   });
 
   test("takes the operator's test for no lead of a page", async () => {

@@ -20,7 +20,16 @@ export type Differing = { [Name in keyof Facts]?: Partial<Facts[Name]> };
 export const facts = ({ journal, upstream, ...others }: Differing = {}): Facts =>
   ({
     now: NOW,
-    journal: { startedAt: AGO, page: step, store: step, refused: [], rejected: [], refusedKeys: [], ...journal },
+    journal: {
+      startedAt: AGO,
+      script: step,
+      page: step,
+      store: step,
+      refused: [],
+      rejected: [],
+      refusedKeys: [],
+      ...journal,
+    },
     upstream: {
       isReachable: true,
       answeredAt: AGO,

@@ -33,6 +33,12 @@ function stepsOf({ journal, upstream, storeKind }: Facts): StepOfWay[] {
       : [{ title: 'The relay keeps it', about: KEEPERS[storeKind], step: journal.store, causes: ['store'] }];
   return [
     {
+      title: 'A page gets the script from the relay',
+      about: 'The browser keeps it for an hour, and a page may have a copy from elsewhere.',
+      step: journal.script,
+      causes: ['silence'],
+    },
+    {
       title: 'A page sends the lead to the relay',
       about: 'The relay looks where it comes from, and whether it is a lead.',
       step: journal.page,
