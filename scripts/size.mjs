@@ -9,7 +9,7 @@ import { setUp } from './set-up.mjs';
 /**
  * The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided.
  */
-const BUDGET_BROTLI_BYTES = 18_945;
+const BUDGET_BROTLI_BYTES = 18_953;
 /**
  * What it should weigh: with its headers it then fits into the first flight of a new connection (10 segments, RFC
  * 6928).
@@ -17,7 +17,7 @@ const BUDGET_BROTLI_BYTES = 18_945;
 const GOAL_BROTLI_BYTES = 13_312;
 
 /** The same for dist/driftrock.builders.js. */
-const BUILDERS_BUDGET_BROTLI_BYTES = 3_726;
+const BUILDERS_BUDGET_BROTLI_BYTES = 3_738;
 
 /** What dist/driftrock.stub.js has as it is, for it is pasted; fewer than 600 are promised. */
 const STUB_BYTES = 596;

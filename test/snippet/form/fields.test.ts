@@ -328,6 +328,8 @@ describe('what a control asks for in private stays in the page', () => {
   });
 
   test.each([
+    ['<label>Expiry date <input name="renewal" value="2027-09"></label>', { renewal: '2027-09' }],
+    ['<label>CC (optional) <input name="colleague" value="Bo"></label>', { colleague: 'Bo' }],
     ['<label>Which passport do you hold? <input name="f3" value="Dutch"></label>', { f3: 'Dutch' }],
     [
       '<label>Tell us what happened when you last forgot a password of yours <input name="f3" value="x"></label>',
