@@ -84,6 +84,7 @@ export function createEntries(dependencies: EntryDependencies): Entries {
     if (options.consent === 'denied' || entry.event.created_at <= forgottenAt) return;
     complete(entry.event);
     reports.tell('captured', entry.event, rule);
+    if (!isGranted(options)) reports.say('waits for consent', entry.event.event_id);
     deliver(entry);
   };
 

@@ -362,6 +362,14 @@ describe('consent', () => {
     expect(localStorage.length).toBe(0);
   });
 
+  test.each([
+    ['pending', true],
+    ['granted', false],
+  ] as const)('says with debug whether an event waits for it: %s', (consent, isSaid) => {
+    start({ ...OPTIONS, consent, debug: true })('track', SIGNED_UP);
+    expect(info.mock.calls.some(([, words]) => words === 'waits for consent')).toBe(isSaid);
+  });
+
   test('granted releases what waited, with the moment at which it happened', async () => {
     const driftrock = start({ ...OPTIONS, consent: 'pending' });
     driftrock('track', SIGNED_UP);

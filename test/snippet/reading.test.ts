@@ -10,6 +10,7 @@ const page = (attributes = '', html = EMAIL) => place(`<form ${attributes}>${htm
 const read = (options: object, form: Element, context = contextOf()) =>
   createReading(options as Options)(form, context);
 const NOT_CHOSEN = { kind: 'none', reason: 'not chosen' };
+const DENIED = { kind: 'none', reason: 'consent denied' };
 
 describe('createReading', () => {
   test('reads any form where nothing is said', () => {
@@ -21,8 +22,8 @@ describe('createReading', () => {
   });
 
   test.each([{}, { forms: 'form' }])('reads none that the visitor has not consented to: %j', (options) => {
-    expect(read({ consent: 'denied', ...options }, page())).toEqual(NOT_CHOSEN);
-    expect(read({ consent: 'denied', ...options }, page(), contextOf({ isChosen: true }))).toEqual(NOT_CHOSEN);
+    expect(read({ consent: 'denied', ...options }, page())).toEqual(DENIED);
+    expect(read({ consent: 'denied', ...options }, page(), contextOf({ isChosen: true }))).toEqual(DENIED);
   });
 
   test('reads the forms alone that the site owner has chosen', () => {
@@ -54,7 +55,7 @@ describe('createReading', () => {
     const options = { consent: 'granted' };
     const readForm = createReading(options as Options);
     options.consent = 'denied';
-    expect(readForm(page(), contextOf())).toEqual(NOT_CHOSEN);
+    expect(readForm(page(), contextOf())).toEqual(DENIED);
   });
 
   test('reads a form as it was where its submission began before the snippet was there', () => {

@@ -9,6 +9,7 @@ import type { Scope } from './scope';
 /** Why a form is no lead form, as `on('ignored')` and the console say it. */
 export type NotALead =
   | 'not chosen'
+  | 'consent denied'
   | 'ignored'
   | 'empty'
   | 'robot'

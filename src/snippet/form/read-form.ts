@@ -61,7 +61,8 @@ export interface ReadingContext {
 }
 
 const IGNORED = '[data-driftrock-ignore]';
-const none = (reason: NotALead): FormReading => ({ kind: 'none', reason });
+/** No lead, for this reason. */
+export const none = (reason: NotALead): FormReading => ({ kind: 'none', reason });
 const isTick = ({ words }: DescribedControl) => /^(checkbox|switch)/.test(words);
 
 /**
