@@ -11,7 +11,7 @@ import { watchNavigation } from './evidence/leaving';
 import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
 import { noteEmptied, type Submission } from './submission';
-import { createSubmissions } from './submissions';
+import { createSubmissions, noteStep } from './submissions';
 import { NEW_ERROR } from './verdict';
 import { createVisitorInput, listenersOf, targetOf } from './visitor-input';
 
@@ -106,6 +106,7 @@ function hear(parts: Heard): void {
     const submission =
       open.get(target.form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
     if (!event.isTrusted || !submission) return;
+    if (!submission.isRewritten) noteStep(submissions, submission);
     submission.isRewritten = true;
     if (submission.pending) return;
     // Somebody else is at a form that was emptied. In one that was not, the visitor has seen what the page had to say,

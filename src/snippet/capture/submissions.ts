@@ -60,11 +60,17 @@ function evidenceOf(submission: Submission): Evidence {
 }
 
 /**
- * Whether the page has taken the answers away, sent nothing, and asks on: then it holds them for a later step, whatever
+ * Notes a step: the page has taken the answers away, sent nothing, and asks on. So it holds them for later, whatever
  * its next question is called.
  */
-const isHeldBack = ({ isPress, isGone, isSent, pending, ok }: Evidence, { scope }: Lead) =>
-  isPress && isGone && !isSent && !pending && !ok && !!shownControls(scope.near)[0];
+function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, lead: Lead): void {
+  const isAsking = () => !!shownControls(lead.scope.near)[0];
+  if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && isAsking()) submissions.step = lead;
+}
+
+/** Notes what the page holds back for a later step, before the visitor writes where it was. */
+export const noteStep = (submissions: Submissions, submission: Submission): void =>
+  hold(submissions, evidenceOf(submission), submission.lead);
 
 /** How final a look at this moment is; undefined where it is too early for one. */
 function momentFor({ settlingAt, pending }: Submission, isLeaving: boolean): Moment | undefined {
@@ -103,7 +109,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
     const evidence = evidenceOf(submission);
     const verdict = verdictOf(evidence, moment);
     submission.isDown = !!verdict;
-    if (isHeldBack(evidence, lead)) submissions.step = lead;
+    hold(submissions, evidence, lead);
     if (!verdict) return;
     if (verdict.isAccepted) {
       end(submission);
