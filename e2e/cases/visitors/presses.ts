@@ -1,5 +1,5 @@
 /** What means "send" without a button of a form: Enter, the page's own click; and what does not. */
-import { click, fill, press, rest, see } from '../support/acts';
+import { click, fill, press, read, rest, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
@@ -143,4 +143,25 @@ export const PRESSES: Case[] = [
     ],
     leads: [{ email: 'ada@example.org' }],
   })),
+  {
+    title: 'an address in a closed pop-up is not sent with a search beside it',
+    page: page(
+      'de',
+      `<main><div id="pop"><input name="mail"><span id="x">✕</span></div>
+      <form id="f"><input name="q7"><button id="go">Los</button></form><p id="ok" hidden></p></main>
+      ${script(`$('#x').onclick = () => { $('#pop').hidden = true; };
+      onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); say('#ok', '✓'); });`)}`,
+    ),
+    acts: [
+      fill({ mail: 'given.up@example.org' }),
+      click('#x'),
+      read,
+      fill({ q7: 'Dachfenster' }),
+      click('#go'),
+      see('#ok'),
+    ],
+    leads: [],
+    accepted: 1,
+    secrets: ['given.up@example.org'],
+  },
 ];

@@ -60,11 +60,11 @@ function evidenceOf(submission: Submission): Evidence {
 }
 
 /**
- * Notes a step: the page has taken the answers away, sent nothing, and asks on. So it holds them for later, whatever
- * its next question is called.
+ * Notes a step: the page has taken the answers away, sent nothing, and asks on in the same place. So it holds them for
+ * later, whatever its next question is called. What was closed with nothing in its place, the visitor has given up.
  */
 function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, lead: Lead): void {
-  const isAsking = () => !!shownControls(lead.scope.near)[0];
+  const isAsking = () => !!shownControls(lead.form)[0];
   if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && isAsking()) submissions.step = lead;
 }
 
