@@ -39,9 +39,11 @@ export interface FormFields {
 }
 
 /** Whether what is typed into it is masked, as in a password. */
-const isMasked = ({ control, values: [value = ' '] }: DescribedControl) =>
+const isMasked = (described: DescribedControl) =>
   // Asked only where it may be: to compute styles takes time.
-  !/\s/.test(value) && /disc|circle|square/.test(getComputedStyle(control).getPropertyValue('-webkit-text-security'));
+  isTyped(described) &&
+  /^\S+$/.test(described.values[0] || '') &&
+  /disc|circle|square/.test(getComputedStyle(described.control).getPropertyValue('-webkit-text-security'));
 
 /** The controls that hold a card's number in several boxes, and what goes on in the next ones. */
 const cardBoxesIn = (controls: DescribedControl[]) =>
