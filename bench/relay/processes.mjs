@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findServer } from '../../scripts/servers.mjs';
-import { freePort } from '../../test/deploy/support/nginx.mjs';
+import { freePort } from '../../test/support/free-port.mjs';
 
 /** @typedef {{ url: string, pid: number, stop(): Promise<void>, ask(): Promise<any> }} Running `stop` is a kill -9. */
 

@@ -3,10 +3,10 @@
  * noted.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { LeadEvent } from '../../src/event';
+import { freePort } from '../../test/support/free-port.mjs';
 import { waitFor } from './browser';
 
 /** One POST as it arrived, with what it was answered. */
@@ -182,8 +182,9 @@ async function openPort(listener: (request: IncomingMessage, response: ServerRes
     new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(number, '127.0.0.1', resolve);
     });
-  await listen(0);
-  const { port: number } = server.address() as AddressInfo;
+  // While it is closed, nobody else gets it.
+  const number = await freePort();
+  await listen(number);
   return {
     number,
     open: () => listen(number),

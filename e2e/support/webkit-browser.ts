@@ -1,6 +1,6 @@
 /** WebKitGTK through its own WebDriver: WebKit where Playwright's build of it cannot be had. */
 import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '../../test/support/free-port.mjs';
 import { PATIENCE_MS, waitFor, type Acts, type Key, type Profile, type RunningBrowser, type Tab } from './browser';
 import { startVirtualScreen } from './virtual-screen';
 import { elementId, elementReference, newSession, type ElementReference, type Session } from './webdriver';
@@ -36,14 +36,6 @@ const SELECT = `
   const [select, values] = arguments;
   for (const option of select.options) option.selected = values.includes(option.value);
   for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }));`;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Longer than a browser takes to start on a busy machine, and short enough for a second try within a test's time. */
 const SESSION_LIMIT_MS = 20_000;

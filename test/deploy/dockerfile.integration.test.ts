@@ -15,8 +15,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDriftrockApi } from '../../demo/driftrock-api.mjs';
 import { lead } from '../relay/support/events';
 import { API_KEY, PAGE } from '../relay/support/relay';
+import { freePort } from '../support/free-port.mjs';
 import { follow, lastOf, parseDockerfile, type Stage, variablesOf } from './support/dockerfile';
-import { freePort } from './support/nginx.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const [build, image] = parseDockerfile(`${ROOT}Dockerfile`) as [Stage, Stage];

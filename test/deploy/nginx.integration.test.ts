@@ -7,7 +7,8 @@ import { type DriftrockApi, startDriftrockApi } from '../../demo/driftrock-api.m
 import { bodyOf, lead } from '../relay/support/events';
 import { API_KEY, PAGE } from '../relay/support/relay';
 import { startUpstream } from '../relay/support/upstream';
-import { freePort, type RunningNginx, startNginx } from './support/nginx.mjs';
+import { freePort } from '../support/free-port.mjs';
+import { type RunningNginx, startNginx } from './support/nginx.mjs';
 import { startNameServer } from './support/name-server';
 import { startTlsUpstream } from './support/tls-upstream';
 

@@ -19,7 +19,15 @@ const TYPED = {
 };
 const IDS = { person_id: 'person-4711', ga_client_id: '1234567890.987654321' };
 const KEYS = ['key-of-everybody', 'key-of-one-source'];
-const PRIVATE = [...Object.values(TYPED), ...Object.values(IDS), ...KEYS, '7946', 'Augusta', 'Analytical'];
+const PRIVATE = [
+  ...Object.values(TYPED),
+  ...Object.values(IDS),
+  ...KEYS,
+  '7946 0000',
+  '79460000',
+  'Augusta',
+  'Analytical',
+];
 const SOURCES = ['taken', 'rejected', 'refused', 'down', 'garbled', 'cut'];
 
 /** An upstream that quotes whatever it gets, each source in its own way of failing. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findServer } from '../../../scripts/servers.mjs';
 import { makeCertificate } from './certificate';
-import { fillIn, freePort, mainFile } from './nginx.mjs';
+import { freePort } from '../../support/free-port.mjs';
+import { fillIn, mainFile } from './nginx.mjs';
 import { startProgram } from './program';
 import { type FileServer, requestRaw } from './served-files';
 

@@ -4,13 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findServer } from '../../../scripts/servers.mjs';
+import { freePort } from '../../support/free-port.mjs';
 
 const TEMPLATE = fileURLToPath(new URL('../../../deploy/nginx/driftrock-relay.conf.template', import.meta.url));
 const SERVED_DIR = fileURLToPath(new URL('../../../dist/served/', import.meta.url));
@@ -36,15 +36,6 @@ const LOOK_AGAIN_MS = 20;
  * @property {() => string} log Everything it has logged: accesses and errors.
  * @property {() => Promise<void>} stop
  */
-
-/** A port that nothing listens on now: nginx could be given 0, but would not say what it got. */
-export async function freePort() {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /**
  * The template with each variable filled in, as envsubst does it; throws for one that is not known.
@@ -146,7 +137,8 @@ export async function startNginx({
   };
 
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await answers(url))) {
+  // Its own number is written once its ports are its own: until then, somebody else may be answering there.
+  while (!existsSync(join(folder, 'nginx.pid')) || !(await answers(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`nginx does not answer: ${complaints}`);

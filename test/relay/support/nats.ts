@@ -4,11 +4,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findServer } from '../../../scripts/servers.mjs';
+import { freePort } from '../../support/free-port.mjs';
 
 /** One nats-server with its folder. */
 export interface NatsNode {
@@ -26,19 +26,6 @@ export interface Nats {
   /** All nodes, as one address. */
   url: string;
   remove(): Promise<void>;
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await once(server.listen(0, '127.0.0.1'), 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 async function isSaid(child: ChildProcess, words: string): Promise<void> {
@@ -95,14 +82,14 @@ async function collect(nodes: NatsNode[], dir: string): Promise<Nats> {
 /** One server with JetStream, ready. */
 export async function startNatsServer(...args: string[]): Promise<Nats> {
   const dir = await mkdtemp(join(tmpdir(), 'driftrock-nats-'));
-  const [port] = await freePorts(1);
-  return collect([createNode('alone', port!, ['-js', '-sd', dir, ...args])], dir);
+  const port = await freePort();
+  return collect([createNode('alone', port, ['-js', '-sd', dir, ...args])], dir);
 }
 
 /** Three servers with JetStream, which replicate to each other. */
 export async function startNatsCluster(): Promise<Nats> {
   const dir = await mkdtemp(join(tmpdir(), 'driftrock-nats-'));
-  const ports = await freePorts(6);
+  const ports = await Promise.all(Array.from({ length: 6 }, freePort));
   const routes = ports.slice(3).map((port) => `nats://127.0.0.1:${port}`);
   const nodes = [0, 1, 2].map((index) => {
     const cluster = ['-cluster_name', 'test', '-cluster', routes[index]!, '-routes', routes.join(',')];
