@@ -2,6 +2,7 @@
  * The relay as a pure function, Request -> Response: every step from the page's request to upstream's answer, in order.
  */
 import type { MiddlewareHandler } from 'hono';
+import type { InstallationAnswer } from '../installation';
 import { refuse, slowDown, tellOutcome } from './http/answers';
 import type { BrowserFiles } from './http/browser-files';
 import { keepAnswersPlain, letPagesRead } from './http/cors';
@@ -46,6 +47,8 @@ export interface RelayOptions extends KeyOptions {
   meter?: AnswerMeter;
   /** Told of each answer of upstream, as long as no `spool` is given: that one has an upstream of its own. */
   onUpstreamAnswer?: (answer: UpstreamAnswer, attempted: Attempted) => void;
+  /** What became of the last attempts at Driftrock, for a page that asks; nobody knows by default. */
+  deliveryState?: () => InstallationAnswer['delivery'];
   /** Told of each answer to a request, with what the log says of it. */
   onAnswer?: (answer: RequestAnswer) => void;
   /** Makes the attempt upstream; the global `fetch` by default. It gets the key: hand it on to nobody. */
@@ -130,6 +133,7 @@ export function createRelay(options: RelayOptions): Relay {
     everyRequest: createEveryRequest(isAllowedOrigin, log, options),
     takeEvent,
     files: options.files,
+    installation: { isAllowedOrigin, onlySource, refusalOfSource, deliveryState: options.deliveryState },
     isReady: () => store.isReady(),
     whyNotReady: () => (state.isClosing ? 'closing' : 'store: takes no events'),
   });

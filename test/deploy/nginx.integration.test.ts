@@ -175,6 +175,18 @@ describe('nginx as relay', () => {
     ).toBe(status);
   });
 
+  test.each([
+    [PAGE, '?source_id=42', { origin: 'allowed', source_id: 'allowed' }],
+    ['https://evil.example', '?source_id=42', { origin: 'refused', source_id: 'allowed' }],
+    [PAGE, '?source_id=', { origin: 'allowed', source_id: 'missing' }],
+    ['https://evil.example', '?source_id=', { origin: 'refused', source_id: 'missing' }],
+    [PAGE, '', undefined],
+  ])('tells %s that asks with "%s" of its installation', async (origin, query, installation) => {
+    const response = await fetch(`${nginx.url}/healthz${query}`, { headers: { Origin: origin } });
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(await response.json()).toEqual({ data: 'ok', ...(installation && { installation }) });
+  });
+
   test("sends nothing of the browser's on but the event", async () => {
     const heads: object[] = [];
     const upstream = await startUpstream((request, response) => {

@@ -1,5 +1,6 @@
 /** Every answer that the relay gives, each with its note for the log. */
 import type { Context } from 'hono';
+import type { InstallationAnswer } from '../../installation';
 import type { TooMany } from '../limits/limiter';
 import type { LogNotes, RelayEnv } from '../log';
 import type { Outcome, Retry } from '../upstream/event-outcome';
@@ -23,8 +24,9 @@ type RelayContext = Context<RelayEnv>;
 
 const note = (c: RelayContext, notes: LogNotes) => Object.assign(c.var.notes, notes);
 
-/** `200 {"data":"ok"}`, as Driftrock itself says it. */
-export const sayOk = (c: RelayContext): Response => c.json({ data: 'ok' });
+/** `200 {"data":"ok"}`, as Driftrock itself says it; with what a page has asked of its installation. */
+export const sayOk = (c: RelayContext, installation?: InstallationAnswer): Response =>
+  c.json({ data: 'ok', ...(installation && { installation }) });
 
 /** The refusal's status with its `error`. */
 export function refuse(c: RelayContext, { status, error, field, hint }: Refusal): Response {

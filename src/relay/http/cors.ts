@@ -16,7 +16,8 @@ const PREFLIGHT_MAX_AGE_SECONDS = 7200;
  *
  * Fetch standard, "CORS protocol": the value is the request's own origin, `null` included.
  *
- * A file of the relay's holds nothing of anybody's, and every page may read it.
+ * A file of the relay's holds nothing of anybody's, and every page may read it. So may it ask for the relay's health:
+ * a page that is not allowed learns so from there.
  */
 export function letPagesRead(
   isAllowedOrigin: (origin: string | null) => boolean,
@@ -32,7 +33,8 @@ export function letPagesRead(
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
   });
   const letEverybodyRead = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: PREFLIGHT_MAX_AGE_SECONDS });
-  return (c, next) => (files?.get(c.req.path) ? letEverybodyRead : letAllowedRead)(c, next);
+  const isForEverybody = (path: string) => path === '/healthz' || files?.get(path) !== undefined;
+  return (c, next) => (isForEverybody(c.req.path) ? letEverybodyRead : letAllowedRead)(c, next);
 }
 
 /**

@@ -4,6 +4,7 @@ import { describeError, type RelayEnv } from '../log';
 import { EVENT_PATHS, type EventPath } from '../upstream/upstream-url';
 import { type BrowserFiles, sendFile } from './browser-files';
 import { askForRetry, refuseMethod, refusePath, sayOk } from './answers';
+import { describeInstallation, type InstallationParts } from './installation';
 import { DEFAULT_RETRY_SECONDS } from './retry-after';
 
 /** The answer to what a page sends to one of the paths for events. */
@@ -16,6 +17,8 @@ export interface RouteParts {
   takeEvent: TakeEvent;
   files: BrowserFiles | undefined;
   isReady(): boolean;
+  /** What a page is told that asks for its installation; nothing where the relay is not set up. */
+  installation?: InstallationParts;
   /** For the log: why no event can be taken now. */
   whyNotReady(): string;
 }
@@ -28,11 +31,14 @@ function whatIsThere(files: BrowserFiles | undefined): string {
 }
 
 /** The routes, ready for requests: none is left without an answer. */
-export function createRoutes({ everyRequest, takeEvent, files, isReady, whyNotReady }: RouteParts): Hono<RelayEnv> {
+export function createRoutes(parts: RouteParts): Hono<RelayEnv> {
+  const { everyRequest, takeEvent, files, isReady, whyNotReady, installation } = parts;
   const app = new Hono<RelayEnv>();
   app.use(...everyRequest);
   app.get('/healthz', (c) =>
-    isReady() ? sayOk(c) : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: whyNotReady() }),
+    isReady()
+      ? sayOk(c, installation && describeInstallation(c, installation))
+      : askForRetry(c, { retryAfterSeconds: DEFAULT_RETRY_SECONDS, reason: whyNotReady() }),
   );
   app.all('/healthz', (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
   for (const path of EVENT_PATHS) {

@@ -14,6 +14,7 @@ import { createReport } from '../report';
 import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE, openStore } from '../store/open';
 import type { Store, StoreDependencies } from '../store/store';
+import { deliveryStateOf } from '../upstream/reachability';
 import { createUpstream } from '../upstream/upstream';
 import { startAlerts } from './alerts';
 import { readBrowserFiles } from './built-files';
@@ -150,6 +151,7 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
     ...(metrics && { meter: metrics.meter }),
     files,
     onAnswer,
+    deliveryState: () => deliveryStateOf(health.upstream.current()),
     ...options,
     spool: store,
   });

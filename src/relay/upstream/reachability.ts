@@ -1,4 +1,5 @@
 /** Whether upstream has answered of late, told from the attempts that are made anyway. */
+import type { InstallationAnswer } from '../../installation';
 import { outcomeOf } from './forwarding';
 import type { UpstreamAnswer } from './upstream';
 
@@ -19,6 +20,10 @@ export interface Reachability {
   /** Upstream is there and refuses the key: the last attempt failed by that. */
   isKeyRefused: boolean;
 }
+
+/** The same in one word, for a page that asks. */
+export const deliveryStateOf = ({ isReachable, isKeyRefused }: Reachability): InstallationAnswer['delivery'] =>
+  isKeyRefused ? 'key refused' : isReachable ? 'working' : 'failing';
 
 /** Watches attempts. */
 export interface UpstreamWatch {

@@ -45,7 +45,7 @@ describe('what pages may read', () => {
       expect(refused.status).toBe(403);
       const others = await Promise.all([
         send('/nowhere', { headers: { Origin: origin } }),
-        send('/healthz', { method: 'GET', headers: { Origin: origin } }),
+        send('/v2/event', { method: 'GET', headers: { Origin: origin } }),
       ]);
       const preflight = await send('/v2/event', {
         method: 'OPTIONS',
@@ -70,10 +70,14 @@ describe('what pages may read', () => {
   test.each([
     ['404', 'POST', '/nowhere'],
     ['405', 'GET', '/v2/event'],
-    ['200 of /healthz', 'GET', '/healthz'],
   ])('%s is readable', async (_, method, path) => {
     const { send } = createTestRelay();
     expect(corsOf(await send(path, { method, headers: { Origin: PAGE } }))).toEqual(readableBy(PAGE));
+  });
+
+  test.each(['https://evil.example', 'null', PAGE])('the relay tells %s of its health', async (origin) => {
+    const { send } = createTestRelay();
+    expect(corsOf(await send('/healthz', { method: 'GET', headers: { Origin: origin } })).origin).toBe('*');
   });
 
   test('503 is readable after an outage of upstream', async () => {
@@ -139,12 +143,12 @@ describe('letPagesRead', () => {
     ['an origin is named as it was written', { Origin: 'https://WWW.example.com' }, 'https://WWW.example.com'],
   ])('where all are allowed, %s', async (_, headers, allowed) => {
     const { send } = createTestRelay({ origins: '*' });
-    expect(corsOf(await send('/healthz', { method: 'GET', headers })).origin).toBe(allowed);
+    expect(corsOf(await send('/nowhere', { method: 'GET', headers })).origin).toBe(allowed);
   });
 
   test('an answer to a request without Origin names no page where some are allowed', async () => {
     const { send } = createTestRelay();
-    expect(corsOf(await send('/healthz', { method: 'GET' })).origin).toBeNull();
+    expect(corsOf(await send('/nowhere', { method: 'GET' })).origin).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 /** What attempts say of upstream. */
 import { describe, expect, test } from 'vitest';
-import { createUpstreamWatch } from '../../../src/relay/upstream/reachability';
+import { createUpstreamWatch, deliveryStateOf } from '../../../src/relay/upstream/reachability';
 import type { UpstreamAnswer } from '../../../src/relay/upstream/upstream';
 
 const taken: UpstreamAnswer = { status: 200, body: '{"data":"ok"}', retryAfter: null };
@@ -78,4 +78,18 @@ describe('createUpstreamWatch', () => {
     clock.at += 86_400_000;
     expect(current().isReachable).toBe(true);
   });
+});
+
+test.each<[string, UpstreamAnswer[]]>([
+  ['working', []],
+  ['working', [down, taken]],
+  ['working', [{ status: 401, body: '', retryAfter: null }, rejected]],
+  ['key refused', [{ status: 401, body: '', retryAfter: null }]],
+  // A key that is refused now outweighs what went well a moment ago.
+  ['key refused', [taken, { status: 401, body: '', retryAfter: null }]],
+  ['failing', [down]],
+])('a page that asks is told %s after %j', (state, answers) => {
+  const { note, current } = watch();
+  answers.forEach(note);
+  expect(deliveryStateOf(current())).toBe(state);
 });
