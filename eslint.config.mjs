@@ -51,9 +51,20 @@ export default tseslint.config(
   },
   direction(
     ['src/snippet/**'],
-    forbid(['**/relay/**', '**/form-builders/**'], 'The snippet imports neither relay nor form builders.'),
+    forbid(
+      ['**/{relay,form-builders,inspector}/**'],
+      'The snippet imports neither relay, nor form builders, nor inspector.',
+    ),
   ),
-  direction(['src/relay/**'], forbid(['**/snippet/**'], 'Snippet and relay never import each other.')),
+  direction(
+    ['src/relay/**'],
+    forbid(['**/snippet/**', '**/inspector/**'], 'Snippet and relay never import each other.'),
+  ),
+  direction(
+    ['src/causes/**'],
+    forbid(['**/{relay,snippet,inspector,form-builders}/**'], 'Causes are found in plain data.'),
+  ),
+  direction(['src/inspector/**'], forbid(['**/{relay,form-builders}/**'], 'The inspector looks at the snippet alone.')),
   direction(
     ['src/form-builders/**'],
     forbid(

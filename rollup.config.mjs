@@ -4,6 +4,7 @@
  *
  * Nothing here depends on the time, the machine or the commit: two builds of one commit are the same bytes.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -67,6 +68,9 @@ const PUBLIC_NAMES = [
     'rejected',
   ],
   ...['driftrock', 'q', 'e', 'add', 'granted', 'denied', 'pending'],
+  // What an inspector sees: a file of its own.
+  ...['inspect', 'evidence', 'answer', 'status', 'text'],
+  ...['isPress', 'isCollected', 'isNavigated', 'ok', 'refused', 'isSent', 'against', 'isThanked', 'isGone', 'isStep'],
   // The event, and an entry of the outbox.
   ...[
     'event_type',
@@ -135,6 +139,24 @@ const smaller = (properties) =>
     mangle: { properties },
     format: { comments: /^!/, ascii_only: true },
   });
+/**
+ * Writes what only the build knows in place of names between percent signs.
+ * @param {Record<string, () => string>} values asked when the file is written: by then the builds before it are there
+ * @returns {import('rollup').Plugin}
+ */
+const fillIn = (values) => ({
+  name: 'fill-in',
+  renderChunk: (code) => ({
+    code: Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`%${name}%`, value), code),
+    map: null,
+  }),
+});
+const INSPECTOR = 'dist/driftrock.inspector.js';
+const withVersion = fillIn({ VERSION: () => version });
+// The shortest digest that browsers take: W3C Subresource Integrity, "Cryptographic hash functions".
+const withInspector = fillIn({
+  INSPECTOR_INTEGRITY: () => `sha256-${createHash('sha256').update(readFileSync(INSPECTOR)).digest('base64')}`,
+});
 /** @type {import('rollup').Plugin} */
 const servedByRelay = {
   name: 'served-by-relay',
@@ -165,15 +187,27 @@ const chunkFileName = ({ name, facadeModuleId }) =>
 
 export default [
   {
+    // First of all: the snippet names its digest.
+    input: 'src/inspector/index.ts',
+    output: { file: INSPECTOR, format: 'iife', sourcemap: true, banner },
+    plugins: [textFiles, nodeResolve(), types('tsconfig.inspector.json'), withVersion, smaller(false)],
+  },
+  {
+    // What a browser that visits a page runs there.
+    input: 'src/inspector/probe.ts',
+    output: { file: 'dist/driftrock.probe.js', format: 'iife', name: 'driftrockProbe', banner },
+    plugins: [nodeResolve(), types('tsconfig.inspector.json'), smaller(false)],
+  },
+  {
     input: 'src/snippet/index.ts',
     output: { file: 'dist/driftrock.js', format: 'iife', sourcemap: true, banner },
-    plugins: [nodeResolve(), cookieReader, types('tsconfig.snippet.json'), small],
+    plugins: [nodeResolve(), cookieReader, types('tsconfig.snippet.json'), withInspector, small],
   },
   {
     // The same, as a relay serves it: it knows where it comes from.
     input: 'src/snippet/index.ts',
     output: { file: 'dist/served/driftrock.js', format: 'iife', sourcemap: true, banner },
-    plugins: [servedByRelay, nodeResolve(), cookieReader, types('tsconfig.snippet.json'), small],
+    plugins: [servedByRelay, nodeResolve(), cookieReader, types('tsconfig.snippet.json'), withInspector, small],
   },
   {
     // Pasted into pages: nothing around it, and nothing that is not needed.
@@ -190,7 +224,7 @@ export default [
   {
     input: 'src/snippet/module.ts',
     output: { file: 'dist/driftrock.mjs', format: 'es', sourcemap: true, banner },
-    plugins: [nodeResolve(), declarations('tsconfig.snippet.json'), fileNamesInDeclarations],
+    plugins: [nodeResolve(), declarations('tsconfig.snippet.json'), withInspector, fileNamesInDeclarations],
   },
   {
     input: { relay: 'src/relay/index.ts', 'relay-cli': 'src/relay/cli/main.ts' },

@@ -85,7 +85,7 @@ function sendFile(response: ServerResponse, file: URL, { headers, ...rest }: Ins
  * in for a builder; undefined for anything else.
  */
 function fileOf(path: string): URL | undefined {
-  if (/^\/driftrock(\.builders)?\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
+  if (/^\/driftrock(\.(builders|inspector))?\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
   if (path === '/jquery.js') return JQUERY;
   if (/^\/[a-z-]+\.js$/.test(path)) return new URL(path.slice(1), PAGES_DIR);
   return /^(\/builders)?\/[a-z\d-]+$/.test(path) ? new URL(`${path.slice(1)}.html`, PAGES_DIR) : undefined;

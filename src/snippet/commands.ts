@@ -2,6 +2,7 @@
 import type { Capture } from './capture/capture';
 import type { Outbox } from './delivery/outbox';
 import type { Entries } from './entries';
+import type { Entry } from './delivery/entry';
 import { listenAgain } from './listen';
 import { type Options, parseOption } from './options';
 import { IS_SERVED } from './served';
@@ -20,6 +21,8 @@ export interface Commands {
   identify: [personId: string | null | undefined];
   /** Releases what waited, or forgets it and empties the outbox. */
   consent: [consent: 'granted' | 'denied'];
+  /** Hands over what an inspector sees: the options of this moment, and what reads the outbox. */
+  inspect: [take: (options: Options, entries: () => Entry[]) => void];
   /** Tells the page; an exception in the listener harms nothing. */
   on: [name: keyof Listeners, listener: Listeners[keyof Listeners]];
 }
@@ -72,7 +75,8 @@ function warnOfAnother(options: Options, given: Options): void {
  * The commands. Nothing is captured before a script tag or `init` has given its options; where those name no relay,
  * leads wait for the page that does.
  */
-export function createCommands({ options, entries, outbox, reports, start, capture }: CommandDependencies): Installed {
+export function createCommands(dependencies: CommandDependencies): Installed {
+  const { options, entries, outbox, reports, start, capture } = dependencies;
   const configure = (given: object, isWeak?: boolean) => {
     for (const [name, value] of Object.entries(given)) {
       const isTaken = value != null && !(isWeak && name in options);
@@ -103,6 +107,7 @@ export function createCommands({ options, entries, outbox, reports, start, captu
       // What waited in memory is written now: the page may go before its turn to be sent comes.
       outbox.entries().forEach(outbox.put);
     },
+    inspect: (take: (...args: unknown[]) => void) => take(options, outbox.entries),
     on: reports.on,
   };
 

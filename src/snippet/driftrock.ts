@@ -8,6 +8,7 @@ import { createEarlyOpening, type EarlyPage } from './early/kept-submissions';
 import { createEntries } from './entries';
 import { readCampaign } from './identity/attribution';
 import { createTrackingConsent, type PageGlobals } from './identity/tracking-consent';
+import { createInspectorLoader } from './inspection';
 import { isGranted, type Options, relayFor } from './options';
 import { createReading } from './reading';
 import { createReports } from './reports';
@@ -20,6 +21,7 @@ export function createDriftrock(): Installed {
   const isPersistent = () => options.persist !== false && isGranted(options);
   const openEarly = createEarlyOpening(page, isPersistent);
   const reports = createReports(options);
+  const loadInspector = createInspectorLoader(options);
   const allowsIdentifiers = createTrackingConsent(page);
   const outbox = createOutbox(isPersistent);
   const delivery = createDelivery({
@@ -41,6 +43,7 @@ export function createDriftrock(): Installed {
         onAccepted: entries.accept,
         onTurnedDown: entries.turnDown,
         onIgnored: (form, why) => reports.tell('ignored', form, why),
+        onEvidence: (form, evidence) => reports.notify('evidence', form, evidence),
         watchesRequests: () => options.network !== false,
       });
       // Once all options and commands that come with the page have been heard.
@@ -49,6 +52,7 @@ export function createDriftrock(): Installed {
     }
     if (options.attribution && isGranted(options) && allowsIdentifiers()) readCampaign(true);
     delivery.wake();
+    loadInspector();
   };
 
   return createCommands({ options, entries, outbox, reports, start, capture: () => capture });

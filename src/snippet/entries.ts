@@ -5,6 +5,7 @@
 import type { LeadEvent } from '../event';
 import { type Entry, newEntry } from './delivery/entry';
 import type { Outbox } from './delivery/outbox';
+import type { LeftOut } from './form/fields';
 import { own } from './form/form-access';
 import type { Lead } from './form/read-form';
 import { readCampaign } from './identity/attribution';
@@ -80,11 +81,11 @@ export function createEntries(dependencies: EntryDependencies): Entries {
   const undecided = new Map<string, Entry>();
   let forgottenAt = '';
 
-  const send = (entry: Entry, rule?: string) => {
+  const send = (entry: Entry, rule?: string, leftOut: LeftOut[] = []) => {
     if (options.consent === 'denied' || entry.event.created_at <= forgottenAt) return;
     complete(entry.event);
-    reports.tell('captured', entry.event, rule);
-    if (!isGranted(options)) reports.say('waits for consent', entry.event.event_id);
+    const notes = leftOut.map(({ name, why }) => `left out ${name}: ${why}`);
+    reports.tell('captured', entry.event, rule, ...(isGranted(options) ? [] : ['waits for consent']), ...notes);
     deliver(entry);
   };
 
@@ -100,8 +101,7 @@ export function createEntries(dependencies: EntryDependencies): Entries {
       const now = leadEntryOf(lead);
       const entry = undecided.get(event_id) || now;
       undecided.delete(event_id);
-      send(Object.assign(entry, { event: now.event, dueAt: 0, firm: false }), rule);
-      if (lead.leftOut[0]) reports.say('left out', lead.leftOut.map(({ name, why }) => `${name}: ${why}`).join(', '));
+      send(Object.assign(entry, { event: now.event, dueAt: 0, firm: false }), rule, lead.leftOut);
     },
     turnDown({ form, event }, rule) {
       undecided.delete(event.event_id);

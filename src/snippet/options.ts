@@ -32,7 +32,10 @@ export interface Options {
   persist?: boolean;
   /** false: the page's own requests are never watched to tell whether a submission was accepted. Default: true. */
   network?: boolean;
-  /** Says in the console what is captured, left alone and why. Default: false. */
+  /**
+   * true: says in the console what is captured, left alone and why. false: not even `?driftrock_debug` in the page's
+   * address does, nor opens the inspector. Default: as the address says.
+   */
   debug?: boolean;
 }
 

@@ -1,5 +1,6 @@
 /** What the page's listeners and its console are told. */
 import type { LeadEvent } from '../event';
+import type { Evidence } from './capture/verdict';
 import type { Answer } from './delivery/transport';
 import { quiet } from './listen';
 import type { Options } from './options';
@@ -18,12 +19,20 @@ export interface Listeners {
   ignored(form: Element, why: string): void;
 }
 
+/** What an inspector hears of as well. */
+export interface InnerListeners {
+  /** What is known of a form's open submission, each time it is looked at. */
+  evidence(form: Element, evidence: Evidence): void;
+  /** The relay's answer to an attempt, or that none came. */
+  answer(event: LeadEvent, answer: Answer): void;
+}
+
 /** Who is told of what happens. */
 export interface Reports {
-  /** Writes to the console, with `debug` alone. */
-  say(...words: unknown[]): void;
-  /** Tells the page's listeners, and the console with `debug`. */
-  tell(name: keyof Listeners, about: unknown, more?: unknown): void;
+  /** Tells the page's listeners, who get the first note; and the console with `debug`, in one line. */
+  tell(name: keyof Listeners, about: unknown, ...notes: unknown[]): void;
+  /** Tells the listeners alone. */
+  notify(name: keyof Listeners | keyof InnerListeners, about: unknown, more?: unknown): void;
   /** Tells what became of an attempt, and the site owner if the relay will never take the event. */
   tellOutcome(event: LeadEvent, answer: Answer): void;
   on(name: string, listener: unknown): void;
@@ -46,22 +55,24 @@ export function createReports(options: Options): Reports {
   // One line a page is enough: the next attempts would say the same.
   let isWarned = false;
 
-  const say: Reports['say'] = (...words) => {
-    if (options.debug || /driftrock_debug/.test(location.search)) console.info('Driftrock:', ...words);
-  };
-
-  const tell: Reports['tell'] = (name, about, more) => {
-    say(name, about, more);
+  const notify: Reports['notify'] = (name, about, more) => {
     for (const listener of listeners[name] || []) {
       // A listener's mistake is the page's own, and must not cost a lead.
       quiet(listener as (...args: unknown[]) => void)(about, more);
     }
   };
 
+  const tell: Reports['tell'] = (name, about, ...notes) => {
+    if (options.debug) console.info('Driftrock:', name, about, ...notes);
+    notify(name, about, notes[0]);
+  };
+
   return {
-    say,
     tell,
-    tellOutcome(event, { outcome, status }) {
+    notify,
+    tellOutcome(event, answer) {
+      const { outcome, status } = answer;
+      notify('answer', event, answer);
       if (outcome === 'rejected') warn(`the relay refused a lead for good (HTTP ${status}): its log says why`);
       // Without a network nobody has made a mistake.
       const isMistake = outcome === 'retry' && (status ? !PASSING.test(`${status}`) : navigator.onLine);

@@ -367,7 +367,7 @@ describe('consent', () => {
     ['granted', false],
   ] as const)('says with debug whether an event waits for it: %s', (consent, isSaid) => {
     start({ ...OPTIONS, consent, debug: true })('track', SIGNED_UP);
-    expect(info.mock.calls.some(([, words]) => words === 'waits for consent')).toBe(isSaid);
+    expect(info.mock.calls.some((words) => words.includes('waits for consent'))).toBe(isSaid);
   });
 
   test('granted releases what waited, with the moment at which it happened', async () => {

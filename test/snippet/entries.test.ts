@@ -35,7 +35,7 @@ function setUp(given: Options = {}) {
       clear: () => void removed.push('all'),
     } as unknown as Outbox,
     reports: {
-      say: (...words) => void told.push(words),
+      notify() {},
       tell: (...words) => void told.push(words),
       tellOutcome() {},
       on() {},
@@ -102,10 +102,13 @@ describe('a lead', () => {
   });
 });
 
-test('says what stays in the page, and why', () => {
-  const { entries, told } = setUp();
+test.each([
+  ['granted', ['left out pin: private']],
+  ['pending', ['waits for consent', 'left out pin: private']],
+] as const)('with consent %s, says in one line what is special about the lead', (consent, notes) => {
+  const { entries, told } = setUp({ consent });
   entries.accept({ ...leadIn(), leftOut: [{ name: 'pin', why: 'private' }] }, 'answered');
-  expect(told.at(-1)).toEqual(['left out', 'pin: private']);
+  expect(told).toEqual([['captured', expect.objectContaining({ event_type: 'lead' }), 'answered', ...notes]]);
 });
 
 test('takes the capture that is known by now where an event had none', () => {

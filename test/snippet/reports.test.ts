@@ -27,39 +27,39 @@ const lines = () => {
 describe('tellOutcome', () => {
   test.each([301, 401, 403, 404, 405, 451])('says once what somebody has to put right: HTTP %i', (status) => {
     const reports = createReports({});
-    reports.tellOutcome(EVENT, { outcome: 'retry', status });
-    reports.tellOutcome(EVENT, { outcome: 'retry', status: 404 });
+    reports.tellOutcome(EVENT, { outcome: 'retry', status, text: '' });
+    reports.tellOutcome(EVENT, { outcome: 'retry', status: 404, text: '' });
     expect(lines()).toEqual([`Driftrock: the relay answers HTTP ${status}. ${WAITING}`]);
   });
 
   test('says that no answer came while there is a network', () => {
-    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status: 0 });
+    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status: 0, text: '' });
     expect(lines()).toEqual([
       `Driftrock: the relay does not answer, or does not allow the origin of this page. ${WAITING}`,
     ]);
   });
 
   test('says nothing to a page that is gone a moment later', () => {
-    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status: 0 });
+    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status: 0, text: '' });
     vi.advanceTimersByTime(999);
     expect(warned).not.toHaveBeenCalled();
   });
 
   test('says nothing while there is no network', () => {
     vi.stubGlobal('navigator', { onLine: false });
-    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status: 0 });
+    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status: 0, text: '' });
     expect(lines()).toEqual([]);
   });
 
   test.each([408, 425, 429, 500, 503, 599])('says nothing of what passes by itself: HTTP %i', (status) => {
-    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status });
+    createReports({}).tellOutcome(EVENT, { outcome: 'retry', status, text: '' });
     expect(lines()).toEqual([]);
   });
 
   test('says each time that a lead was refused for good', () => {
     const reports = createReports({});
-    reports.tellOutcome(EVENT, { outcome: 'rejected', status: 400 });
-    reports.tellOutcome(EVENT, { outcome: 'rejected', status: 413 });
+    reports.tellOutcome(EVENT, { outcome: 'rejected', status: 400, text: '' });
+    reports.tellOutcome(EVENT, { outcome: 'rejected', status: 413, text: '' });
     expect(lines()).toEqual([
       'Driftrock: the relay refused a lead for good (HTTP 400): its log says why',
       'Driftrock: the relay refused a lead for good (HTTP 413): its log says why',

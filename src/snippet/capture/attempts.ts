@@ -4,6 +4,7 @@ import type { FormReading, Lead, ReadingContext } from '../form/read-form';
 import { watchPage } from './evidence/page-signs';
 import { newSubmission, noteEmptied, type Submission } from './submission';
 import type { Submissions } from './submissions';
+import type { Evidence } from './verdict';
 import type { VisitorInput } from './visitor-input';
 
 /** How a form came to be submitted. */
@@ -25,6 +26,8 @@ export interface AttemptParts {
   onOpen(lead: Lead): void;
   /** What was submitted is no lead. */
   onIgnored(form: Element, why: NotALead | 'no contact'): void;
+  /** What is known of an open submission by now. */
+  onEvidence(form: Element, evidence: Evidence): void;
   /** Whether the page's own requests may be watched. */
   watchesRequests(): boolean;
 }

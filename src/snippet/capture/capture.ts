@@ -42,6 +42,7 @@ export function createCapture(parts: CaptureParts): Capture {
       if (!isPress && lead.contact) parts.onTurnedDown(lead, rule);
     },
     onMeant: ({ lead }) => parts.onOpen(lead),
+    onEvidence: ({ lead }, evidence) => parts.onEvidence(lead.form, evidence),
   });
   const { attempt, readNow } = createAttempts(parts, visitor, submissions);
 

@@ -25,6 +25,8 @@ export interface Ends {
   onTurnedDown(submission: Submission, rule: string): void;
   /** A press has sent what was typed: it is a submission from now on. */
   onMeant(submission: Submission): void;
+  /** What is known of an open submission, each time it is looked at. */
+  onEvidence(submission: Submission, evidence: Evidence): void;
 }
 
 /** The open submissions, by their forms. */
@@ -85,7 +87,7 @@ const createAlertListener = (open: Submissions['open']) => (text: string) => {
 };
 
 /** No submissions yet; while one is open, it is looked at by a timer. */
-export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): Submissions {
+export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidence }: Ends): Submissions {
   const open = new Map<unknown, Submission>();
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -107,6 +109,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant }: Ends): 
   const judge = (submission: Submission, moment: Moment) => {
     const { lead } = submission;
     const evidence = evidenceOf(submission);
+    onEvidence(submission, evidence);
     const verdict = verdictOf(evidence, moment);
     submission.isDown = !!verdict;
     hold(submissions, evidence, lead);

@@ -15,6 +15,8 @@ export interface Answer {
   /** HTTP status; 0 when no answer came. */
   status: number;
   retryAfterMs?: number | undefined;
+  /** What the relay said in words. */
+  text: string;
 }
 
 /** Makes one POST of this body; `outlivesPage` asks for `keepalive`. */
@@ -40,19 +42,20 @@ export function createTransport(post = fetch): Send {
         const response = await post(url, { method: 'POST', body, keepalive, credentials: 'omit', signal });
         const { status, headers, ok, redirected } = response;
         // A relay that breaks off in the middle may not have kept the event.
-        await response.text();
+        const text = await response.text();
         // A captive portal's page, or whatever stands behind a redirect, has not kept the lead.
         const isForeign = redirected || (ok && /html/.test(headers.get('Content-Type')!));
         return {
           outcome: isForeign ? 'retry' : outcomeOf(status),
           status,
+          text,
           retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()),
         };
       };
       // A `fetch` that the page has replaced may not obey the signal.
       return await Promise.race([ask(), new Promise<never>((_resolve, reject) => signal && (signal.onabort = reject))]);
     } catch {
-      return { outcome: 'retry', status: 0 };
+      return { outcome: 'retry', status: 0, text: '' };
     }
   };
 }

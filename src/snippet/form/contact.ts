@@ -35,7 +35,8 @@ const textOf = ({ values: [value = ''] }: DescribedControl) => value;
 export const isTyped = ({ control, words }: DescribedControl): boolean =>
   TEXT.test(words) || control.localName.includes('-');
 
-const saysEmail = ({ words, label }: DescribedControl) => says(EMAIL, words, label);
+/** Whether the control says that it holds an e-mail address. */
+export const saysEmail = ({ words, label }: DescribedControl) => says(EMAIL, words, label);
 
 /** Whether the control says that it holds a telephone number, in whatever way and language. */
 export function saysPhone({ control, words }: DescribedControl): boolean {

@@ -36,6 +36,8 @@ export interface FormFields {
   fields: Record<string, FieldValue>;
   given: unknown[];
   leftOut: LeftOut[];
+  /** The field that each control has become. */
+  names: Map<DescribedControl, string | undefined>;
 }
 
 /** Whether what is typed into it is masked, as in a password. */
@@ -149,7 +151,7 @@ export function readFields(parts: FormParts): FormFields {
   const leftOut = open
     .filter((described) => reasons.get(described) && described.values[0])
     .map((described) => ({ name: described.name, why: reasons.get(described)! }));
-  return { fields, given, leftOut };
+  return { fields, given, leftOut, names };
 }
 
 /** Adds what the browser or the page has collected under names that no control has. */

@@ -31,6 +31,8 @@ export interface Lead {
   answer: string;
   /** What is kept in the page, and why. */
   leftOut: LeftOut[];
+  /** The field that each control has become. */
+  names: Map<DescribedControl, string | undefined>;
 }
 
 /** What is in a form: a lead, answers that only a next step can make one of, or neither. */
@@ -77,9 +79,9 @@ const belongs =
 const contactOf = (step: Lead | undefined) => (step ? step.contact : '');
 
 /** The controls of a form by what they are for, and what they give. */
-function findIn(form: Element, context: ReadingContext) {
-  const { passwords, visited, atTouch, known } = context;
-  const all = controlsOf(form, known).filter(belongs(form, context));
+function findIn(form: Element, controls: DescribedControl[], context: ReadingContext) {
+  const { passwords, visited, atTouch } = context;
+  const all = controls.filter(belongs(form, context));
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const { withheld, isRobot } = trapsIn(visible, visited, atTouch);
@@ -93,10 +95,14 @@ function findIn(form: Element, context: ReadingContext) {
 }
 
 /** The lead that this form holds now, a step of one, or why it holds none. */
-export function readForm(form: Element, context: ReadingContext): FormReading {
+export const readForm = (form: Element, context: ReadingContext): FormReading =>
+  readControls(form, controlsOf(form, context.known), context);
+
+/** What this form would be if its controls held this. */
+export function readControls(form: Element, controls: DescribedControl[], context: ReadingContext): FormReading {
   const { submitter, formData, isChosen, passwords, step } = context;
   if (own(form, 'closest')(IGNORED)) return none('ignored');
-  const found = findIn(form, context);
+  const found = findIn(form, controls, context);
   const { contacts, asked, isPassword } = found;
   if (found.isRobot) return none('robot');
   const [first] = contacts;
@@ -109,7 +115,7 @@ export function readForm(form: Element, context: ReadingContext): FormReading {
   const reason = isChosen || contactBefore ? undefined : whyNoLead({ form, scope, submitter, questions, isPassword });
   if (reason) return none(reason);
 
-  const { fields, given, leftOut } = readFields({ ...found, secrets: [...passwords], submitter, formData });
+  const { fields, given, leftOut, names } = readFields({ ...found, secrets: [...passwords], submitter, formData });
   const answer = shows.values[0]!;
   const contact = contactBefore || (first ? first.value : isChosen ? answer : '');
   const lead: Lead = {
@@ -127,6 +133,7 @@ export function readForm(form: Element, context: ReadingContext): FormReading {
     control: shows.control,
     answer,
     leftOut,
+    names,
   };
   return { kind: contact ? 'lead' : 'step', lead };
 }

@@ -18,6 +18,7 @@ const start = ({ hears = true } = {}) => {
     onAccepted: ({ lead }, rule) => told.push(`accepted ${lead.contact}: ${rule}`),
     onTurnedDown: ({ lead }, rule) => told.push(`turned down ${lead.contact}: ${rule}`),
     onMeant: () => {},
+    onEvidence: () => {},
   });
   const onOpen = vi.fn();
   const hear = vi.spyOn(submissions, 'hear');
@@ -25,6 +26,7 @@ const start = ({ hears = true } = {}) => {
     read: readForm,
     onOpen,
     onIgnored: (_form: Element, why: string) => told.push(`ignored: ${why}`),
+    onEvidence: () => {},
     watchesRequests: () => hears,
   };
   const { attempt } = createAttempts(parts, visitor, submissions);

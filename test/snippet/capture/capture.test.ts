@@ -26,6 +26,7 @@ const start = (html = FORM, watchesRequests = true) => {
     onAccepted: ({ event }, rule) => (accepted.push({ ...event.fields }), told.push(`accepted: ${rule}`)),
     onTurnedDown: (_lead, rule) => told.push(`turned down: ${rule}`),
     onIgnored: (_form, why) => told.push(`ignored: ${why}`),
+    onEvidence: () => {},
     watchesRequests: () => watchesRequests,
   });
   return { capture, told, opened, accepted };

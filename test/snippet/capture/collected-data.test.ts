@@ -13,7 +13,7 @@ const EMAIL = '<input type="email" name="mail" value="ada@example.com">';
 const start = (html = `<form>${EMAIL}</form>`) => {
   place(html);
   const visitor = createVisitorInput();
-  const ends = { onAccepted: vi.fn(), onTurnedDown: vi.fn(), onMeant: vi.fn() };
+  const ends = { onAccepted: vi.fn(), onTurnedDown: vi.fn(), onMeant: vi.fn(), onEvidence: vi.fn() };
   const submissions = createSubmissions(ends);
   const attempt = vi.fn();
   const accept = vi.fn();

@@ -26,6 +26,7 @@ const open = (opened: Partial<Submission> = {}, html = HTML) => {
     onAccepted: (_submission, rule) => ends.push(`accepted: ${rule}`),
     onTurnedDown: (_submission, rule) => ends.push(`turned down: ${rule}`),
     onMeant,
+    onEvidence: vi.fn(),
   });
   const page = createShownPage();
   const submission = submissionOf(leadIn(html), page, opened);

@@ -11,9 +11,9 @@ import { forgetPageListeners } from '../support/page-listeners';
 
 const NOW = Date.parse('2026-11-20T10:00:00.000Z');
 const RELAY = 'https://relay.example/v2/event';
-const ACKNOWLEDGED: Answer = { outcome: 'acknowledged', status: 200 };
-const REJECTED: Answer = { outcome: 'rejected', status: 400 };
-const RETRY: Answer = { outcome: 'retry', status: 503 };
+const ACKNOWLEDGED: Answer = { outcome: 'acknowledged', status: 200, text: '' };
+const REJECTED: Answer = { outcome: 'rejected', status: 400, text: '' };
+const RETRY: Answer = { outcome: 'retry', status: 503, text: '' };
 // Longer than any pause between two attempts, or between a tab's lease and its attempt; shorter than any backoff.
 const PAUSE_MS = 400;
 const LEASE_MS = 20_000;

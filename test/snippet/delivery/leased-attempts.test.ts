@@ -10,7 +10,7 @@ import type { Answer } from '../../../src/snippet/delivery/transport';
 const NOW = 1_000_000;
 const RELAY = 'https://relay.example/v2/event';
 const LEASE_MS = 20_000;
-const RETRY: Answer = { outcome: 'retry', status: 503 };
+const RETRY: Answer = { outcome: 'retry', status: 503, text: '' };
 const event: LeadEvent = {
   event_type: 'lead',
   event_name: 'n',
@@ -56,9 +56,9 @@ describe('an attempt', () => {
   test.each(['acknowledged', 'rejected'] as const)('that is %s is the last, and leaves nothing', async (outcome) => {
     const { attempt, entry, answer, onOutcome } = open();
     const isOver = attempt(entry);
-    await answer({ outcome, status: 200 });
+    await answer({ outcome, status: 200, text: '' });
     expect([await isOver, stored()]).toEqual([true, null]);
-    expect(onOutcome).toHaveBeenCalledExactlyOnceWith(entry, { outcome, status: 200 });
+    expect(onOutcome).toHaveBeenCalledExactlyOnceWith(entry, { outcome, status: 200, text: '' });
   });
 
   test.each<[string, Answer, object]>([

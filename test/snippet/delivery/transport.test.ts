@@ -75,7 +75,7 @@ describe('createTransport', () => {
     [503, 'retry'],
   ])('takes HTTP %i for %s', async (status, outcome) => {
     answer(status);
-    expect(await attempt()).toEqual({ outcome, status, retryAfterMs: undefined });
+    expect(await attempt()).toMatchObject({ outcome, status, retryAfterMs: undefined });
   });
 
   test.each([
@@ -84,7 +84,7 @@ describe('createTransport', () => {
     ['7200', 3_600_000],
   ])('hears "Retry-After: %s" as %i ms', async (header, retryAfterMs) => {
     answer(503, { 'Retry-After': header });
-    expect(await attempt()).toEqual({ outcome: 'retry', status: 503, retryAfterMs });
+    expect(await attempt()).toMatchObject({ outcome: 'retry', status: 503, retryAfterMs });
   });
 
   test('hears a Retry-After that is a date', async () => {
@@ -126,18 +126,18 @@ describe('createTransport', () => {
 
   test('asks for a later attempt when nobody listens', async () => {
     await state.server.close();
-    expect(await attempt()).toEqual({ outcome: 'retry', status: 0 });
+    expect(await attempt()).toEqual({ outcome: 'retry', status: 0, text: '' });
   });
 
   test('asks for a later attempt when the connection breaks', async () => {
     state.server.answerWith((request) => request.socket.destroy());
-    expect(await attempt()).toEqual({ outcome: 'retry', status: 0 });
+    expect(await attempt()).toEqual({ outcome: 'retry', status: 0, text: '' });
   });
 
   test.each(['not a URL', 'ftp://127.0.0.1/', 'https://user:word@relay.example/'])(
     'does not throw for "%s"',
     async (url) => {
-      expect(await createTransport()(url, BODY, true)).toEqual({ outcome: 'retry', status: 0 });
+      expect(await createTransport()(url, BODY, true)).toEqual({ outcome: 'retry', status: 0, text: '' });
     },
   );
 
@@ -145,7 +145,7 @@ describe('createTransport', () => {
     const patience = new AbortController();
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
     state.server.answerWith(() => patience.abort());
-    expect(await attempt()).toEqual({ outcome: 'retry', status: 0 });
+    expect(await attempt()).toEqual({ outcome: 'retry', status: 0, text: '' });
     expect(timeout).toHaveBeenCalledExactlyOnceWith(15_000);
   });
 

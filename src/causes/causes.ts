@@ -1,0 +1,261 @@
+/**
+ * Every cause for which leads do not come, with what is wrong and what to do: the one list that the inspector, the
+ * doctor and the page on troubleshooting speak from. Pure data.
+ */
+
+/** One cause. `{name}` in the texts is filled in from what was found. */
+export interface Cause {
+  /** What a person sees who does not know the cause yet. */
+  symptom: string;
+  /** What is wrong, in one sentence without a full stop. */
+  sentence: string;
+  /** What to do and where, in whole sentences. */
+  remedy: string;
+  /** How grave: no lead comes; some do not, or not yet; leads come, but something is missing. */
+  gravity: 'stops leads' | 'costs leads' | 'note';
+  /** What the texts look like filled in. */
+  example?: Record<string, string>;
+}
+
+const NOTHING_COMES = 'No lead comes at all.';
+const THEY_WAIT = 'Leads wait in the browsers for up to 7 days, and arrive once that is done.';
+const SCRIPT = 'https://relay.example.com/driftrock.js';
+const RELAY = 'https://relay.example.com/v2/event';
+const SITE = 'https://www.example.com';
+
+/** The causes by their names, which are also their anchors: in the order in which a lead would meet them. */
+export const CAUSES = {
+  'page-unreachable': {
+    symptom: 'The page does not open.',
+    sentence: 'The page does not open: {reason}',
+    remedy: 'Open the address in a browser. If it opens there, the site keeps automatic visitors out: let this one in.',
+    gravity: 'stops leads',
+    example: { reason: 'HTTP 404' },
+  },
+  'tag-missing': {
+    symptom: NOTHING_COMES,
+    sentence: 'There is no tag of Driftrock on this page',
+    remedy:
+      'Put the line of your relay into the page. If a tag manager or a consent banner adds it, look whether that has ' +
+      'published the tag, and whether its trigger fires on this page.',
+    gravity: 'stops leads',
+  },
+  'tag-held-back': {
+    symptom: 'The tag is on the page, and nothing happens.',
+    sentence: 'The tag has the type {type}, so the browser does not run it',
+    remedy:
+      'A consent banner or an optimiser has put it there, and runs the script later. Exclude the script from it, or ' +
+      'give the consent that it waits for.',
+    gravity: 'stops leads',
+    example: { type: 'text/plain' },
+  },
+  'script-policy': {
+    symptom: 'The tag is on the page, and nothing happens.',
+    sentence: "The page's content security policy keeps {url} away",
+    remedy: 'Add {origin} to script-src of the policy, which is a header of the page or a meta element in it.',
+    gravity: 'stops leads',
+    example: { url: SCRIPT, origin: 'https://relay.example.com' },
+  },
+  'script-blocked': {
+    symptom: 'The tag is on the page, and nothing happens in some browsers.',
+    sentence: 'The browser, or an extension in it, blocks {url}',
+    remedy: 'Serve script and relay from a name of your own domain, with a path that no list of trackers has.',
+    gravity: 'stops leads',
+    example: { url: SCRIPT },
+  },
+  'script-refused': {
+    symptom: 'The tag is on the page, and nothing happens.',
+    sentence: '{url} is no script: {reason}',
+    remedy: 'Correct the address in the tag, or put the file there.',
+    gravity: 'stops leads',
+    example: { url: SCRIPT, reason: 'the server answers HTTP 404' },
+  },
+  'script-changed': {
+    symptom: 'The tag is on the page, and nothing happens since an upgrade.',
+    sentence: '{url} is not the file that the tag expects by its integrity attribute',
+    remedy: "Copy the tag again from the relay's page, or take integrity away.",
+    gravity: 'stops leads',
+    example: { url: SCRIPT },
+  },
+  'script-unreachable': {
+    symptom: 'The tag is on the page, and nothing happens.',
+    sentence: '{url} cannot be loaded',
+    remedy:
+      'Open it in a new tab. If it does not open, correct the host in the tag, or start the relay. If it does, an ad ' +
+      'blocker keeps it away from this page.',
+    gravity: 'stops leads',
+    example: { url: SCRIPT },
+  },
+  'relay-missing': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'No tag names a relay: the attributes are missing, or something has taken them away',
+    remedy:
+      "Put the options into the script's address, where nothing takes them away: driftrock.js?relay=...&sourceId=... " +
+      THEY_WAIT,
+    gravity: 'stops leads',
+  },
+  'source-missing': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'No tag names a capture, and the relay has several',
+    remedy: `Put data-source-id="..." on the tag, or ?sourceId=... into the script's address. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+  },
+  'tags-disagree': {
+    symptom: 'Leads go to another capture or relay than expected.',
+    sentence: 'Two tags name different things: {used} counts, {other} does not',
+    remedy: 'Leave one tag on the page. A second one may come from a theme, a plug-in or a tag manager.',
+    gravity: 'costs leads',
+    example: { used: 'capture 42', other: 'capture 43' },
+  },
+  'relay-policy': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: "The page's content security policy keeps the page from sending to {url}",
+    remedy: `Add {origin} to connect-src of the policy. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { url: RELAY, origin: 'https://relay.example.com' },
+  },
+  'relay-unreachable': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'Nothing answers at {url}',
+    remedy: `Correct the relay's address in the tag, or start the relay with its HTTPS and DNS entry. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { url: RELAY },
+  },
+  'relay-foreign': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'What answers at {url} is no relay',
+    remedy: `Correct the relay's address in the tag: it ends in /v2/event, or in /v2/affiliate_event. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { url: RELAY },
+  },
+  'relay-not-ready': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'The relay at {url} takes no leads now',
+    remedy: "Look at the relay's own page or its log: its disk is full, or it is being stopped. " + THEY_WAIT,
+    gravity: 'stops leads',
+    example: { url: RELAY },
+  },
+  'origin-refused': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'The relay takes no leads from {origin}',
+    remedy: `If this page is yours, add {origin} to RELAY_ORIGINS and start the relay again. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { origin: SITE },
+  },
+  'source-refused': {
+    symptom: 'Forms are captured, and the relay refuses them.',
+    sentence: 'The relay takes no leads for the capture {sourceId}',
+    remedy:
+      'If it is yours, add {sourceId} to RELAY_SOURCE_IDS, see that it has a key, and start the relay again. If not, ' +
+      `correct the tag. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { sourceId: '43' },
+  },
+  'key-refused': {
+    symptom: 'The relay takes leads, and none is in Driftrock.',
+    sentence: "Driftrock refuses the relay's API key",
+    remedy:
+      'Put a key that Driftrock knows into DRIFTROCK_API_KEY, and start the relay again. What waits is delivered then.',
+    gravity: 'stops leads',
+  },
+  'upstream-failing': {
+    symptom: 'The relay takes leads, and none is in Driftrock.',
+    sentence: 'Driftrock does not take what the relay sends',
+    remedy: "The relay's own page says why. Leads wait there, and go out by themselves.",
+    gravity: 'stops leads',
+  },
+  'consent-denied': {
+    symptom: 'Forms are left alone.',
+    sentence: 'Consent is denied, by {from}: no form is captured',
+    remedy:
+      "Agree in the page's consent banner. If it shows that you have, let it call driftrock('consent', 'granted').",
+    gravity: 'stops leads',
+    example: { from: 'the tag' },
+  },
+  'consent-pending': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'Leads wait for consent, which {from} has left pending',
+    remedy:
+      "Agree in the page's consent banner. If nothing is sent then, let it call driftrock('consent', 'granted'). " +
+      'Leads wait in this page alone until then.',
+    gravity: 'stops leads',
+    example: { from: 'the tag' },
+  },
+  'form-foreign': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'The form is in a frame of {origin}, where no script of this page can look',
+    remedy:
+      'Embed the form without a frame, if its maker offers that, or put the tag into the framed page. For known form ' +
+      'builders, add driftrock.builders.js to this page.',
+    gravity: 'stops leads',
+    example: { origin: 'https://forms.example.net' },
+  },
+  'form-missing': {
+    symptom: 'No lead comes from this page.',
+    sentence: 'There is no form on this page',
+    remedy: 'If a form appears later, open it and look again.',
+    gravity: 'costs leads',
+  },
+  'forms-unchosen': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'The option forms names none of the forms on this page: {selector}',
+    remedy: 'Correct the selector, or leave the option out: then every form that asks for a contact counts.',
+    gravity: 'stops leads',
+    example: { selector: '#contact' },
+  },
+  'form-without-contact': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'No form on this page asks for an e-mail address or a telephone number',
+    remedy:
+      'Ask for one of them. If the form does ask, give that control type="email" or type="tel". To capture the form ' +
+      'anyway, name it with the option forms.',
+    gravity: 'stops leads',
+  },
+  'form-excluded': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'The form {name} is no lead form: {rule}',
+    remedy: 'If it is one, name it with the option forms.',
+    gravity: 'stops leads',
+    example: { name: '#login', rule: 'sign-in' },
+  },
+  'tag-late': {
+    symptom: 'Some leads are missing, above all of quick visitors.',
+    sentence: 'The script started {seconds} s after the page: what was sent before is lost',
+    remedy:
+      'Put the tag into the head of the page, and exclude it from optimisers that delay scripts. The early stub ' +
+      'keeps what is sent before the script has come.',
+    gravity: 'costs leads',
+    example: { seconds: '6.5' },
+  },
+  'builders-blocked': {
+    symptom: 'Forms of a form builder bring no leads.',
+    sentence: '{url} cannot be loaded',
+    remedy: 'Correct its address, or let the content security policy and ad blockers pass it.',
+    gravity: 'costs leads',
+    example: { url: 'https://relay.example.com/driftrock.builders.js' },
+  },
+  'lead-rejected': {
+    symptom: 'A lead was sent, and is not in Driftrock.',
+    sentence: 'A lead was refused for good: {reason}',
+    remedy: 'Correct what the words say, in the page or in Driftrock.',
+    gravity: 'costs leads',
+    example: { reason: 'fields.email is invalid' },
+  },
+  'storage-blocked': {
+    symptom: 'Leads of closed tabs are missing.',
+    sentence: 'The browser stores nothing for this page: a lead that is not sent yet ends with it',
+    remedy: 'Nothing, if it is your own private window. Pages in sandboxed frames need allow-same-origin.',
+    gravity: 'note',
+  },
+  'client-id-missing': {
+    symptom: 'Leads have no ga_client_id.',
+    sentence: 'There is no client id of Google Analytics: {reason}',
+    remedy:
+      'Leads come all the same. Add the Google tag to the page; where it has a cookie_prefix, set gaCookiePrefix.',
+    gravity: 'note',
+    example: { reason: 'the page has no _ga cookie' },
+  },
+} as const satisfies Record<string, Cause>;
+
+/** The name of a cause, and its anchor on the page about troubleshooting. */
+export type CauseName = keyof typeof CAUSES;

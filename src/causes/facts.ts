@@ -1,0 +1,112 @@
+/**
+ * What is known of an installation in a page, as plain data: collected in the page, by the inspector or by a browser
+ * that visits it. Nothing that a visitor typed. Types only.
+ */
+import type { InstallationAnswer } from '../installation';
+
+/** One script element of the product. */
+export interface TagFacts {
+  /** The whole address; empty for a copy that somebody has put into the page. */
+  src: string;
+  /** `relay` and `sourceId` as the tag or its address names them; absent where it names none. */
+  relay?: string;
+  sourceId?: string;
+  /** The element's `type` where it keeps the browser from running the script. */
+  heldBackAs?: string;
+}
+
+/** A file or an address that this page did not get, and what kept it away. */
+export interface LoadFailure {
+  /** What it is for. */
+  file: 'snippet' | 'form builders' | 'relay';
+  url: string;
+  /**
+   * `policy`: the content security policy. `browser`: the browser or an extension, before it asked. `status`: the
+   * server's answer. `type`: it is no script. `integrity`: other bytes than the tag expects. `network`: no answer, for
+   * whatever reason.
+   */
+  by: 'policy' | 'browser' | 'status' | 'type' | 'integrity' | 'network';
+  status?: number;
+}
+
+/** The running snippet. */
+export interface SnippetFacts {
+  /** The options in force, and who has given each. */
+  options: OptionFacts[];
+  relay?: string;
+  sourceId?: string;
+  consent: 'granted' | 'pending' | 'denied';
+  /** The `forms` option. */
+  forms?: string;
+  /** Milliseconds from the navigation to the start of the script; absent where the browser did not say. */
+  startedMs?: number;
+  /** Milliseconds from the navigation to the end of the page's parsing. */
+  parsedMs?: number;
+  /** Events in the outbox. */
+  waiting: number;
+  /** Whether the outbox can be written to localStorage. */
+  isPersistent: boolean;
+}
+
+/** An option in force. */
+export interface OptionFacts {
+  name: string;
+  value: string;
+  from: 'tag' | 'address of the tag' | 'address of the page' | 'relay that serves the file' | 'init';
+}
+
+/** What the relay says, asked by the page. */
+export interface RelayFacts {
+  url: string;
+  /** `not ready`: it answers 503. `foreign`: something else answers. `silent`: nobody does, or not readably. */
+  state: 'ready' | 'not ready' | 'foreign' | 'silent';
+  installation?: InstallationAnswer;
+}
+
+/** A frame whose content belongs to another site. */
+export interface FrameFacts {
+  /** Its origin. */
+  origin: string;
+  /** Whether it is large enough for a form, and seen. */
+  isLarge: boolean;
+}
+
+/** A control of a form: what becomes of its answer. */
+export interface ControlFacts {
+  /** Its label, or its name. */
+  name: string;
+  /** The field of the event; absent where the answer stays in the page. */
+  field?: string;
+  /** Why it stays: private, a trap, machine-made, ignored; or without a name. */
+  leftOut?: string;
+}
+
+/** A form, or a group of controls in none. */
+export interface FormFacts {
+  /** How a person finds it. */
+  name: string;
+  /** Whether its answers would be a lead once the page has accepted them. */
+  isLead: boolean;
+  /** The rule, as `on('ignored')` names it; `asks for an address` or `asks for a number` for a lead form. */
+  rule: string;
+  isShown: boolean;
+  controls: ControlFacts[];
+}
+
+/** All of it. */
+export interface InstallationFacts {
+  /** The page's address without query and fragment. */
+  page: string;
+  origin: string;
+  tags: TagFacts[];
+  /** Absent where no snippet runs. */
+  snippet?: SnippetFacts;
+  failures: LoadFailure[];
+  /** Absent where no relay is known. */
+  relay?: RelayFacts;
+  clientId: 'found' | 'none' | 'denied by Consent Mode' | 'denied by Global Privacy Control';
+  frames: FrameFacts[];
+  forms: FormFacts[];
+  /** Events that the relay has refused for good since somebody looked on, with its words. */
+  rejected: string[];
+}

@@ -1,0 +1,159 @@
+/** This page -> the facts about its installation. Reads, and changes nothing; asks the relay for its health alone. */
+import type { FrameFacts, InstallationFacts, LoadFailure, OptionFacts, SnippetFacts, TagFacts } from '../causes/facts';
+import type { Entry } from '../snippet/delivery/entry';
+import { createTrackingConsent, type PageGlobals } from '../snippet/identity/tracking-consent';
+import { readGaClientId } from '../snippet/identity/ga-client-id';
+import type { Options } from '../snippet/options';
+import { isSeen } from '../snippet/form/visibility';
+import { askRelay } from './ask-relay';
+import { findForms } from './find-forms';
+import { forecast } from './forecast';
+import { isAskedFor } from './tab';
+
+/** What the snippet hands over; absent where none runs. */
+export interface Inspected {
+  options: Options;
+  entries(): Entry[];
+}
+
+type Page = Window &
+  PageGlobals & {
+    driftrock?: (...args: unknown[]) => void;
+    driftrockBuilders?: unknown;
+    gaGlobal?: { vid?: unknown };
+  };
+const page = window as unknown as Page;
+
+const SNIPPET = /\bdriftrock(\.min)?\.js(\?|$)/;
+const BUILDERS = /\bdriftrock\.builders\.js(\?|$)/;
+// HTML standard, "JavaScript MIME type", and what a `type` may say besides.
+const RUNS = /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i;
+// What could hold a form of two lines.
+const MIN_FRAME_WIDTH = 180;
+const MIN_FRAME_HEIGHT = 90;
+
+/** What the snippet on this page shows of itself. */
+export function inspect(): Inspected | undefined {
+  let inspected: Inspected | undefined;
+  if (typeof page.driftrock === 'function')
+    page.driftrock('inspect', (options: Options, entries: () => Entry[]) => (inspected = { options, entries }));
+  return inspected;
+}
+
+const scripts = () => [...document.querySelectorAll<HTMLScriptElement>('script')];
+
+/** Everything that can be the product's own tag. */
+function readTags(): { script: HTMLScriptElement; facts: TagFacts }[] {
+  return scripts()
+    .filter((script) => SNIPPET.test(addressOf(script)) || 'relay' in script.dataset)
+    .map((script) => {
+      const query = new URLSearchParams(addressOf(script).replace(/^[^?]*|#.*/g, ''));
+      const relay = script.dataset.relay ?? query.get('relay');
+      const sourceId = script.dataset.sourceId ?? query.get('sourceId');
+      const facts: TagFacts = {
+        src: addressOf(script),
+        ...(relay && { relay: absolute(relay) }),
+        ...(sourceId && { sourceId }),
+        ...(RUNS.test(script.type) ? {} : { heldBackAs: script.type }),
+      };
+      return { script, facts };
+    });
+}
+
+// Optimisers and consent banners move the address into an attribute of their own.
+const addressOf = ({ src, dataset }: HTMLScriptElement) => src || dataset.src || '';
+const absolute = (url: string) => (URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url);
+
+/** Who has given an option: the first tag that names it, else a call. */
+function readOptions(options: Options, tags: ReturnType<typeof readTags>): OptionFacts[] {
+  return Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ name, value: String(value), from: giverOf(name, tags) }));
+}
+
+function giverOf(name: string, tags: ReturnType<typeof readTags>): OptionFacts['from'] {
+  for (const { script, facts } of tags) {
+    if (name in script.dataset) return 'tag';
+    if (new URLSearchParams(facts.src.replace(/^[^?]*|#.*/g, '')).has(name)) return 'address of the tag';
+  }
+  if (name === 'debug' && isAskedFor()) return 'address of the page';
+  return name === 'relay' && tags.length > 0 ? 'relay that serves the file' : 'init';
+}
+
+/** When a file was there, in milliseconds since the navigation; undefined where the browser has not noted it. */
+const loadedMs = (url: string) =>
+  performance.getEntriesByName(url, 'resource').map((entry) => (entry as PerformanceResourceTiming).responseEnd)[0];
+
+function isStorable(): boolean {
+  try {
+    return localStorage.length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+function readSnippet({ options, entries }: Inspected, tags: ReturnType<typeof readTags>): SnippetFacts {
+  const { relay, sourceId, consent = 'granted', forms, persist } = options;
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const startedMs = tags.map(({ facts }) => loadedMs(facts.src)).find((ms) => ms !== undefined);
+  const parsedMs = navigation?.domInteractive;
+  return {
+    options: readOptions(options, tags),
+    ...(relay !== undefined && { relay }),
+    ...(sourceId !== undefined && { sourceId }),
+    consent,
+    ...(forms !== undefined && { forms }),
+    ...(startedMs !== undefined && { startedMs }),
+    ...(parsedMs !== undefined && { parsedMs }),
+    waiting: entries().length,
+    isPersistent: persist === false || isStorable(),
+  };
+}
+
+function readClientId({ gaCookiePrefix = '' }: Options): InstallationFacts['clientId'] {
+  if (page.navigator.globalPrivacyControl) return 'denied by Global Privacy Control';
+  if (!createTrackingConsent(page)()) return 'denied by Consent Mode';
+  return readGaClientId(gaCookiePrefix, page.gaGlobal?.vid) === undefined ? 'none' : 'found';
+}
+
+/** Frames of other sites: the page may not look into them. */
+function readFrames(): FrameFacts[] {
+  return [...document.querySelectorAll('iframe')]
+    .filter((frame) => frame.contentDocument === null)
+    .map((frame) => {
+      const { width, height } = frame.getBoundingClientRect();
+      const isLarge = width >= MIN_FRAME_WIDTH && height >= MIN_FRAME_HEIGHT && isSeen(frame);
+      return { origin: originOf(frame.src), isLarge };
+    });
+}
+
+const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : 'another site');
+
+/** The form builders' file where its tag is there, and it has left no trace. */
+const findBlockedBuilders = (): LoadFailure[] =>
+  scripts()
+    .filter(({ src }) => BUILDERS.test(src) && page.driftrockBuilders !== true && document.readyState === 'complete')
+    .map(({ src }) => ({ file: 'form builders', url: src, by: 'network' }));
+
+/** What is known from elsewhere: of events, and by a browser that watches the network. */
+export type Heard = Pick<InstallationFacts, 'failures' | 'rejected'>;
+
+/** The facts of this moment. */
+export async function collectFacts(heard: Heard = { failures: [], rejected: [] }): Promise<InstallationFacts> {
+  const inspected = inspect();
+  const tags = readTags();
+  const options = inspected?.options ?? {};
+  const { relay, blocked } = await askRelay(options);
+  return {
+    page: location.origin + location.pathname,
+    origin: location.origin,
+    tags: tags.map(({ facts }) => facts),
+    ...(inspected && { snippet: readSnippet(inspected, tags) }),
+    failures: [...heard.failures, ...blocked, ...findBlockedBuilders()],
+    ...(relay && { relay }),
+    clientId: readClientId(options),
+    frames: readFrames(),
+    forms: findForms(document).map((form) => forecast(form, options)),
+    rejected: heard.rejected,
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Entry of the inspector: driftrock.inspector.js, which the snippet loads for who asks for it. With `debug` it says in
+ * one line what is installed; with `?driftrock_debug` in the address it opens the panel, until the tab is closed.
+ */
+import { findCauses } from '../causes/find-causes';
+import { collectFacts, type Heard, inspect } from './collect-facts';
+import { deliveryPart } from './delivery-part';
+import { findForms } from './find-forms';
+import { forecast } from './forecast';
+import { formsPart } from './forms-part';
+import { installationPart } from './installation-part';
+import { loadLine } from './load-line';
+import { observe } from './observations';
+import { openPanel } from './panel';
+import type { Acts, Known } from './parts';
+import { reportOf } from './report';
+import { submissionsPart } from './submissions-part';
+import { copyText } from './copy-text';
+import { testLeadPart } from './test-lead-part';
+import { isAskedFor, forget } from './tab';
+import { VERSION } from './version';
+
+// Waiting times are counted down.
+const REDRAW_MS = 1_000;
+// A page builds its forms in many steps.
+const SETTLE_MS = 300;
+
+type Command = (name: string, ...args: unknown[]) => void;
+
+const driftrock: Command = (...args) => (window as unknown as { driftrock?: Command }).driftrock?.(...args);
+
+/** What is known, kept up to date. */
+function createKnowledge(onChange: () => void) {
+  const known: Known = {
+    facts: undefined,
+    findings: [],
+    forms: [],
+    observations: observe(driftrock, onChange),
+    inspected: inspect(),
+    showsValues: false,
+  };
+  const heard = (): Heard => ({
+    failures: [],
+    rejected: known.observations.attempts
+      .filter(({ outcome }) => outcome === 'rejected')
+      .map(({ error, status }) => error || `HTTP ${status}`),
+  });
+  const lookAtForms = () => {
+    known.forms = findForms(document).map((form) => ({ form, facts: forecast(form, known.inspected?.options ?? {}) }));
+    onChange();
+  };
+  const look = async () => {
+    lookAtForms();
+    known.facts = await collectFacts(heard());
+    known.findings = findCauses(known.facts);
+    onChange();
+  };
+  return { known, look, lookAtForms };
+}
+
+/** Calls back once the page has been changed, and has come to rest. */
+function onPageChanged(act: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(act, SETTLE_MS);
+  });
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+}
+
+function open(): void {
+  const panel = openPanel(forget);
+  const { known, look, lookAtForms } = createKnowledge(() => draw());
+  const acts: Acts = {
+    lookAgain: () => void look().then(() => panel.say('Looked again.')),
+    outline: panel.outline,
+    showValues(areShown) {
+      known.showsValues = areShown;
+      draw();
+    },
+    sendNow() {
+      // Starts nothing anew, and wakes what waits.
+      driftrock('init', {});
+      panel.say('Asked the outbox to send.');
+    },
+    sendTestLead(email) {
+      driftrock('track', { event_type: 'lead', event_name: 'Test lead', fields: { email } });
+      panel.say('The test lead is on its way: see Delivery.');
+    },
+    copyReport() {
+      const { facts, findings, observations } = known;
+      if (facts) void copyText(reportOf({ version: VERSION, facts, findings, observations })).then(panel.say);
+    },
+  };
+  const test = testLeadPart(acts);
+  function draw(): void {
+    panel.draw([
+      installationPart(known, acts, VERSION),
+      formsPart(known, acts),
+      submissionsPart(known, acts),
+      deliveryPart(known, acts),
+      test,
+    ]);
+  }
+  draw();
+  void look();
+  onPageChanged(lookAtForms);
+  setInterval(draw, REDRAW_MS);
+}
+
+/** Once the page's own elements are there. */
+function whenParsed(act: () => void): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act);
+  else act();
+}
+
+whenParsed(() => {
+  if (isAskedFor()) open();
+  void collectFacts().then((facts) => console.info('Driftrock:', loadLine(facts, VERSION)));
+});
