@@ -8,7 +8,7 @@ import { freePort } from '../../test/support/free-port.mjs';
 import type { Profile } from './browser';
 import { API_KEY, test as base } from './fixture';
 import { type Addresses, type Installed, installationOf, type Misconfiguration } from './misconfigurations';
-import type { PageServer } from './page-server';
+import { type PageServer, startPageServer } from './page-server';
 import type { Site } from './site';
 
 export { expect } from './fixture';
@@ -79,13 +79,10 @@ interface Surroundings {
   canBlock: boolean;
 }
 
-async function addressesIn({ pageServer, sourceId }: Surroundings): Promise<Addresses> {
-  const { port } = new URL(pageServer.origin);
-  const [relay, nowhere] = [await freePort(), await freePort()].map((free) => `http://127.0.0.1:${free}`);
+async function chooseAddresses({ pageServer, sourceId }: Surroundings, other: PageServer): Promise<Addresses> {
+  const [relay, nowhere] = [await freePort(), await freePort()].map((port) => `http://127.0.0.1:${port}`);
   return {
-    ...{ relay: relay!, nowhere: nowhere!, site: pageServer.origin },
-    // The same server by another name: another origin.
-    other: `http://localhost:${port}`,
+    ...{ relay: relay!, nowhere: nowhere!, site: pageServer.origin, other: other.origin },
     ...{ sourceId, apiKey: API_KEY },
   };
 }
@@ -93,7 +90,9 @@ async function addressesIn({ pageServer, sourceId }: Surroundings): Promise<Addr
 async function createSiteOwner(around: Surroundings): Promise<SiteOwner & { close(): Promise<void> }> {
   const { site, profile, pageServer, upstream, canBlock } = around;
   const { installation } = pageServer;
-  const addresses = await addressesIn(around);
+  // The same pages at another origin. Another host would be another site, into whose frames no driver of Firefox types.
+  const otherServer = await startPageServer(installation);
+  const addresses = await chooseAddresses(around, otherServer);
   const relay = await createRestartable(Number(new URL(addresses.relay).port), upstream.url);
   const state: { installed?: Installed } = {};
 
@@ -140,7 +139,10 @@ async function createSiteOwner(around: Surroundings): Promise<SiteOwner & { clos
         RELAY_SPOOL: relay.storePlace,
       };
     },
-    close: relay.close,
+    async close() {
+      await relay.close();
+      await otherServer.close();
+    },
   };
 }
 

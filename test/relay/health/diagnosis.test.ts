@@ -148,7 +148,7 @@ describe('diagnose', () => {
       'silence of a page that has the script',
       { journal: { page: never } },
       'No page has sent a lead since the relay started 20 minutes ago',
-      'consent may be pending or denied',
+      'Consent may be pending or denied',
     ],
   ])('names %s, and what to do', (_, given, sentence, hint) => {
     const [first] = told(facts(given));
