@@ -30,6 +30,25 @@ export function findRefused({ journal: { refused, page }, sourceIds }: Facts): P
     });
 }
 
+const VERSION_HINT =
+  'They got the one that is here. Where the tag has an integrity of the other one alone, the browser refuses it, and ' +
+  'the page captures nothing: put the line under Install in its place.';
+
+/** Pages from before an update of the relay, or from after one that was taken back. */
+export const findOtherVersions = ({ journal: { otherVersions } }: Facts): Problem[] =>
+  otherVersions.map(({ name, count, lastHour, firstAt }) => ({
+    cause: 'version',
+    detail: name ?? '*',
+    since: firstAt,
+    count,
+    lastHour,
+    sentence:
+      `${count === 1 ? '1 request' : `${count} requests`} of pages named ` +
+      `${name === undefined ? 'other versions' : `version ${name}`} of the script, which the relay does not have`,
+    hint: VERSION_HINT,
+    isBlocking: false,
+  }));
+
 const CORRECT = 'Correct what the words say, on the page or in Driftrock.';
 const DEAD_HINT =
   `driftrock-relay dead list shows them. ${CORRECT} ` + 'Then driftrock-relay dead retry --all sends them again.';
