@@ -1,5 +1,7 @@
 /** Pages that get the snippet from the relay itself: one server, one line of HTML. */
+import { readFileSync } from 'node:fs';
 import type * as Server from '../src/relay/node-server/server';
+import { leadsOf } from './support/expectations';
 import { expect, test as base } from './support/fixture';
 
 /** The relay's server as it is built. The path is no literal, so that types can be checked before there is a build. */
@@ -8,12 +10,17 @@ async function importServer(): Promise<typeof Server> {
   return import(built);
 }
 
+const MANIFEST = new URL('../dist/served/manifest.json', import.meta.url);
+/** Of some file that no relay has: 384 bits in base64. */
+const OLD_HASH = `sha384-${'A'.repeat(64)}`;
+const currentHash = (): string => JSON.parse(readFileSync(MANIFEST, 'utf8')).files['driftrock.js'].integrity;
+
 const test = base.extend<{ startServer: (sourceIds: string[], port?: number) => Promise<Server.RunningRelay> }>({
   startServer: async ({ pageServer, upstream }, use) => {
     const { startRelay } = await importServer();
     const running: Server.RunningRelay[] = [];
     await use(async (sourceIds, port = 0) => {
-      const address = { host: '127.0.0.1', port, shutdownMs: 5_000 };
+      const address = { host: '127.0.0.1', port, opsPort: 0, shutdownMs: 5_000 };
       const keys = { apiKey: 'key-of-the-specs', upstreamUrl: upstream.url };
       const origins = [pageServer.origin];
       const relay = await startRelay({ ...address, ...keys, origins, sourceIds, writeLog: () => {} });
@@ -73,4 +80,45 @@ test('a lead of a capture that the relay learns of later arrives then', async ({
   await expect
     .poll(() => upstream.events.map(({ event }) => event))
     .toMatchObject([{ source_id: 'added-later', fields: { email: 'ada@example.com' } }]);
+});
+
+for (const [what, attributesNow] of [
+  ['no hash', () => ''],
+  ['the hashes of both', () => `integrity="${OLD_HASH} ${currentHash()}" crossorigin="anonymous"`],
+] as const)
+  test(`a page that names a version from before an update goes on sending leads: ${what}`, async ({
+    site,
+    pageServer,
+    upstream,
+    startServer,
+  }) => {
+    const { url } = await startServer(['the-only-capture']);
+    const tag = `<script async src="${url}/0.0.1/driftrock.js" ${attributesNow()}></script>`;
+    pageServer.installation.texts = { '<!--pasted-->': tag };
+    await site.open('pasted');
+    await site.fill({ email: 'ada@example.com' });
+    await site.click('button');
+    await site.see('#thanks');
+    await expect.poll(() => leadsOf(upstream)).toEqual([{ email: 'ada@example.com' }]);
+  });
+
+test('the operator reads which version a page names whose browser refuses the file of another one', async ({
+  site,
+  pageServer,
+  upstream,
+  startServer,
+}) => {
+  const { url, opsUrl } = await startServer(['the-only-capture']);
+  const attributes = `integrity="${OLD_HASH}" crossorigin="anonymous"`;
+  pageServer.installation.texts = {
+    '<!--pasted-->': `<script async src="${url}/0.0.1/driftrock.js" ${attributes}></script>`,
+  };
+  await site.open('pasted');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await site.see('#thanks');
+  await site.goto(opsUrl!);
+  expect(await site.text('#gravest')).toContain('1 request of pages named version 0.0.1 of the script');
+  expect(await site.text('#gravest')).toContain('the browser refuses it, and the page captures nothing');
+  expect(leadsOf(upstream)).toEqual([]);
 });

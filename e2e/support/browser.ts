@@ -38,6 +38,8 @@ export interface Profile {
   setCookie(url: string, name: string, value: string): Promise<void>;
   /** Cuts the browser off from every server, or connects it again. Throws where the browser cannot. */
   setOffline(offline: boolean): Promise<void>;
+  /** Lets no request for these URLs out, as an ad blocker; undefined ends it. Throws where the browser cannot. */
+  block(urls: RegExp | undefined): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export interface Profile {
 export interface RunningBrowser {
   /** Whether `setOffline` works. */
   canGoOffline: boolean;
+  /** Whether `block` works. */
+  canBlock: boolean;
   /** What it calls itself, as in `Chromium 156.0.1`; known once it has a profile. */
   version(): string;
   newProfile(): Promise<Profile>;

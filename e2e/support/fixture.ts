@@ -16,7 +16,8 @@ import { startWebKitBrowser } from './webkit-browser';
 
 export { expect } from '@playwright/test';
 
-const API_KEY = 'key-of-the-specs';
+/** The one key that Driftrock's API takes. */
+export const API_KEY = 'key-of-the-specs';
 /** The capture of the second form on pages/two-forms.html. */
 const ANOTHER_SOURCE_ID = 'another-capture';
 

@@ -22,6 +22,8 @@ export interface Installation {
   /** More options on the tag, by their `data-` form without `data-`; undefined takes one away. */
   options: Record<string, string | undefined>;
   headers: Record<string, string>;
+  /** More texts for the pages, by the placeholders that they take the place of. */
+  texts?: Record<string, string>;
 }
 
 /** What a form gave, by name; a list where a name came more than once. */
@@ -51,7 +53,9 @@ function tag({ relay, sourceId, options }: Installation): string {
 /** A page's text with this installation in it. */
 export function render(html: string, installation: Installation): string {
   const query = new URLSearchParams({ relay: installation.relay, sourceId: installation.sourceId });
-  return html
+  const texts = Object.entries(installation.texts ?? {});
+  return texts
+    .reduce((page, [placeholder, text]) => page.replaceAll(placeholder, text), html)
     .replaceAll('<!--recorder-->', '<script src="/recorder.js"></script>')
     .replaceAll('<!--tag-->', tag(installation))
     .replaceAll('<!--stub-->', `<script>${readFileSync(new URL('driftrock.stub.js', DIST_DIR), 'utf8')}</script>`)

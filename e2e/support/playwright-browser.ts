@@ -30,6 +30,7 @@ export async function startPlaywrightBrowser(type: BrowserType, found: Browser):
   const browser = await type.launch(launchOptions(type.name() as BrowserName, found));
   return {
     canGoOffline: true,
+    canBlock: true,
     version: () => `${NAMES[type.name() as BrowserName]} ${browser.version()}`,
     newProfile: async () => createProfile(await browser.newContext()),
     close: () => browser.close(),
@@ -43,6 +44,10 @@ export function createProfile(context: BrowserContext): Profile {
     newTab: async () => createTab(await context.newPage()),
     setCookie: (url, name, value) => context.addCookies([{ name, value, domain: new URL(url).hostname, path: '/' }]),
     setOffline: (offline) => context.setOffline(offline),
+    async block(urls) {
+      await context.unrouteAll();
+      if (urls) await context.route(urls, (route) => route.abort('blockedbyclient'));
+    },
     close: () => Promise.race([context.close(), setTimeout(CLOSE_LIMIT_MS, undefined, { ref: false })]),
   };
 }

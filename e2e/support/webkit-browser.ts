@@ -85,6 +85,7 @@ export async function startWebKitBrowser(driverProgram: string): Promise<Running
   };
   return {
     canGoOffline: false,
+    canBlock: false,
     version: () => `WebKitGTK ${version}`,
     async newProfile() {
       try {
@@ -133,6 +134,7 @@ function createProfile(session: Session): Profile {
       await session.post('/cookie', { cookie: { name, value, path: '/', domain: new URL(url).hostname } });
     },
     setOffline: () => Promise.reject(new Error('WebKitGTK cannot be cut off from the network by its driver.')),
+    block: () => Promise.reject(new Error('WebKitGTK cannot be kept from a file by its driver.')),
     close: async () => void (await session.delete()),
   };
 }

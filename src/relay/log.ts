@@ -13,6 +13,8 @@ export interface LogNotes {
   hint?: string;
   /** The event had been brought by another request already. */
   repeated?: boolean;
+  /** A page has asked for a file of this version, and got that of another. */
+  otherVersion?: string;
   /** No line at all: one like it has been written just before. */
   isSilent?: true;
 }

@@ -69,7 +69,7 @@ export function findKeys(facts: Facts): Problem[] {
         whatWaits(facts),
       hint:
         `Put a key that Driftrock knows into ${variableOf(name)} and start the relay again. ` +
-        'What waits is delivered then.',
+        'What waits is delivered within a minute.',
       // Another key may work meanwhile.
       isBlocking: answeredAt === undefined || (since !== undefined && answeredAt < since),
     };

@@ -1,9 +1,9 @@
 /** Facts of a relay -> what is wrong, in a marketer's words, each with what to do. Pure. */
 import { findBacklog, findKeys, findStore, findUpstream } from './delivery-problems';
-import { findDead, findRefused, findSilence } from './lead-problems';
+import { findDead, findOtherVersions, findRefused, findSilence } from './lead-problems';
 import { type Facts, type Problem, PROBLEM_CAUSES, type Verdict } from './problem';
 
-const FINDERS = [findStore, findKeys, findUpstream, findRefused, findDead, findBacklog, findSilence];
+const FINDERS = [findStore, findKeys, findUpstream, findRefused, findOtherVersions, findDead, findBacklog, findSilence];
 
 // All that block come before all that do not.
 const rankOf = ({ cause, isBlocking }: Problem): number =>

@@ -34,6 +34,8 @@ export interface JournalSummary {
   startedAt: number;
   /** From the relay to a page: the script. A browser that has it does not ask again for an hour. */
   script: Step;
+  /** Other versions of pages' files than the relay's own that were asked for in the last 24 hours. */
+  otherVersions: Count[];
   /** From a page to the relay: acknowledged, or refused for the request's own sake. */
   page: Step;
   /** Into the store. */
@@ -93,6 +95,7 @@ export function createJournal({ now, redact }: JournalDependencies): Journal {
   const [script, page, store] = [createStep(now), createStep(now), createStep(now)];
   const refused = new Map<RefusalCause, RecentCounts>();
   const rejected = createRecentCounts(now);
+  const otherVersions = createRecentCounts(now);
   const refusedKeys = createRefusedKeys(now);
 
   const noteRefusal = (cause: RefusalCause, detail: string): void => {
@@ -103,6 +106,9 @@ export function createJournal({ now, redact }: JournalDependencies): Journal {
 
   return {
     answered(answer) {
+      const { otherVersion } = answer.notes;
+      // Whether its tag takes the file that it got, only the browser knows.
+      if (otherVersion !== undefined) return otherVersions.note(shownText(otherVersion));
       if (isScript(answer)) return void script.succeed();
       const refusal = findRefusal(answer);
       if (refusal) {
@@ -123,6 +129,7 @@ export function createJournal({ now, redact }: JournalDependencies): Journal {
     summary: () => ({
       startedAt,
       script: script.current(),
+      otherVersions: otherVersions.counts(),
       page: page.current(),
       store: store.current(),
       refused: [...refused]

@@ -30,6 +30,25 @@ export function findRefused({ journal: { refused, page }, sourceIds }: Facts): P
     });
 }
 
+const VERSION_HINT =
+  'They got the one that is here. Where the tag has an integrity of the other one alone, the browser refuses it, and ' +
+  'the page captures nothing: put the line under Install in its place.';
+
+/** Pages from before an update of the relay, or from after one that was taken back. */
+export const findOtherVersions = ({ journal: { otherVersions } }: Facts): Problem[] =>
+  otherVersions.map(({ name, count, lastHour, firstAt }) => ({
+    cause: 'version',
+    detail: name ?? '*',
+    since: firstAt,
+    count,
+    lastHour,
+    sentence:
+      `${count === 1 ? '1 request' : `${count} requests`} of pages named ` +
+      `${name === undefined ? 'other versions' : `version ${name}`} of the script, which the relay does not have`,
+    hint: VERSION_HINT,
+    isBlocking: false,
+  }));
+
 const CORRECT = 'Correct what the words say, on the page or in Driftrock.';
 const DEAD_HINT =
   `driftrock-relay dead list shows them. ${CORRECT} ` + 'Then driftrock-relay dead retry --all sends them again.';
@@ -65,16 +84,19 @@ export function findDead({ journal: { rejected }, storeKind, store }: Facts): Pr
   ];
 }
 
-// What keeps a script from a page, and what keeps a lead in one: all that a relay cannot see.
+// What keeps a script from a page, and what keeps a lead in one: the relay cannot see it, the browser's console can.
 const NO_SCRIPT = [
   "Put the relay's line into the pages of your site. No page has got the script from here either.",
-  'If the line is there: does it name this relay, has the tag fired, and does an ad blocker or a content security',
-  'policy keep the script away? The console of the browser says so.',
+  'If the line is there, the console of the browser says more. The line may name another relay; the tag may not have',
+  'fired; an ad blocker or a content security policy may keep the script away. A copy of the script from elsewhere',
+  'needs data-relay and data-source-id, which some tag managers and page builders take away.',
 ].join(' ');
 const NO_LEAD = [
   'A page has got the script, so the line works there: send its form. If nothing comes, open the page with',
-  '?driftrock_debug behind its address and look into the console: consent may be pending or denied, the form may be in',
-  'a frame of another site, or hold neither an e-mail address nor a telephone number.',
+  '?driftrock_debug behind its address and look into the console. Consent may be pending or denied; the form may be in',
+  'a frame of another site, or hold neither an e-mail address nor a telephone number; an optimiser may delay the',
+  'script until the form is sent; a second tag may name another relay; a content security policy may keep the page',
+  'from sending to this one.',
 ].join(' ');
 
 /** Nothing has come since the start, not even what could be refused. */

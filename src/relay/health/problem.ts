@@ -35,6 +35,8 @@ export const PROBLEM_CAUSES = [
   'origin',
   'capture',
   'path',
+  /** Pages name another version of the script. */
+  'version',
   /** Requests that hold no event. */
   'event',
   /** Dead letters; where nothing is kept, what Driftrock has refused for good. */

@@ -70,7 +70,9 @@ function wordsOfCapture({ name, count }: Refused, { sourceIds }: KnownOptions): 
     };
   return {
     sentence: `${leadsWere(count)} turned away for the capture ${name}, which is not on the relay's list`,
-    hint: `If it is yours, add ${name} to RELAY_SOURCE_IDS ${RESTART}. If not, correct the page. ${THEY_ARRIVE}`,
+    hint:
+      `If it is yours, add ${name} to RELAY_SOURCE_IDS ${RESTART}. ${THEY_ARRIVE} ` +
+      'If not, correct the tag, or take away an older second one; leads keep the id that they were sent with.',
   };
 }
 

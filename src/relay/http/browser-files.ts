@@ -17,9 +17,12 @@ export interface BrowserFiles {
   /** Of the build that has made them. */
   version: string;
   paths: readonly string[];
+  /** The file; under the name of another version, the one that is here. */
   get(path: string): BrowserFile | undefined;
   /** Whether what is at this path never changes: its version is in the path. */
   isFixed(path: string): boolean;
+  /** The version that this path names, if it is another one than that of the files. */
+  otherVersionIn(path: string): string | undefined;
 }
 
 /** What the build says of the files. */
@@ -28,7 +31,16 @@ export interface Manifest {
   files: Record<string, { type: string; digest: string; integrity: string }>;
 }
 
-/** The files of a build, each at `/<name>` and, for ever the same, at `/<version>/<name>`. */
+// Semantic Versioning 2.0.0, §2, §9 and §10.
+const UNDER_A_VERSION = /^\/(\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)(\/[^/]+)$/;
+
+/**
+ * The files of a build, each at `/<name>` and, for ever the same, at `/<version>/<name>`.
+ *
+ * A page that names another version, from before an update of the relay, gets the file that is here. Without
+ * `integrity` it goes on working, and so it does with the hashes of both versions. With the old hash alone its browser
+ * refuses the file, as it should.
+ */
 export function createBrowserFiles(
   { version, files }: Manifest,
   readCodings: (name: string) => BrowserFile['codings'],
@@ -38,11 +50,14 @@ export function createBrowserFiles(
     const file = { type, digest, integrity, codings: readCodings(name) };
     for (const path of [`/${name}`, `/${version}/${name}`]) byPath.set(path, file);
   }
+  const get = (path: string) => byPath.get(path) ?? byPath.get(UNDER_A_VERSION.exec(path)?.[2] ?? '');
+  const isFixed = (path: string) => path.startsWith(`/${version}/`);
   return {
     version,
     paths: [...byPath.keys()],
-    get: (path) => byPath.get(path),
-    isFixed: (path) => path.startsWith(`/${version}/`),
+    get,
+    isFixed,
+    otherVersionIn: (path) => (get(path) && !isFixed(path) ? UNDER_A_VERSION.exec(path)?.[1] : undefined),
   };
 }
 
@@ -65,8 +80,9 @@ function codingFor(accepted: string, { codings }: BrowserFile): string {
 
 /** Answers with the file, or with `304` to a browser that has it. RFC 9110 §13.1.2. */
 export function sendFile(c: Context<RelayEnv>, files: BrowserFiles, path: string): Response {
+  const otherVersion = files.otherVersionIn(path);
   // A line for each page view would bury the leads.
-  c.var.notes.isSilent = true;
+  Object.assign(c.var.notes, { isSilent: true, ...(otherVersion !== undefined && { otherVersion }) });
   const file = files.get(path)!;
   const coding = codingFor(c.req.header('Accept-Encoding') ?? '', file);
   const etag = `"${file.digest}-${coding}"`;

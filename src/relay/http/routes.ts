@@ -45,9 +45,9 @@ export function createRoutes(parts: RouteParts): Hono<RelayEnv> {
     app.post(path, (c) => takeEvent(c, path));
     app.all(path, (c) => refuseMethod(c, 'POST, OPTIONS'));
   }
-  for (const path of files?.paths ?? []) {
-    app.get(path, (c) => sendFile(c, files!, path));
-    app.all(path, (c) => refuseMethod(c, 'GET, HEAD, OPTIONS'));
+  if (files) {
+    app.get('*', (c, next) => (files.get(c.req.path) ? sendFile(c, files, c.req.path) : next()));
+    app.all('*', (c, next) => (files.get(c.req.path) ? refuseMethod(c, 'GET, HEAD, OPTIONS') : next()));
   }
   app.notFound((c) => refusePath(c, whatIsThere(files)));
   // Not 500, and never 4xx: the event may be a good one, so the page must keep it.

@@ -109,7 +109,9 @@ function withIntegrity({ relayUrl, served }: Installed, capture: string | undefi
       title: 'Script tag with Subresource Integrity',
       steps: ['Paste this line into the <head> of every page. Browsers run this very file, and no other.'],
       code: tagFor(`${relayUrl}/${version}/driftrock.js`, capture, { integrity, crossorigin: 'anonymous' }),
-      note: 'Take the new line from here after each update of the relay: this file never changes.',
+      note:
+        'An update of the relay brings another file, which browsers refuse under this hash. Before an update, ' +
+        'add the new hash behind this one, after a space; after it, take the new line from here.',
     },
   ];
 }

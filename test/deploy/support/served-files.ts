@@ -78,15 +78,24 @@ export function testServedFiles(
     expect((DECODERS[coding]?.(body) ?? body).equals(readFileSync(SERVED_DIR + name))).toBe(true);
   });
 
-  test('serves the same for ever under the version, and no other version', async () => {
-    const server = await open();
-    const { status, headers, body } = await requestRaw(server, `/${version}/driftrock.js`, {
+  test('serves the same for ever under the version', async () => {
+    const { status, headers, body } = await requestRaw(await open(), `/${version}/driftrock.js`, {
       headers: { 'Accept-Encoding': 'identity' },
     });
     expect([status, headers['cache-control']]).toEqual([200, FOR_EVER]);
     expect(headers).toMatchObject(OPEN_TO_ALL);
     expect(body.equals(readFileSync(`${SERVED_DIR}driftrock.js`))).toBe(true);
-    expect((await requestRaw(server, '/0.0.1/driftrock.js')).status).toBe(404);
+  });
+
+  test('serves its own file, for an hour, to a page that names a version which is not here', async () => {
+    const server = await open();
+    const { status, headers, body } = await requestRaw(server, '/0.0.1/driftrock.js', {
+      headers: { 'Accept-Encoding': 'identity' },
+    });
+    expect([status, headers['cache-control']]).toEqual([200, FOR_AN_HOUR]);
+    expect(headers).toMatchObject(OPEN_TO_ALL);
+    expect(body.equals(readFileSync(`${SERVED_DIR}driftrock.js`))).toBe(true);
+    expect((await requestRaw(server, '/0.0.1/driftrock.min.js')).status).toBe(404);
   });
 
   test.each(codings)('answers 304 to a browser that has the file in %s, with what it is to know', async (coding) => {

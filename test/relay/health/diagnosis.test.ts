@@ -118,6 +118,18 @@ describe('diagnose', () => {
     ],
     ['many origins', { journal: { refused: [refusal('origin', undefined)] } }, 'many other pages', 'The log names'],
     [
+      'pages of another version',
+      { journal: { otherVersions: [{ name: '0.9.0', count: 7, lastHour: 2, firstAt: AGO, lastAt: NOW }] } },
+      '7 requests of pages named version 0.9.0 of the script, which the relay does not have',
+      'put the line under Install in its place',
+    ],
+    [
+      'pages of many other versions',
+      { journal: { otherVersions: [{ name: undefined, count: 1, lastHour: 1, firstAt: AGO, lastAt: NOW }] } },
+      '1 request of pages named other versions of the script',
+      'the browser refuses it',
+    ],
+    [
       'dead letters by their words',
       {
         journal: { rejected: [{ name: 'unknown capture', count: 2, lastHour: 2, firstAt: AGO, lastAt: NOW }] },
@@ -148,7 +160,7 @@ describe('diagnose', () => {
       'silence of a page that has the script',
       { journal: { page: never } },
       'No page has sent a lead since the relay started 20 minutes ago',
-      'consent may be pending or denied',
+      'Consent may be pending or denied',
     ],
   ])('names %s, and what to do', (_, given, sentence, hint) => {
     const [first] = told(facts(given));

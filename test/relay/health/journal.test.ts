@@ -39,6 +39,7 @@ describe('createJournal', () => {
     expect(journaling().journal.summary()).toEqual({
       startedAt: START,
       script: step,
+      otherVersions: [],
       page: step,
       store: step,
       refused: [],
@@ -53,13 +54,18 @@ describe('createJournal', () => {
     expect(journal.summary()).toMatchObject({ page: { succeededAt: START }, store: { succeededAt: START } });
   });
 
-  test('notes when a page has got the script, or had it still, and nothing of it otherwise', async () => {
+  const withFiles = () => {
     const about = { type: 'text/javascript', digest: 'abc', integrity: 'sha384-abc' };
     const files = createBrowserFiles({ version: '1.2.3', files: { 'driftrock.js': about } }, () => ({
       identity: new TextEncoder().encode('1'),
     }));
     const { clock, relay, journal } = journaling({ files });
     const get = (path: string, headers = {}) => relay.fetch(new Request(`https://relay.example${path}`, { headers }));
+    return { clock, journal, get };
+  };
+
+  test('notes when a page has got the script, or had it still, and nothing of it otherwise', async () => {
+    const { clock, journal, get } = withFiles();
     await get('/missing/driftrock.js');
     expect(journal.summary().script).toMatchObject({ succeededAt: undefined });
     await get('/1.2.3/driftrock.js');
@@ -67,6 +73,19 @@ describe('createJournal', () => {
     clock.at += 1000;
     expect((await get('/driftrock.js', { 'If-None-Match': '"abc-identity"' })).status).toBe(304);
     expect(journal.summary().script).toMatchObject({ succeededAt: START + 1000 });
+  });
+
+  test('counts the other versions that pages name, whose tags may refuse what they get', async () => {
+    const { journal, get } = withFiles();
+    for (const path of ['/1.2.2/driftrock.js', '/1.2.2/driftrock.js', '/1.2.4/driftrock.js', '/1.2.2/another.js'])
+      await get(path);
+    expect(journal.summary()).toMatchObject({
+      script: { succeededAt: undefined },
+      otherVersions: [
+        { name: '1.2.2', count: 2, firstAt: START },
+        { name: '1.2.4', count: 1 },
+      ],
+    });
   });
 
   test("takes the operator's test for no lead of a page", async () => {

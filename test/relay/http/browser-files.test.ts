@@ -1,21 +1,44 @@
 /** The files of pages that the relay serves: codings, caching, and who may read them. */
 import { describe, expect, test } from 'vitest';
 import { createRelay } from '../../../src/relay/index';
-import type { BrowserFile, BrowserFiles } from '../../../src/relay/http/browser-files';
+import { createBrowserFiles } from '../../../src/relay/http/browser-files';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const FILE: BrowserFile = {
-  type: 'text/javascript; charset=utf-8',
-  digest: 'abc',
-  integrity: 'sha384-abc',
-  codings: { identity: bytes('plain'), br: bytes('b'), gzip: bytes('gz') },
-};
-const files: BrowserFiles = {
-  version: '1.2.3',
-  paths: ['/driftrock.js', '/1.2.3/driftrock.js'],
-  get: () => FILE,
-  isFixed: (path) => path.startsWith('/1.2.3/'),
-};
+const FILE = { type: 'text/javascript; charset=utf-8', digest: 'abc', integrity: 'sha384-abc' };
+const files = createBrowserFiles({ version: '1.2.3', files: { 'driftrock.js': FILE } }, () => ({
+  identity: bytes('plain'),
+  br: bytes('b'),
+  gzip: bytes('gz'),
+}));
+
+describe('createBrowserFiles', () => {
+  test.each(['0.9.0', '1.2.4', '2.0.0-rc.1', '10.20.30+build.5'])(
+    'has its own file for a page that names %s',
+    (other) => {
+      const path = `/${other}/driftrock.js`;
+      expect(files.get(path)).toBe(files.get('/driftrock.js'));
+      expect([files.isFixed(path), files.otherVersionIn(path)]).toEqual([false, other]);
+    },
+  );
+
+  test.each(['/driftrock.js', '/1.2.3/driftrock.js'])('finds no other version in %s', (path) => {
+    expect(files.get(path)).toBeDefined();
+    expect(files.otherVersionIn(path)).toBeUndefined();
+  });
+
+  test.each([
+    '/1.2/driftrock.js',
+    '/v1.2.4/driftrock.js',
+    '/1.2.4/another.js',
+    '/1.2.4/x/driftrock.js',
+    '/1.2.4//driftrock.js',
+    '/1.2.4.5/driftrock.js',
+    '/1.2.4/1.2.3/driftrock.js',
+    '/1.2.4/',
+  ])('has nothing at %s', (path) => {
+    expect([files.get(path), files.otherVersionIn(path)]).toEqual([undefined, undefined]);
+  });
+});
 
 function setUp() {
   const lines: string[] = [];
@@ -55,6 +78,7 @@ describe('sendFile', () => {
   test.each([
     ['/driftrock.js', 'public, max-age=3600, stale-while-revalidate=86400'],
     ['/1.2.3/driftrock.js', 'public, max-age=31536000, immutable'],
+    ['/1.2.2/driftrock.js', 'public, max-age=3600, stale-while-revalidate=86400'],
   ])('says how long %s may be kept', async (path, caching) => {
     expect((await setUp().get(path)).headers.get('Cache-Control')).toBe(caching);
   });

@@ -1,16 +1,15 @@
 /** Which request is answered by what, with every path and method that somebody may try. */
 import type { MiddlewareHandler } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { createBrowserFiles } from '../../../src/relay/http/browser-files';
 import { createRoutes, type RouteParts } from '../../../src/relay/http/routes';
 import type { LogNotes, RelayEnv } from '../../../src/relay/log';
 import { createTestRelay } from '../support/relay';
 
-const FILE = {
-  type: 'text/javascript',
-  digest: 'abc',
-  integrity: 'sha384-abc',
-  codings: { identity: new TextEncoder().encode('1') },
-};
+const FILE = { type: 'text/javascript', digest: 'abc', integrity: 'sha384-abc' };
+const files = createBrowserFiles({ version: '1.2.3', files: { 'driftrock.js': FILE } }, () => ({
+  identity: new TextEncoder().encode('1'),
+}));
 
 /** Routes with these parts, and what a request of them has come to. */
 const ask = async (method: string, path: string, parts: Partial<RouteParts> = {}) => {
@@ -26,7 +25,7 @@ const ask = async (method: string, path: string, parts: Partial<RouteParts> = {}
       taken.push(eventPath);
       return c.json({ data: 'ok' });
     },
-    files: { version: '1.2.3', paths: ['/driftrock.js'], get: () => FILE, isFixed: () => false },
+    files,
     isReady: () => true,
     whyNotReady: () => 'closing',
     ...parts,
@@ -103,10 +102,20 @@ describe('createRoutes', () => {
   test.each([
     ['GET', '/driftrock.js', 200],
     ['HEAD', '/driftrock.js', 200],
+    ['GET', '/1.2.3/driftrock.js', 200],
+    ['GET', '/1.2.2/driftrock.js', 200],
+    ['DELETE', '/1.2.2/driftrock.js', 405],
+    ['GET', '/1.2.2/driftrock.js.map', 404],
+    ['POST', '/1.2.2/', 404],
     ['GET', '/driftrock.js/', 404],
     ['GET', '/driftrock.js.map', 404],
   ])('%s %s is answered %i where there is one file', async (method, path, status) => {
     expect((await ask(method, path)).status).toBe(status);
+  });
+
+  test('notes the version that a page names in place of the one that is here', async () => {
+    expect((await ask('GET', '/1.2.2/driftrock.js')).notes).toEqual({ isSilent: true, otherVersion: '1.2.2' });
+    expect((await ask('GET', '/1.2.3/driftrock.js')).notes).toEqual({ isSilent: true });
   });
 
   test('has no files where none are given', async () => {

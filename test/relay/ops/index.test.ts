@@ -7,17 +7,14 @@ import { createMetrics } from '../../../src/relay/metrics/metrics';
 import { createOps } from '../../../src/relay/ops/index';
 import { createNoStore } from '../../../src/relay/store/none';
 import type { Store } from '../../../src/relay/store/store';
+import { createBrowserFiles } from '../../../src/relay/http/browser-files';
 import { lead } from '../support/events';
 import { API_KEY, createTestRelay } from '../support/relay';
 
 const TOKEN = 'a-token-of-the-operator';
 const OWN_FORM = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' };
-const SNIPPET = {
-  version: '1.2.3',
-  paths: [],
-  get: () => ({ type: '', digest: '', integrity: 'sha384-abc', codings: {} }),
-  isFixed: () => false,
-};
+const ABOUT_SNIPPET = { type: '', digest: '', integrity: 'sha384-abc' };
+const SNIPPET = createBrowserFiles({ version: '1.2.3', files: { 'driftrock.js': ABOUT_SNIPPET } }, () => ({}));
 
 /** The pages in front of a relay whose upstream the test answers for. */
 function setUp(options: Partial<RelayProcessOptions> & { answer?: () => Response; status?: Store['status'] } = {}) {

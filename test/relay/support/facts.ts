@@ -23,6 +23,7 @@ export const facts = ({ journal, upstream, ...others }: Differing = {}): Facts =
     journal: {
       startedAt: AGO,
       script: step,
+      otherVersions: [],
       page: step,
       store: step,
       refused: [],

@@ -36,7 +36,7 @@ function stepsOf({ journal, upstream, storeKind }: Facts): StepOfWay[] {
       title: 'A page gets the script from the relay',
       about: 'The browser keeps it for an hour, and a page may have a copy from elsewhere.',
       step: journal.script,
-      causes: ['silence'],
+      causes: ['version', 'silence'],
     },
     {
       title: 'A page sends the lead to the relay',
