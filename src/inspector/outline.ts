@@ -47,9 +47,10 @@ function frameOf({ name, isLead, rule, left, top, width, height }: Place): HTMLE
   return frame;
 }
 
-/** Draws them; forms that cannot be seen are left out. */
-export function outline(places: Place[]): void {
+/** Draws them, and gives what takes them away; forms that cannot be seen are left out. */
+export function outline(places: Place[]): () => void {
   const layer = make({ position: 'absolute', left: '0', top: '0', zIndex: ON_TOP, pointerEvents: 'none' });
   layer.append(...places.filter(({ width, height }) => width > 0 && height > 0).map(frameOf));
   document.documentElement.append(layer);
+  return () => layer.remove();
 }
