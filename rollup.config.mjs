@@ -71,7 +71,7 @@ const PUBLIC_NAMES = [
   ],
   ...['driftrock', 'q', 'e', 'add', 'granted', 'denied', 'pending'],
   // What an inspector sees: a file of its own.
-  ...['inspect', 'evidence', 'answer', 'status', 'text'],
+  ...['inspect', 'evidence', 'answer', 'outcome', 'status', 'text'],
   ...['isPress', 'isCollected', 'isNavigated', 'ok', 'refused', 'isSent', 'against', 'isThanked', 'isGone', 'isStep'],
   // The event, and an entry of the outbox.
   ...[

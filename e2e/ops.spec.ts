@@ -1,17 +1,13 @@
 /** The page for the operator, as a person uses it: by keyboard, on a phone, in the dark, and without scripts. */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { type BrowserContextOptions, type Page, expect, test as base } from '@playwright/test';
-import type AxeBuilder from 'axe-core';
 import { type DriftrockApi, startDriftrockApi } from '../demo/driftrock-api.mjs';
-import { type BrowserName, findBrowser } from '../scripts/browsers.mjs';
+import type { BrowserName } from '../scripts/browsers.mjs';
 import type * as Server from '../src/relay/node-server/server';
 import { type PageServer, startPageServer } from './support/page-server';
-import { launchOptions } from './support/playwright-browser';
+import { LOOKS, startWindows, violationsOf } from './support/windows';
 
 const API_KEY = 'key-of-the-specs';
 const SOURCE_ID = 'the-only-capture';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Fixtures {
   api: DriftrockApi;
@@ -56,27 +52,15 @@ const test = base.extend<Fixtures>({
     await relay.stop();
   },
   openOverview: async ({ playwright, browserName, relay }, use) => {
-    const found = await findBrowser(browserName as BrowserName);
-    test.skip(
-      found === undefined || browserName === 'webkit',
-      `${browserName} is driven by Playwright in no build here`,
-    );
-    const browser = await playwright[browserName].launch(launchOptions(browserName as BrowserName, found!));
-    await use(async (options = {}) => {
-      const page = await (await browser.newContext(options)).newPage();
+    const windows = await startWindows(playwright, browserName as BrowserName);
+    await use(async (options) => {
+      const page = await windows.open(options);
       await page.goto(relay.opsUrl!);
       return page;
     });
-    await browser.close();
+    await windows.close();
   },
 });
-
-/** What axe finds, by rule and place. */
-const violationsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => (window as never as { axe: typeof AxeBuilder }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-};
 
 const sendFrom = (relay: Server.RunningRelay, Origin: string) =>
   fetch(`${relay.url}/v2/event`, {
@@ -89,12 +73,6 @@ const sendFrom = (relay: Server.RunningRelay, Origin: string) =>
       fields: { email: 'a@example.com' },
     }),
   });
-
-const LOOKS: [string, BrowserContextOptions][] = [
-  ['by day', { viewport: { width: 1100, height: 900 } }],
-  ['in the dark', { viewport: { width: 1100, height: 900 }, colorScheme: 'dark' }],
-  ['on a phone', { viewport: { width: 320, height: 640 } }],
-];
 
 for (const [look, options] of LOOKS)
   test(`is fit for everybody, ${look}`, async ({ openOverview, relay, api, pageServer }) => {

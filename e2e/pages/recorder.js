@@ -18,6 +18,12 @@
       say.apply(console, words);
     };
   }
+  // The inspector's box is closed to pages. Opened, the specs can read it, and press what is in it.
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (/** @type {ShadowRootInit} */ init) {
+    return attachShadow.call(this, this.localName === 'driftrock-inspector' ? { ...init, mode: 'open' } : init);
+  };
+
   addEventListener('error', ({ message }) => keep('uncaught', message ?? 'a resource did not load'), true);
   addEventListener('unhandledrejection', ({ reason }) => keep('uncaught', String(reason)));
   addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>

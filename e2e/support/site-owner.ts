@@ -28,6 +28,8 @@ export interface SiteOwner {
   overview(): Promise<string>;
   /** The address of that page. */
   overviewUrl(): string;
+  /** What is installed now. */
+  installed(): Installed;
   /** The lines of the relay's log since its first start. */
   log(): string[];
   /** The variables by which the command `driftrock-relay` knows this relay. */
@@ -133,6 +135,7 @@ async function createSiteOwner(around: Surroundings): Promise<SiteOwner & { clos
     },
     overview: async () => (await fetch(relay.current().opsUrl!)).text(),
     overviewUrl: () => relay.current().opsUrl!,
+    installed: () => state.installed!,
     log: () => relay.lines,
     variables: () => {
       const { origins, sourceIds, apiKey } = state.installed!.relay;

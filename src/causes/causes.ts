@@ -94,6 +94,13 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { url: SCRIPT },
   },
+  'tags-disagree': {
+    symptom: 'Leads go to another capture or relay than expected, or nowhere.',
+    sentence: 'Two tags name different things: {used} counts, {other} does not',
+    remedy: 'Leave one tag on the page. A second one may come from a theme, a plug-in or a tag manager.',
+    gravity: 'stops leads',
+    example: { used: 'capture 42', other: 'capture 43' },
+  },
   'relay-missing': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'No tag names a relay: the attributes are missing, or something has taken them away',
@@ -107,13 +114,6 @@ export const CAUSES = {
     sentence: 'No tag names a capture, and the relay has several',
     remedy: `Put data-source-id="..." on the tag, or ?sourceId=... into the script's address. ${THEY_WAIT}`,
     gravity: 'stops leads',
-  },
-  'tags-disagree': {
-    symptom: 'Leads go to another capture or relay than expected.',
-    sentence: 'Two tags name different things: {used} counts, {other} does not',
-    remedy: 'Leave one tag on the page. A second one may come from a theme, a plug-in or a tag manager.',
-    gravity: 'costs leads',
-    example: { used: 'capture 42', other: 'capture 43' },
   },
   'relay-policy': {
     symptom: 'Forms are captured, and nothing is sent.',
@@ -235,7 +235,7 @@ export const CAUSES = {
   },
   'tag-late': {
     symptom: 'Some leads are missing, above all of quick visitors.',
-    sentence: 'The script started {seconds} s after the page: what was sent before is lost',
+    sentence: 'The script came {seconds} s after the page had loaded: what was sent before is lost',
     remedy:
       'Put the tag into the head of the page, and exclude it from optimisers that delay scripts. The early stub ' +
       'keeps what is sent before the script has come.',

@@ -38,10 +38,8 @@ export interface SnippetFacts {
   consent: 'granted' | 'pending' | 'denied';
   /** The `forms` option. */
   forms?: string;
-  /** Milliseconds from the navigation to the start of the script; absent where the browser did not say. */
-  startedMs?: number;
-  /** Milliseconds from the navigation to the end of the page's parsing. */
-  parsedMs?: number;
+  /** Milliseconds from the end of the page's loading until the script was asked for; absent where that came before. */
+  lateMs?: number;
   /** Events in the outbox. */
   waiting: number;
   /** Whether the outbox can be written to localStorage. */

@@ -1,6 +1,7 @@
 /** Facts -> the causes for which leads do not come, the gravest first, in words. Pure. */
 import { type Cause, type CauseName, CAUSES } from './causes';
-import type { FormFacts, InstallationFacts, LoadFailure, SnippetFacts } from './facts';
+import { RULES } from './rules';
+import type { FormFacts, InstallationFacts, LoadFailure, SnippetFacts, TagFacts } from './facts';
 
 /** A cause that was found. */
 export interface Finding {
@@ -16,8 +17,8 @@ type Details = Record<string, string>;
 type Found = [cause: CauseName, details?: Details] | undefined | false;
 
 const GRAVITIES: Cause['gravity'][] = ['stops leads', 'costs leads', 'note'];
-// The script of a page that is not slow starts before that; who sends a form sooner has not read it.
-const LATE_MS = 5_000;
+// A page that puts the tag in while it loads is done by then.
+const LATE_MS = 500;
 
 const fillIn = (text: string, details: Details): string =>
   text.replace(/{(\w+)}/g, (_, name: string) => details[name] ?? '');
@@ -76,15 +77,22 @@ function findBehind({ relay, snippet }: InstallationFacts): Found[] {
   ];
 }
 
+/** The relay that a tag names, or that serves its file: one of the page's own origin may be a copy. */
+const relayOf = ({ relay, src }: TagFacts, origin: string): string | undefined =>
+  relay ?? (src !== '' && originOf(src) !== origin ? `${originOf(src)}/v2/event` : undefined);
+
 /** Tags that name another relay or capture than the one that counts. */
-function findDisagreement({ tags }: InstallationFacts, { relay, sourceId }: SnippetFacts): Found[] {
-  for (const tag of tags) {
-    if (tag.sourceId !== undefined && sourceId !== undefined && tag.sourceId !== sourceId)
-      return [['tags-disagree', { used: `capture ${sourceId}`, other: `capture ${tag.sourceId}` }]];
-    if (tag.relay !== undefined && relay !== undefined && tag.relay !== relay)
-      return [['tags-disagree', { used: `relay ${relay}`, other: `relay ${tag.relay}` }]];
-  }
-  return [];
+function findDisagreement({ tags, origin }: InstallationFacts, { relay, sourceId }: SnippetFacts): Found[] {
+  const captures = tags.map((tag) => tag.sourceId).filter((named) => named !== undefined && named !== sourceId);
+  const relays = tags.map((tag) => relayOf(tag, origin)).filter((named) => named !== undefined && named !== relay);
+  // One tag that differs from what counts is overruled by init, which is what init is for.
+  if (tags.length < 2) return [];
+  return [
+    sourceId !== undefined && captures[0] !== undefined
+      ? ['tags-disagree', { used: `capture ${sourceId}`, other: `capture ${captures[0]}` }]
+      : relay !== undefined &&
+        relays[0] !== undefined && ['tags-disagree', { used: `relay ${relay}`, other: `relay ${relays[0]}` }],
+  ];
 }
 
 function findConsent({ consent, options }: SnippetFacts): Found[] {
@@ -108,21 +116,21 @@ function findForms({ forms, frames }: InstallationFacts, snippet: SnippetFacts):
   // What is in a frame is seen from outside alone; from inside the page, its size has to tell.
   const frame = frames.find(({ isLarge, leadForm }) => (leadForm ? leadForm === 'unheard' : isLarge));
   const [form] = shown(forms);
-  if (form?.rule === 'not chosen') return [['forms-unchosen', { selector: snippet.forms ?? '' }]];
-  if (form && form.rule !== 'no contact')
-    return [['form-excluded', { name: form.name, rule: form.rule }], ...inFrame()];
-  return [...inFrame(), form ? ['form-without-contact'] : !frame && ['form-missing']];
-
-  function inFrame(): Found[] {
-    return frame ? [['form-foreign', { origin: frame.origin }]] : [];
-  }
+  // A page whose form is in a frame may have a search of its own.
+  const inFrame: Found = frame && ['form-foreign', { origin: frame.origin }];
+  if (!form) return [inFrame ?? ['form-missing']];
+  const { name, rule } = form;
+  if (rule === 'not chosen') return [['forms-unchosen', { selector: snippet.forms ?? '' }]];
+  return [
+    inFrame,
+    rule === 'no contact' ? ['form-without-contact'] : ['form-excluded', { name, rule: RULES[rule] ?? rule }],
+  ];
 }
 
 /** What costs leads, or is worth knowing, while the others come. */
 function findLesser(facts: InstallationFacts, snippet: SnippetFacts): Found[] {
   const { failures, rejected, clientId } = facts;
-  const { startedMs = 0, parsedMs = 0, isPersistent } = snippet;
-  const lateMs = startedMs - parsedMs;
+  const { lateMs = 0, isPersistent } = snippet;
   const builders = failures.find(({ file }) => file === 'form builders');
   return [
     lateMs > LATE_MS && ['tag-late', { seconds: (lateMs / 1000).toFixed(1) }],
@@ -151,11 +159,11 @@ export function findCauses(facts: InstallationFacts): Finding[] {
   const { snippet } = facts;
   const found: Found[] = [
     ...findWhyNothingRuns(facts),
+    ...(snippet ? findDisagreement(facts, snippet) : []),
     snippet && snippet.relay === undefined && ['relay-missing'],
     ...findRelay(facts),
     ...findBehind(facts),
-    ...(snippet ? [...findDisagreement(facts, snippet), ...findConsent(snippet), ...findForms(facts, snippet)] : []),
-    ...(snippet ? findLesser(facts, snippet) : []),
+    ...(snippet ? [...findConsent(snippet), ...findForms(facts, snippet), ...findLesser(facts, snippet)] : []),
   ];
   return found
     .flatMap((cause) => (cause ? inWords(...cause) : []))

@@ -31,6 +31,7 @@ export const RULES: Record<string, string> = {
   answered: "the page's server took the answers",
   gone: 'the answers are gone from the form',
   'no evidence': 'nothing speaks against it',
+  track: "the page called driftrock('track')",
   'the page said so': "the page called driftrock('capture')",
   'the browser sent it': 'the browser sent the form before the script had come',
 };

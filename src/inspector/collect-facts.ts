@@ -80,9 +80,14 @@ function giverOf(name: string, tags: ReturnType<typeof readTags>): OptionFacts['
   return name === 'relay' && tags.length > 0 ? 'relay that serves the file' : 'init';
 }
 
-/** When a file was there, in milliseconds since the navigation; undefined where the browser has not noted it. */
-const loadedMs = (url: string) =>
-  performance.getEntriesByName(url, 'resource').map((entry) => (entry as PerformanceResourceTiming).responseEnd)[0];
+/** How long after the end of the page's loading somebody asked for the script; undefined where that was before. */
+function readLateness(tags: ReturnType<typeof readTags>): number | undefined {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const [asked] = tags.flatMap(({ facts }) => performance.getEntriesByName(facts.src, 'resource'));
+  // 0 while the page still loads.
+  const loadedMs = navigation?.loadEventEnd || Infinity;
+  return asked && asked.startTime > loadedMs ? asked.startTime - loadedMs : undefined;
+}
 
 function isStorable(): boolean {
   try {
@@ -94,17 +99,14 @@ function isStorable(): boolean {
 
 function readSnippet({ options, entries }: Inspected, tags: ReturnType<typeof readTags>): SnippetFacts {
   const { relay, sourceId, consent = 'granted', forms, persist } = options;
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const startedMs = tags.map(({ facts }) => loadedMs(facts.src)).find((ms) => ms !== undefined);
-  const parsedMs = navigation?.domInteractive;
+  const lateMs = readLateness(tags);
   return {
     options: readOptions(options, tags),
     ...(relay !== undefined && { relay }),
     ...(sourceId !== undefined && { sourceId }),
     consent,
     ...(forms !== undefined && { forms }),
-    ...(startedMs !== undefined && { startedMs }),
-    ...(parsedMs !== undefined && { parsedMs }),
+    ...(lateMs !== undefined && { lateMs }),
     waiting: entries().length,
     isPersistent: persist === false || isStorable(),
   };

@@ -22,6 +22,8 @@ import { VERSION } from './version';
 
 // Waiting times are counted down.
 const REDRAW_MS = 1_000;
+// The relay finds out about Driftrock once it has tried.
+const LOOK_AGAIN_MS = 5_000;
 // A page builds its forms in many steps.
 const SETTLE_MS = 300;
 
@@ -106,6 +108,7 @@ function open(): void {
   void look();
   onPageChanged(lookAtForms);
   setInterval(draw, REDRAW_MS);
+  setInterval(() => document.hidden || void look(), LOOK_AGAIN_MS);
 }
 
 /** Once the page's own elements are there. */

@@ -1,18 +1,22 @@
 /** What the snippet has told since the inspector came: submissions with their evidence, attempts with their answers. */
 import type { LeadEvent } from '../event';
 import type { Answer } from '../snippet/delivery/transport';
+import { evidenceInWords } from './evidence-words';
 import type { Evidence } from '../snippet/capture/verdict';
 
 /** One submission of a form. */
 export interface Observed {
-  form: Element;
+  /** Milliseconds since 1970. */
   at: number;
+  /** The path of the page that it was made on. */
+  page: string;
   /** What is known of it by now, in words. */
   evidence: string[];
   /** The rule that decided; absent while it is open. */
   rule?: string;
   isLead?: boolean;
-  event?: LeadEvent;
+  /** The names of the fields; their values only where the page that sent them is still there. */
+  fields?: LeadEvent['fields'];
 }
 
 /** One attempt at the relay. */
@@ -34,26 +38,34 @@ export interface Observations {
 
 type On = (command: 'on', name: string, listener: (about: never, more: never) => void) => void;
 
+const KEY = 'driftrock:inspector';
 // A page that is open for days shall not fill the memory.
 const MAX_KEPT = 50;
 
-/** What the evidence means, in the words of somebody who looks at the page. */
-export function evidenceInWords(evidence: Evidence): string[] {
-  const { pending, ok, refused, against } = evidence;
-  const words: [unknown, string][] = [
-    [evidence.isPress, 'something was pressed; no form was submitted'],
-    [evidence.isSent && !pending && !ok && !refused, 'something was sent that may carry the answers'],
-    [pending, 'the answers were sent; no answer yet'],
-    [ok, "the page's server took the answers"],
-    [refused, "the page's server refused the answers"],
-    [against === 1, 'something looks like an error'],
-    [against === 2, 'the page shows an error'],
-    [against === 3, 'the page shows a new error'],
-    [evidence.isThanked, 'the page says thanks'],
-    [evidence.isGone, 'the answers are gone from the form'],
-    [evidence.isStep, 'other questions are in their place'],
-  ];
-  return words.filter(([holds]) => holds).map(([, text]) => text);
+/** What earlier pages of this tab have left; a form that is sent takes its page along. */
+function readKept(): Observations {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Observations>;
+    return { submissions: kept.submissions ?? [], attempts: kept.attempts ?? [] };
+  } catch {
+    // Storage is blocked, or holds somebody else's.
+    return { submissions: [], attempts: [] };
+  }
+}
+
+const namesOf = (fields: LeadEvent['fields']) => Object.fromEntries(Object.keys(fields).map((name) => [name, '']));
+
+/** Keeps them for the next page of this tab, without anything that was typed. */
+function keepForNextPage({ submissions, attempts }: Observations): void {
+  const told = submissions.map((submission) => ({
+    ...submission,
+    ...(submission.fields && { fields: namesOf(submission.fields) }),
+  }));
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ submissions: told, attempts }));
+  } catch {
+    // Then the next page begins with nothing.
+  }
 }
 
 /** The relay's own words in its answer. */
@@ -65,21 +77,28 @@ function errorIn(text: string): string {
   }
 }
 
-const keep = <T>(list: T[], item: T) => {
+const keep = <T>(list: T[], item: T): T => {
   list.push(item);
   list.splice(0, list.length - MAX_KEPT);
+  return item;
 };
 
 /** Looks on from now on, and calls `onChange` after each thing that was told. */
 export function observe(driftrock: On, onChange: () => void): Observations {
-  const observations: Observations = { submissions: [], attempts: [] };
-  const openOf = (form: Element): Observed => {
-    const open = observations.submissions.findLast((submission) => submission.form === form && !submission.rule);
-    const found: Observed = open ?? { form, at: Date.now(), evidence: [] };
-    if (!open) keep(observations.submissions, found);
+  const observations = readKept();
+  const open = new Map<Element | undefined, Observed>();
+  const openOf = (form: Element | undefined): Observed => {
+    const isNew = { at: Date.now(), page: location.pathname, evidence: [] };
+    const found = open.get(form) ?? keep<Observed>(observations.submissions, isNew);
+    open.set(form, found);
     return found;
   };
   let lastForm: Element | undefined;
+  const end = (form: Element | undefined, rest: Partial<Observed>) => {
+    Object.assign(openOf(form), rest);
+    open.delete(form);
+    onChange();
+  };
 
   driftrock('on', 'evidence', (form: Element, evidence: Evidence) => {
     lastForm = form;
@@ -89,19 +108,15 @@ export function observe(driftrock: On, onChange: () => void): Observations {
     submission.evidence = words;
     onChange();
   });
-  driftrock('on', 'ignored', (form: Element, rule: string) => {
-    Object.assign(openOf(form), { rule, isLead: false });
-    onChange();
-  });
-  driftrock('on', 'captured', (event: LeadEvent, rule: string | undefined) => {
-    // A tracked event comes from no form.
-    const form = rule === undefined ? document.documentElement : (lastForm ?? document.documentElement);
-    Object.assign(openOf(form), { rule: rule ?? 'tracked by a call', isLead: true, event });
-    onChange();
-  });
+  driftrock('on', 'ignored', (form: Element, rule: string) => end(form, { rule, isLead: false }));
+  // What was tracked comes from no form, and by no rule. A verdict follows the look at its form at once.
+  driftrock('on', 'captured', ({ fields }: LeadEvent, rule: string | undefined) =>
+    end(rule === undefined ? undefined : lastForm, { rule: rule ?? 'track', isLead: true, fields }),
+  );
   driftrock('on', 'answer', ({ event_id }: LeadEvent, { outcome, status, text }: Answer) => {
     keep(observations.attempts, { eventId: event_id, at: Date.now(), outcome, status, error: errorIn(text) });
     onChange();
   });
+  addEventListener('pagehide', () => keepForNextPage(observations));
   return observations;
 }

@@ -27,7 +27,8 @@ function drawPart({ title }: Part): Drawn {
   const note = make('span', { class: 'count' });
   const content = make('div');
   const heading = make('h3', {}, title);
-  const box = make('details', { attributes: { open: '' } }, make('summary', {}, heading, ' ', note), content);
+  const attributes = { open: '', id: `driftrock-${title.toLowerCase()}` };
+  const box = make('details', { attributes }, make('summary', {}, heading, ' ', note), content);
   return { box, note, content, text: '' };
 }
 
@@ -58,6 +59,8 @@ export function openPanel(onClose: () => void): Panel {
     host.remove();
     onClose();
   };
+  const closing = button('Close', close);
+  closing.id = 'driftrock-close';
   const fold = button('Fold', () => {
     body.hidden = !body.hidden;
     fold.textContent = body.hidden ? 'Unfold' : 'Fold';
@@ -68,7 +71,7 @@ export function openPanel(onClose: () => void): Panel {
     make(
       'section',
       { class: 'panel', attributes: { 'aria-label': 'Driftrock inspector' } },
-      make('header', {}, make('h2', {}, 'Driftrock'), fold, button('Close', close)),
+      make('header', {}, make('h2', {}, 'Driftrock'), fold, closing),
       body,
     ),
     frame,

@@ -16,10 +16,11 @@ function stateOf({ rule, isLead, at }: Observed): string {
 }
 
 /** The fields of the event, with their values only where somebody has asked for them. */
-function fieldsOf({ event }: Observed, showsValues: boolean): HTMLElement | undefined {
-  if (!event) return undefined;
-  const shown = (value: unknown) => (showsValues ? [value].flat().join(', ') : MASKED);
-  return pairs(Object.entries(event.fields).map(([name, value]) => [name, shown(value)]));
+function fieldsOf({ fields }: Observed, showsValues: boolean): HTMLElement | undefined {
+  if (!fields) return undefined;
+  // An empty one was made on an earlier page.
+  const shown = (value: unknown) => (showsValues ? [value].flat().join(', ') : '') || MASKED;
+  return pairs(Object.entries(fields).map(([name, value]) => [name, shown(value)]));
 }
 
 const card = (submission: Observed, showsValues: boolean): HTMLElement =>
@@ -27,6 +28,7 @@ const card = (submission: Observed, showsValues: boolean): HTMLElement =>
     'li',
     { class: `card ${submission.isLead ? 'good' : submission.rule ? 'warn' : ''}` },
     make('strong', {}, `${timeOf(submission.at)} ${stateOf(submission)}`),
+    submission.page !== location.pathname && make('p', { class: 'faint' }, `on ${submission.page}`),
     submission.evidence.length > 0 && make('ul', {}, ...submission.evidence.map((text) => make('li', {}, text))),
     fieldsOf(submission, showsValues),
   );

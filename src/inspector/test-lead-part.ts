@@ -5,7 +5,7 @@ import type { Acts, Part } from './parts';
 /** The part; drawn once, since somebody may be typing in it. */
 export function testLeadPart({ sendTestLead, copyReport }: Acts): Part {
   const email = make('input', {
-    attributes: { type: 'email', id: 'email', autocomplete: 'email', placeholder: 'you@example.com' },
+    attributes: { type: 'email', id: 'driftrock-email', autocomplete: 'email', placeholder: 'you@example.com' },
   });
   const send = () => {
     if (email.value && email.checkValidity()) sendTestLead(email.value);
@@ -15,7 +15,7 @@ export function testLeadPart({ sendTestLead, copyReport }: Acts): Part {
   return {
     title: 'Test',
     content: [
-      make('label', { attributes: { for: 'email' } }, 'Your e-mail address, for a lead marked as a test'),
+      make('label', { attributes: { for: 'driftrock-email' } }, 'Your e-mail address, for a lead marked as a test'),
       make('div', { class: 'row' }, email, button('Send a test lead', send)),
       make('div', { class: 'row' }, button('Copy a report without personal data', copyReport)),
     ],

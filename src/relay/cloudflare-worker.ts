@@ -13,6 +13,7 @@ import { keepAsDeadLetters, forwardBatch, putBack } from './store/cloudflare/con
 import { createUpstream } from './upstream/upstream';
 import { createKeyring } from './upstream/api-keys';
 import { createReport, type Report } from './report';
+import { startDetailsOf } from './start-details';
 import { logForwarded } from './metrics/forwarded-log';
 import { NO_METER } from './metrics/meter';
 
@@ -91,6 +92,8 @@ function relayFor(env: Env): Relay | undefined {
     spool: createCloudflareStore({ records: env.EVENT_RECORDS, now: Date.now }),
   });
   relays.set(env, relay);
+  const begun = { version: files.version, store: 'Cloudflare Queues', servesSnippet: true };
+  reportWithout(createKeyring(options).redact)('info', 'ready', startDetailsOf(options, begun));
   return relay;
 }
 

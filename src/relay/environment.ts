@@ -1,6 +1,6 @@
 /** Environment variables -> the options of a relay process. One table says what each is called, means and may hold. */
 import type { RelayOptions } from './index';
-import { KEY_VARIABLES, NO_FILES, readKeys, type ReadSecret } from './upstream/key-variables';
+import { KEY_VARIABLES, readKeys } from './upstream/key-variables';
 import { type Origins, parseOrigin } from './http/origins';
 import { parsePublicUrl } from './http/public-url';
 import { parseAlertUrl } from './health/alert-url';
@@ -9,6 +9,7 @@ import { andThen, type Parsed } from './parsed';
 import type { RateLimits } from './limits/rate-limits';
 import { isNatsAddress, parseNatsAddress } from './store/jetstream/address';
 import { parseTrustedProxies, type TrustedProxies } from './http/trusted-proxies';
+import { NO_FILES, parseSetting, type ReadSecret, readSecretText, type Setting, warningsOf } from './secret-variable';
 import { UPSTREAM_TIMEOUT_MS } from './upstream/upstream';
 import { DRIFTROCK_API_URL, parseUpstreamUrl } from './upstream/upstream-url';
 import { parseText } from './variable-text';
@@ -58,6 +59,8 @@ export interface Variable<Value> {
   name: string;
   /** What it was called before; goes on working. */
   oldName?: string;
+  /** Another variable, for a secret: it names the file that holds the value alone. */
+  fileName?: string;
   /** Whether there need be no value at all. */
   isOptional?: true;
   /** The text that stands for an absent variable; without it, the variable is required. */
@@ -209,6 +212,7 @@ const VARIABLES = {
   },
   opsToken: {
     name: 'RELAY_OPS_TOKEN',
+    fileName: 'RELAY_OPS_TOKEN_FILE',
     isOptional: true,
     about: ['What the operator signs in with on that port, 16 characters or more. Never shown, never logged.'],
     parse: parseOpsToken,
@@ -221,6 +225,7 @@ const VARIABLES = {
   },
   alertUrl: {
     name: 'RELAY_ALERT_URL',
+    fileName: 'RELAY_ALERT_URL_FILE',
     isOptional: true,
     about: [
       'Incoming webhook of Slack, Teams, Discord or another program that takes {"text": "..."}: ' +
@@ -287,6 +292,15 @@ function parseVariable(variable: Variable<unknown>, env: Environment): Parsed<un
   });
 }
 
+/** What the variable says, or the file that another one names in its place. */
+function readVariable(variable: Variable<unknown>, env: Environment, readSecret: ReadSecret): Setting<unknown> {
+  const { name, fileName, parse } = variable;
+  const secret = fileName === undefined ? undefined : readSecretText(env, [name, fileName], readSecret);
+  return (
+    parseSetting(secret, parse) ?? { name: nameIn(env, variable), parsed: parseVariable(variable, env), isOpen: false }
+  );
+}
+
 /** Where the environment says that events are kept: all that commands for people need to know. */
 export const readStorePlace = (env: Environment): Parsed<string> =>
   parseVariable(VARIABLES.storePlace, env) as Parsed<string>;
@@ -299,22 +313,23 @@ export function readOptions(
   const keys = readKeys(env, readSecret);
   const read = Object.entries(VARIABLES).map(([option, variable]) => ({
     option,
-    variable,
-    parsed: parseVariable(variable, env),
+    about: variable.about,
+    setting: readVariable(variable, env, readSecret),
   }));
-  const problems = read.flatMap(({ variable, parsed }) =>
-    'problem' in parsed ? [`${nameIn(env, variable)} ${parsed.problem}. ${variable.about.join(' ')}`] : [],
+  const problems = read.flatMap(({ about, setting: { name, parsed } }) =>
+    'problem' in parsed ? [`${name} ${parsed.problem}. ${about.join(' ')}`] : [],
   );
   if ('problems' in keys) return { problems: [...keys.problems, ...problems] };
   if (problems.length > 0) return { problems };
-  const values = read.flatMap(({ option, parsed }) =>
+  const values = read.flatMap(({ option, setting: { parsed } }) =>
     'value' in parsed && parsed.value !== undefined ? [[option, parsed.value]] : [],
   );
+  const warnings = [...keys.warnings, ...read.flatMap(({ setting }) => warningsOf(setting))];
   // Each entry of the table has been checked against the option of its name.
   const options = { ...keys.options, ...Object.fromEntries(values) } as unknown as RelayProcessOptions;
   const exposure = findExposure(options);
   if (exposure !== undefined) return { problems: [exposure] };
-  return { options, ...(keys.warnings.length > 0 && { warnings: keys.warnings }) };
+  return { options, ...(warnings.length > 0 && { warnings }) };
 }
 
 function describeDefault({ fallback, isOptional }: Variable<unknown>): string {
@@ -322,13 +337,16 @@ function describeDefault({ fallback, isOptional }: Variable<unknown>): string {
   return fallback === undefined ? 'required' : `default ${fallback}`;
 }
 
+/** The variable as `--help` shows it, and behind it the one for its file. */
+const explained = (variable: Variable<unknown>) => [
+  { name: variable.name, need: describeDefault(variable), about: variable.about },
+  ...(variable.fileName === undefined
+    ? []
+    : [{ name: variable.fileName, need: 'optional', about: ['A file that holds it alone.'] }]),
+];
+
 /** What `--help` says of the variables. */
-export function describeVariables(): string {
-  const described = Object.values(VARIABLES).map((variable: Variable<unknown>) => ({
-    ...variable,
-    need: describeDefault(variable),
-  }));
-  return [...KEY_VARIABLES, ...described]
+export const describeVariables = (): string =>
+  [...KEY_VARIABLES, ...Object.values(VARIABLES).flatMap(explained)]
     .flatMap(({ name, need, about }) => [`  ${name} (${need})`, ...about.map((line) => `      ${line}`)])
     .join('\n');
-}

@@ -1,6 +1,7 @@
 /** The environment -> options, or the names of the variables that are wrong. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeVariables, readOptions } from '../../src/relay/environment';
+import type { ReadSecret } from '../../src/relay/secret-variable';
 
 const required = { DRIFTROCK_API_KEY: 'k-123', RELAY_ORIGINS: 'https://www.example.com', RELAY_SOURCE_IDS: 'source-1' };
 
@@ -175,7 +176,10 @@ describe('readOptions', () => {
     RELAY_RETENTION_DAYS: '4',
     RELAY_CONCURRENCY: '5',
   };
-  const others = ['DRIFTROCK_API_KEY_FILE', 'DRIFTROCK_API_KEYS', 'DRIFTROCK_API_KEYS_FILE'];
+  const others = [
+    ...['DRIFTROCK_API_KEY_FILE', 'DRIFTROCK_API_KEYS', 'DRIFTROCK_API_KEYS_FILE'],
+    ...['RELAY_OPS_TOKEN_FILE', 'RELAY_ALERT_URL_FILE'],
+  ];
 
   test('is asked here about every variable that there is', () => {
     const names = [...describeVariables().matchAll(/^ {2}([A-Z_]+) \(/gm)].map(([, name]) => name!);
@@ -224,6 +228,46 @@ describe('readOptions', () => {
   });
 });
 
+describe.each([
+  ['RELAY_ALERT_URL', 'alertUrl', 'https://hooks.example.com/services/T0/B0/hush'],
+  ['RELAY_OPS_TOKEN', 'opsToken', 'hush-hush-hush-hush'],
+])('the file of %s', (name, option, secret) => {
+  const fileName = `${name}_FILE`;
+  const reading = (value: string, isOpen = false) => vi.fn(() => ({ value, isOpen }));
+
+  test.each(['', '\n', '\r\n'])('holds it, and may end with %j', (end) => {
+    const readSecret = reading(`${secret}${end}`);
+    const read = readOptions({ ...required, [fileName]: ' "/run/secrets/it" ' }, readSecret);
+    expect(read).toEqual({ options: expect.objectContaining({ [option]: secret }) });
+    expect(readSecret).toHaveBeenCalledExactlyOnceWith('/run/secrets/it');
+  });
+
+  test('is left alone where none is named', () => {
+    const readSecret = reading(secret);
+    const read = readOptions({ ...required, [name]: secret, [fileName]: '' }, readSecret);
+    expect(read).toEqual({ options: expect.objectContaining({ [option]: secret }) });
+    expect(readSecret).not.toHaveBeenCalled();
+  });
+
+  test('is warned of when everybody can read it', () => {
+    const read = readOptions({ ...required, [fileName]: '/run/it' }, reading(secret, true));
+    expect(read).toMatchObject({ warnings: [expect.stringMatching(new RegExp(`^${fileName} .*every user`))] });
+    expect(read).toMatchObject({ options: { [option]: secret } });
+  });
+
+  test.each<[string, Record<string, string>, ReadSecret | undefined, string]>([
+    ['next to the secret itself', { [name]: secret }, reading(secret), `is set next to ${name}`],
+    ['that is empty', {}, reading('\n'), 'must'],
+    ['that holds something else', {}, reading('hush hush'), 'must'],
+    ['that cannot be read', {}, () => ({ problem: 'names /x, which cannot be read (EACCES)' }), 'EACCES'],
+    ['where there are no files', {}, undefined, 'set the variable without _FILE'],
+  ])('is refused by its name %s, and never shown', (_, more, readSecret, problem) => {
+    const read = readOptions({ ...required, ...more, [fileName]: '/x' }, readSecret);
+    expect(read).toEqual({ problems: [expect.stringMatching(new RegExp(`^${fileName} .*${problem}`))] });
+    expect(JSON.stringify(read)).not.toContain('hush');
+  });
+});
+
 describe('describeVariables', () => {
   test.each([
     'DRIFTROCK_API_KEY (required)',
@@ -235,6 +279,8 @@ describe('describeVariables', () => {
     'RELAY_UPSTREAM_TIMEOUT_MS (default 10000)',
     'RELAY_SHUTDOWN_MS (default 15000)',
     'DRIFTROCK_API_KEYS_FILE (optional)',
+    'RELAY_OPS_TOKEN_FILE (optional)',
+    'RELAY_ALERT_URL_FILE (optional)',
     'RELAY_OPS_PORT (default off)',
     'RELAY_SPOOL (default ./data)',
     'RELAY_MAX_AGE_DAYS (default 14)',

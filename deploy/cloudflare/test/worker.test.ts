@@ -17,6 +17,27 @@ describe('a page', () => {
     expect(upstream.events[0]).toMatchObject({ path: '/v2/event', event: lead });
   });
 
+  test('has the Worker say once, at its first request, who may send what and where it goes', async () => {
+    const { post, received, lines, upstream } = await startWorker({ RELAY_SOURCE_IDS: `${lead.source_id},another` });
+    await post(lead);
+    await post(leadWith('another'));
+    await received(2);
+    expect(lines.filter(({ message }) => message === 'ready')).toEqual([
+      {
+        time: expect.any(String),
+        level: 'info',
+        message: 'ready',
+        version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+        origins: [PAGE],
+        source_ids: [lead.source_id, 'another'],
+        upstream: upstream.url,
+        store: 'Cloudflare Queues',
+        serves_snippet: true,
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(API_KEY);
+  });
+
   test('is answered while Driftrock is down', async () => {
     const { post, received, upstream } = await startWorker();
     upstream.answerWith(503);

@@ -1,7 +1,7 @@
 /** Whether a relay could start with these variables, and what of them is worth a second thought. */
 import { readOptions, type RelayProcessOptions } from '../environment';
 import { createKeyring } from '../upstream/api-keys';
-import type { ReadSecret } from '../upstream/key-variables';
+import type { ReadSecret } from '../secret-variable';
 import { createSourceCheck } from '../upstream/sources';
 import { isLoopback } from '../http/loopback';
 import type { Environment } from './command';
@@ -63,7 +63,7 @@ export function checkConfiguration(env: Environment, readSecret: ReadSecret): Ch
   if (problems.length > 0) return { findings: problems };
   const { origins, sourceIds } = options;
   const cause = `${count(origins, ['origin', 'origins'])} may send to ${count(sourceIds, ['capture', 'captures'])}`;
-  const ofFiles = warnings.map((line) => warning(line, 'the key is then for the relay alone'));
+  const ofFiles = warnings.map((line) => warning(line, 'the secret is then for the relay alone'));
   return {
     options,
     findings: [

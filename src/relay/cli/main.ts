@@ -3,8 +3,10 @@ import type { ExitCode, Output } from './command';
 import { describeCommands, isCommand, runCommand } from './run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../environment';
 import { createReport, type Report } from '../report';
+import { startDetailsOf } from '../start-details';
+import { withoutLogin } from '../store/jetstream/address';
+import { NO_PLACE } from '../store/open';
 import { createKeyring } from '../upstream/api-keys';
-import { startDetailsOf } from './start-line';
 import { readSecretFile } from '../node-server/secret-file';
 import { type RunningRelay, STORE_PROBLEM, startRelay } from '../node-server/server';
 
@@ -100,7 +102,9 @@ async function serveUntilSignal(options: RelayProcessOptions, report: Report, ve
       HINT,
     );
   }
-  report('info', 'listening', startDetailsOf(options, relay, version));
+  const { url, opsUrl: ops, servesSnippet } = relay;
+  const store = withoutLogin(options.storePlace ?? NO_PLACE);
+  report('info', 'listening', startDetailsOf(options, { version, url, ops, store, servesSnippet }));
   report('info', 'stopping', { signal: await signalled });
   const isComplete = await relay.stop();
   if (isComplete) report('info', 'stopped');

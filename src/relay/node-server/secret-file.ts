@@ -1,6 +1,6 @@
 /** A secret out of a file. */
 import { readFileSync, statSync } from 'node:fs';
-import type { ReadSecret } from '../upstream/key-variables';
+import type { ReadSecret } from '../secret-variable';
 
 // POSIX: the last bit triple is everybody else's; 4 is reading.
 const READ_BY_OTHERS = 0o004;
@@ -11,7 +11,7 @@ const LIMIT_BYTES = 1024 * 1024;
 export const readSecretFile: ReadSecret = (path) => {
   try {
     const { mode, size } = statSync(path);
-    if (size > LIMIT_BYTES) return { problem: `names ${path}, which is too large for keys` };
+    if (size > LIMIT_BYTES) return { problem: `names ${path}, which is too large for a secret` };
     return { value: readFileSync(path, 'utf8'), isOpen: process.platform !== 'win32' && (mode & READ_BY_OTHERS) !== 0 };
   } catch (error) {
     return { problem: `names ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code})` };

@@ -1,5 +1,5 @@
 /** Alerts of the real command: what an operator is told while nobody looks, and that no lead waits for it. */
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startDriftrockApi } from '../../../demo/driftrock-api.mjs';
@@ -45,7 +45,7 @@ const startRelayProcess = async (env: Record<string, string>) => {
 
 describe('RELAY_ALERT_URL', () => {
   test(
-    'is told of a refused key once, and that it is over by the relay that was started again',
+    'is told of a refused key once, and that it is over by the relay that was started again and reads it from a file',
     async () => {
       const [api, receiver] = [await startApi(), await startAlertReceiver()];
       const folder = temporaryFolder();
@@ -57,7 +57,9 @@ describe('RELAY_ALERT_URL', () => {
       relay.kill('SIGTERM');
       expect(await relay.exitCode()).toBe(0);
       api.answerWith(undefined);
-      const again = await startRelayProcess(env);
+      const file = join(folder, '..', 'alert-url');
+      writeFileSync(file, `${receiver.url}\n`, { mode: 0o600 });
+      const again = await startRelayProcess({ ...env, RELAY_ALERT_URL: '', RELAY_ALERT_URL_FILE: file });
       await again.post('two'); // The first is due again a minute after it was refused.
       await receiver.received(2);
       const key = 'Driftrock relay https://relay.example.com: Driftrock has refused the key DRIFTROCK_API_KEY';

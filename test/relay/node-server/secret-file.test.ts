@@ -45,7 +45,7 @@ describe('readSecretFile', () => {
 
   test.each([
     [1024 * 1024, { value: expect.any(String) }],
-    [1024 * 1024 + 1, { problem: expect.stringContaining('too large for keys') }],
+    [1024 * 1024 + 1, { problem: expect.stringContaining('too large for a secret') }],
   ])('of a file of %i bytes', (bytes, result) => {
     const path = fileWith('');
     truncateSync(path, bytes);

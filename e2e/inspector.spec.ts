@@ -1,0 +1,156 @@
+/** The inspector in the page: what it says of an installation, of forms, of submissions and of their delivery. */
+import { leadsOf } from './support/expectations';
+import { MISCONFIGURATIONS, type MisconfigurationName } from './support/misconfigurations';
+import { expect, test } from './support/site-owner';
+import type { Site } from './support/site';
+
+const ASKED = '?driftrock_debug';
+const PANEL = 'driftrock-inspector';
+const GRAVEST = '#driftrock-installation .card';
+
+/** What the first card about the installation says; undefined where the script never ran, and so opened nothing. */
+const FIRST: Record<MisconfigurationName, string | undefined> = {
+  'wrong host': 'Nothing answers at %NOWHERE%/v2/event.',
+  'stripped attributes of the relay line': 'No tag names a capture, and the relay has several.',
+  'stripped attributes of a copy':
+    'No tag names a relay: the attributes are missing, or something has taken them away.',
+  'blocked file': undefined,
+  'content policy against the script': undefined,
+  'content policy against the relay':
+    "The page's content security policy keeps the page from sending to %RELAY%/healthz",
+  'second tag': 'Two tags name different things: relay %NOWHERE%/v2/event counts, relay %RELAY%/v2/event does not.',
+  'wrong capture': 'The relay takes no leads for the capture added-later.',
+  'foreign frame': 'The form is in a frame of %OTHER%, where no script of this page can look.',
+  'consent pending': 'Leads wait for consent, which the tag has left pending.',
+  'consent denied': 'Consent is denied, by the tag: no form is captured.',
+  'expired key': "Driftrock refuses the relay's API key.",
+  'missing origin': 'The relay takes no leads from %SITE%.',
+  'delayed script': 'after the page had loaded: what was sent before is lost.',
+  'form without contact': 'No form on this page asks for an e-mail address or a telephone number.',
+};
+
+for (const row of MISCONFIGURATIONS)
+  test(`${row.name}: the inspector names it first`, async ({ owner, site }) => {
+    await owner.installs(row);
+    await owner.getsLead('ada@example.com');
+    const { page } = owner.installed();
+    await site.open(page, ASKED);
+    // Time in which a visitor would have begun to write.
+    await expect.poll(() => site.evaluate(() => performance.now())).toBeGreaterThan(1_500);
+    await row.afterwards?.(site);
+    const { nowhere, relay, other, site: here } = owner.addresses;
+    const words = FIRST[row.name]
+      ?.replaceAll('%NOWHERE%', nowhere)
+      .replaceAll('%RELAY%', relay)
+      .replaceAll('%OTHER%', other)
+      .replaceAll('%SITE%', here);
+    if (words === undefined) return expect(await site.evaluate(count, PANEL)).toBe(0);
+    await expect.poll(() => site.text(GRAVEST)).toContain(words);
+  });
+
+/** Runs in the page. */
+const count = (selector: string) => document.querySelectorAll(selector).length;
+
+/** Opens the page, and waits until the inspector has asked the relay. */
+async function inspect(site: Site, page: string, query = ASKED): Promise<void> {
+  await site.open(page, query);
+  await expect.poll(() => site.text('#driftrock-installation summary')).toMatch(/works|wrong/);
+}
+
+test('says that nothing is wrong, and where each option comes from', async ({ site }) => {
+  await site.setCookie('_ga', 'GA1.1.1234567890.987654321');
+  await inspect(site, 'contact-form');
+  expect(await site.text(GRAVEST)).toBe('Nothing is wrong. Leads of this page get through.');
+  expect(await site.text('#driftrock-installation dl')).toMatch(/Consent\s*granted\s*Client id\s*found/);
+  expect(await site.text('#driftrock-installation dl')).toContain('(from: tag)');
+});
+
+test('stays for the tab until it is closed, and opens for nobody who has not asked', async ({ site }) => {
+  await site.open('contact-form');
+  expect(await site.evaluate(count, PANEL)).toBe(0);
+  await inspect(site, 'contact-form');
+  await inspect(site, 'ajax-form', '');
+  await site.click(`#driftrock-close`);
+  expect(await site.evaluate(count, PANEL)).toBe(0);
+  await site.open('contact-form');
+  await site.see('form');
+  expect(await site.evaluate(count, PANEL)).toBe(0);
+  expect(site.requestedPaths().filter((path) => path.includes('inspector'))).toHaveLength(2);
+});
+
+test('a page can refuse it', async ({ site }) => {
+  site.install({ debug: 'false' });
+  await site.open('ajax-form', ASKED);
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await site.emptyOutbox();
+  expect(site.requestedPaths().filter((path) => path.includes('inspector'))).toEqual([]);
+  expect(await site.console()).toEqual([]);
+});
+
+test('says of each form whether it is a lead form, why, and what becomes of its controls', async ({ site }) => {
+  await inspect(site, 'contact-form');
+  const said = (await site.text('#driftrock-forms')).replace(/\s+/g, ' ');
+  expect(said).toContain('1 on this page, 1 for leads');
+  expect(said).toContain('Lead form: asks for an e-mail address');
+  await site.click('#driftrock-forms details summary');
+  expect((await site.text('#driftrock-forms')).replace(/\s+/g, ' ')).toContain('First name: first_name');
+});
+
+test.describe('a lead', () => {
+  test('is followed from its evidence to the answer of the relay, without what was typed', async ({
+    site,
+    upstream,
+  }) => {
+    await inspect(site, 'ajax-form');
+    await site.fill({ email: 'ada@example.com' });
+    await site.click('form button');
+    await expect.poll(() => site.text('#driftrock-submissions')).toContain('A lead: the page says thanks');
+    await expect.poll(() => site.text('#driftrock-delivery')).toContain('taken (HTTP 200)');
+    expect(await site.text('#driftrock-submissions')).toContain('•••');
+    expect(await site.evaluate(textOfPanel, PANEL)).not.toContain('ada@example.com');
+    await site.click('#driftrock-submissions input');
+    await expect.poll(() => site.text('#driftrock-submissions')).toContain('ada@example.com');
+    expect(leadsOf(upstream)).toHaveLength(1);
+  });
+
+  test('that waits is told with its attempts and what the relay says, and goes out at a press', async ({
+    site,
+    relay,
+  }) => {
+    relay.answerWith(403, { body: { error: 'not from here' } });
+    await inspect(site, 'ajax-form');
+    await site.fill({ email: 'ada@example.com' });
+    await site.click('form button');
+    await expect.poll(() => site.text('#driftrock-delivery')).toContain('1 attempts failed, next attempt in');
+    expect(await site.text('#driftrock-delivery')).toContain('will be tried again (HTTP 403: not from here)');
+    relay.answerNormally();
+    await site.click('#driftrock-delivery button');
+    await expect.poll(() => site.text('#driftrock-delivery')).toContain('nothing waits');
+  });
+
+  test('of a test goes the whole way, and is marked as one', async ({ site, upstream }) => {
+    await inspect(site, 'no-form');
+    await site.type('#driftrock-email', 'owner@example.com');
+    await site.press('#driftrock-email', 'Enter');
+    await expect
+      .poll(() => upstream.events.map(({ event }) => [event['event_name'], event['fields']]))
+      .toEqual([['Test lead', { email: 'owner@example.com' }]]);
+  });
+
+  test('is the same where somebody has written in the panel between the form and its button', async ({
+    site,
+    upstream,
+  }) => {
+    await inspect(site, 'ajax-form');
+    await site.fill({ email: 'ada@example.com' });
+    await site.type('#driftrock-email', 'owner@example.com');
+    await site.click('#driftrock-forms summary');
+    await site.click('form button');
+    await site.emptyOutbox();
+    expect(leadsOf(upstream)).toEqual([expect.objectContaining({ email: 'ada@example.com' })]);
+  });
+});
+
+/** Runs in the page. */
+const textOfPanel = (panel: string) => document.querySelector(panel)!.shadowRoot!.textContent;
