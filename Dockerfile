@@ -9,8 +9,9 @@ COPY src ./src
 COPY scripts ./scripts
 RUN node scripts/bundle.mjs
 # What the relay needs at run time, and nothing that builds it.
-# typescript stays behind as an optional peer of valibot, which only its types need.
-RUN npm prune --omit=dev --ignore-scripts && rm -rf node_modules/typescript
+# typescript stays behind as an optional peer of valibot, which only its types need; playwright-core is for the command
+# that opens pages in a browser, which is not in the image.
+RUN npm prune --omit=dev --ignore-scripts && rm -rf node_modules/typescript node_modules/playwright-core
 
 FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production

@@ -59,6 +59,15 @@ export default tseslint.config(
   direction(
     ['src/relay/**'],
     forbid(['**/snippet/**', '**/inspector/**'], 'Snippet and relay never import each other.'),
+    forbid(['**/doctor/**'], 'A relay never loads the doctor: the command imports it when it is called.'),
+  ),
+  direction(
+    ['src/doctor/**'],
+    forbid(['**/{snippet,inspector,form-builders}/**'], 'The doctor sees a page by the built probe alone.'),
+    forbid(
+      ['**/relay/{event,health,http,limits,metrics,node-server,ops,store,upstream}/**'],
+      'The doctor knows a relay by its answers, and of its command only what commands are.',
+    ),
   ),
   direction(
     ['src/causes/**'],

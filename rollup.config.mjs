@@ -13,7 +13,9 @@ import typescript from '@rollup/plugin-typescript';
 import { completeServedFiles, packServedFiles } from './scripts/served-files.mjs';
 import { textFiles } from './scripts/text-files.mjs';
 
-const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const { version, dependencies, optionalDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+/** What is next to the relay in node_modules, and is not bundled. */
+const installed = Object.keys({ ...dependencies, ...optionalDependencies });
 const banner = `/*! Driftrock ${version} | MIT License */`;
 
 /** @param {string} tsconfig */
@@ -236,7 +238,7 @@ export default [
       sourcemap: true,
       banner,
     },
-    external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
+    external: [/^node:/, ...installed.map((name) => new RegExp(`^${name}(/|$)`))],
     plugins: [textFiles, declarations('tsconfig.relay.json'), fileNamesInDeclarations],
   },
   {

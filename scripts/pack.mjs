@@ -41,7 +41,9 @@ const PACKAGES = {
     files: [
       ...[
         'dist/served',
+        'dist/driftrock.probe.js',
         'dist/types/event.d.ts',
+        'dist/types/installation.d.ts',
         'dist/types/relay',
         'bin',
         'deploy/cloudflare/wrangler.jsonc',
@@ -50,7 +52,7 @@ const PACKAGES = {
         'deploy/systemd',
       ],
     ],
-    shared: ['version', 'license', 'type', 'repository', 'engines', 'dependencies'],
+    shared: ['version', 'license', 'type', 'repository', 'engines', 'dependencies', 'optionalDependencies'],
   },
 };
 

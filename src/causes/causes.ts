@@ -41,6 +41,14 @@ export const CAUSES = {
       'published the tag, and whether its trigger fires on this page.',
     gravity: 'stops leads',
   },
+  'tag-removed': {
+    symptom: 'The tag is in the page as the server sends it, and nothing happens.',
+    sentence: 'The tag is in the HTML of this page, and some script has taken it out before it ran',
+    remedy:
+      'A consent banner or an optimiser does that, and puts the tag back later. Exclude the script from it, or give ' +
+      'the consent that it waits for.',
+    gravity: 'stops leads',
+  },
   'tag-held-back': {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: 'The tag has the type {type}, so the browser does not run it',
@@ -114,6 +122,13 @@ export const CAUSES = {
     remedy: `Add {origin} to connect-src of the policy. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY, origin: 'https://relay.example.com' },
+  },
+  'relay-blocked': {
+    symptom: 'Forms are captured, and nothing is sent in some browsers.',
+    sentence: 'The browser, or an extension in it, blocks {url}',
+    remedy: `Serve the relay from a name of your own domain that no list of trackers has. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { url: RELAY },
   },
   'relay-unreachable': {
     symptom: 'Forms are captured, and nothing is sent.',
@@ -298,6 +313,13 @@ export const CAUSES = {
     remedy: 'Correct its address, or let the content security policy and ad blockers pass it.',
     gravity: 'costs leads',
     example: { url: 'https://relay.example.com/driftrock.builders.js' },
+  },
+  'script-old': {
+    symptom: 'Something that a new version corrects still goes wrong.',
+    sentence: '{url} is version {version}, and the relay has {currentVersion}',
+    remedy: 'Copy the file again from the relay, or purge the cache in front of it.',
+    gravity: 'note',
+    example: { url: `${SITE}/driftrock.js`, version: '0.1.0', currentVersion: '0.2.0' },
   },
   'lead-rejected': {
     symptom: 'A lead was sent, and is not in Driftrock.',

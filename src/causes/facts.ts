@@ -67,6 +67,17 @@ export interface FrameFacts {
   origin: string;
   /** Whether it is large enough for a form, and seen. */
   isLarge: boolean;
+  /** Of its lead forms, where a browser could look into it: a snippet in the frame hears them, or nobody does. */
+  leadForm?: 'heard' | 'unheard' | 'none';
+}
+
+/** What only a browser that visits the page from outside can know. */
+export interface VisitFacts {
+  /** Whether the HTML that the server sent holds a tag; else a script adds it, such as a tag manager. */
+  isTagInHtml: boolean;
+  /** The version of the file that the page got, and of the one that its relay serves now. */
+  version?: string;
+  currentVersion?: string;
 }
 
 /** A control of a form: what becomes of its answer. */
@@ -107,4 +118,5 @@ export interface InstallationFacts {
   forms: FormFacts[];
   /** Events that the relay has refused for good since somebody looked on, with its words. */
   rejected: string[];
+  visit?: VisitFacts;
 }

@@ -41,12 +41,12 @@ const FAILED: Record<LoadFailure['by'], (failure: LoadFailure) => Found> = {
 };
 
 /** Why no snippet runs; empty where one does. */
-function findWhyNothingRuns({ snippet, tags, failures }: InstallationFacts): Found[] {
+function findWhyNothingRuns({ snippet, tags, failures, visit }: InstallationFacts): Found[] {
   if (snippet) return [];
   const failure = failures.find(({ file }) => file === 'snippet');
   if (failure) return [FAILED[failure.by](failure)];
   const [tag] = tags;
-  if (!tag) return [['tag-missing']];
+  if (!tag) return [[visit?.isTagInHtml ? 'tag-removed' : 'tag-missing']];
   if (tag.heldBackAs !== undefined) return [['tag-held-back', { type: tag.heldBackAs }]];
   return [['script-unreachable', { url: tag.src }]];
 }
@@ -55,6 +55,8 @@ function findRelay({ relay, failures, origin }: InstallationFacts): Found[] {
   const blocked = failures.find(({ file, by }) => file === 'relay' && by === 'policy');
   if (blocked) return [['relay-policy', { url: blocked.url, origin: originOf(blocked.url) }]];
   if (!relay) return [];
+  if (failures.some(({ file, by }) => file === 'relay' && by === 'browser'))
+    return [['relay-blocked', { url: relay.url }]];
   const { url, state, installation } = relay;
   return [
     state === 'silent' && ['relay-unreachable', { url }],
@@ -110,7 +112,9 @@ const shown = (forms: FormFacts[]): FormFacts[] => {
 
 function findForms({ forms, frames }: InstallationFacts, snippet: SnippetFacts): Found[] {
   if (forms.some(({ isLead }) => isLead)) return [];
-  const frame = frames.find(({ isLarge }) => isLarge);
+  if (frames.some(({ leadForm }) => leadForm === 'heard')) return [];
+  // What is in a frame is seen from outside alone; from inside the page, its size has to tell.
+  const frame = frames.find(({ isLarge, leadForm }) => (leadForm ? leadForm === 'unheard' : isLarge));
   const [form] = shown(forms);
   // A page whose form is in a frame may have a search of its own.
   const inFrame: Found = frame && ['form-foreign', { origin: frame.origin }];
@@ -132,9 +136,16 @@ function findLesser(facts: InstallationFacts, snippet: SnippetFacts): Found[] {
     lateMs > LATE_MS && ['tag-late', { seconds: (lateMs / 1000).toFixed(1) }],
     builders && ['builders-blocked', { url: builders.url }],
     ...rejected.map((reason): Found => ['lead-rejected', { reason }]),
+    ...findOldScript(facts),
     !isPersistent && ['storage-blocked'],
     clientId !== 'found' && ['client-id-missing', { reason: CLIENT_ID_REASONS[clientId] }],
   ];
+}
+
+function findOldScript({ visit, tags }: InstallationFacts): Found[] {
+  const { version, currentVersion } = visit ?? {};
+  if (version === undefined || currentVersion === undefined || version === currentVersion) return [];
+  return [['script-old', { url: tags[0]?.src ?? 'The script', version, currentVersion }]];
 }
 
 const CLIENT_ID_REASONS = {

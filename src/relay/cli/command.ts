@@ -13,8 +13,8 @@ export interface Output {
 /** Environment variables by name. */
 export type Environment = Record<string, string | undefined>;
 
-/** Whether it was done: 0, or 1 with the reason said. */
-export type ExitCode = 0 | 1;
+/** Whether it was done: 0, or 1 with the reason said; 2 where a command tells a wrong use from a bad result. */
+export type ExitCode = 0 | 1 | 2;
 
 /** How a command is called, and what `--help` says of it. */
 export interface CommandForm {

@@ -1,5 +1,5 @@
 /** The relay as a command: arguments and environment in, a server until a signal ends it, an exit code out. */
-import type { Output } from './command';
+import type { ExitCode, Output } from './command';
 import { describeCommands, isCommand, runCommand } from './run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../environment';
 import { createReport, type Report } from '../report';
@@ -113,7 +113,7 @@ async function serveUntilSignal(options: RelayProcessOptions, report: Report, ve
 }
 
 /** The exit code, once the command has ended: 0, or 1 with the reason on standard error. */
-export async function main(args: string[], env: NodeJS.ProcessEnv, version: string): Promise<0 | 1> {
+export async function main(args: string[], env: NodeJS.ProcessEnv, version: string): Promise<ExitCode> {
   // The reader of the lines has gone (`| head`): leads are worth more, and so is what a command was asked to do.
   process.stdout.on('error', () => {});
   if (isCommand(args)) return runCommand(args, env, OUTPUT);
