@@ -1,7 +1,14 @@
 /** The page for the operator, as a person uses it: by keyboard, on a phone, in the dark, and without scripts. */
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { type BrowserContextOptions, type Page, expect, test as base } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  expect,
+  test as base,
+} from '@playwright/test';
 import type AxeBuilder from 'axe-core';
 import { type DriftrockApi, startDriftrockApi } from '../demo/driftrock-api.mjs';
 import { type BrowserName, findBrowser } from '../scripts/browsers.mjs';
@@ -27,7 +34,22 @@ async function importServer(): Promise<typeof Server> {
   return import(built);
 }
 
-const test = base.extend<Fixtures>({
+const test = base.extend<
+  Fixtures,
+  { /** Undefined where Playwright cannot drive it. */ operatorsBrowser: Browser | undefined }
+>({
+  operatorsBrowser: [
+    async ({ playwright, browserName }, use) => {
+      const name = browserName as BrowserName;
+      const found = await findBrowser(name);
+      // The system's WebKit has a driver of its own, which knows no colour schemes and no page without scripts.
+      const isPlaywrights = found !== undefined && !(name === 'webkit' && found.build === 'system');
+      const browser = isPlaywrights ? await playwright[name].launch(launchOptions(name, found)) : undefined;
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
   // Playwright reads what a fixture needs from its first parameter, which must be a pattern, even of nothing.
   api: async ({}, use) => {
     const api = await startDriftrockApi({ apiKey: API_KEY });
@@ -55,19 +77,18 @@ const test = base.extend<Fixtures>({
     await use(relay);
     await relay.stop();
   },
-  openOverview: async ({ playwright, browserName, relay }, use) => {
-    const found = await findBrowser(browserName as BrowserName);
-    test.skip(
-      found === undefined || browserName === 'webkit',
-      `${browserName} is driven by Playwright in no build here`,
-    );
-    const browser = await playwright[browserName].launch(launchOptions(browserName as BrowserName, found!));
+  openOverview: async ({ operatorsBrowser, browserName, relay }, use) => {
+    test.skip(operatorsBrowser === undefined, `${browserName} is driven by Playwright in no build here`);
+    // Its own context each time: a new window without the cookies and the storage of another test.
+    const contexts: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const page = await (await browser.newContext(options)).newPage();
+      const context = await operatorsBrowser!.newContext(options);
+      contexts.push(context);
+      const page = await context.newPage();
       await page.goto(relay.opsUrl!);
       return page;
     });
-    await browser.close();
+    for (const context of contexts) await context.close();
   },
 });
 
