@@ -10,7 +10,7 @@ import { PATIENCE_MS, type Acts, type Profile, type RunningBrowser, type Tab } f
  */
 const CLOSE_LIMIT_MS = 10_000;
 
-/** What Playwright 1.64.1 switches off in Chromium. Of two lists on a command line Chromium obeys the last one alone. */
+/** What Playwright 1.64.1 switches off in Chromium, which obeys the last of two such lists alone. */
 const OFF_BY_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
