@@ -29,7 +29,12 @@ for (const row of MISCONFIGURATIONS)
   test(`${row.name}: the doctor names the cause first`, async ({ owner }) => {
     await owner.installs(row);
     const { code, report } = await reportOn([owner.pageUrl()]);
-    console.log(row.name, code, report.findings.map((f) => f.cause), report.sentence);
+    console.log(
+      row.name,
+      code,
+      report.findings.map((f) => f.cause),
+      report.sentence,
+    );
     expect(report.findings.map(({ cause }) => cause)[0]).toBe(CAUSES[row.name]);
     expect(code).toBe(1);
   });
