@@ -33,7 +33,7 @@ function installationLines({ snippet, relay, clientId, tags, visit }: Installati
     const from = snippet.options.find((option) => option.name === name)?.from;
     return from ? ` (from: ${from})` : '';
   };
-  const started = snippet.startedMs === undefined ? '' : `, there after ${(snippet.startedMs / 1000).toFixed(1)} s`;
+  const started = snippet.lateMs === undefined ? '' : `, ${(snippet.lateMs / 1000).toFixed(1)} s after the page`;
   const others = snippet.options.filter(({ name }) => !['relay', 'sourceId', 'consent'].includes(name));
   const rows: [string, string][] = [
     ['script', `${tags[0]?.src || 'in a bundle'}${visit?.version ? `, version ${visit.version}` : ''}${started}`],
