@@ -12,6 +12,7 @@ const JQUERY = new URL('../../node_modules/jquery/dist/jquery.min.js', import.me
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
   map: 'application/json',
 };
 
