@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
   map: 'application/json',
 };
 
-/** What the site owner decides: what stands on the tag, and under which headers pages are served. */
+/** What the site owner decides: what is on the tag, and under which headers pages are served. */
 export interface Installation {
   relay: string;
   sourceId: string;

@@ -1,4 +1,4 @@
-/** docs/troubleshooting.md is what the list of causes says. Written anew by `npx vitest run test/causes -u`. */
+/** docs/troubleshooting.md is what the list of causes says. Written by `npx vitest run test/causes -u`. */
 import { expect, test } from 'vitest';
 import { anchorOf } from '../../src/causes/anchor';
 import { type CauseName, CAUSES } from '../../src/causes/causes';

@@ -89,7 +89,7 @@ describe('parseOption', () => {
     ['consent', 'Granted', 'consent is Granted; set it to granted, pending or denied'],
     ['source_id', 'x', 'source_id is x; set it to an option that exists'],
     ['relayUrl', 'https://relay.example/', 'relayUrl is https://relay.example/; set it to an option that exists'],
-  ])('of %s "%s" says how to mend it', (name, text, problem) => {
+  ])('of %s "%s" says how to fix it', (name, text, problem) => {
     expect(parse(name, text)).toMatchObject({ problem });
   });
 
