@@ -44,6 +44,9 @@ export interface Seen {
 
 const link = (finding: Finding): LinkedFinding => ({ ...finding, link: anchorOf(finding.cause) });
 
+// What a relay that has tried nothing yet cannot know, such as whether Driftrock takes its key.
+const UNTRIED = 'Nothing is wrong on this page. Whether Driftrock takes its leads, --send shows.';
+const ARRIVED = 'Nothing is wrong: the test lead has got through to Driftrock.';
 const SENTENCES: Record<Report['result'], string> = {
   works: 'Nothing is wrong: leads of this page get through.',
   'loses leads': 'Leads of this page get through, and not all of them.',
@@ -55,6 +58,12 @@ function resultOf(findings: Finding[], testLead: SentLead | undefined): Report['
   const isLost = testLead?.steps.some(({ mark }) => mark === 'problem') ?? false;
   if (isLost || findings.some(({ gravity }) => gravity === 'stops leads')) return 'brings no leads';
   return findings.some(({ gravity }) => gravity === 'costs leads') ? 'loses leads' : 'works';
+}
+
+function sentenceOf(result: Report['result'], { facts, testLead }: Seen): string {
+  if (result !== 'works') return SENTENCES[result];
+  if (testLead?.steps.at(-1)?.mark === 'ok') return ARRIVED;
+  return facts.relay?.installation?.delivery === 'working' ? SENTENCES.works : UNTRIED;
 }
 
 const plainAddress = (url: string): string => {
@@ -88,7 +97,7 @@ export function reportOf(seen: Seen): Report {
   return {
     url,
     result,
-    sentence: SENTENCES[result],
+    sentence: sentenceOf(result, seen),
     findings: findings.map(link),
     remarks: remarksOf(seen),
     browser,

@@ -22,10 +22,10 @@ const followIn = (env: Environment) => async (event: LeadEvent, path: string) =>
 export const CHECK_PAGE: Command = {
   name: 'check',
   parameters:
-    '<url> [--json] [--screenshot <file.png>] [--send [<email>]] [--ops <url>] [--browser <path>] [--timeout <seconds>]',
+    '<url> [--json] [--screenshot <file.png>] [--send [<email>]] [--ops <url>] [--browser <path>] [--timeout <s>]',
   about: [
-    'Opens a page in Chrome, Edge or Chromium, and says whether its leads get through: tag, relay, each form. ' +
-      'It touches nothing.',
+    'Opens a page in Chrome, Edge or Chromium, and says whether its leads get through: tag, relay, each form. It ' +
+      'touches nothing.',
     '--send fills in the first lead form, sends it, and follows that lead to Driftrock; with an address of yours, ' +
       "or one of the page's domain.",
     '--ops, or RELAY_OPS_URL, is the port for the operator of the relay, which knows what Driftrock has answered.',
