@@ -11,8 +11,11 @@ export type LinkedFinding = Finding & { link: string };
 export interface Report {
   /** The address that was asked for. */
   url: string;
-  /** `works`: nothing stops or costs leads. `not seen`: the page could not be looked at. */
-  result: 'works' | 'loses leads' | 'brings no leads' | 'not seen';
+  /**
+   * `works`: nothing stops or costs leads. `test lead lost`: nothing does, and yet the test lead has not got through.
+   * `not seen`: the page could not be looked at.
+   */
+  result: 'works' | 'loses leads' | 'brings no leads' | 'test lead lost' | 'not seen';
   /** The same in a sentence. */
   sentence: string;
   /** The gravest first. */
@@ -51,13 +54,14 @@ const SENTENCES: Record<Report['result'], string> = {
   works: 'Nothing is wrong: leads of this page get through.',
   'loses leads': 'Leads of this page get through, and not all of them.',
   'brings no leads': 'No lead of this page gets through until that is put right.',
+  'test lead lost': 'Nothing is wrong with the installation, and yet the test lead has not got through.',
   'not seen': 'The page could not be looked at.',
 };
 
 function resultOf(findings: Finding[], testLead: SentLead | undefined): Report['result'] {
-  const isLost = testLead?.steps.some(({ mark }) => mark === 'problem') ?? false;
-  if (isLost || findings.some(({ gravity }) => gravity === 'stops leads')) return 'brings no leads';
-  return findings.some(({ gravity }) => gravity === 'costs leads') ? 'loses leads' : 'works';
+  if (findings.some(({ gravity }) => gravity === 'stops leads')) return 'brings no leads';
+  if (findings.some(({ gravity }) => gravity === 'costs leads')) return 'loses leads';
+  return testLead?.steps.some(({ mark }) => mark === 'problem') ? 'test lead lost' : 'works';
 }
 
 function sentenceOf(result: Report['result'], { facts, testLead }: Seen): string {

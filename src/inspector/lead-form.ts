@@ -13,7 +13,7 @@ export interface AskedControl {
   control: Element;
   /** `option`: one of a list. `tick`: a box that has to be ticked, or the first of several. */
   asks: 'address' | 'number' | 'words' | 'moment' | 'option' | 'tick';
-  /** The `type` of an input; otherwise the element's name. */
+  /** The `type` of an input, or `number` where its keyboard has digits alone; otherwise the element's name. */
   type: string;
   /** The least that it takes; empty where that is not said. */
   min: string;
@@ -63,7 +63,9 @@ function ask(described: DescribedControl, all: DescribedControl[]): AskedControl
   const { control } = described;
   const asks = kindOf(described);
   if (!asks || (asks === 'tick' && !isToBeTicked(described, all))) return [];
-  const type = control.localName === 'input' ? control.type : control.localName;
+  // HTML standard, "inputmode": a control of type text may take digits alone.
+  const isNumeric = /^(numeric|decimal)$/.test(control.inputMode);
+  const type = isNumeric ? 'number' : control.localName === 'input' ? control.type : control.localName;
   const { min = '', value } = control;
   return [{ control, asks, type, min, isFilled: asks !== 'tick' && value !== '', option: firstOption(control) }];
 }

@@ -79,11 +79,11 @@ describe('reportOf', () => {
       'Nothing is wrong: leads of this page get through.',
     ],
     [
-      'brings no leads',
+      'test lead lost',
       1,
       {},
       sent({ mark: 'problem', sentence: 'Refused' }),
-      'No lead of this page gets through until that is put right.',
+      'Nothing is wrong with the installation, and yet the test lead has not got through.',
     ],
   ] as const)('%s, exit code %i: %j', (result, code, facts, more, sentence) => {
     const report = reportOf(seen(facts, more));
@@ -162,10 +162,12 @@ No lead of this page gets through until that is put right.`,
     );
     expect(text).toContain('A frame of https://forms.example.net, with a lead form that nothing hears');
     expect(text).toContain(
-      'Test lead\nok      The form was sent.\nproblem The relay answers HTTP 403.\n        Look at its log.\n        event_id event-1\n',
-    );
-    expect(text).toContain(
-      'looked at as it was then.\nThe picture is in a.png.\nThe console says: Driftrock: x\n\nNo lead',
+      [
+        ...['Test lead', 'ok      The form was sent.', 'problem The relay answers HTTP 403.'],
+        ...['        Look at its log.', '        event_id event-1', ''],
+        ...['The page did not come to rest, and was looked at as it was then.', 'The picture is in a.png.'],
+        ...['The console says: Driftrock: x', '', 'Nothing is wrong with the installation, and yet'],
+      ].join('\n'),
     );
   });
 });
