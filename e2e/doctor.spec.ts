@@ -1,11 +1,13 @@
 /** The doctor on installations that do not work, and on one that does: the built command in a real browser. */
 import type { CauseName } from '../src/causes/causes';
-import { reportOn } from './support/doctor';
-import { MISCONFIGURATIONS, type MisconfigurationName } from './support/misconfigurations';
-import { expect, test } from './support/site-owner';
+import { browserWithBlocker, check, reportOn } from './support/doctor';
+import { leadsOf } from './support/expectations';
+import { MISCONFIGURATIONS, type Misconfiguration, type MisconfigurationName } from './support/misconfigurations';
+import { startOddPages } from './support/odd-pages';
+import { expect, type SiteOwner, test } from './support/site-owner';
 
 /** What each of them has to be called, first of all. */
-const CAUSES: Record<MisconfigurationName, CauseName> = {
+const FIRST: Record<MisconfigurationName, CauseName> = {
   'wrong host': 'relay-unreachable',
   'stripped attributes of the relay line': 'source-missing',
   'stripped attributes of a copy': 'relay-missing',
@@ -23,18 +25,137 @@ const CAUSES: Record<MisconfigurationName, CauseName> = {
   'form without contact': 'form-without-contact',
 };
 
+const WORKING: Misconfiguration = { name: 'no mistake', wrong: () => ({}), isHeard: true };
+
+const pageOf = (owner: SiteOwner): string => `${owner.addresses.site}/${owner.installed().page}`;
+
+/** The browser of the person who looks: with the ad blocker that the visitors have. */
+async function browserOf(owner: SiteOwner): Promise<{ env: Record<string, string>; remove(): void }> {
+  const { blocked } = owner.installed();
+  if (!blocked) return { env: {}, remove: () => {} };
+  const { program, remove } = await browserWithBlocker(blocked);
+  return { env: { CHROME_PATH: program }, remove };
+}
+
 test.skip(({ browserName }) => browserName !== 'chromium', 'the doctor itself drives Chrome, Edge or Chromium');
 
 for (const row of MISCONFIGURATIONS)
   test(`${row.name}: the doctor names the cause first`, async ({ owner }) => {
     await owner.installs(row);
-    const { code, report } = await reportOn([owner.pageUrl()]);
-    console.log(
-      row.name,
-      code,
-      report.findings.map((f) => f.cause),
-      report.sentence,
-    );
-    expect(report.findings.map(({ cause }) => cause)[0]).toBe(CAUSES[row.name]);
-    expect(code).toBe(1);
+    // What a key is worth, a relay knows by its first lead.
+    await owner.getsLead('ada@example.com');
+    const { env, remove } = await browserOf(owner);
+    const { code, report } = await reportOn([pageOf(owner)], env);
+    remove();
+    expect(report.findings[0]).toMatchObject({ cause: FIRST[row.name], gravity: 'stops leads' });
+    expect([code, report.result]).toEqual([1, 'brings no leads']);
   });
+
+test('finds nothing wrong with what works, and says what it has seen', async ({ owner }) => {
+  await owner.installs(WORKING);
+  const { code, said, problems } = await check([pageOf(owner)]);
+  expect([code, problems]).toEqual([0, '']);
+  expect(said).toContain(`script     ${owner.addresses.relay}/driftrock.js, version`);
+  expect(said).toContain(`relay      ${owner.addresses.relay}/v2/event`);
+  expect(said).toContain('"Send", lead form: asks for an e-mail address\n    Name -> name\n    E-mail -> email');
+  expect(said).toContain('Nothing is wrong on this page. Whether Driftrock takes its leads, --send shows.');
+});
+
+/** Runs in the page: asks the site's server for /touched once anything has been done to the page. */
+const WATCH = `<script>
+  const tell = (what) => fetch('/touched?' + what);
+  for (const name of ['input', 'change', 'focusin', 'click', 'keydown', 'submit'])
+    addEventListener(name, () => tell(name), true);
+  addEventListener('load', () => {
+    const globals = Object.keys(window).length;
+    const all = { subtree: true, childList: true, attributes: true };
+    new MutationObserver(() => tell('mutation')).observe(document, all);
+    setInterval(() => Object.keys(window).length > globals && tell('global'), 50);
+  });
+</script>`;
+
+test('touches nothing and sends nothing unless it is asked to', async ({ owner, site }) => {
+  await owner.installs({
+    ...WORKING,
+    wrong: ({ relay }) => ({ head: `<script src="${relay}/driftrock.js"></script>${WATCH}` }),
+  });
+  const { report } = await reportOn([pageOf(owner)]);
+  expect(report.facts?.snippet).toMatchObject({ relay: `${owner.addresses.relay}/v2/event`, waiting: 0 });
+  expect(site.requestedPaths().filter((path) => path.startsWith('/touched'))).toEqual([]);
+  expect(site.submissions()).toEqual([]);
+  expect(owner.log().filter((line) => line.includes('/v2/event'))).toEqual([]);
+});
+
+test('sends a test lead by real keys, and follows it to Driftrock', async ({ owner, upstream, site }) => {
+  await owner.installs(WORKING);
+  const { code, report } = await reportOn([pageOf(owner), '--send'], owner.variables());
+  expect(
+    report.testLead?.steps.map(({ mark, sentence }) => `${mark}: ${sentence.replace(/\d+ ms/, 'some ms')}`),
+  ).toEqual([
+    'ok: The form "Send" was filled in and sent, with driftrock-test@example.com',
+    expect.stringMatching(/^ok: The snippet has taken it for a lead: /),
+    'ok: The relay has taken it',
+    'ok: Driftrock has taken the lead, within some ms',
+  ]);
+  const lead = { name: 'Driftrock test', email: 'driftrock-test@example.com' };
+  expect(leadsOf(upstream)).toEqual([lead]);
+  expect(site.submissions()).toHaveLength(1);
+  expect([code, report.sentence]).toEqual([0, 'Nothing is wrong: the test lead has got through to Driftrock.']);
+});
+
+test("knows Driftrock's answer from the port for the operator, and takes an address", async ({ owner, upstream }) => {
+  await owner.installs(WORKING);
+  const { code, said } = await check([pageOf(owner), '--send', 'me@example.org', '--ops', owner.overviewUrl()]);
+  expect(said).toContain('ok      Driftrock has taken what the relay has sent since.');
+  expect(leadsOf(upstream)).toEqual([{ name: 'Driftrock test', email: 'me@example.org' }]);
+  expect(code).toBe(0);
+});
+
+test('finds out by a test lead that a key is refused', async ({ owner }) => {
+  await owner.installs(MISCONFIGURATIONS.find(({ name }) => name === 'expired key')!);
+  const { code, report } = await reportOn([pageOf(owner), '--send']);
+  expect(report.testLead?.steps.at(-1)).toMatchObject({
+    mark: 'problem',
+    sentence: expect.stringContaining("refuses the relay's key"),
+  });
+  expect(report.findings[0]?.cause).toBe('key-refused');
+  expect(code).toBe(1);
+});
+
+test.describe('says why a page cannot be looked at', () => {
+  for (const [path, reason, ...more] of [
+    ['/missing', 'HTTP 404'],
+    ['/login', 'HTTP 401: it asks for a login'],
+    ['/wall', 'HTTP 403: it is behind a check for robots'],
+    ['/members', 'it leads to a sign-in at %ORIGIN%/sign-in'],
+    ['/loop', 'it leads on and on, and never to a page'],
+    ['/silent', 'nothing has come within 1 s', '--timeout', '1'],
+    ['/busy', 'its scripts keep the browser busy, and it does not answer'],
+    ['/paper.pdf', 'it is no page, but application/pdf'],
+    ['/download', 'it is a file to keep, not a page'],
+    ['/data.json', 'it is no page, but application/json'],
+  ] as const)
+    test(path, async () => {
+      const { origin, close } = await startOddPages();
+      const { code, report } = await reportOn([origin + path, ...more]);
+      close();
+      expect([code, report.result]).toEqual([2, 'not seen']);
+      const sentence = `The page does not open: ${reason.replace('%ORIGIN%', origin)}`;
+      expect(report.findings).toMatchObject([{ cause: 'page-unreachable', sentence }]);
+    });
+});
+
+test('looks at where an address leads to, and says so', async () => {
+  const { origin, other, close } = await startOddPages();
+  const { report } = await reportOn([`${origin}/elsewhere`]);
+  close();
+  expect(report.remarks).toEqual([`The address leads on to ${other}/landing, which was looked at.`]);
+  expect(report.findings[0]?.cause).toBe('tag-missing');
+});
+
+test('looks at a page that never comes to rest, and says so', async () => {
+  const { origin, close } = await startOddPages();
+  const { report } = await reportOn([`${origin}/restless`]);
+  close();
+  expect(report.remarks).toEqual(['The page did not come to rest, and was looked at as it was then.']);
+});

@@ -99,4 +99,24 @@ describe('driftrock-relay', () => {
     },
     120 * SECONDS,
   );
+
+  test(
+    'does without playwright-core, and says how to get it when it is asked to open a page',
+    async () => {
+      const folder = await install('driftrock-relay');
+      rmSync(join(folder, 'node_modules/playwright-core'), { recursive: true });
+      const command = (...words: string[]) =>
+        execute('npx', ['--no-install', 'driftrock-relay', ...words], { cwd: folder }).then(
+          ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+          (error: { code: number; stdout: string; stderr: string }) => error,
+        );
+      expect(await command('--version')).toMatchObject({ code: 0 });
+      expect(await command('check', 'https://www.example.com/')).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/^driftrock-relay: .* not installed: npm install playwright-core\n$/),
+      });
+    },
+    120 * SECONDS,
+  );
 });

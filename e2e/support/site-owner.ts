@@ -20,8 +20,6 @@ export interface SiteOwner {
   installs(row: Misconfiguration): Promise<void>;
   /** Makes it right: the relay is started again on its data and its address, and the pages are the right ones. */
   corrects(row: Misconfiguration): Promise<void>;
-  /** The address of the page as it is installed now. */
-  pageUrl(): string;
   /** A visitor opens the page, sends the form with this address by real keys, and is thanked by the site. */
   getsLead(email: string): Promise<void>;
   /** The operator's page as it is now, in HTML. */
@@ -121,7 +119,6 @@ async function createSiteOwner(around: Surroundings): Promise<SiteOwner & { clos
       await row.rightOnPage?.(site);
       await set(installationOf(addresses, row, 'right'));
     },
-    pageUrl: () => `${site.origin}/${state.installed!.page}`,
     async getsLead(email) {
       const { page } = state.installed!;
       await site.open(page);

@@ -1,11 +1,11 @@
 /** What a test lead holds: marked for who reads it, and harmless to whom it may reach. Pure. */
 
-/** What a control asks for, and what it says of what it takes. */
+/** A control as the probe tells of it. */
 export interface Question {
-  asks: 'address' | 'number' | 'words' | 'choice';
-  /** The element's name and its `type`. */
-  tag: string;
+  asks: 'address' | 'number' | 'words' | 'moment' | 'option' | 'tick';
+  /** The `type` of an input; otherwise the element's name. */
   type: string;
+  /** The least that it takes; empty where that is not said. */
   min: string;
 }
 
@@ -17,23 +17,32 @@ const NUMBER = '+442079460018';
 const NOBODYS_HOST = 'example.com';
 const DATE = '2030-01-01';
 
-const DATES: Record<string, string> = {
+const MOMENTS: Record<string, string> = {
   date: DATE,
   'datetime-local': `${DATE}T12:00`,
   month: DATE.slice(0, 7),
   week: '2030-W01',
   time: '12:00',
 };
+const WORDS: Record<string, string> = {
+  textarea: MESSAGE,
+  url: `https://${NOBODYS_HOST}`,
+};
 
-/** What is typed into the control; undefined where nothing can be typed. */
-export function answerFor({ asks, tag, type, min }: Question, address: string): string | undefined {
-  if (asks === 'address') return address;
-  if (type in DATES) return min || DATES[type];
-  if (asks === 'choice') return undefined;
-  if (type === 'number') return min || '1';
-  if (type === 'url') return `https://${NOBODYS_HOST}`;
-  if (asks === 'number') return NUMBER;
-  return tag === 'textarea' ? MESSAGE : MARK;
+/** What is written into the control; undefined for what is chosen or ticked. */
+export function answerFor({ asks, type, min }: Question, address: string): string | undefined {
+  switch (asks) {
+    case 'address':
+      return address;
+    case 'number':
+      return NUMBER;
+    case 'moment':
+      return min || MOMENTS[type];
+    case 'words':
+      return type === 'number' ? min || '1' : (WORDS[type] ?? MARK);
+    default:
+      return undefined;
+  }
 }
 
 /** An address of the page's own domain, whose owner has asked for the test; nobody's where the host has none. */

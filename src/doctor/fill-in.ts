@@ -10,56 +10,37 @@ export interface FilledIn {
 
 interface Control extends Question {
   element: ElementHandle;
-  value: string;
-  isRequired: boolean;
-  isChecked: boolean;
+  isFilled: boolean;
+  option: number;
 }
 
 // As long as a visitor would try to reach a control that something lies over.
 const REACH = { timeout: 5_000 };
 
-const READ = `({ localName, type, min, value, required, checked, disabled, readOnly }) => ({
-  tag: localName, type: type ?? '', min: min ?? '', value: value ?? '',
-  isRequired: !!required, isChecked: !!checked, isOpen: !disabled && !readOnly,
-})`;
-// The first that is a real answer.
-const FIRST_ANSWER = `({ options }) => [...options].findIndex(({ value, disabled }) => value && !disabled)`;
-const IS_GROUP_EMPTY = `({ form, name, checked }) =>
-  !checked &&
-  ![...(form ?? document).querySelectorAll('[type=radio]')].some((one) => one.name === name && one.checked)`;
+const partOf = async (handle: JSHandle, name: string): Promise<ElementHandle | null> =>
+  (await handle.getProperty(name)).asElement();
 
 async function readControl(handle: JSHandle): Promise<Control[]> {
-  const element = (await handle.getProperty('control')).asElement();
-  if (!element) return [];
-  const asks = (await (await handle.getProperty('asks')).jsonValue()) as Question['asks'];
-  const read = (await element.evaluate(READ)) as Omit<Control, 'element' | 'asks'> & { isOpen: boolean };
-  return read.isOpen ? [{ element, asks, ...read }] : [];
-}
-
-async function choose({ element, tag, type, value, isRequired, isChecked }: Control): Promise<void> {
-  if (tag === 'select') {
-    const index = (await element.evaluate(FIRST_ANSWER)) as number;
-    if (value === '' && index >= 0) await element.selectOption({ index }, REACH);
-  } else if (type === 'checkbox') {
-    if (isRequired && !isChecked) await element.check(REACH);
-  } else if (type === 'radio' && (await element.evaluate(IS_GROUP_EMPTY))) {
-    await element.check(REACH);
-  }
+  const element = await partOf(handle, 'control');
+  const told = (await handle.jsonValue()) as Omit<Control, 'element'>;
+  return element ? [{ ...told, element }] : [];
 }
 
 async function fill(control: Control, address: string): Promise<void> {
-  const { element, asks, type, value } = control;
-  const answer = answerFor(control, address);
-  if (answer === undefined) return choose(control);
-  // What the page has filled in is left, but for the address by which the lead is known.
-  if (value !== '' && asks !== 'address') return;
-  if (value !== '' || asks === 'choice' || /^(date|time|month|week)/.test(type)) await element.fill('', REACH);
-  if (asks === 'choice') return element.fill(answer, REACH);
+  const { element, asks, isFilled, option } = control;
+  // What the page has filled in stays, but for the address by which the lead is known.
+  if (isFilled && asks !== 'address') return;
+  if (asks === 'tick') return element.check(REACH);
+  if (asks === 'option') return void (option < 0 || (await element.selectOption({ index: option }, REACH)));
+  const answer = answerFor(control, address) ?? '';
+  // What has a picker takes no keys that mean the same in every language.
+  if (asks === 'moment') return element.fill(answer, REACH);
   await element.click(REACH);
+  if (isFilled) await element.fill('', REACH);
   await element.type(answer);
 }
 
-/** What was sent; a sentence where there is no lead form, or where it could not be filled in. */
+/** What was sent; the beginning of a sentence where there is no lead form, or where it could not be filled in. */
 export async function fillInAndSend(page: Page, address: string): Promise<FilledIn | { problem: string }> {
   const found = await askHandle(page, 'driftrockProbe.leadForm()');
   if ((await found.jsonValue()) === undefined) return { problem: 'No lead form can be seen on this page' };
@@ -68,7 +49,7 @@ export async function fillInAndSend(page: Page, address: string): Promise<Filled
     const handles = await (await found.getProperty('controls')).getProperties();
     const controls = (await Promise.all([...handles.values()].map(readControl))).flat();
     for (const control of controls) await fill(control, address);
-    const submitter = (await found.getProperty('submitter')).asElement();
+    const submitter = await partOf(found, 'submitter');
     if (submitter) await submitter.click({ ...REACH, noWaitAfter: true });
     else await page.keyboard.press('Enter');
     return { form };

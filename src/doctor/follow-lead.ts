@@ -91,7 +91,9 @@ export async function followCapture(heard: Heard): Promise<{ step: Step; isOver:
   const step: Step = {
     mark: 'problem',
     sentence: `The snippet has taken it for no lead: ${inWords(ignored)}`,
-    remedy: "If the page has taken the answers, let it call driftrock('capture', form) where it knows that.",
+    remedy:
+      'The page may want other answers than a test can know: send the form by hand. If the page has taken these, let ' +
+      "it call driftrock('capture', form) where it knows that.",
   };
   return { step, isOver: true };
 }

@@ -1,28 +1,18 @@
 /** Asks a page by the built probe, which leaves nothing behind in it. */
 import { readFileSync } from 'node:fs';
 import type { Frame, JSHandle, Page } from 'playwright-core';
+import { inTime } from './in-time';
 
 /** A page or a frame in it. */
 export type Place = Pick<Page | Frame, 'evaluate' | 'evaluateHandle'>;
 
-// The relay has 8 s to answer, in collect-facts.
-const LIMIT_MS = 12_000;
 // A page that moves on takes what was asked with it.
 const TRIES = 3;
-const BUSY = 'its scripts keep the browser busy, and it does not answer';
 
 const probe = (): string => readFileSync(new URL('driftrock.probe.js', import.meta.url), 'utf8');
 
 /** The probe inside a function: its name is no global of the page. */
 const around = (expression: string): string => `(() => { ${probe()}\nreturn ${expression}; })()`;
-
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  const timer: { id?: NodeJS.Timeout } = {};
-  const late = new Promise<never>((_, reject) => {
-    timer.id = setTimeout(() => reject(new Error(BUSY)), LIMIT_MS);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer.id));
-}
 
 const isMovedOn = (error: unknown): boolean => /context was destroyed|navigat/i.test((error as Error).message);
 

@@ -1,5 +1,6 @@
 /** Opens the page that is asked for, and waits until it has come to rest. */
 import type { Page, Response } from 'playwright-core';
+import { bodyOf } from './in-time';
 import { whyNotOpened } from './why-not-opened';
 
 /** The page as it came. */
@@ -28,14 +29,21 @@ export async function comeToRest(page: Page, loadLimitMs: number): Promise<boole
 /** The page, or why it does not open, as the end of a sentence. */
 export async function openPage(page: Page, url: string, timeoutMs: number): Promise<Opened | { reason: string }> {
   const startedAt = Date.now();
-  let response: Response | null;
-  try {
-    response = await page.goto(url, { waitUntil: 'commit', timeout: timeoutMs });
-  } catch (error) {
-    return { reason: whyNotOpened({ error: (error as Error).message, timeoutMs }) ?? '' };
-  }
-  const reason = response && whyNotOpened({ status: response.status(), headers: response.headers(), timeoutMs });
-  if (reason) return { reason };
+  const answers: Response[] = [];
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) answers.push(response);
+  });
+  const error = await page.goto(url, { waitUntil: 'commit', timeout: timeoutMs }).then(
+    () => undefined,
+    ({ message }: Error) => message,
+  );
+  const response = answers.at(-1);
+  // An answer without a body has a status, and yet is an error to the browser.
+  const refused = response && whyNotOpened({ status: response.status(), headers: response.headers(), timeoutMs });
+  const reason = refused ?? (error === undefined ? undefined : whyNotOpened({ error, timeoutMs }));
+  if (reason !== undefined) return { reason };
+  // Asked for now: a page whose scripts go on and on gives it no more.
+  const html = response ? bodyOf(response) : Promise.resolve('');
   const isResting = await comeToRest(page, Math.max(1, timeoutMs - (Date.now() - startedAt)));
-  return { html: (await response?.text().catch(() => '')) ?? '', isResting };
+  return { html: await html, isResting };
 }

@@ -11,8 +11,11 @@ export type LinkedFinding = Finding & { link: string };
 export interface Report {
   /** The address that was asked for. */
   url: string;
-  /** `works`: nothing stops or costs leads. `not seen`: the page could not be looked at. */
-  result: 'works' | 'loses leads' | 'brings no leads' | 'not seen';
+  /**
+   * `works`: nothing stops or costs leads. `test lead lost`: nothing does, and yet the test lead has not got through.
+   * `not seen`: the page could not be looked at.
+   */
+  result: 'works' | 'loses leads' | 'brings no leads' | 'test lead lost' | 'not seen';
   /** The same in a sentence. */
   sentence: string;
   /** The gravest first. */
@@ -44,17 +47,27 @@ export interface Seen {
 
 const link = (finding: Finding): LinkedFinding => ({ ...finding, link: anchorOf(finding.cause) });
 
+// What a relay that has tried nothing yet cannot know, such as whether Driftrock takes its key.
+const UNTRIED = 'Nothing is wrong on this page. Whether Driftrock takes its leads, --send shows.';
+const ARRIVED = 'Nothing is wrong: the test lead has got through to Driftrock.';
 const SENTENCES: Record<Report['result'], string> = {
   works: 'Nothing is wrong: leads of this page get through.',
   'loses leads': 'Leads of this page get through, and not all of them.',
   'brings no leads': 'No lead of this page gets through until that is put right.',
+  'test lead lost': 'Nothing is wrong with the installation, and yet the test lead has not got through.',
   'not seen': 'The page could not be looked at.',
 };
 
 function resultOf(findings: Finding[], testLead: SentLead | undefined): Report['result'] {
-  const isLost = testLead?.steps.some(({ mark }) => mark === 'problem') ?? false;
-  if (isLost || findings.some(({ gravity }) => gravity === 'stops leads')) return 'brings no leads';
-  return findings.some(({ gravity }) => gravity === 'costs leads') ? 'loses leads' : 'works';
+  if (findings.some(({ gravity }) => gravity === 'stops leads')) return 'brings no leads';
+  if (findings.some(({ gravity }) => gravity === 'costs leads')) return 'loses leads';
+  return testLead?.steps.some(({ mark }) => mark === 'problem') ? 'test lead lost' : 'works';
+}
+
+function sentenceOf(result: Report['result'], { facts, testLead }: Seen): string {
+  if (result !== 'works') return SENTENCES[result];
+  if (testLead?.steps.at(-1)?.mark === 'ok') return ARRIVED;
+  return facts.relay?.installation?.delivery === 'working' ? SENTENCES.works : UNTRIED;
 }
 
 const plainAddress = (url: string): string => {
@@ -88,7 +101,7 @@ export function reportOf(seen: Seen): Report {
   return {
     url,
     result,
-    sentence: SENTENCES[result],
+    sentence: sentenceOf(result, seen),
     findings: findings.map(link),
     remarks: remarksOf(seen),
     browser,

@@ -31,7 +31,9 @@ const RELAY_TELLS_MS = 5_000;
 
 const NOTHING_RUNS: Step = { mark: 'unknown', sentence: 'Nothing was sent, for no snippet runs on this page' };
 
-const TELLS: Record<'working' | 'key refused' | 'failing' | 'unknown', Step> = {
+type Told = NonNullable<NonNullable<InstallationFacts['relay']>['installation']>['delivery'];
+
+const TELLS: Record<NonNullable<Told> | 'unknown', Step> = {
   working: {
     mark: 'unknown',
     sentence: 'The relay says that Driftrock takes what it sends; of this lead, its own page tells more',
@@ -48,7 +50,7 @@ async function hearAgain({ relay, snippet, origin }: InstallationFacts): Promise
   const asking = { relay: relay.url, sourceId: snippet?.sourceId ?? '', origin };
   const failed = await waitUntil(async () => {
     const heard = await askRelay(asking);
-    return heard.installation?.delivery === 'working' ? undefined : heard;
+    return ['key refused', 'failing'].includes(heard.installation?.delivery ?? '') ? heard : undefined;
   }, RELAY_TELLS_MS);
   return failed ?? askRelay(asking);
 }

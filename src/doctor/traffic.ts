@@ -1,5 +1,6 @@
 /** What a page asks the network for while it is looked at, and what its console says. */
 import type { Page, Request } from 'playwright-core';
+import { bodyOf } from './in-time';
 
 /** One request, as it ended. */
 export interface Asked {
@@ -34,7 +35,7 @@ export function listen(page: Page): Traffic {
       url: firstOf(response.request()).url(),
       status: response.status(),
       contentType: response.headers()['content-type'] ?? '',
-      text: () => response.text().catch(() => ''),
+      text: () => bodyOf(response),
     });
   });
   page.on('requestfailed', (request) => {

@@ -21,9 +21,12 @@ export interface Reachability {
   isKeyRefused: boolean;
 }
 
-/** The same in one word, for a page that asks. */
-export const deliveryStateOf = ({ isReachable, isKeyRefused }: Reachability): InstallationAnswer['delivery'] =>
-  isKeyRefused ? 'key refused' : isReachable ? 'working' : 'failing';
+/** The same in one word, for a page that asks; undefined while nothing was tried. */
+export function deliveryStateOf(state: Reachability): InstallationAnswer['delivery'] {
+  const { isReachable, isKeyRefused, answeredAt, failedAt } = state;
+  if (answeredAt === undefined && failedAt === undefined) return undefined;
+  return isKeyRefused ? 'key refused' : isReachable ? 'working' : 'failing';
+}
 
 /** Watches attempts. */
 export interface UpstreamWatch {

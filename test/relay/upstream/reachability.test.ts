@@ -80,8 +80,8 @@ describe('createUpstreamWatch', () => {
   });
 });
 
-test.each<[string, UpstreamAnswer[]]>([
-  ['working', []],
+test.each<[string | undefined, UpstreamAnswer[]]>([
+  [undefined, []],
   ['working', [down, taken]],
   ['working', [{ status: 401, body: '', retryAfter: null }, rejected]],
   ['key refused', [{ status: 401, body: '', retryAfter: null }]],
