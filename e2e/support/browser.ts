@@ -38,6 +38,11 @@ export interface Profile {
   setCookie(url: string, name: string, value: string): Promise<void>;
   /** Cuts the browser off from every server, or connects it again. Throws where the browser cannot. */
   setOffline(offline: boolean): Promise<void>;
+  /**
+   * Leaves its pages, and forgets cookies; what is stored stays with its origin. `url` is a page of the tests' host
+   * that does nothing.
+   */
+  empty(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
