@@ -10,6 +10,7 @@ import type * as Handler from '../../src/relay/index';
 import type { Profile, RunningBrowser } from './browser';
 import { startPageServer, type PageServer } from './page-server';
 import { startPlaywrightBrowser } from './playwright-browser';
+import { createProfiles, type Profiles } from './profiles';
 import { startRelaySwitch, type RelaySwitch } from './relay-switch';
 import { createSite, type Site } from './site';
 import { startWebKitBrowser } from './webkit-browser';
@@ -48,7 +49,12 @@ async function startBrowser(name: BrowserName, type: BrowserType): Promise<Runni
     : startPlaywrightBrowser(type, found);
 }
 
-export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }>({
+interface WorkerFixtures {
+  runningBrowser: RunningBrowser;
+  profiles: Profiles;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   runningBrowser: [
     async ({ playwright, browserName }, use) => {
       const browser = await startBrowser(browserName, playwright[browserName]);
@@ -57,12 +63,19 @@ export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  // Servers and profile are new for each test: new ports are new origins, so that nothing of one test can reach
-  // another.
-  profile: async ({ runningBrowser }, use) => {
-    const profile = await runningBrowser.newProfile();
+  profiles: [
+    async ({ runningBrowser }, use) => {
+      const profiles = createProfiles(runningBrowser);
+      await use(profiles);
+      await profiles.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  // Servers are new for each test: new ports are new origins, so that nothing of one test can reach another.
+  profile: async ({ profiles, pageServer }, use) => {
+    const profile = await profiles.take(pageServer.origin);
     await use(profile);
-    await profile.close();
+    await profiles.giveBack(profile, pageServer.origin);
   },
   // Playwright reads what a fixture needs from its first parameter, which must be a pattern, even of nothing.
   sourceId: async ({}, use) => use(randomUUID()),
