@@ -1,6 +1,6 @@
 /** What a browser tells of requests -> what kept the product's files away. */
 import { describe, expect, test } from 'vitest';
-import type { InstallationFacts } from '../../src/causes/facts';
+import type { InstallationFacts, SnippetFacts } from '../../src/causes/facts';
 import { failuresOf, type Told } from '../../src/doctor/failures';
 
 const SCRIPT = 'https://relay.example.com/driftrock.js';
@@ -20,7 +20,7 @@ const factsWith = (more: Partial<InstallationFacts>): InstallationFacts => ({
   ...more,
 });
 
-const SNIPPET = { options: [], consent: 'granted', waiting: 0, isPersistent: true } as const;
+const SNIPPET: SnippetFacts = { options: [], consent: 'granted', waiting: 0, isPersistent: true };
 const told = (...requests: Told['requests']): Told => ({ requests, lines: [] });
 
 describe('failuresOf', () => {
