@@ -220,7 +220,7 @@ test.describe('forms of several pages', () => {
     expect(leadsOf(upstream)).toEqual([{ email: ADA, first_name: 'Ada' }]);
   });
 
-  test("captures HubSpot's form as it stands where HubSpot gives no answers", async ({ site, upstream }) => {
+  test("captures HubSpot's form as it is where HubSpot gives no answers", async ({ site, upstream }) => {
     await site.open('builders/hubspot', '?one-step');
     await site.evaluate(() => void Object.assign(window, { HubspotFormsV4: undefined }));
     await site.fill({ '[type=email]': ADA });

@@ -1,8 +1,7 @@
 /** The inspector as a thing on somebody's page: fit for everybody, quick, and without a trace in the page itself. */
-import { type BrowserContextOptions, type Page } from '@playwright/test';
-import type { BrowserName } from '../scripts/browsers.mjs';
-import { expect, test as base } from './support/fixture';
-import { LOOKS, startWindows, violationsOf } from './support/windows';
+import { type BrowserContextOptions, mergeTests, type Page } from '@playwright/test';
+import { expect, test as onSite } from './support/fixture';
+import { LOOKS, test as inWindows, violationsOf } from './support/windows';
 
 const PANEL = 'driftrock-inspector';
 const NONCE = 'bm9uY2U';
@@ -12,11 +11,10 @@ interface Fixtures {
   openPage(html: string, options?: { window?: BrowserContextOptions; policy?: string; query?: string }): Promise<Page>;
 }
 
-const test = base.extend<Fixtures>({
-  openPage: async ({ playwright, browserName, pageServer, relay }, use) => {
-    const windows = await startWindows(playwright, browserName as BrowserName);
+const test = mergeTests(onSite, inWindows).extend<Fixtures>({
+  openPage: async ({ openWindow, pageServer, relay }, use) => {
     await use(async (body, { window = {}, policy, query = '?driftrock_debug' } = {}) => {
-      const page = await windows.open(window);
+      const page = await openWindow(window);
       await page.addInitScript(openTheBox, PANEL);
       const { sourceId } = pageServer.installation;
       const attributes = `nonce="${NONCE}" async data-relay="${relay.url}" data-source-id="${sourceId}"`;
@@ -28,7 +26,6 @@ const test = base.extend<Fixtures>({
       await page.goto(`${pageServer.origin}/landing${query}`);
       return page;
     });
-    await windows.close();
   },
 });
 

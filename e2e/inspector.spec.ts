@@ -78,6 +78,36 @@ test('stays for the tab until it is closed, and opens for nobody who has not ask
   expect(site.requestedPaths().filter((path) => path.includes('inspector'))).toHaveLength(2);
 });
 
+test('comes from the relay for a page that has the module', async ({ owner, site }) => {
+  await owner.installs({
+    name: 'the module',
+    isHeard: true,
+    wrong: ({ relay, sourceId }) => ({
+      head: `<script type="module">
+        import { driftrock } from '/driftrock.mjs';
+        driftrock('init', { relay: '${relay}/v2/event', sourceId: '${sourceId}' });
+      </script>`,
+    }),
+  });
+  await inspect(site, 'pasted');
+  expect(await site.text(GRAVEST)).toBe('Nothing is wrong. Leads of this page get through.');
+  expect(await site.text('#driftrock-installation dl')).toContain('(from: init)');
+});
+
+test("names a form builders' file that did not come", async ({ owner, site }) => {
+  await owner.installs({
+    name: 'no builders',
+    isHeard: true,
+    wrong: ({ relay, site: here }) => ({
+      head:
+        `<script async src="${relay}/driftrock.js"></script>` +
+        `<script async src="${here}/nowhere/driftrock.builders.js"></script>`,
+    }),
+  });
+  await inspect(site, 'pasted');
+  await expect.poll(() => site.text(GRAVEST)).toContain('/nowhere/driftrock.builders.js cannot be loaded.');
+});
+
 test('a page can refuse it', async ({ site }) => {
   site.install({ debug: 'false' });
   await site.open('ajax-form', ASKED);

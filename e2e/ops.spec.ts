@@ -1,10 +1,9 @@
 /** The page for the operator, as a person uses it: by keyboard, on a phone, in the dark, and without scripts. */
-import { type BrowserContextOptions, type Page, expect, test as base } from '@playwright/test';
+import { type BrowserContextOptions, type Page, expect } from '@playwright/test';
 import { type DriftrockApi, startDriftrockApi } from '../demo/driftrock-api.mjs';
-import type { BrowserName } from '../scripts/browsers.mjs';
 import type * as Server from '../src/relay/node-server/server';
 import { type PageServer, startPageServer } from './support/page-server';
-import { LOOKS, startWindows, violationsOf } from './support/windows';
+import { LOOKS, test as base, violationsOf } from './support/windows';
 
 const API_KEY = 'key-of-the-specs';
 const SOURCE_ID = 'the-only-capture';
@@ -51,15 +50,12 @@ const test = base.extend<Fixtures>({
     await use(relay);
     await relay.stop();
   },
-  openOverview: async ({ playwright, browserName, relay }, use) => {
-    const windows = await startWindows(playwright, browserName as BrowserName);
-    await use(async (options) => {
-      const page = await windows.open(options);
+  openOverview: async ({ openWindow, relay }, use) =>
+    use(async (options) => {
+      const page = await openWindow(options);
       await page.goto(relay.opsUrl!);
       return page;
-    });
-    await windows.close();
-  },
+    }),
 });
 
 const sendFrom = (relay: Server.RunningRelay, Origin: string) =>

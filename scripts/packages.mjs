@@ -59,7 +59,7 @@ export async function installPackages(dir = PROJECT_DIR) {
   if (code === 0) return undefined;
   if (code === 127) return 'npm was not found. It comes with Node: install Node from https://nodejs.org and try again.';
   return (
-    `npm ci ended with code ${code}; the reason stands above. ` +
+    `npm ci ended with code ${code}; the reason is above. ` +
     'Most often the network or a proxy is in the way: fix that, then run the command again.'
   );
 }

@@ -14,7 +14,7 @@ export const testsOf = ({ specs = [], suites = [] }) => [
   ...suites.flatMap(testsOf),
 ];
 
-/** How many cells of a row that is shorter than the table stand under their headings. */
+/** How many cells of a row that is shorter than the table are under their headings. */
 const COMMON_CELLS = 3;
 
 /**

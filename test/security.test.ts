@@ -11,7 +11,7 @@ const rows = text
   .map((line) => line.split(/ \| |^\| | \|$/).slice(1, -1));
 const named = rows.flatMap(([threat = '', , tests = '']) => tests.split('<br>').map((name) => ({ threat, name })));
 
-/** Whether the file has a test whose title is, or ends with, these words; `%s` and the like stand as in the source. */
+/** Whether the file has a test whose title is, or ends with, these words; `%s` and the like are as in the source. */
 const hasTitle = (path: string, title: string): boolean => {
   const source = readFileSync(path, 'utf8');
   return [`'`, '"', '`'].some((quote) => source.includes(`${title}${quote},`));

@@ -120,7 +120,7 @@ ${linesOf(cellsOf(rows))}
 
 "Driftrock silent" takes connections and never answers: only accepting is measured. "Forwarding meanwhile" shares the
 process between accepting and forwarding. JetStream is measured with Driftrock silent, too; its servers run on this same
-machine, and write to its disk when they see fit (\`sync_interval\`), not before the answer: what stands next to lmdb
+machine, and write to its disk when they see fit (\`sync_interval\`), not before the answer: what is next to lmdb
 there is another promise.
 
 ## Waiting

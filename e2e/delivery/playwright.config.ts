@@ -14,7 +14,7 @@ const TOO_LONG = isLong ? [] : [/@long/];
  *
  * - `@frozen`: only the DevTools protocol of Chromium freezes a tab.
  * - `@offline`: WebKitGTK's driver has no switch for the network; the same faults with a relay that cannot be reached
- *   stand next to these.
+ *   are next to these.
  * - `@profile`: WebKitGTK's MiniBrowser keeps no profile on disk while a driver has hold of it. So nothing outlives its
  *   end, and the kills and the model check, which kills too, are whole files without it.
  */

@@ -9,7 +9,7 @@ import { ROW, VERSION } from './notes';
 import { tableOf } from './table';
 
 const DOC = new URL('../../docs/delivery.md', import.meta.url);
-/** What stands between these lines is written by this reporter alone. */
+/** What is between these lines is written by this reporter alone. */
 const BETWEEN = /(<!-- measured -->\n)[\s\S]*(<!-- \/measured -->)/;
 
 /** A reporter, for Playwright, which calls `new` on what a reporter's file exports. */

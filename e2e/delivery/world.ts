@@ -26,7 +26,7 @@ const LOOK_AGAIN_MS = 250;
 export interface World {
   /** The next act, by chance; how many leads there are after it. */
   act(): Promise<number>;
-  /** Mends everything; resolves once Driftrock has all leads but those that may be lost. */
+  /** Repairs everything; resolves once Driftrock has all leads but those that may be lost. */
   heal(): Promise<void>;
   /** Leads that Driftrock did not have when the browser was killed. */
   mayBeLost: Set<string>;

@@ -1,5 +1,5 @@
 /**
- * What a tag manager does to a Custom HTML tag: it makes every script anew with no more than async=false, type, id,
+ * What a tag manager does to a Custom HTML tag: it makes every script again with no more than async=false, type, id,
  * text, charset and src, and appends it to the body once there is one. All other attributes are lost. One script after
  * the other.
  */

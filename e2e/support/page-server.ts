@@ -12,10 +12,11 @@ const JQUERY = new URL('../../node_modules/jquery/dist/jquery.min.js', import.me
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
   map: 'application/json',
 };
 
-/** What the site owner decides: what stands on the tag, and under which headers pages are served. */
+/** What the site owner decides: what is on the tag, and under which headers pages are served. */
 export interface Installation {
   relay: string;
   sourceId: string;

@@ -1,4 +1,4 @@
-/** Whoever runs the site and its relay: installs, makes a mistake, reads what the relay says of it, corrects it. */
+/** Who runs the site and its relay: installs, makes a mistake, reads what the relay says of it, corrects it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

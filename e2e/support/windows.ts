@@ -1,7 +1,13 @@
 /** Windows of a browser that Playwright drives, for what no other driver can: dark mode, a phone's width, axe. */
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { type BrowserContextOptions, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  test as base,
+} from '@playwright/test';
 import type AxeBuilder from 'axe-core';
 import { type BrowserName, findBrowser } from '../../scripts/browsers.mjs';
 import { launchOptions } from './playwright-browser';
@@ -15,16 +21,36 @@ export const LOOKS: [string, BrowserContextOptions][] = [
   ['on a phone', { viewport: { width: 320, height: 640 } }],
 ];
 
-/** A browser that opens windows; the test is skipped where no driver of Playwright's is to be had. */
-export async function startWindows(playwright: PlaywrightWorkerArgs['playwright'], browserName: BrowserName) {
-  const found = await findBrowser(browserName);
-  test.skip(found === undefined || browserName === 'webkit', `${browserName} is driven by Playwright in no build here`);
-  const browser = await playwright[browserName].launch(launchOptions(browserName, found!));
-  return {
-    open: async (options: BrowserContextOptions = {}): Promise<Page> => (await browser.newContext(options)).newPage(),
-    close: () => browser.close(),
-  };
+interface Windows {
+  /** A page in a new window, without the cookies and the storage of another one. */
+  openWindow(options?: BrowserContextOptions): Promise<Page>;
 }
+
+/** The tests of what is looked at; skipped where Playwright cannot drive the browser. */
+export const test = base.extend<Windows, { windowsBrowser: Browser | undefined }>({
+  windowsBrowser: [
+    async ({ playwright, browserName }, use) => {
+      const name = browserName as BrowserName;
+      const found = await findBrowser(name);
+      // The system's WebKit has a driver of its own, which knows no colour schemes and no page without scripts.
+      const isPlaywrights = found !== undefined && !(name === 'webkit' && found.build === 'system');
+      const browser = isPlaywrights ? await playwright[name].launch(launchOptions(name, found)) : undefined;
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  openWindow: async ({ windowsBrowser, browserName }, use) => {
+    base.skip(windowsBrowser === undefined, `${browserName} is driven by Playwright in no build here`);
+    const contexts: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await windowsBrowser!.newContext(options);
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
 
 /** What axe finds, by rule and place. */
 export async function violationsOf(page: Page): Promise<string[]> {

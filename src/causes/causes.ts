@@ -18,7 +18,8 @@ export interface Cause {
 }
 
 const NOTHING_COMES = 'No lead comes at all.';
-const THEY_WAIT = 'Leads wait in the browsers for up to 7 days, and arrive once that is done.';
+const THEY_WAIT = 'The leads wait in the browsers for up to 7 days, and arrive once that is done.';
+const THEY_COME = 'They come again by themselves.';
 const SCRIPT = 'https://relay.example.com/driftrock.js';
 const RELAY = 'https://relay.example.com/v2/event';
 const SITE = 'https://www.example.com';
@@ -110,9 +111,9 @@ export const CAUSES = {
     gravity: 'stops leads',
   },
   'source-missing': {
-    symptom: 'Forms are captured, and nothing is sent.',
+    symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'No tag names a capture, and the relay has several',
-    remedy: `Put data-source-id="..." on the tag, or ?sourceId=... into the script's address. ${THEY_WAIT}`,
+    remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
     gravity: 'stops leads',
   },
   'relay-policy': {
@@ -138,8 +139,8 @@ export const CAUSES = {
   },
   'relay-foreign': {
     symptom: 'Forms are captured, and nothing is sent.',
-    sentence: 'What answers at {url} is no relay',
-    remedy: `Correct the relay's address in the tag: it ends in /v2/event, or in /v2/affiliate_event. ${THEY_WAIT}`,
+    sentence: 'What answers at {url} takes no leads',
+    remedy: `Correct the relay's address on the page: it ends in /v2/event, or in /v2/affiliate_event. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY },
   },
@@ -161,8 +162,15 @@ export const CAUSES = {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'The relay takes no leads for the capture {sourceId}',
     remedy:
-      'If it is yours, add {sourceId} to RELAY_SOURCE_IDS, see that it has a key, and start the relay again. If not, ' +
-      `correct the tag. ${THEY_WAIT}`,
+      `If it is yours, add {sourceId} to RELAY_SOURCE_IDS and start the relay again. ${THEY_WAIT} ` +
+      'If not, correct the tag, or take away an older second one; leads keep the id that they were sent with.',
+    gravity: 'stops leads',
+    example: { sourceId: '43' },
+  },
+  'source-without-key': {
+    symptom: 'Forms are captured, and the relay refuses them.',
+    sentence: 'The capture {sourceId} has no API key',
+    remedy: 'Add its key to DRIFTROCK_API_KEYS or its file, or a default, and start the relay again. ' + THEY_WAIT,
     gravity: 'stops leads',
     example: { sourceId: '43' },
   },
@@ -178,6 +186,63 @@ export const CAUSES = {
     sentence: 'Driftrock does not take what the relay sends',
     remedy: "The relay's own page says why. Leads wait there, and go out by themselves.",
     gravity: 'stops leads',
+  },
+  'store-failing': {
+    symptom: 'The relay answers 503, and leads wait in the browsers.',
+    sentence: 'The relay takes no leads: it cannot keep them',
+    remedy: 'Make room on the disk of RELAY_SPOOL, let the relay write there, or see that the NATS servers run.',
+    gravity: 'stops leads',
+  },
+  'relay-error': {
+    symptom: 'The relay answers 503 now and then.',
+    sentence: 'Leads are sent away by an error of the relay itself',
+    remedy: `${THEY_COME} Please report the lines of the log with "an error of the relay itself".`,
+    gravity: 'costs leads',
+  },
+  'too-many': {
+    symptom: 'The relay answers 429, and leads come late.',
+    sentence: 'Leads are sent away, too many in a minute from one address or for one capture',
+    remedy:
+      `${THEY_COME} Behind a proxy, set RELAY_TRUSTED_PROXIES; otherwise raise RELAY_RATE_PER_ADDRESS or ` +
+      'RELAY_RATE_PER_SOURCE.',
+    gravity: 'costs leads',
+  },
+  'event-malformed': {
+    symptom: 'The relay answers 400.',
+    sentence: 'Requests hold no event: {field} is wrong',
+    remedy: "Look at the calls of driftrock('track', ...) on the page, or at the program that sends; the log has each.",
+    gravity: 'costs leads',
+    example: { field: 'event_type' },
+  },
+  'dead-letters': {
+    symptom: 'The relay has taken a lead, and it is not in Driftrock.',
+    sentence: 'Driftrock has refused leads for good, by its own words',
+    remedy:
+      'driftrock-relay dead list shows them. Correct what the words say, on the page or in Driftrock. Then ' +
+      'driftrock-relay dead retry --all sends them again.',
+    gravity: 'costs leads',
+  },
+  backlog: {
+    symptom: 'Leads come late.',
+    sentence: 'Leads wait in the relay for long, although Driftrock takes others',
+    remedy: 'They are tried again by themselves. If they become more and more, raise RELAY_CONCURRENCY.',
+    gravity: 'costs leads',
+  },
+  'other-version': {
+    symptom: 'The tag is on the page, and nothing happens since an upgrade.',
+    sentence: 'Pages ask for another version of the script than the relay has',
+    remedy:
+      'They got the one that is here. Where the tag has an integrity of the other one alone, the browser refuses it, ' +
+      'and the page captures nothing: put the line under Install in its place.',
+    gravity: 'costs leads',
+  },
+  silence: {
+    symptom: NOTHING_COMES,
+    sentence: 'No page has sent a lead since the relay started',
+    remedy:
+      "Put the relay's line into the pages of your site. If it is there, look at one of them: open it with " +
+      '?driftrock_debug behind its address, or run driftrock-relay check with its address.',
+    gravity: 'note',
   },
   'consent-denied': {
     symptom: 'Forms are left alone.',

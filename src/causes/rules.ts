@@ -7,7 +7,7 @@ export const RULES: Record<string, string> = {
   'consent denied': 'consent is denied, so nothing is captured',
   ignored: 'the form is inside data-driftrock-ignore',
   empty: 'the form holds no answer',
-  'no contact': 'neither an e-mail address nor a telephone number is asked for',
+  'no contact': 'neither an e-mail address nor a telephone number is asked for, as far as its labels say',
   robot: 'a trap for robots is filled',
   dialog: 'the form only closes a dialog',
   search: 'this is a search',

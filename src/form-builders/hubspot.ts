@@ -10,7 +10,7 @@ type Forms = { getFormFromEvent(event: Event): { getFormFieldValues(): Promise<u
  * Tracks the answers of a form that HubSpot has taken.
  *
  * They are asked of HubSpot: in a frame nobody else can read them, and in the page the form holds its last step alone.
- * A form in the page is therefore withheld, and captured as it stands only where HubSpot gives no answers. Source:
+ * A form in the page is therefore withheld, and captured as it is only where HubSpot gives no answers. Source:
  * HubSpot's developer documentation, "Global form events"; `hs-form-event:on-submission:failed` turns down. Both
  * spellings of the global are in use.
  */

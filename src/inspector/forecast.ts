@@ -34,7 +34,20 @@ function filledIn(described: DescribedControl): DescribedControl {
   return { ...described, control, values: [text] };
 }
 
-const isAddress = (described: DescribedControl) => described.control.type === 'email' || saysEmail(described);
+// What an address is called where a form asks for one. The snippet need not know: it sees what is typed. A form that is
+// called otherwise is told to be none unless a visitor types an address all the same.
+const ADDRESS_WORDS = new RegExp(
+  'e-?mail|\\bmail\\b|correo|courriel|\\bmel\\b|e-?post|sähköposti|posta elettronica|correio|pošt|почт|пошт|имейл|' +
+    'メール|郵件|邮箱|邮件|電郵|이메일|بريد|דוא|ईमेल|อีเมล|ηλεκτρονικ|e-?posta|tölvupóst|el\\. ?paštas|epasts',
+  'i',
+);
+
+/** Whether it would hold an address, by anything that it says of itself. */
+const isAddress = (described: DescribedControl) => {
+  const { control } = described;
+  const said = [labelOf(control), control.placeholder, control.name, control.id, control.inputMode];
+  return control.type === 'email' || saysEmail(described) || said.some((text) => ADDRESS_WORDS.test(text || ''));
+};
 
 /** What the visitor would have seen and done: been everywhere that can be seen, with nothing to hide. */
 const contextOf = (form: Element, isChosen: boolean): ReadingContext => ({

@@ -81,7 +81,7 @@ function open(): void {
       draw();
     },
     sendNow() {
-      // Starts nothing anew, and wakes what waits.
+      // Starts nothing again, and wakes what waits.
       driftrock('init', {});
       panel.say('Asked the outbox to send.');
     },

@@ -44,10 +44,11 @@ export const isGranted = ({ consent }: Options): boolean => !consent || consent 
 
 /**
  * URL of the relay that takes this entry now; a false value while none may. A page of another source leaves it to its
- * own relay.
+ * own relay; a page that names no source, to both by turns, since its tag may have taken the place of a wrong one.
  */
-export const relayFor = ({ event, relay }: Entry, options: Options): string | undefined | false => {
-  const isForeign = event.source_id !== options.sourceId && relay;
+export const relayFor = ({ event, relay, failures }: Entry, options: Options): string | undefined | false => {
+  const isTurn = options.sourceId || failures % 2 === 0;
+  const isForeign = event.source_id !== options.sourceId && isTurn && relay;
   // A relay that serves the file may know its only capture by itself.
   const hasSource = IS_SERVED || !!(event.source_id || options.sourceId);
   return isGranted(options) && hasSource && (isForeign || options.relay);

@@ -33,7 +33,7 @@ describe('leadLine', () => {
   });
 
   test.each(['\u001b[2J', '\n', '\r', '\u0000', '\u202e', '\u2028', '\ud800'])(
-    'lets %j reach no terminal, wherever it stands',
+    'lets %j reach no terminal, wherever it is',
     (hostile) => {
       const event = { event_name: `a${hostile}`, fields: { [`b${hostile}`]: 1 }, ga_client_id: hostile };
       const line = leadLine(lead(event, { answer: `400: ${hostile}` }), NOON);

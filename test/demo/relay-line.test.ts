@@ -33,7 +33,7 @@ describe('relayLine', () => {
     expect(line({ origin: undefined, status: 404, reason: 'path' })).toMatch(/from "nowhere" with 404: path$/);
   });
 
-  test('says what must be mended', () => {
+  test('says what must be fixed', () => {
     const notes = { level: 'error', status: 503, reason: 'upstream: 401', hint: 'check DRIFTROCK_API_KEY' };
     expect(line(notes)).toMatch(/! check DRIFTROCK_API_KEY \(upstream: 401\)$/);
   });

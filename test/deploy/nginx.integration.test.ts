@@ -241,7 +241,7 @@ describe('nginx as relay', () => {
     const resolver = await startNameServer({ v4: [127, 0, 0, 1], v6 });
     const apiUrl = api.url.replace('127.0.0.1', 'api.driftrock.test');
     const { url, log } = await start({ apiUrl, resolver, change: withoutLimit });
-    // Whoever waits for the first answer of the name server gets its first address; later ones are given any.
+    // Who waits for the first answer of the name server gets its first address; later ones are given any.
     expect((await post(url)).status).toBe(200);
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(url)));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));

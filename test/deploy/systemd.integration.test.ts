@@ -17,7 +17,7 @@ const text = readFileSync(UNIT, 'utf8');
 /** systemd calls up to 2.0 of 10 "OK"; here in tenths. The unit has 1.3. */
 const MOST_EXPOSURE = 15;
 
-/** What stands behind the last line of this name. */
+/** What comes after the last line of this name. */
 const valueOf = (name: string): string =>
   text
     .split('\n')

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A code block, and the heading that it stands under. */
+/** A code block, and the heading that it is under. */
 export interface Block {
   heading: string;
   language: string;

@@ -196,7 +196,7 @@ describe('readOptions', () => {
       ['the line end of Windows', `${value}\r`],
       ['quotes and the line end of Windows', `"${value}"\r\n`],
       ['quotes and spaces inside', `' ${value} '`],
-    ])('reads what stands between %s', (_, text) => {
+    ])('reads what is between %s', (_, text) => {
       expect(expected).toHaveProperty('options');
       expect(readOptions({ ...required, [name]: text })).toEqual(expected);
     });

@@ -19,7 +19,7 @@ const specOf = (title: string, judgement: object, { group = 'presses', browser =
 
 const reportOf = (...specs: object[]) => ({ suites: [{ specs }] }) as never;
 
-/** The cells of each row below the headings, for columns stand two blanks apart. */
+/** The cells of each row below the headings, for columns are two blanks apart. */
 const cellsOf = (lines: string[]) => lines.slice(1).map((line) => line.trim().split(/ {2,}/));
 
 describe('costTable', () => {

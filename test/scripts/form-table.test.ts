@@ -16,7 +16,7 @@ const visitOf = (stack: string, outcome: object, status = 'expected') => ({
 const reportOf = (...tests: object[]) =>
   ({ suites: [{ suites: [{ specs: tests.map((each) => ({ title: 'a test', tests: [each] })) }] }] }) as never;
 
-/** The cells of each row, for columns stand two blanks apart. */
+/** The cells of each row, for columns are two blanks apart. */
 const cellsOf = (lines: string[]) => lines.slice(1).map((line) => line.trim().split(/ {2,}/));
 
 describe('formTable', () => {

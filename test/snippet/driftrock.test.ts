@@ -201,7 +201,7 @@ describe('a command', () => {
 });
 
 describe('init', () => {
-  test('says of each malformed or unknown option how to mend it', () => {
+  test('says of each malformed or unknown option how to fix it', () => {
     call(start(), 'init', { relay: 'http://relay.example/', sourceId: '', persist: 'maybe', surprise: 1 });
     expect(warnings()).toEqual([
       'Driftrock: relay is http://relay.example/; set it to the https URL of your relay',

@@ -2,7 +2,8 @@
 // @vitest-environment-options {"url":"https://shop.example","settings":{"handleDisabledFileLoadingAsSuccess":true}}
 /** What the site owner can set, and what he is told when he has set it wrongly. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Options, parseOption, readScriptOptions } from '../../src/snippet/options';
+import { newEntry } from '../../src/snippet/delivery/entry';
+import { type Options, parseOption, readScriptOptions, relayFor } from '../../src/snippet/options';
 
 /** The value that an option has after the text, and the problem, if any. */
 const parse = (name: string, text: string, options: Options = {}) => {
@@ -88,7 +89,7 @@ describe('parseOption', () => {
     ['consent', 'Granted', 'consent is Granted; set it to granted, pending or denied'],
     ['source_id', 'x', 'source_id is x; set it to an option that exists'],
     ['relayUrl', 'https://relay.example/', 'relayUrl is https://relay.example/; set it to an option that exists'],
-  ])('of %s "%s" says how to mend it', (name, text, problem) => {
+  ])('of %s "%s" says how to fix it', (name, text, problem) => {
     expect(parse(name, text)).toMatchObject({ problem });
   });
 
@@ -242,5 +243,21 @@ describe('parseOption, where a mistake would cost more than a line in the consol
 
   test('knows no option that every object has', () => {
     expect(parseOption({}, 'toString', 'a')).toContain('an option that exists');
+  });
+});
+
+describe('relayFor', () => {
+  const OWN = 'https://own.example/v2/event';
+  const PAGES = 'https://page.example/v2/event';
+
+  test.each([
+    ['the page of its own source', 's-1', [PAGES, PAGES, PAGES]],
+    ['the page of another source', 's-2', [OWN, OWN, OWN]],
+    // A tag without a source may have taken the place of a wrong one: neither is known to be right.
+    ['a page that names no source', undefined, [OWN, PAGES, OWN]],
+  ])('on %s', (_, sourceId, relays) => {
+    const entry = newEntry({ source_id: 's-1' } as never, OWN, 0);
+    const options = { relay: PAGES, ...(sourceId && { sourceId }) };
+    expect([0, 1, 2].map((failures) => relayFor({ ...entry, failures }, options))).toEqual(relays);
   });
 });

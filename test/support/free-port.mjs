@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Below the range from which Linux gives ports to connections and to whoever listens on 0 (32768 to 60999, ip(7)):
+ * Below the range from which Linux gives ports to connections and to programs that listen on 0 (32768 to 60999, ip(7)):
  * nothing gets such a port by chance while the program that it is for still starts. Every browser may call it (Fetch
  * standard, "port blocking").
  */

@@ -1,11 +1,11 @@
-/** Requests beside the submission: recorders, autosaves, checks of one value, suggestions. */
+/** Requests next to the submission: recorders, autosaves, checks of one value, suggestions. */
 import { choose, click, fill, leave, press, read, rest, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
 export const ASIDES: Case[] = [
   {
-    title: 'the error stands there since the control was left, and only a tracker speaks at the press',
+    title: 'the error is there since the control was left, and only a tracker speaks at the press',
     page: page(
       'en',
       `<form novalidate><input type="email" name="email"> <input name="company">

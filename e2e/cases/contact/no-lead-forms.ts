@@ -1,4 +1,4 @@
-/** What else holds an address and is no lead form; each beside what looks like it and is one. */
+/** What else holds an address and is no lead form; each next to what looks like it and is one. */
 import { click, fill, rest, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';

@@ -7,7 +7,7 @@ const GTAG = 'window.dataLayer = window.dataLayer || []; function gtag() { dataL
 const CLIENT_ID = '1234567890.1700000000';
 const FORM = '<form action="/thanks" method="post"><input type="email" name="email"><button>Send</button></form>';
 
-/** What stands in the page before the form, and whether the client id goes along. */
+/** What is in the page before the form, and whether the client id goes along. */
 const STATES: [what: string, code: string, isSent: boolean][] = [
   ['no Consent Mode at all', '', true],
   ['granted by default', `${GTAG} gtag('consent', 'default', { analytics_storage: 'granted' });`, true],

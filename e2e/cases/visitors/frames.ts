@@ -22,7 +22,7 @@ export const FRAMES: Case[] = [
     leads: [{ email: 'frame0@example.org', plz: '10115' }],
   },
   {
-    title: 'frame of srcdoc that stands in the page',
+    title: 'frame of srcdoc that is in the page',
     page: page('en', `<iframe width="400" height="200" srcdoc="${FRAME_FORM.replaceAll('"', '&quot;')}"></iframe>`),
     acts: frameActs('frame1@example.org'),
     leads: [{ email: 'frame1@example.org', plz: '10115' }],

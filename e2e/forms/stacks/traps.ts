@@ -200,7 +200,7 @@ export const TRAP_STACKS: Stack[] = [
   },
   {
     page: 'dialog-footer',
-    title: 'dialog whose buttons stand beside its form',
+    title: 'dialog whose buttons are next to its form',
     isPlain: true,
     badAttempts: [{ fill: { email: 'aisha@example.com' } }],
     error: '#error:not(:empty)',

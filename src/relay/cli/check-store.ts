@@ -19,7 +19,7 @@ const warning = (cause: string, hint: string): Finding => ({ mark: 'warning', su
 /** The folder itself, or the nearest one above it that is there. */
 const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)));
 
-/** What stands in the way of a store in this folder, as far as can be told without making one. */
+/** What is in the way of a store in this folder, as far as can be told without making one. */
 function problemOfFolder(folder: string): Finding | undefined {
   const existing = nearest(folder);
   try {

@@ -1,4 +1,4 @@
-/** How the store stands, and erasing a person from it. */
+/** The state of the store, and erasing a person from it. */
 import { momentOf } from './command';
 import type { StoreCommand } from './on-store';
 

@@ -1,4 +1,5 @@
 /** What is wrong between the relay and Driftrock: the store, the keys, Driftrock itself. Pure. */
+import { inWords } from '../../causes/find-causes';
 import { durationInWords } from './durations';
 import type { Facts, Problem, StoreKind } from './problem';
 import { shownText } from './shown-text';
@@ -110,7 +111,7 @@ export function findBacklog({ now, store, upstream }: Facts): Problem[] {
       count: waiting,
       lastHour: 0,
       sentence: `${leadsWait(waiting)}, the oldest${forSoLong(now, oldestAt)}`,
-      hint: 'They are tried again by themselves. If they become more and more, raise RELAY_CONCURRENCY.',
+      hint: inWords('backlog').remedy,
       isBlocking: false,
     },
   ];

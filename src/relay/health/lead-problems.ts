@@ -1,4 +1,5 @@
 /** What is wrong with what pages send: refused, given up, or nothing at all. Pure. */
+import { inWords } from '../../causes/find-causes';
 import { isOneOrigin } from '../http/origins';
 import { durationInWords } from './durations';
 import type { Facts, Problem, ProblemCause } from './problem';
@@ -30,10 +31,6 @@ export function findRefused({ journal: { refused, page }, sourceIds }: Facts): P
     });
 }
 
-const VERSION_HINT =
-  'They got the one that is here. Where the tag has an integrity of the other one alone, the browser refuses it, and ' +
-  'the page captures nothing: put the line under Install in its place.';
-
 /** Pages from before an update of the relay, or from after one that was taken back. */
 export const findOtherVersions = ({ journal: { otherVersions } }: Facts): Problem[] =>
   otherVersions.map(({ name, count, lastHour, firstAt }) => ({
@@ -45,13 +42,11 @@ export const findOtherVersions = ({ journal: { otherVersions } }: Facts): Proble
     sentence:
       `${count === 1 ? '1 request' : `${count} requests`} of pages named ` +
       `${name === undefined ? 'other versions' : `version ${name}`} of the script, which the relay does not have`,
-    hint: VERSION_HINT,
+    hint: inWords('other-version').remedy,
     isBlocking: false,
   }));
 
 const CORRECT = 'Correct what the words say, on the page or in Driftrock.';
-const DEAD_HINT =
-  `driftrock-relay dead list shows them. ${CORRECT} ` + 'Then driftrock-relay dead retry --all sends them again.';
 
 const leadsWere = (count: number): string => (count === 1 ? '1 lead was' : `${count} leads were`);
 
@@ -60,7 +55,7 @@ export function findDead({ journal: { rejected }, storeKind, store }: Facts): Pr
   const isKept = storeKind !== 'none';
   // Kept ones may have been sent again or erased since they were counted.
   const dead = isKept ? (store?.dead ?? 0) : Infinity;
-  const hint = isKept ? DEAD_HINT : CORRECT;
+  const hint = isKept ? inWords('dead-letters').remedy : CORRECT;
   const told = dead === 0 ? [] : rejected;
   const rest = isKept ? dead - told.reduce((sum, { count }) => sum + count, 0) : 0;
   const problems = told.map(({ name, count, lastHour, firstAt }): Problem => {

@@ -1,4 +1,4 @@
-/** How often each of a few names came up in the last 24 hours. Bounded, whoever chooses the names. */
+/** How often each of a few names came up in the last 24 hours. Bounded, also where strangers choose the names. */
 
 /** One name, and how often it came up. */
 export interface Count {

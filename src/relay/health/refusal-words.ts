@@ -1,4 +1,5 @@
 /** Refused requests -> what the operator reads of them, and what to do. Pure. */
+import { inWords } from '../../causes/find-causes';
 import { isOneOrigin } from '../http/origins';
 import type { RefusedCount } from './journal';
 import type { RefusalCause } from './refusals';
@@ -17,9 +18,10 @@ export interface KnownOptions {
   sourceIds: '*' | readonly string[];
 }
 
-const RESTART = 'and start the relay again';
-const THEY_ARRIVE = 'The leads wait in the browsers for up to 7 days, and arrive once that is done.';
 const THEY_COME = 'They come again by themselves.';
+
+/** What to do about a cause, in the words of the list that page, inspector and doctor share. */
+const remedyOf = (...given: Parameters<typeof inWords>): string => inWords(...given).remedy;
 
 const leadsWere = (count: number): string => (count === 1 ? '1 lead was' : `${count} leads were`);
 const requestsWere = (count: number): string => (count === 1 ? '1 request was' : `${count} requests were`);
@@ -48,7 +50,7 @@ function wordsOfOrigin({ name, count }: Refused): Words {
     };
   return {
     sentence: `${leadsWere(count)} turned away from ${name}, an origin that is not allowed`,
-    hint: `If this page is yours, add ${name} to RELAY_ORIGINS ${RESTART}. ${THEY_ARRIVE}`,
+    hint: remedyOf('origin-refused', { origin: name }),
   };
 }
 
@@ -61,24 +63,22 @@ function wordsOfCapture({ name, count }: Refused, { sourceIds }: KnownOptions): 
   if (name === '')
     return {
       sentence: `${leadsWere(count)} turned away that name no capture, while this relay has several`,
-      hint: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_ARRIVE}`,
+      hint: remedyOf('source-missing'),
     };
   if (sourceIds === '*' || sourceIds.includes(name))
     return {
       sentence: `${leadsWere(count)} turned away for the capture ${name}, which has no API key`,
-      hint: `Add its key to DRIFTROCK_API_KEYS or its file, or a default, ${RESTART}. ${THEY_ARRIVE}`,
+      hint: remedyOf('source-without-key'),
     };
   return {
     sentence: `${leadsWere(count)} turned away for the capture ${name}, which is not on the relay's list`,
-    hint:
-      `If it is yours, add ${name} to RELAY_SOURCE_IDS ${RESTART}. ${THEY_ARRIVE} ` +
-      'If not, correct the tag, or take away an older second one; leads keep the id that they were sent with.',
+    hint: remedyOf('source-refused', { sourceId: name }),
   };
 }
 
 const wordsOfPath = ({ name, count }: Refused): Words => ({
   sentence: `${requestsWere(count)} turned away from ${name ?? 'many paths'}, where the relay takes no leads`,
-  hint: `Correct the relay's address on the page: it ends in /v2/event, or in /v2/affiliate_event. ${THEY_ARRIVE}`,
+  hint: remedyOf('relay-foreign'),
 });
 
 const wordsOfRate = ({ name, count }: Refused): Words => ({
@@ -93,7 +93,7 @@ const wordsOfRate = ({ name, count }: Refused): Words => ({
 
 const wordsOfEvent = ({ name, count }: Refused): Words => ({
   sentence: `${requestsWere(count)} turned away that held no event: ${name ?? 'several fields'} is wrong`,
-  hint: "Look at the calls of driftrock('track', ...) on the page, or at the program that sends; the log has each.",
+  hint: remedyOf('event-malformed'),
 });
 
 const WORDS: Record<RefusalCause, (refused: Refused, options: KnownOptions) => Words> = {
@@ -112,7 +112,7 @@ const WORDS: Record<RefusalCause, (refused: Refused, options: KnownOptions) => W
   }),
   relay: ({ count }) => ({
     sentence: `${leadsWere(count)} sent away by an error of the relay itself`,
-    hint: `${THEY_COME} Please report the lines of the log with "an error of the relay itself".`,
+    hint: remedyOf('relay-error'),
   }),
 };
 

@@ -1,4 +1,4 @@
-/** Who has sent a request, when proxies stand in between. */
+/** Who has sent a request, when there are proxies in between. */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { unmapped } from '../limits/address-prefix';

@@ -10,7 +10,7 @@ export interface InstallationParts {
   /** The capture of an event that names none. */
   onlySource: string | undefined;
   refusalOfSource(event: { source_id: string }): Refusal | undefined;
-  /** How it stands between the relay and Driftrock; unknown by default. */
+  /** What became of the last attempts at Driftrock; unknown by default. */
   deliveryState?: (() => InstallationAnswer['delivery']) | undefined;
 }
 

@@ -10,7 +10,7 @@ import { DEFAULT_RETRY_SECONDS } from './retry-after';
 /** The answer to what a page sends to one of the paths for events. */
 export type TakeEvent = (c: Context<RelayEnv>, path: EventPath) => Promise<Response>;
 
-/** What stands behind the routes. */
+/** What is behind the routes. */
 export interface RouteParts {
   /** What each request goes through, in this order, before its route. */
   everyRequest: readonly MiddlewareHandler<RelayEnv>[];

@@ -1,7 +1,7 @@
 /** Whose word on a client's address is taken. Pure. */
 import type { Parsed } from '../parsed';
 
-/** How many proxies stand in front, or which; 0 believes no header. */
+/** How many proxies are in front, or which; 0 believes no header. */
 export type TrustedProxies = number | readonly string[];
 
 const MAX_HOPS = 10;

@@ -9,7 +9,7 @@ const SECONDS_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 // From at once to the two weeks after which an event is a dead letter.
 const AGE_SECONDS_BUCKETS = [0.1, 1, 10, 60, 600, 3600, 6 * 3600, 86_400, 7 * 86_400, 14 * 86_400];
 
-/** How a relay stands at the moment of a scrape. */
+/** The state of a relay at the moment of a scrape. */
 export interface Standing {
   isReady: boolean;
   isUpstreamReachable: boolean;

@@ -1,4 +1,4 @@
-/** Who may look at the pages for the operator: everybody on this machine, or whoever knows the token. */
+/** Who may look at the pages for the operator: everybody on this machine, or who knows the token. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';

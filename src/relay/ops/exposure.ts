@@ -12,10 +12,10 @@ export interface Exposure {
 /** The address of the port where nobody names another one. */
 export const OPS_HOST = '127.0.0.1';
 
-// NIST SP 800-63B-4 §3.1.1.2: a secret that stands alone has 15 characters or more.
+// NIST SP 800-63B-4 §3.1.1.2: a secret on its own has 15 characters or more.
 const MIN_TOKEN_LENGTH = 16;
 
-/** The token as it is. It stands in a header (RFC 6750 §2.1), so it is visible ASCII. */
+/** The token as it is. It travels in a header (RFC 6750 §2.1), so it is visible ASCII. */
 export const parseOpsToken = (text: string): Parsed<string> =>
   /^[\x21-\x7e]+$/.test(text) && text.length >= MIN_TOKEN_LENGTH
     ? { value: text }

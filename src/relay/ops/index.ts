@@ -26,7 +26,7 @@ import { createTestRuns } from './test-runs';
 export type OpsOptions = KeyOptions &
   Pick<RelayProcessOptions, 'origins' | 'sourceIds' | 'storePlace' | 'publicUrl' | 'opsToken' | 'opsLink' | 'now'>;
 
-/** What stands behind the pages. */
+/** What is behind the pages. */
 export interface OpsParts {
   relay: Pick<Relay, 'fetch' | 'isReady' | 'status'>;
   metrics: Metrics;

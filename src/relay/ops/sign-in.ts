@@ -6,7 +6,7 @@ import { askForToken, type OpsContext, showNotice, showTooMany } from './answers
 import { readForm } from './form-body';
 import { isForThisMachine } from './same-site';
 
-/** What stands before the pages. */
+/** What is in front of the pages. */
 export interface SignIn {
   /** For pages that people look at. */
   guardPeople: MiddlewareHandler;

@@ -30,7 +30,7 @@ export interface Store {
   status?(): Promise<StoreStatus>;
 }
 
-/** How a store stands, for people and for metrics. */
+/** The state of a store, for people and for metrics. */
 export interface StoreStatus {
   /** Events accepted and neither forwarded nor dead. */
   waiting: number;

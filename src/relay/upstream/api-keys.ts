@@ -2,7 +2,7 @@
 import type { LeadEvent } from '../../event';
 import { type Parsed, valueOf } from '../parsed';
 
-/** Keys by whose events they carry; each id as it stands in the event. */
+/** Keys by whose events they carry; each id as it is in the event. */
 export interface ApiKeys {
   /** For every event that has no key of its own; without it, such events are turned down. */
   default?: string;

@@ -1,7 +1,7 @@
 /** Evidence -> whether the page accepted a submission, by a table of named rules. Pure. */
 
 /**
- * How much speaks against a submission: nothing; what outweighs silence; what stands there; what outweighs a good
+ * How much speaks against a submission: nothing; what outweighs silence; what is shown; what outweighs a good
  * answer.
  */
 export const NOTHING = 0;

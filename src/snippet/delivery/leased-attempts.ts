@@ -46,7 +46,7 @@ export function createAttempts({ outbox, relayOf, send, complete, onOutcome }: A
   const holds = (entry: Entry) => outbox.entries().some(({ lease }) => lease === entry.lease);
 
   const ask = async (entry: Entry, url: string): Promise<boolean> => {
-    if (!entry.failures) complete(entry);
+    if (!entry.failures || !entry.event.source_id) complete(entry);
     // Every other retry goes without keepalive: other scripts may have used up the 64 KiB that a page has of it.
     const answer = await send(url, JSON.stringify(entry.event), entry.failures % 2 === 0);
     const { outcome, retryAfterMs } = answer;

@@ -43,7 +43,7 @@ export function createTransport(post = fetch): Send {
         const { status, headers, ok, redirected } = response;
         // A relay that breaks off in the middle may not have kept the event.
         const text = await response.text();
-        // A captive portal's page, or whatever stands behind a redirect, has not kept the lead.
+        // A captive portal's page, or whatever is behind a redirect, has not kept the lead.
         const isForeign = redirected || (ok && /html/.test(headers.get('Content-Type')!));
         return {
           outcome: isForeign ? 'retry' : outcomeOf(status),

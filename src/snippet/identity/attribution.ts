@@ -1,4 +1,4 @@
-/** Campaign fields of the visit: what brought the visitor here. The only file that touches sessionStorage. */
+/** Campaign fields: what brought the visitor here. The only file of the snippet that writes sessionStorage. */
 import { isCampaignName } from '../../shared/campaign-names';
 
 // What is left before a name when a link's `&` was escaped once, or more often.

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** `RUN`, with what stands behind it. */
+/** `RUN`, with what comes after it. */
 export interface Instruction {
   name: string;
   rest: string;
@@ -30,7 +30,7 @@ export function parseDockerfile(path: string): Stage[] {
   return stages;
 }
 
-/** What stands behind the last instruction of this name. */
+/** What comes after the last instruction of this name. */
 export const lastOf = ({ instructions }: Stage, name: string): string =>
   instructions.filter((instruction) => instruction.name === name).at(-1)?.rest ?? '';
 

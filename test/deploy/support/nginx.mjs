@@ -14,7 +14,7 @@ import { freePort } from '../../support/free-port.mjs';
 
 const TEMPLATE = fileURLToPath(new URL('../../../deploy/nginx/driftrock-relay.conf.template', import.meta.url));
 const SERVED_DIR = fileURLToPath(new URL('../../../dist/served/', import.meta.url));
-/** What stands in the template as it is: several of these run at once, and none may touch the machine's own files. */
+/** What is in the template as it is: several of these run at once, and none may touch the machine's own files. */
 const INNER_ADDRESS = '127.0.0.1:8790';
 const FILES_DIR = '/usr/share/driftrock';
 const READY_WITHIN_MS = 10_000;
@@ -28,7 +28,7 @@ const LOOK_AGAIN_MS = 20;
  * @property {string} [caFile] Who vouches for upstream; Debian's own list by default.
  * @property {string} [resolver] A DNS server that nginx asks for upstream's name; nobody by default.
  * @property {boolean} [hasBrotli] Whether the operator has switched brotli on.
- * @property {string} [http] What else stands in the `http` block.
+ * @property {string} [http] What else is in the `http` block.
  * @property {(configuration: string) => string} [change] Changes the filled-in configuration, where a measurement must.
  *
  * @typedef {object} RunningNginx

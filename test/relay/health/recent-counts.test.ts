@@ -39,7 +39,7 @@ describe('createRecentCounts', () => {
     expect(counts()).toHaveLength(length);
   });
 
-  test('counts a name from anew after a day without it', () => {
+  test('counts a name from one again after a day without it', () => {
     const { clock, note, counts } = counting();
     note('one');
     clock.at += 25 * HOUR_MS;

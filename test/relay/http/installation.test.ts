@@ -37,7 +37,7 @@ describe('GET /healthz?source_id=...', () => {
     ]);
   });
 
-  test('tells how it stands between the relay and Driftrock, where the relay knows', async () => {
+  test('tells what became of the last attempts at Driftrock, where the relay knows', async () => {
     const told = await ask('?source_id=one', PAGE, { deliveryState: () => 'key refused' });
     expect(told).toEqual({
       ...HEALTH,

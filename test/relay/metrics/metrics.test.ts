@@ -50,7 +50,7 @@ describe('createMetrics', () => {
     });
   });
 
-  test('shows how the store stands at the moment', async () => {
+  test('shows the state of the store at the moment', async () => {
     const { text } = createMetrics(() => 1_090_000);
     const store = { waiting: 7, dead: 2, oldestAt: 1_000_000, paused: ['DRIFTROCK_API_KEY'] };
     expect(samplesOf(await text({ isReady: false, isUpstreamReachable: false, store }))).toMatchObject({

@@ -428,7 +428,7 @@ describe('a page that goes in the middle of an attempt', () => {
     expect(stored('a')).toBeNull();
   });
 
-  test('leaves an event that dies with it to whoever comes after the lease', async () => {
+  test('leaves an event that dies with it to the tab that comes after the lease', async () => {
     const { deliver } = openTab([openAnswer().promise]);
     deliver(entryOf('a'));
     const next = openTab([ACKNOWLEDGED]);

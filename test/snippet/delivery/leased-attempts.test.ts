@@ -73,6 +73,20 @@ describe('an attempt', () => {
   });
 
   test.each([
+    ['s', 1],
+    ['', 2],
+  ])('asks what is known by now, at a retry only where the source "%s" is missing', async (source_id, times) => {
+    const complete = vi.fn();
+    const { attempt, entry, answer } = open({ complete });
+    entry.event = { ...event, source_id };
+    for (const given of [RETRY, RETRY]) {
+      void attempt(entry);
+      await answer(given);
+    }
+    expect(complete).toHaveBeenCalledTimes(times);
+  });
+
+  test.each([
     ['delivered or forgotten', () => localStorage.clear(), null],
     [
       'taken over',

@@ -5,7 +5,7 @@ import type { Html } from './layout';
 /** Asks for the token. */
 export const signInView = (error?: string): Html =>
   html`<h1>Sign in</h1>
-    <p>This page is for whoever runs the relay. The token is in its variable <code>RELAY_OPS_TOKEN</code>.</p>
+    <p>This page is for the relay's operator. The token is in its variable <code>RELAY_OPS_TOKEN</code>.</p>
     ${error && html`<p class="notice" role="alert">${error}</p>`}
     <form method="post" action="/sign-in">
       <p>

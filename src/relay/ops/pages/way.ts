@@ -1,5 +1,7 @@
 /** The way of a lead, step by step: when each last went well, when it last did not, and what to do. */
 import { html } from 'hono/html';
+import { anchorOf } from '../../../causes/anchor';
+import { CAUSE_NAMES } from '../../health/cause-names';
 import type { Step } from '../../health/journal';
 import type { Facts, Problem, ProblemCause, StoreKind } from '../../health/problem';
 import type { Html } from './layout';
@@ -61,13 +63,13 @@ function stateOf({ succeededAt, failingSince }: Step, problems: readonly Problem
   return failingSince === undefined ? ['working', 'works'] : ['attention', 'failed last'];
 }
 
-const problemView = ({ sentence, hint, since }: Problem, now: number): Html =>
+const problemView = ({ cause, sentence, hint, since }: Problem, now: number): Html =>
   html`<li>
     <p>
       <strong>${sentence}.</strong>
       ${since !== undefined && html`<span class="since">First seen ${ago(since, now)}.</span>`}
     </p>
-    <p class="hint">${hint}</p>
+    <p class="hint">${hint} <a href="${anchorOf(CAUSE_NAMES[cause])}" rel="noreferrer">More about this</a></p>
   </li>`;
 
 function stepView({ title, about, step, causes }: StepOfWay, all: readonly Problem[], now: number): Html {

@@ -51,7 +51,7 @@ export interface KeyValues {
 }
 
 /**
- * A rate limit, counted by the machines of one of Cloudflare's places. How many and for how long stands in
+ * A rate limit, counted by the machines of one of Cloudflare's places. How many and for how long is in
  * `wrangler.jsonc`.
  */
 export interface RateLimit {

@@ -9,7 +9,7 @@ import type { NatsAddress } from './address';
 /** Where one kind of thing is kept. */
 export interface Shelf {
   stream: string;
-  /** The subject itself, or what stands before the last dot of each subject. */
+  /** The subject itself, or what comes before the last dot of each subject. */
   subject: string;
 }
 

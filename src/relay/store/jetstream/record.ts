@@ -3,7 +3,7 @@ import { headers, type MsgHdrs } from '@nats-io/transport-node';
 import type { Forwarded } from '../../upstream/upstream';
 import { nameOf } from '../hash';
 
-/** An event as it stands in the stream of those that wait. */
+/** An event as it is in the stream of those that wait. */
 export interface Copy {
   /** Its number in that stream. */
   seq: number;

@@ -1,4 +1,4 @@
-/** How a store stands. */
+/** The state of a store. */
 import type { StoreStatus } from '../store';
 import { pausedKeys } from './pauses';
 import type { NatsStore } from './connection';

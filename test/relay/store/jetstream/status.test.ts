@@ -1,4 +1,4 @@
-/** How the store of several machines stands, in the words of its streams. */
+/** The state of the store of several machines, in the words of its streams. */
 import { expect, test } from 'vitest';
 import { statusOf } from '../../../../src/relay/store/jetstream/status';
 import { storeWith } from '../support/streams';

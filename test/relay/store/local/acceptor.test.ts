@@ -69,7 +69,7 @@ describe('accept', () => {
     expect(rowsOf(tables().waiting).map(([sequence]) => sequence)).toEqual([3, 9, 10]);
   });
 
-  test('lets the age of an event begin where the clock of a refused key stands', async () => {
+  test('lets the age of an event begin where the clock of a refused key stopped', async () => {
     await write(tables(), () => void tables().pauses.put('KEY', { pausedMs: 300, since: NOW - 5_000 }));
     await open().accept(forwarded());
     expect(tables().waiting.get(1)).toMatchObject({ acceptedAt: NOW, agesFrom: NOW - 5_300 });

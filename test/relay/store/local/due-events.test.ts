@@ -31,7 +31,7 @@ describe('dueRows', () => {
     expect(sequences({ now: 100 })).toEqual([11, 12, 9, 10]);
   });
 
-  test('gives no rows of breakers whose names begin like it, or stand next to it', async () => {
+  test('gives no rows of breakers whose names begin like it, or come next to it', async () => {
     await due(['a', 1, 1], ['b', 1, 2], ['b ', 1, 3], ['bb', 1, 4], ['c', 1, 5]);
     expect(sequences({ now: 100 })).toEqual([2]);
   });

@@ -102,7 +102,7 @@ describe('an error', () => {
     expect(after(change)).toMatchObject({ against: DOUBT });
   });
 
-  test('stands there after an alert near the form, in whatever language', () => {
+  test('is shown after an alert near the form, in whatever language', () => {
     const change = () => say('<p role="alert">Zażółć gęślą jaźń</p>');
     expect(after(change)).toMatchObject({ against: ERROR, isThanked: false });
   });
