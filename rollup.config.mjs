@@ -13,8 +13,9 @@ import typescript from '@rollup/plugin-typescript';
 import { completeServedFiles, packServedFiles } from './scripts/served-files.mjs';
 import { textFiles } from './scripts/text-files.mjs';
 
-const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
-const { version, dependencies, optionalDependencies } = manifest;
+const { version, dependencies, optionalDependencies } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+);
 /** What is next to the relay in node_modules, and is not bundled. */
 const installed = Object.keys({ ...dependencies, ...optionalDependencies });
 const banner = `/*! Driftrock ${version} | MIT License */`;

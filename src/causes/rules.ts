@@ -33,5 +33,5 @@ export const RULES: Record<string, string> = {
   'no evidence': 'nothing speaks against it',
   track: "the page called driftrock('track')",
   'the page said so': "the page called driftrock('capture')",
-  'the browser sent it': 'the browser sent the form before the script had come',
+  'the browser sent it': 'the browser has sent the form, and nothing spoke against it',
 };

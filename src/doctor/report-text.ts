@@ -33,9 +33,10 @@ function installationLines({ snippet, relay, clientId, tags, visit }: Installati
     const from = snippet.options.find((option) => option.name === name)?.from;
     return from ? ` (from: ${from})` : '';
   };
+  const started = snippet.lateMs === undefined ? '' : `, ${(snippet.lateMs / 1000).toFixed(1)} s after the page`;
   const others = snippet.options.filter(({ name }) => !['relay', 'sourceId', 'consent'].includes(name));
   const rows: [string, string][] = [
-    ['script', `${tags[0]?.src || 'in a bundle'}${visit?.version ? `, version ${visit.version}` : ''}`],
+    ['script', `${tags[0]?.src || 'in a bundle'}${visit?.version ? `, version ${visit.version}` : ''}${started}`],
     ['relay', `${snippet.relay ?? 'none'}${whence('relay')}${relay ? `; ${ANSWERS[relay.state]}` : ''}`],
     ['capture', (snippet.sourceId ?? 'the only one of the relay') + whence('sourceId')],
     ['consent', snippet.consent + whence('consent')],

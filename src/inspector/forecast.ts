@@ -64,7 +64,7 @@ function nameOf(form: Element): string {
   const attribute = (name: string) => own(form, 'getAttribute')(name) ?? '';
   const own_ = attribute('id') || attribute('name');
   if (own_) return isForm(form) ? `#${own_}` : `${form.localName}#${own_}`;
-  const heading = own(form, 'querySelector')('h1,h2,h3,legend')?.textContent ?? '';
+  const heading = own(form, 'querySelector')('h1,h2,h3')?.textContent ?? '';
   const button = own(form, 'querySelector')<HTMLButtonElement>(SUBMIT);
   const said = textOf(attribute('aria-label') || heading || button?.textContent || button?.value || '');
   return said ? `"${said}"` : isForm(form) ? 'a form without a name' : 'controls in no form';
