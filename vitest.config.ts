@@ -17,7 +17,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       // A thread costs a file of tests less than a process: a fifth of what all of them take.
-      { extends: true, test: { name: 'unit', pool: 'threads', include: ['test/**/*.test.ts'], exclude: [INTEGRATION] } },
+      {
+        extends: true,
+        test: { name: 'unit', pool: 'threads', include: ['test/**/*.test.ts'], exclude: [INTEGRATION] },
+      },
       { extends: true, test: { name: 'integration', include: [INTEGRATION] } },
     ],
   },
