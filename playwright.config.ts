@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,
-  workers: 2,
+  // Visits mostly wait, for a verdict or a backoff: more of them than the smallest machine has processors.
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

@@ -16,7 +16,11 @@ export default defineConfig({
     // What a file builds and starts before its tests, likewise.
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [INTEGRATION] } },
+      // A thread costs a file of tests less than a process: a fifth of what all of them take.
+      {
+        extends: true,
+        test: { name: 'unit', pool: 'threads', include: ['test/**/*.test.ts'], exclude: [INTEGRATION] },
+      },
       { extends: true, test: { name: 'integration', include: [INTEGRATION] } },
     ],
   },

@@ -1,6 +1,8 @@
 /**
  * `npm test`: every check there is, each shown, none left out after a failure. The last line of output is the sum.
  *
+ * What only reads the sources runs beside the rest, on the second processor of the smallest machine.
+ *
  * With the name of a tier only its steps: `check` is what a person runs while working, `integration` starts real
  * servers, `browsers` real browsers. Together they are all of them.
  */
@@ -75,66 +77,127 @@ async function deliveryTests() {
   );
 }
 
-/** @typedef {[name: string, check: () => Promise<Sum>]} Step */
+/** @typedef {'check' | 'integration' | 'browsers'} Tier */
+/** @typedef {(text: string) => void} Output gets what a step has to say */
+/**
+ * `isStatic` is a step that reads the sources and nothing that another step makes.
+ * @typedef {{ name: string, tiers: Tier[], isStatic?: true, check: (onOutput?: Output) => Promise<Sum> }} Step
+ */
 
-const build = () => setUpCheck({ build: true });
+/** @type {Tier[]} */
+const TIERS = ['check', 'integration', 'browsers'];
 
-/** @type {Record<string, Step[]>} */
-const TIERS = {
-  check: [
-    [
-      'Format',
-      async () => one((await runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])) === 0),
-    ],
-    ['Types', async () => one((await run(process.execPath, ['scripts/types.mjs'])) === 0)],
-    ['Lint', async () => one((await runPackage('eslint/bin/eslint.js', ['.'])) === 0)],
-    ['Build', build],
-    ['Size', sizeCheck],
-    ['Unit tests', () => vitest('unit')],
-  ],
-  integration: [
-    ['Build', build],
-    ['A second build is the same bytes', sameBytesCheck],
-    ['Servers for the tests', () => setUpCheck({ build: false, servers: true })],
-    ['Integration tests', () => vitest('integration')],
-    ["Packages of the Worker's tests", () => setUpCheck({ build: false, worker: true })],
-    ['The relay as a Cloudflare Worker, in workerd', workerTests],
-  ],
-  browsers: [
-    ['Build', build],
-    ['Browsers for the tests', () => setUpCheck({ build: false, browsers: true })],
-    ['Browser tests', browserTests],
-    ['Delivery under faults, the short form', deliveryTests],
-    ['Pages of the form stacks', () => setUpCheck({ build: false, formPages: true })],
-    ['A third of the form stacks', runPartOfFormStacks],
-    ['A fifth of the cases', runPartOfCases],
-  ],
-};
+/** @type {Step[]} */
+const STATIC_STEPS = [
+  {
+    name: 'Format',
+    tiers: ['check'],
+    isStatic: true,
+    check: async (onOutput) =>
+      one((await runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'], { onOutput })) === 0),
+  },
+  {
+    name: 'Types',
+    tiers: ['check'],
+    isStatic: true,
+    check: async (onOutput) => one((await run(process.execPath, ['scripts/types.mjs'], { onOutput })) === 0),
+  },
+  {
+    name: 'Lint',
+    tiers: ['check'],
+    isStatic: true,
+    check: async (onOutput) => one((await runPackage('eslint/bin/eslint.js', ['.'], { onOutput })) === 0),
+  },
+];
+
+/** What needs one processor comes first: the static steps have the other one. @type {Step[]} */
+const STEPS = [
+  ...STATIC_STEPS,
+  { name: 'Build', tiers: TIERS, check: () => setUpCheck({ build: true }) },
+  { name: 'Size', tiers: ['check'], check: sizeCheck },
+  { name: 'A second build is the same bytes', tiers: ['integration'], check: sameBytesCheck },
+  { name: 'Unit tests', tiers: ['check'], check: () => vitest('unit') },
+  {
+    name: 'Servers for the tests',
+    tiers: ['integration'],
+    check: () => setUpCheck({ build: false, servers: true }),
+  },
+  { name: 'Integration tests', tiers: ['integration'], check: () => vitest('integration') },
+  {
+    name: "Packages of the Worker's tests",
+    tiers: ['integration'],
+    check: () => setUpCheck({ build: false, worker: true }),
+  },
+  { name: 'The relay as a Cloudflare Worker, in workerd', tiers: ['integration'], check: workerTests },
+  {
+    name: 'Browsers for the tests',
+    tiers: ['browsers'],
+    check: () => setUpCheck({ build: false, browsers: true }),
+  },
+  { name: 'Browser tests', tiers: ['browsers'], check: browserTests },
+  { name: 'Delivery under faults, the short form', tiers: ['browsers'], check: deliveryTests },
+  {
+    name: 'Pages of the form stacks',
+    tiers: ['browsers'],
+    check: () => setUpCheck({ build: false, formPages: true }),
+  },
+  { name: 'A third of the form stacks', tiers: ['browsers'], check: runPartOfFormStacks },
+  { name: 'A fifth of the cases', tiers: ['browsers'], check: runPartOfCases },
+];
 
 /**
- * The steps of a tier, or of all; what several tiers have is done once.
+ * The steps of a tier, or of all.
  * @param {string | undefined} tier
- * @returns {Step[]}
  */
 function stepsOf(tier) {
-  if (tier && !TIERS[tier]) throw new Error(`There is no tier called ${tier}: ${Object.keys(TIERS).join(', ')}.`);
-  const steps = tier ? (TIERS[tier] ?? []) : Object.values(TIERS).flat();
-  return [...new Map(steps.map((step) => [step[0], step])).values()];
+  if (tier && !TIERS.includes(/** @type {Tier} */ (tier)))
+    throw new Error(`There is no tier called ${tier}: ${TIERS.join(', ')}.`);
+  return STEPS.filter(({ tiers }) => !tier || tiers.includes(/** @type {Tier} */ (tier)));
 }
 
-/** @param {[string, () => Promise<Sum>]} step @returns {Promise<Sum & { name: string }>} */
-async function take([name, check]) {
-  console.log(`\n━━ ${name}`);
+/** @typedef {Sum & { name: string }} NamedSum */
+
+/** @param {Step} step @param {Output} [onOutput] @returns {Promise<NamedSum>} */
+async function take({ name, check }, onOutput) {
+  const print = onOutput ?? ((text) => process.stdout.write(text));
+  print(`\n━━ ${name}\n`);
   const startedAt = Date.now();
-  const sum = await check().catch((/** @type {unknown} */ error) => {
-    console.error(error);
+  const sum = await check(onOutput).catch((/** @type {unknown} */ error) => {
+    print(`${error instanceof Error ? error.stack : error}\n`);
     return one(false);
   });
-  console.log(`${sum.failed === 0 ? '✓' : '✗'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+  print(`${sum.failed === 0 ? '✓' : '✗'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`);
   return { ...sum, name };
 }
 
-/** @param {(Sum & { name: string })[]} sums */
+/** The steps one after the other. @param {Step[]} steps */
+async function takeInTurn(steps) {
+  const sums = [];
+  for (const step of steps) sums.push(await take(step));
+  return sums;
+}
+
+/** The same beside other steps: what each has said comes at its end, in one piece. @param {Step[]} steps */
+async function takeAside(steps) {
+  const sums = [];
+  for (const step of steps) {
+    /** @type {string[]} */
+    const said = [];
+    sums.push(await take(step, (text) => said.push(text)));
+    process.stdout.write(said.join(''));
+  }
+  return sums;
+}
+
+/** @param {string | undefined} tier */
+async function takeAll(tier) {
+  const steps = stepsOf(tier);
+  const aside = takeAside(steps.filter(({ isStatic }) => isStatic));
+  const inTurn = await takeInTurn(steps.filter(({ isStatic }) => !isStatic));
+  return [...(await aside), ...inTurn];
+}
+
+/** @param {NamedSum[]} sums */
 function printSum(sums) {
   const { passed, failed, failures, skipped } = addUp(sums);
   console.log('\n━━ Sum');
@@ -150,7 +213,6 @@ function printSum(sums) {
 
 rmSync(REPORTS_DIR, { recursive: true, force: true });
 mkdirSync(REPORTS_DIR, { recursive: true });
-const sums = [await take(['Set-up', () => setUpCheck({ build: false })])];
+const setUp = await take({ name: 'Set-up', tiers: TIERS, check: () => setUpCheck({ build: false }) });
 // Without Node's version and the packages there is nothing to run the rest with.
-if (sums.every((sum) => sum.failed === 0)) for (const step of stepsOf(process.argv[2])) sums.push(await take(step));
-printSum(sums);
+printSum([setUp, ...(setUp.failed === 0 ? await takeAll(process.argv[2]) : [])]);

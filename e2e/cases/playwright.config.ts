@@ -18,7 +18,7 @@ export default defineConfig<CaseOptions>({
   testIgnore: [],
   outputDir: '../../test-results/cases',
   globalSetup: '../support/require-build.ts',
-  // Visits mostly wait for a verdict: more of them than the machine has processors go on at once.
+  // Here most of all: a case that is no lead waits for a verdict that does not come.
   workers: 6,
   projects: [
     ...BROWSER_NAMES.map((name) => ({

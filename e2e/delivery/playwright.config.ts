@@ -30,7 +30,8 @@ export default defineConfig({
   outputDir: '../../test-results/delivery',
   globalSetup: '../support/require-build.ts',
   fullyParallel: true,
-  workers: 2,
+  // Leads mostly wait here, for a lease or a backoff.
+  workers: 4,
   retries: 0,
   reporter: [['list'], ['./table-reporter.ts']],
   forbidOnly: true,
