@@ -140,6 +140,18 @@ describe('queue', () => {
     expect(asked.letters.map((letter) => JSON.parse(letter))).toMatchObject([{ waiting: { event: lead } }]);
   });
 
+  test.each([
+    ['1', ['ack'], 1],
+    ['3', [{ delaySeconds: expect.any(Number) }], 0],
+  ])('tries a message of two days for as many days as the variable says: %s', async (days, expected, letters) => {
+    vi.stubGlobal('fetch', async () => new Response('', { status: 502 }));
+    const { env, asked } = createEnv({ ...VARIABLES, RELAY_MAX_AGE_DAYS: days }, { isDone: false });
+    const { message, ends } = createMessage();
+    message.body.acceptedAt = NOW - 2 * DAY_MS;
+    await (await loadWorker()).default.queue({ queue: 'driftrock-events', messages: [message] }, env);
+    expect([ends, asked.letters.length]).toEqual([expected, letters]);
+  });
+
   test('puts every message back while a variable is missing', async () => {
     const { env } = createEnv({});
     const { message, ends } = createMessage();
