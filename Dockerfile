@@ -4,7 +4,8 @@ FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --ignore-scripts
-COPY rollup.config.mjs tsconfig.base.json tsconfig.json tsconfig.snippet.json tsconfig.form-builders.json tsconfig.relay.json ./
+COPY rollup.config.mjs tsconfig.base.json tsconfig.json tsconfig.snippet.json tsconfig.inspector.json ./
+COPY tsconfig.form-builders.json tsconfig.relay.json ./
 COPY src ./src
 COPY scripts ./scripts
 RUN node scripts/bundle.mjs
