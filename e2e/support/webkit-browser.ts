@@ -116,8 +116,34 @@ function createTurns() {
 
 type Turns = ReturnType<typeof createTurns>;
 
+/** The window whose top document a session's commands are about. */
+interface CurrentWindow {
+  /** Makes it this one. */
+  turnTo(handle: string): Promise<void>;
+  /** The next command may be about another document: that of a frame, or none, after a window has gone. */
+  isUnknown(): void;
+}
+
+/**
+ * WebKitGTK answers no command to turn to a window whose page shows an alert, while every other command takes the alert
+ * away (WebDriver §16.2): so none is sent for the window that is the current one already.
+ */
+function createCurrentWindow(session: Session): CurrentWindow {
+  let current: string | undefined;
+  return {
+    async turnTo(handle) {
+      if (current === handle) return;
+      current = undefined;
+      await session.post('/window', { handle });
+      current = handle;
+    },
+    isUnknown: () => void (current = undefined),
+  };
+}
+
 function createProfile(session: Session): Profile {
   const inTurn = createTurns();
+  const currentWindow = createCurrentWindow(session);
   let openTabs = 0;
   return {
     async newTab() {
@@ -126,7 +152,7 @@ function createProfile(session: Session): Profile {
           ? { handle: (await session.get('/window')) as string }
           : ((await inTurn(() => session.post('/window/new', { type: 'tab' }))) as { handle: string });
       openTabs += 1;
-      return createTab(session, handle, inTurn);
+      return createTab({ session, handle, inTurn, currentWindow });
     },
     async setCookie(url, name, value) {
       // WebDriver sets cookies for the document's own host alone, so a page of that host is opened first.
@@ -138,10 +164,11 @@ function createProfile(session: Session): Profile {
     async empty(url) {
       const [handle, ...others] = (await session.get('/window/handles')) as string[];
       for (const other of others) {
-        await session.post('/window', { handle: other });
+        await currentWindow.turnTo(other);
         await session.delete('/window');
+        currentWindow.isUnknown();
       }
-      await session.post('/window', { handle });
+      await currentWindow.turnTo(handle!);
       await session.post('/url', { url });
       // WebDriver §14.5: the cookies of the document's own host.
       await session.delete('/cookie');
@@ -202,8 +229,15 @@ function createActs(session: Session, { here, find }: Place): Acts {
   };
 }
 
-function createTab(session: Session, handle: string, inTurn: Turns): Tab {
-  const turnHere = () => session.post('/window', { handle });
+interface TabParts {
+  session: Session;
+  handle: string;
+  inTurn: Turns;
+  currentWindow: CurrentWindow;
+}
+
+function createTab({ session, handle, inTurn, currentWindow }: TabParts): Tab {
+  const turnHere = () => currentWindow.turnTo(handle);
   const place = createPlace(session, inTurn, turnHere);
   const { here, find } = place;
   const acts = createActs(session, place);
@@ -231,7 +265,9 @@ function createTab(session: Session, handle: string, inTurn: Turns): Tab {
     inFrame(selector) {
       // WebDriver §11.2 and §11.6: turning to a window is turning to its top document, from where the frame is entered.
       const enter = async () => {
+        currentWindow.isUnknown();
         await turnHere();
+        currentWindow.isUnknown();
         const frame = await session.post('/element', { using: 'css selector', value: selector });
         await session.post('/frame', { id: frame });
       };
@@ -245,6 +281,6 @@ function createTab(session: Session, handle: string, inTurn: Turns): Tab {
       };
       return (await post('/execute/sync', parameters)) as never;
     },
-    close: async () => void (await here(() => session.delete('/window'))),
+    close: async () => void (await here(() => session.delete('/window').finally(currentWindow.isUnknown))),
   };
 }
