@@ -31,7 +31,7 @@ export default defineConfig({
   globalSetup: '../support/require-build.ts',
   fullyParallel: true,
   // Leads mostly wait here, for a lease or a backoff.
-  workers: 4,
+  workers: 3,
   retries: 0,
   reporter: [['list'], ['./table-reporter.ts']],
   forbidOnly: true,
