@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,
-  // Two cores are the smallest machine that the whole suite is meant for. With twice as many visits at once all are over
+  // Two cores are the smallest machine that the suite is meant for. With twice as many visits at once, all are over
   // sooner, and now and then one of Firefox's takes longer than a test waits.
   workers: 2,
   retries: 0,
