@@ -1,5 +1,6 @@
 /** Pages that get the snippet from the relay itself: one server, one line of HTML. */
 import type * as Server from '../src/relay/node-server/server';
+import { freePort } from '../test/support/free-port.mjs';
 import { expect, test as base } from './support/fixture';
 
 /** The relay's server as it is built. The path is no literal, so that types can be checked before there is a build. */
@@ -58,7 +59,8 @@ test('a lead that names no capture of several waits, and says so', async ({
 });
 
 test('a lead of a capture that the relay learns of later arrives then', async ({ site, upstream, startServer }) => {
-  const before = await startServer(['another']);
+  // Nobody else gets this port while no relay listens on it.
+  const before = await startServer(['another'], await freePort());
   site.install({ relay: `${before.url}/v2/event`, 'source-id': 'added-later' });
   await site.open('ajax-form');
   await site.fill({ email: 'ada@example.com' });
