@@ -15,6 +15,9 @@ export default defineConfig({
     testTimeout: 20_000,
     // What a file builds and starts before its tests, likewise.
     hookTimeout: 60_000,
+    // What arrives by a disk, a request or another thread, likewise.
+    expect: { poll: { timeout: 15_000 } },
+    setupFiles: ['test/support/patience.ts'],
     projects: [
       // A thread costs a file of tests less than a process: a fifth of what all of them take.
       {

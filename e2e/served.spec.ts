@@ -1,6 +1,7 @@
 /** Pages that get the snippet from the relay itself: one server, one line of HTML. */
 import { readFileSync } from 'node:fs';
 import type * as Server from '../src/relay/node-server/server';
+import { freePort } from '../test/support/free-port.mjs';
 import { leadsOf } from './support/expectations';
 import { expect, test as base } from './support/fixture';
 
@@ -65,7 +66,8 @@ test('a lead that names no capture of several waits, and says so', async ({
 });
 
 test('a lead of a capture that the relay learns of later arrives then', async ({ site, upstream, startServer }) => {
-  const before = await startServer(['another']);
+  // Nobody else gets this port while no relay listens on it.
+  const before = await startServer(['another'], await freePort());
   site.install({ relay: `${before.url}/v2/event`, 'source-id': 'added-later' });
   await site.open('ajax-form');
   await site.fill({ email: 'ada@example.com' });

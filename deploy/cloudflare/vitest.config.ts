@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A line of the log and an event reach the test by workerd, on a machine that may be busy.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
