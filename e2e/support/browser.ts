@@ -40,11 +40,6 @@ export interface Profile {
   setOffline(offline: boolean): Promise<void>;
   /** Lets no request for these URLs out, as an ad blocker; undefined ends it. Throws where the browser cannot. */
   block(urls: RegExp | undefined): Promise<void>;
-  /**
-   * Leaves its pages, and forgets cookies; what is stored stays with its origin. `url` is a page of the tests' host
-   * that does nothing.
-   */
-  empty(url: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -10,7 +10,6 @@ import type * as Handler from '../../src/relay/index';
 import type { Profile, RunningBrowser } from './browser';
 import { startPageServer, type PageServer } from './page-server';
 import { startPlaywrightBrowser } from './playwright-browser';
-import { createProfiles, type Profiles } from './profiles';
 import { startRelaySwitch, type RelaySwitch } from './relay-switch';
 import { createSite, type Site } from './site';
 import { startWebKitBrowser } from './webkit-browser';
@@ -49,12 +48,7 @@ async function startBrowser(name: BrowserName, type: BrowserType): Promise<Runni
     : startPlaywrightBrowser(type, found);
 }
 
-interface WorkerFixtures {
-  runningBrowser: RunningBrowser;
-  profiles: Profiles;
-}
-
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }>({
   runningBrowser: [
     async ({ playwright, browserName }, use) => {
       const browser = await startBrowser(browserName, playwright[browserName]);
@@ -63,19 +57,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  profiles: [
-    async ({ runningBrowser }, use) => {
-      const profiles = createProfiles(runningBrowser);
-      await use(profiles);
-      await profiles.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  // Servers are new for each test: new ports are new origins, so that nothing of one test can reach another.
-  profile: async ({ profiles, pageServer }, use) => {
-    const profile = await profiles.take(pageServer.origin);
+  // Servers and profile are new for each test: new ports are new origins, so that nothing of one test can reach
+  // another.
+  profile: async ({ runningBrowser }, use) => {
+    const profile = await runningBrowser.newProfile();
     await use(profile);
-    await profiles.giveBack(profile, pageServer.origin);
+    await profile.close();
   },
   // Playwright reads what a fixture needs from its first parameter, which must be a pattern, even of nothing.
   sourceId: async ({}, use) => use(randomUUID()),

@@ -71,27 +71,13 @@ export async function startPlaywrightBrowser(type: BrowserType, found: Browser):
 /** The profile behind a context of Playwright's. */
 export function createProfile(context: BrowserContext): Profile {
   context.setDefaultTimeout(PATIENCE_MS);
-  let emptied: Page | undefined;
   return {
-    async newTab() {
-      const page = emptied ?? (await context.newPage());
-      emptied = undefined;
-      return createTab(page);
-    },
+    newTab: async () => createTab(await context.newPage()),
     setCookie: (url, name, value) => context.addCookies([{ name, value, domain: new URL(url).hostname, path: '/' }]),
     setOffline: (offline) => context.setOffline(offline),
     async block(urls) {
       await context.unrouteAll();
       if (urls) await context.route(urls, (route) => route.abort('blockedbyclient'));
-    },
-    async empty(url) {
-      const [page, ...others] = context.pages();
-      await Promise.all(others.map((other) => other.close({ runBeforeUnload: false })));
-      await context.setOffline(false);
-      await page?.goto(url);
-      await context.unrouteAll();
-      await context.clearCookies();
-      emptied = page;
     },
     close: () => Promise.race([context.close(), setTimeout(CLOSE_LIMIT_MS, undefined, { ref: false })]),
   };

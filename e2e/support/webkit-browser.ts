@@ -161,19 +161,6 @@ function createProfile(session: Session): Profile {
     },
     setOffline: () => Promise.reject(new Error('WebKitGTK cannot be cut off from the network by its driver.')),
     block: () => Promise.reject(new Error('WebKitGTK cannot be kept from a file by its driver.')),
-    async empty(url) {
-      const [handle, ...others] = (await session.get('/window/handles')) as string[];
-      for (const other of others) {
-        await currentWindow.turnTo(other);
-        await session.delete('/window');
-        currentWindow.isUnknown();
-      }
-      await currentWindow.turnTo(handle!);
-      await session.post('/url', { url });
-      // WebDriver §14.5: the cookies of the document's own host.
-      await session.delete('/cookie');
-      openTabs = 0;
-    },
     close: async () => void (await session.delete()),
   };
 }
