@@ -8,14 +8,24 @@ const NONCE = 'bm9uY2U';
 
 interface Fixtures {
   /** A page of the site with the tag in it, whose HTML is this; the inspector's box is open to the test. */
-  openPage(html: string, options?: { window?: BrowserContextOptions; policy?: string; query?: string }): Promise<Page>;
+  openPage(html: string, options?: PageOptions): Promise<Page>;
+}
+
+interface PageOptions {
+  window?: BrowserContextOptions;
+  /** The content security policy. */
+  policy?: string;
+  query?: string;
+  /** What is to be done to the window before the page is opened in it. */
+  prepare?(page: Page): Promise<void>;
 }
 
 const test = mergeTests(onSite, inWindows).extend<Fixtures>({
   openPage: async ({ openWindow, pageServer, relay }, use) => {
-    await use(async (body, { window = {}, policy, query = '?driftrock_debug' } = {}) => {
+    await use(async (body, { window = {}, policy, query = '?driftrock_debug', prepare } = {}) => {
       const page = await openWindow(window);
       await page.addInitScript(openTheBox, PANEL);
+      await prepare?.(page);
       const { sourceId } = pageServer.installation;
       const attributes = `nonce="${NONCE}" async data-relay="${relay.url}" data-source-id="${sourceId}"`;
       pageServer.installation.headers = policy === undefined ? {} : { 'Content-Security-Policy': policy };
@@ -108,6 +118,34 @@ test('can be worked by keyboard alone', async ({ openPage, upstream }) => {
   await page.locator('#driftrock-close').focus();
   await page.keyboard.press('Enter');
   await expect(page.locator(PANEL)).toHaveCount(0);
+});
+
+test('lets a button keep the focus while the time next to it runs', async ({ openPage, relay }) => {
+  relay.answerWith(503);
+  const page = await openPage(FORM);
+  await isReady(page);
+  await send(page);
+  const waiting = page.locator('#driftrock-delivery li').first();
+  await expect(waiting).toContainText('next attempt in');
+  await page.getByRole('button', { name: 'Send now' }).focus();
+  const before = await waiting.innerText();
+  await expect(waiting).not.toHaveText(before);
+  await expect(page.getByRole('button', { name: 'Send now' })).toBeFocused();
+});
+
+test('asks the relay nothing more once it is closed', async ({ openPage, relay }) => {
+  const page = await openPage(FORM, { prepare: (opening) => opening.clock.install() });
+  await isReady(page);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().startsWith(new URL(relay.url).origin)) asked.push(request.url());
+  });
+  await page.clock.runFor(6_000);
+  await expect.poll(() => asked).not.toEqual([]);
+  await page.locator('#driftrock-close').click();
+  asked.length = 0;
+  await page.clock.runFor(60_000);
+  expect(asked).toEqual([]);
 });
 
 test('outlines a form in the page while it is pointed at', async ({ openPage }) => {

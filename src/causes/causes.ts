@@ -51,12 +51,12 @@ export const CAUSES = {
   },
   'tag-held-back': {
     symptom: 'The tag is on the page, and nothing happens.',
-    sentence: 'The tag has the type {type}, so the browser does not run it',
+    sentence: 'The browser does not run the tag: {reason}',
     remedy:
       'A consent banner or an optimiser has put it there, and runs the script later. Exclude the script from it, or ' +
       'give the consent that it waits for.',
     gravity: 'stops leads',
-    example: { type: 'text/plain' },
+    example: { reason: 'its type is text/plain' },
   },
   'script-policy': {
     symptom: 'The tag is on the page, and nothing happens.',

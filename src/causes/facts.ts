@@ -11,8 +11,8 @@ export interface TagFacts {
   /** `relay` and `sourceId` as the tag or its address names them; absent where it names none. */
   relay?: string;
   sourceId?: string;
-  /** The element's `type` where it keeps the browser from running the script. */
-  heldBackAs?: string;
+  /** What of the tag keeps the browser from running it: `its type is text/plain`. Absent where nothing does. */
+  heldBackBy?: string;
 }
 
 /** A file or an address that this page did not get, and what kept it away. */

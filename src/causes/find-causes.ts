@@ -29,7 +29,8 @@ export function inWords(cause: CauseName, details: Details = {}): Finding {
   return { cause, gravity, sentence: fillIn(sentence, details), remedy: fillIn(remedy, details) };
 }
 
-const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
+/** The origin of an address; of what is none, the text itself. */
+export const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
 const FAILED: Record<LoadFailure['by'], (failure: LoadFailure) => Found> = {
   policy: ({ url }) => ['script-policy', { url, origin: originOf(url) }],
@@ -47,7 +48,7 @@ function findWhyNothingRuns({ snippet, tags, failures, visit }: InstallationFact
   if (failure) return [FAILED[failure.by](failure)];
   const [tag] = tags;
   if (!tag) return [[visit?.isTagInHtml ? 'tag-removed' : 'tag-missing']];
-  if (tag.heldBackAs !== undefined) return [['tag-held-back', { type: tag.heldBackAs }]];
+  if (tag.heldBackBy !== undefined) return [['tag-held-back', { reason: tag.heldBackBy }]];
   return [['script-unreachable', { url: tag.src }]];
 }
 

@@ -1,7 +1,7 @@
 /** One look at an opened page: the facts that the page shows, with what only somebody outside it can know. */
 import type { Page } from 'playwright-core';
 import type { InstallationFacts, RelayFacts, VisitFacts } from '../causes/facts';
-import { askRelay, askVersion, versionIn } from './ask-relay';
+import { askForPage, askVersion, versionIn } from './ask-relay';
 import { failuresOf } from './failures';
 import { lookIntoFrames } from './foreign-frames';
 import { ask } from './in-page';
@@ -32,7 +32,7 @@ const isTried = ({ tags }: InstallationFacts, { requests }: Traffic): boolean =>
 /** A page hears silence from whatever does not allow it to read: from outside, it can be told from nobody. */
 async function hearRelay({ relay, snippet, origin }: InstallationFacts): Promise<RelayFacts | undefined> {
   if (relay?.state !== 'silent') return relay;
-  const heard = await askRelay({ relay: relay.url, sourceId: snippet?.sourceId ?? '', origin });
+  const heard = await askForPage({ relay: relay.url, sourceId: snippet?.sourceId ?? '', origin });
   return heard.state === 'foreign' ? heard : relay;
 }
 

@@ -4,7 +4,7 @@ import type { InstallationFacts } from '../causes/facts';
 import type { LeadEvent } from '../event';
 import { addressFor } from './answers';
 import { followByOps, type Ops, readReadiness } from './ask-ops';
-import { askRelay } from './ask-relay';
+import { askForPage } from './ask-relay';
 import { fillInAndSend } from './fill-in';
 import { followCapture, followRelay, hear } from './follow-lead';
 import type { SentLead, Step } from './sent-lead';
@@ -49,10 +49,10 @@ async function hearAgain({ relay, snippet, origin }: InstallationFacts): Promise
   if (!relay) return undefined;
   const asking = { relay: relay.url, sourceId: snippet?.sourceId ?? '', origin };
   const failed = await waitUntil(async () => {
-    const heard = await askRelay(asking);
+    const heard = await askForPage(asking);
     return ['key refused', 'failing'].includes(heard.installation?.delivery ?? '') ? heard : undefined;
   }, RELAY_TELLS_MS);
-  return failed ?? askRelay(asking);
+  return failed ?? askForPage(asking);
 }
 
 async function followOn(heard: Awaited<ReturnType<typeof hear>>, { ops, followInStore }: Sending, before: Before) {

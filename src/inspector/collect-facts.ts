@@ -1,11 +1,12 @@
 /** This page -> the facts about its installation. Reads, and changes nothing; asks the relay for its health alone. */
 import type { FrameFacts, InstallationFacts, LoadFailure, OptionFacts, SnippetFacts, TagFacts } from '../causes/facts';
 import type { Entry } from '../snippet/delivery/entry';
+import { originOf } from '../causes/find-causes';
 import { createTrackingConsent, type PageGlobals } from '../snippet/identity/tracking-consent';
 import { readGaClientId } from '../snippet/identity/ga-client-id';
 import type { Options } from '../snippet/options';
 import { isSeen } from '../snippet/form/visibility';
-import { askRelay } from './ask-relay';
+import { askOwnRelay } from './ask-relay';
 import { findForms } from './find-forms';
 import { forecast } from './forecast';
 import { isAskedFor } from './tab';
@@ -54,10 +55,16 @@ function readTags(): { script: HTMLScriptElement; facts: TagFacts }[] {
         src: addressOf(script),
         ...(relay && { relay: absolute(relay) }),
         ...(sourceId && { sourceId }),
-        ...(RUNS.test(script.type) ? {} : { heldBackAs: script.type }),
+        ...whyHeldBack(script),
       };
       return { script, facts };
     });
+}
+
+/** What of the tag keeps the browser from running it. */
+function whyHeldBack({ type, src, dataset }: HTMLScriptElement): Pick<TagFacts, 'heldBackBy'> {
+  if (!RUNS.test(type)) return { heldBackBy: `its type is ${type}` };
+  return !src && dataset.src ? { heldBackBy: 'its address is in data-src' } : {};
 }
 
 // Optimisers and consent banners move the address into an attribute of their own.
@@ -68,16 +75,17 @@ const absolute = (url: string) => (URL.canParse(url, document.baseURI) ? new URL
 function readOptions(options: Options, tags: ReturnType<typeof readTags>): OptionFacts[] {
   return Object.entries(options)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ name, value: String(value), from: giverOf(name, tags) }));
+    .map(([name, value]) => ({ name, value: String(value), from: giverOf([name, String(value)], tags) }));
 }
 
-function giverOf(name: string, tags: ReturnType<typeof readTags>): OptionFacts['from'] {
+function giverOf([name, value]: [string, string], tags: ReturnType<typeof readTags>): OptionFacts['from'] {
   for (const { script, facts } of tags) {
     if (name in script.dataset) return 'tag';
     if (new URLSearchParams(facts.src.replace(/^[^?]*|#.*/g, '')).has(name)) return 'address of the tag';
   }
   if (name === 'debug' && isAskedFor()) return 'address of the page';
-  return name === 'relay' && tags.length > 0 ? 'relay that serves the file' : 'init';
+  const isServer = ({ facts }: ReturnType<typeof readTags>[number]) => originOf(facts.src) === originOf(value);
+  return name === 'relay' && tags.some(isServer) ? 'relay that serves the file' : 'init';
 }
 
 /** How long after the end of the page's loading somebody asked for the script; undefined where that was before. */
@@ -125,11 +133,9 @@ function readFrames(): FrameFacts[] {
     .map((frame) => {
       const { width, height } = frame.getBoundingClientRect();
       const isLarge = width >= MIN_FRAME_WIDTH && height >= MIN_FRAME_HEIGHT && isSeen(frame);
-      return { origin: originOf(frame.src), isLarge };
+      return { origin: originOf(frame.src) || 'another site', isLarge };
     });
 }
-
-const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : 'another site');
 
 /** The form builders' file where its tag is there, and it has left no trace. */
 const findBlockedBuilders = (): LoadFailure[] =>
@@ -145,7 +151,7 @@ export async function collectFacts(heard: Heard = { failures: [], rejected: [] }
   const inspected = inspect();
   const tags = readTags();
   const options = inspected?.options ?? {};
-  const { relay, blocked } = await askRelay(options);
+  const { relay, blocked } = await askOwnRelay(options);
   return {
     page: location.origin + location.pathname,
     origin: location.origin,

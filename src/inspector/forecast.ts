@@ -43,7 +43,7 @@ const ADDRESS_WORDS = new RegExp(
 );
 
 /** Whether it would hold an address, by anything that it says of itself. */
-const isAddress = (described: DescribedControl) => {
+export const isAddress = (described: DescribedControl): boolean => {
   const { control } = described;
   const said = [labelOf(control), control.placeholder, control.name, control.id, control.inputMode];
   return control.type === 'email' || saysEmail(described) || said.some((text) => ADDRESS_WORDS.test(text || ''));

@@ -60,18 +60,26 @@ function createKnowledge(onChange: () => void) {
   return { known, look, lookAtForms };
 }
 
-/** Calls back once the page has been changed, and has come to rest. */
-function onPageChanged(act: () => void): void {
+/** Calls back once the page has been changed, and has come to rest; until the function that it returns is called. */
+function onPageChanged(act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(() => {
     clearTimeout(timer);
     timer = setTimeout(act, SETTLE_MS);
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  };
 }
 
 function open(): void {
-  const panel = openPanel(forget);
+  const stops: (() => void)[] = [];
+  const panel = openPanel(() => {
+    forget();
+    stops.forEach((stop) => stop());
+  });
   const { known, look, lookAtForms } = createKnowledge(() => draw());
   const acts: Acts = {
     lookAgain: () => void look().then(() => panel.say('Looked again.')),
@@ -106,9 +114,8 @@ function open(): void {
   }
   draw();
   void look();
-  onPageChanged(lookAtForms);
-  setInterval(draw, REDRAW_MS);
-  setInterval(() => document.hidden || void look(), LOOK_AGAIN_MS);
+  const timers = [setInterval(draw, REDRAW_MS), setInterval(() => document.hidden || void look(), LOOK_AGAIN_MS)];
+  stops.push(onPageChanged(lookAtForms), () => timers.forEach(clearInterval));
 }
 
 /** Once the page's own elements are there. */

@@ -1,12 +1,12 @@
 /** The lead form that a test lead is typed into: what it asks a visitor for, and what sends it. */
 import { CONTROL, type Control } from '../snippet/form/control-kinds';
-import { isTyped, saysEmail, saysPhone } from '../snippet/form/contact';
+import { isTyped, saysPhone } from '../snippet/form/contact';
 import { controlsOf, type DescribedControl, isHidden } from '../snippet/form/controls';
 import { own } from '../snippet/form/form-access';
 import { isSeen, isShown } from '../snippet/form/visibility';
 import { inspect } from './collect-facts';
 import { findForms } from './find-forms';
-import { forecast } from './forecast';
+import { forecast, isAddress } from './forecast';
 
 /** A control that wants an answer. */
 export interface AskedControl {
@@ -38,8 +38,7 @@ const MOMENT = /^(date|datetime-local|month|week|time)$/;
 function kindOf(described: DescribedControl): AskedControl['asks'] | undefined {
   const { control } = described;
   const { type, localName } = control;
-  if (isTyped(described))
-    return type === 'email' || saysEmail(described) ? 'address' : saysPhone(described) ? 'number' : 'words';
+  if (isTyped(described)) return isAddress(described) ? 'address' : saysPhone(described) ? 'number' : 'words';
   if (localName === 'select') return 'option';
   if (type === 'checkbox' || type === 'radio') return 'tick';
   return MOMENT.test(type) ? 'moment' : undefined;

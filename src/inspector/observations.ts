@@ -68,10 +68,20 @@ function keepForNextPage({ submissions, attempts }: Observations): void {
   }
 }
 
-/** The relay's own words in its answer. */
-function errorIn(text: string): string {
+// Shorter answers, such as `1` or `no`, are in any text.
+const MIN_TELLING = 3;
+const MASKED = '•••';
+
+/** What finds the text in whatever case. */
+const asPattern = (text: string) => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
+
+/** The relay's own words in its answer, without what was typed: Driftrock may quote it. */
+function errorIn(text: string, { fields }: LeadEvent): string {
+  const typed = Object.values(fields).flat().map(String);
   try {
-    return String((JSON.parse(text) as { error?: unknown }).error ?? '');
+    const error = String((JSON.parse(text) as { error?: unknown }).error ?? '');
+    const telling = typed.filter((value) => value.length >= MIN_TELLING).map(asPattern);
+    return telling.reduce((words, pattern) => words.replace(pattern, MASKED), error);
   } catch {
     return '';
   }
@@ -113,8 +123,9 @@ export function observe(driftrock: On, onChange: () => void): Observations {
   driftrock('on', 'captured', ({ fields }: LeadEvent, rule: string | undefined) =>
     end(rule === undefined ? undefined : lastForm, { rule: rule ?? 'track', isLead: true, fields }),
   );
-  driftrock('on', 'answer', ({ event_id }: LeadEvent, { outcome, status, text }: Answer) => {
-    keep(observations.attempts, { eventId: event_id, at: Date.now(), outcome, status, error: errorIn(text) });
+  driftrock('on', 'answer', (event: LeadEvent, { outcome, status, text }: Answer) => {
+    const error = errorIn(text, event);
+    keep(observations.attempts, { eventId: event.event_id, at: Date.now(), outcome, status, error });
     onChange();
   });
   addEventListener('pagehide', () => keepForNextPage(observations));

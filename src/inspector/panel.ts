@@ -6,7 +6,7 @@ import css from './style.css?raw';
 
 /** The panel on the page. */
 export interface Panel {
-  /** Draws these parts; those that have not changed stay as they are, with what is focused or open in them. */
+  /** Draws these parts; what has not changed stays as it is, focused or open. */
   draw(parts: Part[]): void;
   /** Draws a frame around a form in the page, or takes it away. */
   outline(form: FoundForm | undefined): void;
@@ -19,8 +19,6 @@ interface Drawn {
   box: HTMLDetailsElement;
   note: HTMLElement;
   content: HTMLElement;
-  /** What is drawn, to tell whether it has changed. */
-  text: string;
 }
 
 function drawPart({ title }: Part): Drawn {
@@ -29,7 +27,25 @@ function drawPart({ title }: Part): Drawn {
   const heading = make('h3', {}, title);
   const attributes = { open: '', id: `driftrock-${title.toLowerCase()}` };
   const box = make('details', { attributes }, make('summary', {}, heading, ' ', note), content);
-  return { box, note, content, text: '' };
+  return { box, note, content };
+}
+
+/**
+ * Puts these nodes in place of what is there. What is drawn the same already stays: it may have the focus, or be open.
+ *
+ * @param drawn how each node was drawn first, before anybody opened or ticked it
+ */
+function replaceChanged(content: HTMLElement, nodes: Node[], drawn: WeakMap<Node, string>): void {
+  const before = [...content.children];
+  const now = nodes.map((node) => {
+    const html = (node as Element).outerHTML;
+    const same = before.findIndex((element) => drawn.get(element) === html);
+    if (same >= 0) return before.splice(same, 1)[0]!;
+    drawn.set(node, html);
+    return node;
+  });
+  before.forEach((element) => element.remove());
+  now.forEach((node, at) => content.children[at] === node || content.insertBefore(node, content.children[at] ?? null));
 }
 
 /** The frame around a form. */
@@ -79,19 +95,18 @@ export function openPanel(onClose: () => void): Panel {
   body.append(status);
   document.documentElement.append(host);
 
-  const drawn = new Map<string, Drawn>();
+  const parts = new Map<string, Drawn>();
+  const drawn = new WeakMap<Node, string>();
   return {
     outline,
     say: (text) => void (status.textContent = text),
-    draw(parts) {
-      for (const part of parts) {
-        const known = drawn.get(part.title);
-        const { box, note, content, text } = known ?? drawPart(part);
-        if (!known) body.append(box);
-        const now = part.content.map((node) => (node as Element).outerHTML).join('');
+    draw(given) {
+      for (const part of given) {
+        const { box, note, content } = parts.get(part.title) ?? drawPart(part);
+        if (!parts.has(part.title)) body.append(box);
+        parts.set(part.title, { box, note, content });
         note.textContent = part.note ?? '';
-        if (now !== text) content.replaceChildren(...part.content);
-        drawn.set(part.title, { box, note, content, text: now });
+        replaceChanged(content, part.content, drawn);
       }
     },
   };

@@ -1,14 +1,12 @@
 /** Whether somebody has asked for the inspector in this tab. */
-
-/** Also read by the snippet, which loads the inspector again on the next page. */
-const KEY = 'driftrock:debug';
+import { DEBUG_KEY, isAskedByAddress } from '../snippet/inspection';
 
 /** Whether this page's address asks for it, which is noted for the tab, or that of an earlier page has. */
 export function isAskedFor(): boolean {
-  const isAsked = /[?&]driftrock_debug/.test(location.search);
+  const isAsked = isAskedByAddress();
   try {
-    if (isAsked) sessionStorage.setItem(KEY, '1');
-    return sessionStorage.getItem(KEY) !== null;
+    if (isAsked) sessionStorage.setItem(DEBUG_KEY, '1');
+    return sessionStorage.getItem(DEBUG_KEY) !== null;
   } catch {
     // Storage is blocked: each page has to ask.
     return isAsked;
@@ -18,7 +16,7 @@ export function isAskedFor(): boolean {
 /** Closed for good, until somebody asks again. */
 export function forget(): void {
   try {
-    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(DEBUG_KEY);
   } catch {
     // Nothing was noted.
   }

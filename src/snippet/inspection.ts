@@ -9,8 +9,11 @@ interface TrustedTypes {
 
 /** The file, next to the snippet. */
 const FILE = 'driftrock.inspector.js';
-/** Where the inspector notes that it was asked for in this tab. */
-const KEY = 'driftrock:debug';
+/** Where the inspector notes in sessionStorage that it was asked for in this tab. */
+export const DEBUG_KEY = 'driftrock:debug';
+
+/** Whether this page's address asks for it. */
+export const isAskedByAddress = (): boolean => /[?&]driftrock_debug/.test(location.search);
 
 /**
  * What loads the inspector once `debug`, the page's address or that of an earlier page in this tab asks for it: from
@@ -24,7 +27,7 @@ export function createInspectorLoader(options: Options): () => void {
   let isLoaded = false;
   return quiet(() => {
     // Asked last: to read storage takes the browser time, and it may be blocked.
-    const isAsked = () => options.debug || /[?&]driftrock_debug/.test(location.search) || sessionStorage[KEY];
+    const isAsked = () => options.debug || isAskedByAddress() || sessionStorage[DEBUG_KEY];
     if (isLoaded || options.debug === false || !isAsked()) return;
     isLoaded = options.debug = true;
     const url = new URL(src ? FILE : `../${FILE}`, src || options.relay).href;

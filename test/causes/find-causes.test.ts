@@ -71,7 +71,7 @@ test('finds nothing in an installation that works', () => {
 describe('where no snippet runs', () => {
   test.each<[string, Partial<InstallationFacts>]>([
     ['tag-missing', { tags: [] }],
-    ['tag-held-back', { tags: [{ src: SCRIPT, heldBackAs: 'text/plain' }] }],
+    ['tag-held-back', { tags: [{ src: SCRIPT, heldBackBy: 'its type is text/plain' }] }],
     ['script-policy', { failures: [failed('policy')] }],
     ['script-blocked', { failures: [failed('browser')] }],
     ['script-refused', { failures: [failed('status')] }],

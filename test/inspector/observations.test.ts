@@ -55,6 +55,7 @@ test('what was tracked is no submission of a form', () => {
 
 test.each([
   ['{"error":"not from here"}', 'not from here'],
+  ['{"error":"Ada@example.com is invalid"}', '••• is invalid'],
   ['<html>', ''],
   ['{"data":"ok"}', ''],
 ])("the relay's answer %s is told by its error: %s", (text, error) => {
