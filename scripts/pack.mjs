@@ -19,6 +19,8 @@ const BROWSER_FILES = [
   'driftrock.js.map',
   'driftrock.builders.js',
   'driftrock.builders.js.map',
+  'driftrock.inspector.js',
+  'driftrock.inspector.js.map',
   'driftrock.stub.js',
 ];
 

@@ -3,7 +3,7 @@
  * folder.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -62,6 +62,12 @@ test.each(['driftrock', 'driftrock-relay'])(
 );
 
 describe('driftrock', () => {
+  test('holds every file that a relay serves to pages', () => {
+    const { folder } = made.find((one) => one.name === 'driftrock')!;
+    const { files } = JSON.parse(readFileSync(join(ROOT, 'dist/served/manifest.json'), 'utf8'));
+    expect(readdirSync(join(folder, 'dist'))).toEqual(expect.arrayContaining(Object.keys(files)));
+  });
+
   test(
     'is one package, whose types know the commands, the options and window.driftrock',
     async () => {
