@@ -3,7 +3,11 @@ import { pagesOfSite } from '../../../src/relay/http/site-pages';
 
 test.each([
   ['https://relay.example.com', 'https://example.com,https://*.example.com'],
-  ['https://leads.shop.example.co.uk:8443', 'https://example.co.uk,https://*.example.co.uk'],
+  ['https://leads.shop.example.co.uk', 'https://example.co.uk,https://*.example.co.uk'],
+  [
+    'https://relay.example:8443',
+    'https://relay.example,https://*.relay.example,https://relay.example:8443,https://*.relay.example:8443',
+  ],
   ['https://xn--bcher-kva.example', 'https://xn--bcher-kva.example,https://*.xn--bcher-kva.example'],
   // Each tenant of a hosting company is a site of its own.
   ['https://relay.acme.github.io', 'https://acme.github.io,https://*.acme.github.io'],
