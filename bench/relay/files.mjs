@@ -1,10 +1,9 @@
 /**
  * What it costs accepting that pages fetch the snippet meanwhile: from the relay that accepts, or from another one, by
  * turns. The machine has the same to do both times. The rates of two short halves differ by more than this costs, so
- * the processor time of one fetch is measured as well, and what it takes from accepting is reckoned.
+ * how many files the relay can send by itself is measured as well: each takes that part of a second.
  */
-import { setTimeout as elapse } from 'node:timers/promises';
-import { load } from './load.mjs';
+import { load, loadFiles } from './load.mjs';
 import { makeFolder, processorMs, startPages, startRelay } from './processes.mjs';
 import { median, quantile } from './report.mjs';
 
@@ -15,8 +14,6 @@ const FETCHES_PER_SECOND = 100;
 const WARM_UP_SECONDS = 4;
 const WARM_UP_FETCHES_PER_SECOND = 500;
 const SECONDS = 2;
-
-/** @typedef {import('./processes.mjs').Running} Running */
 
 /**
  * `processorMicros` is what the relay's process spent on one event, the files that it sent meanwhile included: other
@@ -43,21 +40,6 @@ async function measureWhileServing(relay, server) {
   return { ...part, fetchesPerSecond: sent / SECONDS };
 }
 
-/**
- * What the relay's process spends on one fetch while it has nothing else to do, in microseconds.
- * @param {Running} relay
- */
-async function measureFetch(relay) {
-  const pages = await startPages(relay.url, WARM_UP_FETCHES_PER_SECOND);
-  const { sent: before } = await pages.ask();
-  const beforeMs = processorMs(relay.pid);
-  await elapse(SECONDS * 1000);
-  const spentMs = processorMs(relay.pid) - beforeMs;
-  const { sent } = await pages.ask();
-  await pages.stop();
-  return (spentMs * 1000) / (sent - before);
-}
-
 /** Both programs have run for a while, with all that is measured later. @param {{ url: string }[]} relays */
 async function warmUp(relays) {
   for (const relay of relays) {
@@ -73,8 +55,8 @@ async function warmUp(relays) {
  * @property {number} rounds
  * @property {Part} alone While the other relay serves.
  * @property {Part} serving
- * @property {number} fetchMicros Processor time of the relay for one fetch.
- * @property {number} share Of the processor time of accepting, what these fetches take.
+ * @property {number} filesPerSecond What the relay sends when it does nothing else.
+ * @property {number} share Of the relay's time, what these fetches take.
  * @property {[number, number]} quartiles Of the ratio.
  * @property {number} ratio Of the rates, `serving` to `alone`.
  * @property {number} processorRatio Of the processor times.
@@ -98,10 +80,11 @@ export async function measureServing(upstreamUrl, rounds) {
   await warmUp([relay, other]);
   const alone = () => measureWhileServing(relay, other);
   const serving = () => measureWhileServing(relay, relay);
-  const fetchMicros = await measureFetch(relay);
+  const filesPerSecond = [];
   /** @type {{ alone: Part, serving: Part & { fetchesPerSecond: number } }[]} */
   const found = [];
   for (let round = 0; round < rounds; round += 1) {
+    filesPerSecond.push((await loadFiles(relay.url)).perSecond);
     // What grows with the run, such as the store, favours neither.
     if (round % 2 === 0) found.push({ alone: await alone(), serving: await serving() });
     else found.push({ serving: await serving(), alone: await alone() });
@@ -118,8 +101,8 @@ export async function measureServing(upstreamUrl, rounds) {
     rounds,
     fetchesPerSecond: Math.round(fetchesPerSecond),
     ...parts,
-    fetchMicros,
-    share: (fetchesPerSecond * fetchMicros) / (parts.alone.perSecond * parts.alone.processorMicros),
+    filesPerSecond: median(filesPerSecond),
+    share: fetchesPerSecond / median(filesPerSecond),
     ratio: median(ratios),
     quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
     processorRatio: median(found.map(({ alone, serving }) => serving.processorMicros / alone.processorMicros)),

@@ -97,8 +97,8 @@ ${rounds} rounds. A browser fetches the file once an hour at most. The figure to
 | from this relay | ${whole(serving.perSecond)} | ${whole(serving.processorMicros)} |
 | ratio within a round | ${figures.ratio.toFixed(2)} (${quartilesOf(figures)}) | ${figures.processorRatio.toFixed(2)} |
 
-By itself a fetch takes ${whole(figures.fetchMicros)} µs of the relay's processor time. So many fetches take
-${(figures.share * 100).toFixed(1)} % of the processor time that accepting takes.
+When it does nothing else, the relay sends ${whole(figures.filesPerSecond)} files a second. So these fetches take
+${(figures.share * 100).toFixed(1)} % of its time, and accepting has the rest.
 `;
 
 /** Puts the section in place of the last one. @param {import('./files.mjs').Serving} serving */
