@@ -1,11 +1,11 @@
-/** A page with the built snippet on it, and a relay behind it: what happens when somebody follows the README. */
+/** A page with the built snippet on it, and a relay behind it: what happens when somebody follows the documents. */
 import { readFileSync } from 'node:fs';
 import { Window } from 'happy-dom';
 import { expect, onTestFinished } from 'vitest';
-import { createRelay, type RelayOptions } from '../../src/relay/index';
+import { createRelay, type RelayOptions } from '../../../src/relay/index';
 import { ROOT } from './markdown';
 
-/** Where the README's pages, file and relay are. */
+/** Where the documents' pages, file and relay are. */
 export const PAGE = 'https://www.example.com';
 export const FILE = 'https://cdn.example.com/driftrock.js';
 export const RELAY = 'https://relay.example.com';
@@ -36,7 +36,7 @@ export function readBuiltFile(name = 'driftrock.js'): Buffer {
 const CORRECT_FILES = "Object.defineProperty(HTMLInputElement.prototype, 'files', { value: null })";
 
 /** A relay with these options in front of a Driftrock that takes everything. */
-export function createReadmeRelay(options: Partial<RelayOptions> = {}) {
+export function createDocumentedRelay(options: Partial<RelayOptions> = {}) {
   const events: Record<string, unknown>[] = [];
   const lines: Record<string, unknown>[] = [];
   const relay = createRelay({
@@ -59,7 +59,7 @@ export function createReadmeRelay(options: Partial<RelayOptions> = {}) {
 
 /** A page with this HTML, once its scripts have loaded; it is closed when the test ends. */
 export async function openPage(html: string, relayOptions?: Partial<RelayOptions>): Promise<Page> {
-  const { events, post } = createReadmeRelay(relayOptions);
+  const { events, post } = createDocumentedRelay(relayOptions);
   const warnings: string[] = [];
   const file = readBuiltFile().toString();
   const window: Window = new Window({
