@@ -37,6 +37,15 @@ describe('tables', () => {
   });
 });
 
+test('the sizing of a relay quotes the figures that its bench has recorded', () => {
+  const bench = readMarkdown('docs/relay-bench.md').text;
+  const figures = readMarkdown('docs/sizing.md')
+    .rows('way')
+    .flatMap(([, cell = '']) => (/\d/.test(cell) ? [cell] : []));
+  expect(figures.length).toBeGreaterThan(4);
+  expect(figures.filter((figure) => !bench.includes(figure))).toEqual([]);
+});
+
 describe('examples', () => {
   test('hold keys that the relay takes', () => {
     expect(parseApiKeys(JSON.parse(relay.code('json')[0] ?? ''))).toHaveProperty('value');

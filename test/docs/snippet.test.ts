@@ -41,6 +41,27 @@ describe('examples', () => {
     },
   );
 
+  test.each([
+    ['purpose 1 is agreed to', { gdprApplies: true, purpose: { consents: { 1: true } } }, ['Page seen']],
+    ['the GDPR does not apply', { gdprApplies: false, purpose: { consents: {} } }, ['Page seen']],
+    ['purpose 1 is declined', { gdprApplies: true, purpose: { consents: { 1: false } } }, []],
+  ])('hand the answer of a TCF banner over: %s', async (_title, answer, expected) => {
+    const privacy = readMarkdown('docs/privacy.md');
+    const [pendingTag = ''] = privacy.code('html');
+    const bridge = privacy.code('js').find((code) => code.includes('__tcfapi')) ?? '';
+    const page = await openPage(pendingTag);
+    page.run('window.__tcfapi = (command, version, callback) => (window.tell = callback)');
+    page.run(bridge);
+    page.run("driftrock('track', { event_type: 'action', event_name: 'Page seen', fields: {} })");
+    const tell = (status: string) => page.run(`tell(${JSON.stringify({ ...answer, eventStatus: status })}, true)`);
+    tell('cmpuishown');
+    await page.settled();
+    expect(page.events).toEqual([]);
+    tell('useractioncomplete');
+    await page.settled();
+    expect(page.events.map(({ event_name }) => event_name)).toEqual(expected);
+  });
+
   test('of the package compile with its types', () => {
     expect(complaintsOf(readMarkdown('docs/install.md').code('ts'))).toEqual([]);
   });

@@ -10,6 +10,9 @@ export const PAGE = 'https://www.example.com';
 export const FILE = 'https://cdn.example.com/driftrock.js';
 export const RELAY = 'https://relay.example.com';
 
+/** The files of pages at their addresses: hosted by the site owner, and served by the relay. */
+const FILES: Record<string, string> = { [FILE]: 'driftrock.js', [`${RELAY}/driftrock.js`]: 'served/driftrock.js' };
+
 /** An open page, and what came of it. */
 export interface Page {
   /** What the script returns, as the page's own script. */
@@ -61,7 +64,6 @@ export function createDocumentedRelay(options: Partial<RelayOptions> = {}) {
 export async function openPage(html: string, relayOptions?: Partial<RelayOptions>): Promise<Page> {
   const { events, post } = createDocumentedRelay(relayOptions);
   const warnings: string[] = [];
-  const file = readBuiltFile().toString();
   const window: Window = new Window({
     url: `${PAGE}/`,
     console: Object.assign(Object.create(console), {
@@ -75,10 +77,12 @@ export async function openPage(html: string, relayOptions?: Partial<RelayOptions
       fetch: {
         interceptor: {
           async beforeAsyncRequest({ request }) {
-            const isFile = request.url.startsWith(FILE);
-            const answer = isFile ? new Response(file) : await post(request.url, await request.text());
+            const name = FILES[request.url.replace(/\?.*/, '')];
+            const answer = name
+              ? new Response(readBuiltFile(name).toString())
+              : await post(request.url, await request.text());
             // Fetch standard, "CORS check": to the page it is a network error.
-            if (!isFile && !answer.headers.has('Access-Control-Allow-Origin')) return window.Response.error();
+            if (!name && !answer.headers.has('Access-Control-Allow-Origin')) return window.Response.error();
             return new window.Response(await answer.text(), { status: answer.status, headers: [...answer.headers] });
           },
         },
