@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './pictures/browser.mjs';
 import { takeDemoPictures } from './pictures/demo.mjs';
+import { takeRulePictures } from './pictures/rules.mjs';
 import { PROJECT_DIR, say } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
@@ -22,6 +23,7 @@ mkdirSync(FOLDER, { recursive: true });
 const browser = await launchBrowser();
 try {
   await takeDemoPictures(browser, pathOf);
+  await takeRulePictures(browser, pathOf);
 } finally {
   await browser.close();
 }

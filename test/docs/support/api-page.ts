@@ -1,4 +1,4 @@
-/** The types of both packages -> the page of their API, docs/api.md: every option, command and function with its doc. */
+/** The types of both packages -> the page of their API, docs/api.md: every name with its comment. */
 import ts from 'typescript';
 import { ROOT } from './markdown';
 
