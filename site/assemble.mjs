@@ -31,5 +31,6 @@ export function assemblePages(projectDir, pagesDir) {
     mkdirSync(dirname(page), { recursive: true });
     writeFileSync(page, relink(readFileSync(join(projectDir, path), 'utf8'), path));
   }
+  cpSync(join(projectDir, 'demo/pages/icon.svg'), join(pagesDir, 'public/icon.svg'));
   cpSync(join(projectDir, 'docs/pictures'), join(pagesDir, 'pictures'), { recursive: true });
 }

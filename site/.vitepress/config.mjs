@@ -10,6 +10,7 @@ export default defineConfig({
   lang: 'en',
   title: 'Driftrock snippet and relay',
   description: 'Every lead of a landing page, delivered to Driftrock.',
+  head: [['link', { rel: 'icon', href: '/icon.svg' }]],
   srcDir: 'pages',
   outDir: 'dist',
   cacheDir: '../.cache/vitepress',

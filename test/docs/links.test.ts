@@ -1,5 +1,5 @@
 /** Every link of the documents leads somewhere: to a file that there is, and a heading in it. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { DOCUMENTS, type Markdown, readMarkdown, ROOT } from './support/markdown';
@@ -36,4 +36,10 @@ test('every page of docs/ is on the list of pages', () => {
   const listed = documents.get('docs/index.md')!.targets;
   const pages = DOCUMENTS.filter((path) => path.startsWith('docs/') && path !== 'docs/index.md');
   expect(pages.filter((path) => !listed.includes(path.replace('docs/', '')))).toEqual([]);
+});
+
+test('every picture is in a document', () => {
+  const shown = [...documents].flatMap(([path, { targets }]) => targets.map((target) => join(dirname(path), target)));
+  const pictures = readdirSync(`${ROOT}docs/pictures`).map((name) => `docs/pictures/${name}`);
+  expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);
 });

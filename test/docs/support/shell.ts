@@ -15,21 +15,30 @@ interface Words {
   args: string[];
 }
 
-const SEPARATORS = /\s*(?:&&|\|\||[|;])\s*/;
+// POSIX, "Shell Command Language", §2.2 and §2.3: what is quoted or substituted is part of its word.
+const TOKEN = /(?:\$\((?:'[^']*'|[^()'])*\)|'[^']*'|"[^"]*"|[^\s'"|;&])+|&&|\|\||[|;&]/g;
+const isOperator = (token: string): boolean => /^(&&|\|\||[|;&])$/.test(token);
 
-/** A line's commands, without comments; a line that ends in a backslash goes on in the next one. */
+/** The commands of a line, each as its words. */
+function splitCommands(line: string): string[][] {
+  const commands: string[][] = [[]];
+  for (const token of line.match(TOKEN) ?? []) {
+    if (isOperator(token)) commands.push([]);
+    else commands.at(-1)!.push(token);
+  }
+  return commands;
+}
+
+/** A block's commands, without comments; a line that ends in a backslash goes on in the next one. */
 function commandsIn(code: string): Words[] {
   const lines = code.replace(/\\\n\s*/g, ' ').split('\n');
-  const bare = lines.map((line) => line.replace(/(^|\s)#.*/, '').trim()).filter((line) => line !== '');
-  return bare
-    .flatMap((line) => line.split(SEPARATORS))
-    .map((command) => {
-      const words = command.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? [];
-      const first = words.findIndex((word) => !/^\w+=/.test(word));
-      const length = first === -1 ? words.length : first;
-      const [program = '', ...args] = words.slice(length);
-      return { set: words.slice(0, length), program, args };
-    });
+  const bare = lines.map((line) => line.replace(/(^|\s)#.*/, ''));
+  return bare.flatMap(splitCommands).map((words) => {
+    const first = words.findIndex((word) => !/^\w+=/.test(word));
+    const length = first === -1 ? words.length : first;
+    const [program = '', ...args] = words.slice(length);
+    return { set: words.slice(0, length), program, args };
+  });
 }
 
 const missingFile = (path: string): string[] => (existsSync(ROOT + path) ? [] : [`there is no file ${path}`]);
