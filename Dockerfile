@@ -1,4 +1,4 @@
-# The relay in a container. docker build -t driftrock-relay . ; docs: README.md, "With Docker".
+# The relay in a container. docker build -t driftrock-relay . ; docs: docs/relay.md, "With Docker".
 # Debian, not Alpine: lmdb's prebuilt binary for glibc is the one that the tests run.
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app

@@ -25,7 +25,7 @@ const NOT_THE_RELAY = forbid(['**/relay/**'], 'Snippet and relay never import ea
 export default tseslint.config(
   {
     ignores: [
-      ...['dist/**', '**/node_modules/**', 'test-results/**', '.cache/**'],
+      ...['dist/**', '**/node_modules/**', 'test-results/**', '.cache/**', 'site/{pages,dist}/**'],
       // Each in the language and the manner of its framework.
       'examples/*/**',
       '!examples/support/**',

@@ -18,7 +18,7 @@ const PORTS = {
   API_PORT: { fallback: '8788', meaning: 'port of the local stand-in for the Driftrock Events API' },
 };
 
-// Any id will do for the stand-in; this one is in the examples of the README, too.
+// Any id will do for the stand-in; this one is in the examples of the documents, too.
 const DEMO_SOURCE_ID = '034feb07-0cd7-4d44-bbdb-ae18a8a4132f';
 const DRIFTROCK_API_URL = 'https://external-apis.driftrock.com';
 

@@ -6,8 +6,8 @@ import { createLeadStream } from './lead-stream.mjs';
 
 /**
  * @typedef {object} RouteOptions
- * @property {URL} snippet Where the built snippet lies; read again for each request, so that a new build needs no
- *   restart.
+ * @property {URL} snippet Where the built snippet lies, with the inspector next to it; read again for each request, so
+ *   that a new build needs no restart.
  * @property {import('./leads.mjs').Leads} leads
  * @property {ReturnType<import('./upstream-switch.mjs').createUpstreamSwitch>} [upstreamSwitch] Missing with the real
  *   API.
@@ -51,6 +51,10 @@ async function readJson(request) {
 const sendJson = (response, status, value) =>
   void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
 
+/** @type {(response: Response, file: URL) => void} */
+const sendScript = (response, file) =>
+  void response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(readFileSync(file));
+
 /**
  * What the site answers besides its files, by method and path.
  *
@@ -65,8 +69,9 @@ export function createRoutes({ snippet, leads, upstreamSwitch }) {
     response.writeHead(303, { Location: '/thanks' }).end();
   };
   return {
-    'GET /driftrock.js': (_request, response) =>
-      void response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(readFileSync(snippet)),
+    'GET /driftrock.js': (_request, response) => sendScript(response, snippet),
+    'GET /driftrock.inspector.js': (_request, response) =>
+      sendScript(response, new URL('driftrock.inspector.js', snippet)),
     'POST /contact': thank,
     'POST /newsletter': thank,
     'POST /quote': async (request, response) => {

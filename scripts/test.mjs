@@ -49,6 +49,10 @@ async function sizeCheck() {
   return one(checkSize());
 }
 
+async function siteCheck() {
+  return one((await run(process.execPath, ['scripts/docs.mjs'])) === 0);
+}
+
 /** @param {'unit' | 'integration'} project */
 async function vitest(project) {
   const report = join(REPORTS_DIR, `${project}.json`);
@@ -117,6 +121,7 @@ const STEPS = [
   { name: 'Size', tiers: ['check'], check: sizeCheck },
   { name: 'A second build is the same bytes', tiers: ['integration'], check: sameBytesCheck },
   { name: 'Unit tests', tiers: ['check'], check: () => vitest('unit') },
+  { name: 'The documentation site, with its links', tiers: ['integration'], check: siteCheck },
   {
     name: 'Servers for the tests',
     tiers: ['integration'],

@@ -13,6 +13,7 @@ export type EventType = 'lead' | 'conversion' | 'action';
  * Driftrock Affiliate Capture".
  */
 export interface LeadEvent {
+  /** What happened: a lead for every captured form. */
   event_type: EventType;
   /** The label that the marketer reads, such as `Form submitted`. */
   event_name: string;

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT } from './readme/markdown';
+import { ROOT } from './docs/support/markdown';
 
 const SOURCES = join(ROOT, 'src');
 const IMPORT = /^(?:import|export)[^;]*? from '(\.[^']+)'/gms;

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pack } from '../scripts/pack.mjs';
-import { ROOT } from './readme/markdown';
+import { ROOT } from './docs/support/markdown';
 
 const SECONDS = 1_000;
 const execute = promisify(execFile);

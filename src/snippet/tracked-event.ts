@@ -7,14 +7,21 @@ type Id = string | number | null | undefined;
 
 /** An event by hand, as `driftrock('track', event)` takes it. */
 export interface TrackedEvent {
+  /** What happened. */
   event_type: EventType;
+  /** The label that the marketer reads. */
   event_name: string;
   /** Several values of one name become a list. Of a file only the name is sent. */
   fields: Record<string, FieldValue> | FormData | URLSearchParams | ReadonlyMap<string, FieldValue | File>;
+  /** The idempotency key. Default: a new one. */
   event_id?: Id;
+  /** Which capture takes it. Default: that of the options. */
   source_id?: Id;
+  /** Your own id of the person. Default: that of the options. */
   person_id?: Id;
+  /** Default: that of the options. */
   affiliate_id?: Id;
+  /** Google Analytics client id. Default: that of the cookie, where consent allows it. */
   ga_client_id?: Id;
   /** When it happened: a moment that Date can read. Default: now. */
   created_at?: string | number | Date | null | undefined;

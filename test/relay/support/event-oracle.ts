@@ -1,5 +1,5 @@
 /**
- * A second opinion on what the relay must take, written from the README and the standards, without a line of the
+ * A second opinion on what the relay must take, written from the documents and the standards, without a line of the
  * relay's own.
  *
  * By this the fuzz test tells a hostile request from one that chance has left, or made, valid.

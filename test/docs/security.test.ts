@@ -1,7 +1,7 @@
 /** docs/security.md, held against the tests: each threat names tests that there are. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readMarkdown, ROOT } from './readme/markdown';
+import { readMarkdown, ROOT } from './support/markdown';
 
 const TEST = /^`([\w/-]+)` (.+)$/;
 const { text } = readMarkdown('docs/security.md');

@@ -1,14 +1,17 @@
-/** A page with the built snippet on it, and a relay behind it: what happens when somebody follows the README. */
+/** A page with the built snippet on it, and a relay behind it: what happens when somebody follows the documents. */
 import { readFileSync } from 'node:fs';
 import { Window } from 'happy-dom';
 import { expect, onTestFinished } from 'vitest';
-import { createRelay, type RelayOptions } from '../../src/relay/index';
+import { createRelay, type RelayOptions } from '../../../src/relay/index';
 import { ROOT } from './markdown';
 
-/** Where the README's pages, file and relay are. */
+/** Where the documents' pages, file and relay are. */
 export const PAGE = 'https://www.example.com';
 export const FILE = 'https://cdn.example.com/driftrock.js';
 export const RELAY = 'https://relay.example.com';
+
+/** The files of pages at their addresses: hosted by the site owner, and served by the relay. */
+const FILES: Record<string, string> = { [FILE]: 'driftrock.js', [`${RELAY}/driftrock.js`]: 'served/driftrock.js' };
 
 /** An open page, and what came of it. */
 export interface Page {
@@ -36,7 +39,7 @@ export function readBuiltFile(name = 'driftrock.js'): Buffer {
 const CORRECT_FILES = "Object.defineProperty(HTMLInputElement.prototype, 'files', { value: null })";
 
 /** A relay with these options in front of a Driftrock that takes everything. */
-export function createReadmeRelay(options: Partial<RelayOptions> = {}) {
+export function createDocumentedRelay(options: Partial<RelayOptions> = {}) {
   const events: Record<string, unknown>[] = [];
   const lines: Record<string, unknown>[] = [];
   const relay = createRelay({
@@ -59,9 +62,8 @@ export function createReadmeRelay(options: Partial<RelayOptions> = {}) {
 
 /** A page with this HTML, once its scripts have loaded; it is closed when the test ends. */
 export async function openPage(html: string, relayOptions?: Partial<RelayOptions>): Promise<Page> {
-  const { events, post } = createReadmeRelay(relayOptions);
+  const { events, post } = createDocumentedRelay(relayOptions);
   const warnings: string[] = [];
-  const file = readBuiltFile().toString();
   const window: Window = new Window({
     url: `${PAGE}/`,
     console: Object.assign(Object.create(console), {
@@ -75,10 +77,12 @@ export async function openPage(html: string, relayOptions?: Partial<RelayOptions
       fetch: {
         interceptor: {
           async beforeAsyncRequest({ request }) {
-            const isFile = request.url.startsWith(FILE);
-            const answer = isFile ? new Response(file) : await post(request.url, await request.text());
+            const name = FILES[request.url.replace(/\?.*/, '')];
+            const answer = name
+              ? new Response(readBuiltFile(name).toString())
+              : await post(request.url, await request.text());
             // Fetch standard, "CORS check": to the page it is a network error.
-            if (!isFile && !answer.headers.has('Access-Control-Allow-Origin')) return window.Response.error();
+            if (!name && !answer.headers.has('Access-Control-Allow-Origin')) return window.Response.error();
             return new window.Response(await answer.text(), { status: answer.status, headers: [...answer.headers] });
           },
         },

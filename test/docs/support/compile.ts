@@ -1,4 +1,4 @@
-/** The compiler's view of the README: its blocks as programs, and the names that the sources know. */
+/** The compiler's view of the documents: their blocks as programs, and the names that the sources know. */
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { ROOT } from './markdown';
@@ -29,7 +29,7 @@ export function complaintsOf(programs: string[]): string[] {
   const { config } = ts.readConfigFile(`${ROOT}tsconfig.base.json`, ts.sys.readFile);
   const given = { ...config.compilerOptions, types: ['node'], lib: ['ES2022', 'DOM'], paths: PATHS };
   const { options } = ts.convertCompilerOptionsFromJson(given, ROOT);
-  const files = new Map(programs.map((code, index) => [`${ROOT}readme-${index}.ts`, code]));
+  const files = new Map(programs.map((code, index) => [`${ROOT}block-${index}.ts`, code]));
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile, readFile } = host;
   host.fileExists = (path) => files.has(path) || fileExists(path);
@@ -41,5 +41,15 @@ export function complaintsOf(programs: string[]): string[] {
       : ts.createSourceFile(path, code, ts.ScriptTarget.ES2022, true);
   };
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([...files.keys()], options, host));
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+/** What is no TypeScript in this piece of a program, whatever its names mean; an item of a list is one, too. */
+export function mistakesIn(code: string): string[] {
+  const program = code.startsWith('{') ? `[${code}]` : code;
+  const { diagnostics = [] } = ts.transpileModule(program, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },
+  });
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }

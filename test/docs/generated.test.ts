@@ -1,0 +1,33 @@
+/** Pages that are made of the sources say what those say now. Written by `npx vitest run test/docs -u`. */
+import { expect, test } from 'vitest';
+import { apiPage } from './support/api-page';
+import { RULES } from '../../src/causes/rules';
+import { platformsPage } from './support/platforms-page';
+import { picturedRules, rulesPage } from './support/rules-page';
+
+test('the page of the API is that of the types and their comments', async () => {
+  await expect(apiPage()).toMatchFileSnapshot('../../docs/api.md');
+});
+
+test('every name on it has its meaning', () => {
+  const empty = apiPage()
+    .split('\n')
+    .filter((line) => /^\| `/.test(line) && /\|\s*\|$/.test(line));
+  expect(empty).toEqual([]);
+});
+
+test('the page of platforms is that of the operator', async () => {
+  await expect(platformsPage()).toMatchFileSnapshot('../../docs/platforms.md');
+});
+
+test('the page of rules is that of the pictures', async () => {
+  await expect(rulesPage()).toMatchFileSnapshot('../../docs/rules.md');
+});
+
+// Two are commands of the page, and one shows nothing at all: a press that has sent nothing.
+test.each(Object.keys(RULES).filter((rule) => !['track', 'the page said so', 'press'].includes(rule)))(
+  'there is a picture for the rule: %s',
+  (rule) => {
+    expect(picturedRules()).toContain(rule);
+  },
+);
