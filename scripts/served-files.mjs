@@ -8,7 +8,7 @@ import { PROJECT_DIR } from './run.mjs';
 const DIST_DIR = join(PROJECT_DIR, 'dist');
 const SERVED_DIR = join(DIST_DIR, 'served');
 /** The bundler has put the first ones there; the others are those that anybody can host. */
-const BUNDLED = ['driftrock.js', 'driftrock.js.map'];
+const BUNDLED = ['driftrock.js', 'driftrock.js.map', 'driftrock.loader.js'];
 const COPIED = [
   'driftrock.builders.js',
   'driftrock.builders.js.map',
