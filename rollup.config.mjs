@@ -160,12 +160,10 @@ const fillIn = (values) => ({
 });
 const INSPECTOR = 'dist/driftrock.inspector.js';
 const withVersion = fillIn({ VERSION: () => version });
-/**
- * The shortest digest that browsers take: W3C Subresource Integrity, "Cryptographic hash functions".
- * @param {string} path
- */
-const integrityOf = (path) => `sha256-${createHash('sha256').update(readFileSync(path)).digest('base64')}`;
-const withInspector = fillIn({ INSPECTOR_INTEGRITY: () => integrityOf(INSPECTOR) });
+// The shortest digest that browsers take: W3C Subresource Integrity, "Cryptographic hash functions".
+const withInspector = fillIn({
+  INSPECTOR_INTEGRITY: () => `sha256-${createHash('sha256').update(readFileSync(INSPECTOR)).digest('base64')}`,
+});
 /** @type {import('rollup').Plugin} */
 const servedByRelay = {
   name: 'served-by-relay',
@@ -189,24 +187,6 @@ const withoutLastLineEnd = {
   },
 };
 const small = smaller({ reserved: PUBLIC_NAMES, keep_quoted: true });
-
-/**
- * The loader of a folder.
- *
- * It is not strict: the stub in it makes the page's global by assigning to it. It has no map, which would weigh more than
- * the comment that names it is worth on every page of a site.
- * @param {string} folder
- */
-const loaderIn = (folder) => ({
-  input: 'src/snippet/loader/index.ts',
-  output: { file: `${folder}/driftrock.loader.js`, format: 'iife', strict: false, banner },
-  plugins: [
-    nodeResolve(),
-    types('tsconfig.snippet.json'),
-    fillIn({ WHOLE_FILE_INTEGRITY: () => integrityOf(`${folder}/driftrock.js`) }),
-    smaller(false),
-  ],
-});
 
 /** A store is named after its folder. @param {import('rollup').PreRenderedChunk} chunk */
 const chunkFileName = ({ name, facadeModuleId }) =>
@@ -242,8 +222,13 @@ export default [
     output: { file: 'dist/driftrock.stub.js', format: 'es' },
     plugins: [terser({ ecma: 5, compress: { passes: 3, unsafe: true } }), withoutLastLineEnd],
   },
-  // After the whole files: each loader names the digest of the one next to it.
-  ...['dist', 'dist/served'].map(loaderIn),
+  {
+    // Not strict: the stub in it makes the page's global by assigning to it. Without a map, whose name alone would weigh
+    // more than it is worth on every page of a site.
+    input: 'src/snippet/loader/index.ts',
+    output: { file: 'dist/driftrock.loader.js', format: 'iife', strict: false, banner },
+    plugins: [nodeResolve(), types('tsconfig.snippet.json'), smaller(false)],
+  },
   {
     // Nearly every name in it is a builder's own: none is shortened.
     input: 'src/form-builders/index.ts',

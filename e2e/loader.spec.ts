@@ -13,15 +13,24 @@ const LOADER = '/driftrock.loader.js';
 const LATE = { [WHOLE]: { delayMs: 3_000 } };
 const MISSING = { [WHOLE]: { isMissing: true } };
 /** What the console says of a file that cannot be had. */
-const REFUSED =
-  /^Driftrock: driftrock\.js next to http.*\/driftrock\.loader\.js cannot be loaded: nothing is captured$/;
-const LOADER_DIGEST = createHash('sha256')
-  .update(readFileSync(new URL('../dist/driftrock.loader.js', import.meta.url)))
-  .digest('base64');
+const REFUSED = /^Driftrock: cannot load driftrock\.js from next to http.*\/driftrock\.loader\.js$/;
+const readBuilt = (name: string) => readFileSync(new URL(`../dist/${name}`, import.meta.url));
+/** W3C Subresource Integrity, of a file as it is built. */
+const digestOf = (name: string) => `sha256-${createHash('sha256').update(readBuilt(name)).digest('base64')}`;
+const LOADER_DIGEST = digestOf('driftrock.loader.js');
+/** Of some file that nobody has: 256 bits in base64. */
+const OTHER_DIGEST = `sha256-${'A'.repeat(43)}=`;
 
 test.beforeEach(({ pageServer }) => {
   pageServer.installation.file = 'driftrock.loader.js';
 });
+
+const isWhole = (site: Site) => site.evaluate(() => 'add' in (window as never as { driftrock: object }).driftrock);
+/** A frame into which the page writes a form: what it loads has none. */
+const FRAME = `<iframe></iframe><script>
+  var inside = document.querySelector('iframe').contentDocument;
+  inside.body.innerHTML = '<form action="/thanks"><input name="email"><button>Send</button></form>';
+</script>`;
 
 const timesAsked = (site: Site) => site.requestedPaths().filter((path) => path === WHOLE).length;
 const isAsked = (site: Site) => expect.poll(() => timesAsked(site)).toBe(1);
@@ -77,11 +86,24 @@ test.describe('asks for the whole file', () => {
     await isNotAsked(site);
     await site.fill({ email: ADA });
     await isAsked(site);
-    await expect
-      .poll(() => site.evaluate(() => 'add' in (window as never as { driftrock: object }).driftrock))
-      .toBe(true);
+    await expect.poll(() => isWhole(site)).toBe(true);
     await site.click('button');
     await relay.acknowledged(1);
+  });
+
+  test('when the visitor goes into a frame of the site, and gives the lead of the form there', async ({
+    site,
+    relay,
+    pageServer,
+  }) => {
+    pageServer.installation.texts = { '<h1 id="about">': FRAME + '<h1 id="about">' };
+    await site.open('about');
+    await site.inFrame('iframe').fill('[name=email]', ADA);
+    await isAsked(site);
+    await expect.poll(() => isWhole(site)).toBe(true);
+    await site.inFrame('iframe').click('button');
+    const [event] = await relay.acknowledged(1);
+    expect(event!.fields).toEqual({ email: ADA });
   });
 
   test('when the page adds a form', async ({ site, relay }) => {
@@ -340,20 +362,18 @@ test.describe('a whole file that cannot be had', () => {
     });
 
   test('is said of a copy of the loader that is pasted into the page', async ({ site, pageServer }) => {
-    const code = readFileSync(new URL('../dist/driftrock.loader.js', import.meta.url), 'utf8');
+    const code = readBuilt('driftrock.loader.js').toString();
     pageServer.installation.texts = { '<!--tag-->': `<script data-relay="%RELAY%">${code}</script>` };
     await site.open('contact-form');
-    expect(await warnings(site)).toEqual([
-      'Driftrock: driftrock.js next to the loader cannot be loaded: nothing is captured',
-    ]);
+    expect(await warnings(site)).toEqual(['Driftrock: cannot load driftrock.js from next to the loader']);
   });
 });
 
 test.describe('comes under a content policy', () => {
   const tagWith = (attributes: string) =>
-    `<script async ${attributes} src="/driftrock.loader.js" data-relay="%RELAY%" data-source-id="%SOURCE_ID%"></script>`;
+    `<script async ${attributes} src="${LOADER}" data-relay="%RELAY%" data-source-id="%SOURCE_ID%"></script>`;
   const FORM = '<form action="/about"><input name="email" type="email"><button>Send</button></form>';
-  const INTEGRITY = `integrity="sha256-${LOADER_DIGEST}"`;
+  const INTEGRITY = `integrity="${LOADER_DIGEST}"`;
 
   for (const [what, attributes, policy] of [
     ['that lists the host', '', "script-src 'self'"],
@@ -365,7 +385,7 @@ test.describe('comes under a content policy', () => {
     ],
     ['with a nonce', 'nonce="abc"', "script-src 'nonce-abc'"],
     ['with a nonce and strict-dynamic', 'nonce="abc"', "script-src 'nonce-abc' 'strict-dynamic'"],
-    ['with a hash and strict-dynamic', INTEGRITY, `script-src 'sha256-${LOADER_DIGEST}' 'strict-dynamic'`],
+    ['with a hash and strict-dynamic', INTEGRITY, `script-src '${LOADER_DIGEST}' 'strict-dynamic'`],
   ] as const)
     test(what, async ({ site, relay, pageServer, browserName }) => {
       // CSP Level 3, §6.7.1.1: WebKitGTK 2.50 takes hashes for inline scripts alone.
@@ -379,14 +399,22 @@ test.describe('comes under a content policy', () => {
       await relay.acknowledged(1);
     });
 
-  test('and pins the whole file where its own tag has a digest', async ({ site, relay, pageServer }) => {
-    pageServer.installation.texts = { '<!--tag-->': tagWith(INTEGRITY) };
+  test('with the digests of both files on its tag, of an update as well', async ({ site, relay, pageServer }) => {
+    const both = `data-integrity="${OTHER_DIGEST} ${digestOf('driftrock.js')}"`;
+    pageServer.installation.texts = { '<!--tag-->': tagWith(`${INTEGRITY} ${both}`) };
     await site.open('contact-form');
     await isAsked(site);
     await site.fill({ email: ADA });
     await site.click('button');
     await relay.acknowledged(1);
     expect(await site.console()).toEqual([]);
+  });
+
+  test('and runs no other whole file than its tag allows', async ({ site, pageServer }) => {
+    pageServer.installation.texts = { '<!--tag-->': tagWith(`data-integrity="${OTHER_DIGEST}"`) };
+    await site.open('contact-form');
+    await expect.poll(() => warnings(site)).toEqual([expect.stringMatching(REFUSED)]);
+    expect(await isWhole(site)).toBe(false);
   });
 });
 

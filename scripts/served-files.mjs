@@ -8,12 +8,13 @@ import { PROJECT_DIR } from './run.mjs';
 const DIST_DIR = join(PROJECT_DIR, 'dist');
 const SERVED_DIR = join(DIST_DIR, 'served');
 /** The bundler has put the first ones there; the others are those that anybody can host. */
-const BUNDLED = ['driftrock.js', 'driftrock.js.map', 'driftrock.loader.js'];
+const BUNDLED = ['driftrock.js', 'driftrock.js.map'];
 const COPIED = [
   'driftrock.builders.js',
   'driftrock.builders.js.map',
   'driftrock.inspector.js',
   'driftrock.inspector.js.map',
+  'driftrock.loader.js',
   'driftrock.stub.js',
 ];
 const TYPES = { js: 'text/javascript; charset=utf-8', map: 'application/json; charset=utf-8' };

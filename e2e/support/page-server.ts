@@ -101,6 +101,13 @@ function fileOf(path: string): URL | undefined {
   return /^(\/builders)?\/[a-z\d-]+$/.test(path) ? new URL(`${path.slice(1)}.html`, PAGES_DIR) : undefined;
 }
 
+/** Whether the server has what is at this path, once it is ready to give it away. */
+export async function isThere({ trouble = {} }: Installation, path: string): Promise<boolean> {
+  const { delayMs = 0, isMissing } = trouble[path] ?? {};
+  await wait(delayMs);
+  return !isMissing;
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse, site: PageServer): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', site.origin);
   site.requestedPaths.push(pathname);
@@ -113,9 +120,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, site: 
     return void response
       .writeHead(status, { 'Content-Type': 'application/json' })
       .end(JSON.stringify({ ok: status < 400 }));
-  const { delayMs, isMissing } = site.installation.trouble?.[pathname] ?? {};
-  if (delayMs) await wait(delayMs);
-  const file = isMissing ? undefined : fileOf(pathname);
+  const file = (await isThere(site.installation, pathname)) ? fileOf(pathname) : undefined;
   if (!file) return void response.writeHead(404).end();
   sendFile(response, file, site.installation);
 }

@@ -5,6 +5,3 @@
  * what is none for a file that may be any.
  */
 export const INSPECTOR_INTEGRITY: string = '%INSPECTOR_INTEGRITY%';
-
-/** What driftrock.js next to the loader of this very build must be. */
-export const WHOLE_FILE_INTEGRITY: string = '%WHOLE_FILE_INTEGRITY%';

@@ -13,13 +13,12 @@ export interface Stub {
 /** The page, which may have an element with the id `driftrock`: it goes by the same name. */
 export const page = window as { driftrock?: unknown };
 
-const before = page.driftrock;
-
-/** What the page had; undefined for nothing, or an element. */
-export const earlier = typeof before === 'function' ? (before as Stub) : undefined;
+const before = page.driftrock as Stub | undefined;
 
 /** Whether the whole file has run already. */
-export const isWhole = !!(earlier && earlier.add);
+export const isWhole = !!(before && before.add);
+/** The stub that the page had; false for none. */
+export const earlier = typeof before === 'function' && !isWhole && before;
 
 // The usual stub keeps no submission: one that does takes its place. early-stub.js leaves alone what it finds.
 if (!isWhole) page.driftrock = undefined;

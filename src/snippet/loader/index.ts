@@ -4,18 +4,19 @@
  */
 import { quiet } from '../listen';
 import { onControl, onReach, onUrgentCommand, onUrgentOption, onWaiting } from './occasions';
+import { createReached } from './reached';
 import { takeOver } from './stub';
 import { createWholeFile } from './whole-file';
 
 const { currentScript } = document;
 // Optimisers that run scripts later leave no `currentScript`.
 const tag = (currentScript || document.querySelector('script[src*="driftrock.loader"]') || {}) as HTMLScriptElement;
-const load = createWholeFile(tag);
-const calls = takeOver().q || [];
+const reached = createReached();
+const load = createWholeFile(tag, reached.tell);
 
 // Each for itself: storage may be blocked, and a page may have put anything into the list of calls.
-quiet(onUrgentOption)(tag, load);
+quiet(onUrgentOption)(load, tag);
 quiet(onWaiting)(load);
-quiet(onUrgentCommand)(calls, load);
-onReach(load);
+quiet(onUrgentCommand)(load, takeOver());
+onReach(load, reached.note);
 onControl(load);

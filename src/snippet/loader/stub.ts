@@ -3,17 +3,14 @@ import { earlier, isWhole, page, type Stub } from './earlier-stub';
 import '../early/early-stub.js';
 
 /**
- * The stub, or the commands where the whole file has come before the loader.
+ * The list of calls that wait for the whole file; it goes on being the list of this stub and of an earlier one.
  *
  * Of two stubs only one may keep a submission, or one lead would become two. An earlier one is frozen, as the snippet
  * does with this one.
  */
-export function takeOver(): Stub {
-  const stub = page.driftrock as Stub;
-  if (isWhole) return stub;
-  const { e, q = [] } = earlier || {};
-  Object.assign(stub, { e, q });
-  // What has its own name for the earlier stub goes on calling it: both have the same list.
+export function takeOver(): ArrayLike<unknown>[] {
+  const { e, q = [] } = earlier as Partial<Stub>;
+  if (!isWhole) Object.assign(page.driftrock as Stub, { e, q });
   if (earlier) Object.freeze(Object.assign(earlier, { e: 0, q }));
-  return stub;
+  return q;
 }

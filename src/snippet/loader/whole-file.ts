@@ -1,5 +1,4 @@
 /** How the whole file comes into the page: from next to the loader, with the options of the loader's tag. */
-import { WHOLE_FILE_INTEGRITY } from '../build';
 import { warn } from '../reports';
 
 interface TrustedTypes {
@@ -11,43 +10,46 @@ const FILE = 'driftrock.js';
 /** The address in the form that the page takes for scripts: W3C Trusted Types. */
 function trusted(url: string): string {
   try {
-    const { trustedTypes: types } = window as { trustedTypes?: TrustedTypes };
+    const { trustedTypes } = window as never as { trustedTypes: TrustedTypes };
     // Not the name of the inspector's policy: a list of names allows each once.
-    return types!.createPolicy('driftrock-loader', { createScriptURL: (text) => text }).createScriptURL(url);
+    return trustedTypes.createPolicy('driftrock-loader', { createScriptURL: (text) => text }).createScriptURL(url);
   } catch {
     // The browser has no such types, or the page allows no policy of this name and may have a default one.
     return url;
   }
 }
 
-/** The whole file's address: the loader's own, with another file name. Throws for a loader that has no address. */
-const addressOf = ({ src }: HTMLScriptElement) => new URL(FILE + new URL(src).search, src).href;
-
 /**
- * What puts the whole file into the page, once: with the `data-*` options, the query and the nonce of the loader's tag.
+ * What puts the whole file into the page, once: with the options, the query and the nonce of the loader's tag.
  *
- * A digest is asked for only where the tag has one itself: a loader that a browser has kept for an hour must not refuse
- * the whole file of a relay that was updated meanwhile. Where the file cannot be had, one line in the console says so,
- * and the stub goes on keeping what it keeps.
+ * `integrity` of the tag says what the loader is; what the whole file may be, `data-integrity` says. The loader knows no
+ * digest by itself: browsers keep it for an hour, and a relay that was updated meanwhile has another whole file. Where
+ * the file cannot be had, one line in the console says so, and the stub goes on keeping what it keeps.
+ *
+ * @param onArrived called once the whole file has run
  */
-export function createWholeFile(tag: HTMLScriptElement): () => void {
+export function createWholeFile(tag: HTMLScriptElement, onArrived: () => void): () => void {
   let isAsked = false;
   return () => {
     if (isAsked) return;
     isAsked = true;
+    const { src, nonce, crossOrigin, dataset } = tag;
     const script = document.createElement('script');
-    const fail = () => warn(`${FILE} next to ${tag.src || 'the loader'} cannot be loaded: nothing is captured`);
+    const fail = () => warn(`cannot load ${FILE} from next to ${src || 'the loader'}`);
     try {
-      const { nonce, crossOrigin, integrity, dataset } = tag;
       Object.assign(script.dataset, dataset);
       Object.assign(script, {
         nonce,
         crossOrigin,
-        integrity: integrity && WHOLE_FILE_INTEGRITY,
-        // The page stays as it was.
-        onload: () => script.remove(),
+        integrity: dataset.integrity || '',
+        onload() {
+          // The page stays as it was.
+          script.remove();
+          onArrived();
+        },
         onerror: fail,
-        src: trusted(addressOf(tag)),
+        // A loader that was pasted into the page has no address, and throws.
+        src: trusted(new URL(FILE + new URL(src).search, src).href),
       });
       document.head.append(script);
     } catch {
