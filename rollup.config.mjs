@@ -87,7 +87,7 @@ const PUBLIC_NAMES = [
     'created_at',
     'affiliate_id',
   ],
-  ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
+  ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease', 'own'],
   // The page's own.
   ...['google_tag_data', 'ics', 'entries', 'update', 'default', 'declare', 'implicit', 'region'],
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
