@@ -1,9 +1,6 @@
 /** How the whole file comes into the page: from next to the loader, with the options of the loader's tag. */
+import type { TrustedTypes } from '../inspection';
 import { warn } from '../reports';
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
 
 const FILE = 'driftrock.js';
 
@@ -22,9 +19,9 @@ function trusted(url: string): string {
 /**
  * What puts the whole file into the page, once: with the options, the query and the nonce of the loader's tag.
  *
- * `integrity` of the tag says what the loader is; what the whole file may be, `data-integrity` says. The loader knows no
- * digest by itself: browsers keep it for an hour, and a relay that was updated meanwhile has another whole file. Where
- * the file cannot be had, one line in the console says so, and the stub goes on keeping what it keeps.
+ * `integrity` of the tag says what the loader is; what the whole file may be, `data-integrity` says. The loader knows
+ * no digest by itself: browsers keep it for an hour, and a relay that was updated meanwhile has another whole file.
+ * Where the file cannot be had, one line in the console says so, and the stub goes on keeping what it keeps.
  *
  * @param onArrived called once the whole file has run
  */
