@@ -21,3 +21,21 @@ test('switched off, no page has the tag; deleted, no option is left', async ({ w
   await expect(page.getByText('was successfully deleted')).toBeVisible();
   expect(await wordpress.ask(OPTIONS)).toEqual([]);
 });
+
+test('deleted from a network, no option is left on any of its sites', async ({ wordpress }) => {
+  await wordpress.reset(['driftrock'], { relay: 'https://relay.example.com' });
+  const { host } = new URL(wordpress.url);
+  const printed = await wordpress.runInNetwork(`
+    $second = wp_insert_site( array( 'domain' => '${host}', 'path' => '/second/', 'user_id' => 1, 'title' => 'Two' ) );
+    $read = function ( $id ) { return get_blog_option( $id, 'driftrock_settings', 'nothing' ); };
+    add_blog_option( $second, 'driftrock_settings', array( 'relay' => 'https://second.example.com' ) );
+    $before = array_map( $read, array( 1, $second ) );
+    define( 'WP_UNINSTALL_PLUGIN', 'driftrock/driftrock.php' );
+    require WP_PLUGIN_DIR . '/driftrock/uninstall.php';
+    echo json_encode( array( $before, array_map( $read, array( 1, $second ) ), get_current_blog_id() ) );`);
+  expect(JSON.parse(printed)).toEqual([
+    [{ relay: 'https://relay.example.com' }, { relay: 'https://second.example.com' }],
+    ['nothing', 'nothing'],
+    1,
+  ]);
+});

@@ -1,5 +1,5 @@
 /** The fixture of the plug-in's specs: a real WordPress, a real relay, and the stand-in for Driftrock's API. */
-import { mergeTests, type Page, test as base } from '@playwright/test';
+import { expect, mergeTests, type Page, test as base } from '@playwright/test';
 import { type DriftrockApi, startDriftrockApi } from '../../../demo/driftrock-api.mjs';
 import type * as Server from '../../../src/relay/node-server/server';
 import { test as windows } from '../../support/windows';
@@ -18,6 +18,8 @@ interface TestFixtures {
   upstream: DriftrockApi;
   /** A relay that takes leads of this WordPress; other options on request. */
   startRelay(options?: RelayOptions): Promise<Server.RunningRelay>;
+  /** Fails a test in which PHP has complained of the plug-in. */
+  noComplaints: void;
   /** A page in the browser of somebody who may change the site's settings, or of another user. */
   openAs(user?: string): Promise<Page>;
 }
@@ -36,6 +38,13 @@ const wordpress = base.extend<TestFixtures, { wordpress: WordPress }>({
       await running.stop();
     },
     { scope: 'worker', timeout: 120_000 },
+  ],
+  noComplaints: [
+    async ({ wordpress: site }, use) => {
+      await use();
+      expect(site.complaints()).toEqual([]);
+    },
+    { auto: true },
   ],
   upstream: async ({}, use) => {
     const api = await startDriftrockApi({ apiKey: API_KEY });

@@ -1,17 +1,14 @@
 /** A real WordPress on loopback: Debian's, in a folder of its own, installed by its own installer. */
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { THEME, WORDPRESS_DIR } from '../../../scripts/wordpress.mjs';
 import { freePort } from '../../../test/support/free-port.mjs';
 import { waitFor } from '../../support/browser';
-import { DATABASE, DATABASE_USER, socketIn, startDatabase } from './database';
-import { run, start } from './programs';
+import { startDatabase } from './database';
+import { ADMIN, inNetwork, LOAD, makeNetwork, PREPARE, resetTo } from './php-code';
+import { run, type Running, start } from './programs';
+import { copyPlugins, copyWordPress, logIn, siteIn } from './site-files';
 
-const PLUGIN_DIR = fileURLToPath(new URL('../../../integrations/wordpress/driftrock', import.meta.url));
-const TEST_PLUGINS_DIR = fileURLToPath(new URL('../plugins', import.meta.url));
-const ADMIN = { name: 'admin', password: 'a-password-of-the-tests', email: 'owner@example.com' };
 /** So many requests at once: a page of the administration asks for more while it is made. */
 const PHP_WORKERS = '4';
 
@@ -35,38 +32,16 @@ export interface WordPress {
   reset(plugins: string[], settings?: Settings): Promise<void>;
   /** What the PHP expression says, as JSON. */
   ask(expression: string): Promise<unknown>;
+  /** What the PHP code prints in a network with this site in it. The other acts know of no network. */
+  runInNetwork(code: string): Promise<string>;
+  /** What PHP has complained of in the plug-in's code. */
+  complaints(): string[];
   /** A session of this user. */
   logIn(name?: string): Promise<Cookie[]>;
   stop(): Promise<void>;
 }
 
-const config = (dir: string, url: string): string => `<?php
-define( 'DB_NAME', '${DATABASE}' );
-define( 'DB_USER', '${DATABASE_USER}' );
-define( 'DB_PASSWORD', '' );
-define( 'DB_HOST', 'localhost:${socketIn(dir)}' );
-define( 'DB_CHARSET', 'utf8mb4' );
-define( 'WP_HOME', '${url}' );
-define( 'WP_SITEURL', '${url}' );
-define( 'DISABLE_WP_CRON', true );
-define( 'WP_HTTP_BLOCK_EXTERNAL', true );
-define( 'AUTOMATIC_UPDATER_DISABLED', true );
-define( 'FS_METHOD', 'direct' );
-define( 'WP_DEBUG', true );
-define( 'WP_DEBUG_LOG', '${dir}/debug.log' );
-define( 'WP_DEBUG_DISPLAY', false );
-$table_prefix = 'wp_';
-defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
-require_once ABSPATH . 'wp-settings.php';
-`;
-
-/** Copies Debian's files, whose links lead to other packages, and without its own configuration and language files. */
-function copyWordPress(site: string): void {
-  const isWanted = (path: string) =>
-    existsSync(path) && !/\/wp-content\/(languages|uploads|plugins\/akismet)/.test(path);
-  cpSync(WORDPRESS_DIR, site, { recursive: true, dereference: true, filter: isWanted });
-}
-
+/** WordPress' own installer, as a person fills it in. */
 async function install(url: string): Promise<void> {
   const form = {
     weblog_title: 'Bakery',
@@ -77,80 +52,68 @@ async function install(url: string): Promise<void> {
     blog_public: '0',
     language: '',
   };
-  const response = await fetch(`${url}/wp-admin/install.php?step=2`, {
-    method: 'POST',
-    body: new URLSearchParams(form),
-  });
+  const body = new URLSearchParams(form);
+  const response = await fetch(`${url}/wp-admin/install.php?step=2`, { method: 'POST', body });
   const page = await response.text();
   if (!page.includes('wp-login.php')) throw new Error(`WordPress' installer has failed: ${page.slice(0, 2_000)}`);
 }
 
-const LOAD = "require 'wp-load.php'; require_once ABSPATH . 'wp-admin/includes/plugin.php';";
+/** The cookies of somebody who has filled in WordPress' login form. */
+async function openSession(url: string, name: string): Promise<Cookie[]> {
+  const response = await fetch(`${url}/wp-login.php`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Cookie: 'wordpress_test_cookie=WP%20Cookie%20check' },
+    body: new URLSearchParams({ log: name, pwd: ADMIN.password, testcookie: '1' }),
+  });
+  return response.headers.getSetCookie().map((line) => {
+    const [pair = ''] = line.split(';');
+    const split = pair.indexOf('=');
+    return { name: pair.slice(0, split), value: pair.slice(split + 1), url };
+  });
+}
 
-// What the tests' pages are, and a user who may not change settings.
-const PREPARE = `
-  switch_theme( '${THEME}' );
-  wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_name' => 'contact',
-    'post_title' => 'Contact', 'post_content' => '[contact-form]' ) );
-  wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_name' => 'thanks',
-    'post_title' => 'Thanks', 'post_content' => 'Thank you.' ) );
-  wp_insert_user( array( 'user_login' => 'author', 'user_pass' => '${ADMIN.password}',
-    'user_email' => 'author@example.com', 'role' => 'author' ) );`;
+async function startWebServer(url: string, site: string): Promise<Running> {
+  const args = ['-d', 'sendmail_path=/bin/true', '-S', new URL(url).host, '-t', site];
+  const server = start('php', args, { PHP_CLI_SERVER_WORKERS: PHP_WORKERS });
+  const look = async () => {
+    const response = await fetch(`${url}/readme.html`).catch(() => undefined);
+    return response?.ok ? true : undefined;
+  };
+  await waitFor('PHP to listen', look);
+  return server;
+}
 
 /** Starts database, web server and site. */
 export async function startWordPress(): Promise<WordPress> {
   const dir = mkdtempSync(join(tmpdir(), 'driftrock-wordpress-'));
-  const site = join(dir, 'site');
   const url = `http://127.0.0.1:${await freePort()}`;
-  copyWordPress(site);
-  writeFileSync(join(site, 'wp-config.php'), config(dir, url));
+  copyWordPress(dir, url);
   const database = await startDatabase(dir);
-  const php = start('php', ['-d', 'sendmail_path=/bin/true', '-S', url.replace('http://', ''), '-t', site], {
-    PHP_CLI_SERVER_WORKERS: PHP_WORKERS,
-  });
-  await waitFor('PHP to listen', () =>
-    fetch(`${url}/readme.html`)
-      .then(() => true)
-      .catch(() => undefined),
-  );
+  const server = await startWebServer(url, siteIn(dir));
   await install(url);
-
-  const runCode = (code: string) => run('php', ['-r', `${LOAD} ${code}`], site);
-  await runCode(PREPARE);
+  const runCode = (code: string) => run('php', ['-r', code], siteIn(dir));
+  await runCode(LOAD + PREPARE);
+  let network: Promise<string> | undefined;
 
   return {
     url,
     async reset(plugins, settings) {
-      const target = join(site, 'wp-content/plugins');
-      rmSync(join(target, 'driftrock'), { recursive: true, force: true });
-      cpSync(PLUGIN_DIR, join(target, 'driftrock'), { recursive: true });
-      cpSync(TEST_PLUGINS_DIR, target, { recursive: true });
-      const files = JSON.stringify(plugins.map((name) => `${name}/${name}.php`));
-      const saved = JSON.stringify(settings ?? null);
-      await runCode(`
-        deactivate_plugins( get_option( 'active_plugins' ) );
-        delete_option( 'driftrock_settings' );
-        foreach ( get_comments( array( 'fields' => 'ids' ) ) as $id ) wp_delete_comment( $id, true );
-        activate_plugins( json_decode( '${files}', true ) );
-        $saved = json_decode( '${saved}', true );
-        if ( $saved ) update_option( 'driftrock_settings', $saved );`);
+      copyPlugins(dir);
+      await runCode(LOAD + resetTo(plugins, settings));
     },
-    ask: async (expression) => JSON.parse(await runCode(`echo json_encode( ${expression} );`)),
-    async logIn(name = ADMIN.name) {
-      const response = await fetch(`${url}/wp-login.php`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { Cookie: 'wordpress_test_cookie=WP%20Cookie%20check' },
-        body: new URLSearchParams({ log: name, pwd: ADMIN.password, testcookie: '1' }),
-      });
-      return response.headers.getSetCookie().map((line) => {
-        const [pair = ''] = line.split(';');
-        const split = pair.indexOf('=');
-        return { name: pair.slice(0, split), value: pair.slice(split + 1), url };
-      });
+    ask: async (expression) => JSON.parse(await runCode(`${LOAD} echo json_encode( ${expression} );`)),
+    async runInNetwork(code) {
+      await (network ??= runCode(LOAD + makeNetwork(url)));
+      return runCode(inNetwork(url) + LOAD + code);
     },
+    complaints() {
+      const lines = existsSync(logIn(dir)) ? readFileSync(logIn(dir), 'utf8').split('\n') : [];
+      return lines.filter((line) => line.includes('/plugins/driftrock/'));
+    },
+    logIn: (name = ADMIN.name) => openSession(url, name),
     async stop() {
-      await Promise.all([php.stop(), database.stop()]);
+      await Promise.all([server.stop(), database.stop()]);
       rmSync(dir, { recursive: true, force: true });
     },
   };
