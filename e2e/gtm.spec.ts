@@ -11,7 +11,7 @@ import { test as windows } from './support/windows';
 /** What the fields of the tag's form say, by their names. */
 type Fields = Record<string, unknown>;
 
-/** The permissions allow https alone, as Tag Manager's: this name stands for the relay of the test. */
+/** The permissions allow https alone, as Tag Manager's. This name leads to the relay of the test. */
 const RELAY = 'https://relay.example.com';
 
 const template = readTemplate();

@@ -1,4 +1,5 @@
 /** The plug-in's settings page, and the tag that comes of it. */
+import { readFileSync } from 'node:fs';
 import { violationsOf } from '../support/windows';
 import { expect, saveSettings, SETTINGS_PAGE, test } from './support/fixture';
 
@@ -103,7 +104,7 @@ test('axe finds nothing on the settings page', async ({ wordpress, openAs }) => 
   expect(await violationsOf(page, '#driftrock')).toEqual([]);
 });
 
-test('whoever may not change settings sees no page, and saves nothing', async ({ wordpress, openAs }) => {
+test('a user who may not change settings sees no page, and saves nothing', async ({ wordpress, openAs }) => {
   await wordpress.reset(['driftrock'], { relay: 'https://relay.example.com' });
   const page = await openAs('author');
   const answer = await page.goto(wordpress.url + SETTINGS_PAGE);
@@ -123,4 +124,47 @@ test('a form of another site saves nothing', async ({ wordpress, openAs }) => {
   });
   expect(saved.status()).toBe(403);
   expect(await wordpress.ask(SAVED)).toEqual({ relay: 'https://relay.example.com' });
+});
+
+test('the filter of the readme adds an attribute to the tag', async ({ wordpress }) => {
+  await wordpress.reset(['driftrock'], { relay: 'https://relay.example.com' });
+  const readme = readFileSync(new URL('../../integrations/wordpress/driftrock/readme.txt', import.meta.url), 'utf8');
+  const [, line = ''] = /`(add_filter.*)`/.exec(readme) ?? [];
+  const printed = await wordpress.ask(
+    `( function() { ${line} ob_start(); Driftrock\\print_tag(); return ob_get_clean(); } )()`,
+  );
+  expect(printed).toContain(' data-forms="#quote"');
+});
+
+test('an AMP page has no tag', async ({ wordpress }) => {
+  await wordpress.reset(['driftrock'], { relay: 'https://relay.example.com' });
+  const printed = await wordpress.ask(`( function() {
+    function amp_is_request() { return true; }
+    ob_start();
+    Driftrock\\print_tag();
+    return ob_get_clean();
+  } )()`);
+  expect(printed).toBe('');
+});
+
+test('a translation next to the plug-in is used', async ({ wordpress, openAs }) => {
+  await wordpress.reset(['driftrock']);
+  await wordpress.ask(`( function() {
+    require_once ABSPATH . WPINC . '/pomo/mo.php';
+    $mo = new MO();
+    $mo->add_entry( array( 'singular' => 'Capture', 'translations' => array( 'Erfassung' ) ) );
+    update_user_meta( 1, 'locale', 'de_DE' );
+    return $mo->export_to_file( WP_PLUGIN_DIR . '/driftrock/languages/driftrock-de_DE.mo' );
+  } )()`);
+  const page = await openAs();
+  await page.goto(wordpress.url + SETTINGS_PAGE);
+  await expect(page.getByLabel('Erfassung')).toBeVisible();
+});
+
+test("WordPress' guide to a privacy policy has the plug-in's text", async ({ wordpress, openAs }) => {
+  await wordpress.reset(['driftrock'], { relay: 'https://relay.example.com' });
+  const page = await openAs();
+  await page.goto(`${wordpress.url}/wp-admin/options-privacy.php?tab=policyguide`);
+  await page.getByRole('button', { name: 'Driftrock leads' }).click();
+  await expect(page.getByText('Your browser keeps the answers until our server has taken them')).toBeVisible();
 });

@@ -231,7 +231,7 @@ const NAMES = [
   'sourceId', 'eventName', 'forms', 'affiliateId', 'personId', 'gaCookiePrefix',
   'consent', 'attribution', 'persist', 'network', 'debug'
 ];
-// What a field says that leaves the option alone: nothing, or the choice of its own that stands for the default.
+// What a field says that leaves the option at its default: nothing, or the choice of that name.
 const NOTHING = [undefined, null, '', 'byAddress'];
 
 const fail = (why) => {
@@ -448,7 +448,7 @@ scenarios:
     assertThat(files).isEqualTo(['https://relay.example.com/driftrock.js']);
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
-- name: Leaves out what is empty, and the choice that stands for a default
+- name: Leaves out what is empty, and the choice that means the default
   code: |-
     fields.sourceId = '';
     fields.personId = undefined;

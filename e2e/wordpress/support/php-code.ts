@@ -21,6 +21,7 @@ export const PREPARE = `
 export const resetTo = (plugins: string[], settings: object | undefined): string => `
   deactivate_plugins( get_option( 'active_plugins' ) );
   delete_option( 'driftrock_settings' );
+  delete_user_meta( 1, 'locale' );
   foreach ( get_comments( array( 'fields' => 'ids' ) ) as $id ) wp_delete_comment( $id, true );
   activate_plugins( json_decode( '${JSON.stringify(plugins.map((name) => `${name}/${name}.php`))}', true ) );
   $saved = json_decode( '${JSON.stringify(settings ?? null)}', true );

@@ -27,6 +27,7 @@ require_once __DIR__ . '/includes/relay-address.php';
 require_once __DIR__ . '/includes/sanitizing.php';
 require_once __DIR__ . '/includes/tag.php';
 require_once __DIR__ . '/includes/consent.php';
+require_once __DIR__ . '/includes/privacy.php';
 require_once __DIR__ . '/includes/settings-page.php';
 require_once __DIR__ . '/includes/test-lead-words.php';
 require_once __DIR__ . '/includes/test-lead.php';

@@ -2,8 +2,8 @@
 /**
  * Plugin Name: WP Consent API of the tests
  *
- * Stands for the plug-in WP Consent API together with a consent banner: the functions and events that its
- * documentation names, and two buttons.
+ * In place of the plug-in WP Consent API and a consent banner: the functions and events that its documentation names,
+ * and two buttons.
  *
  * @package Driftrock
  */

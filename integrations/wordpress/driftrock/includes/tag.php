@@ -52,7 +52,7 @@ function tag_attributes( $settings ) {
 	/**
 	 * Filters the attributes of the tag: every option of the snippet has one, such as data-forms.
 	 *
-	 * @param array<string, string|bool> $attributes Names and values; true stands for an attribute without a value.
+	 * @param array<string, string|bool> $attributes Names and values; true for an attribute without a value.
 	 */
 	return (array) apply_filters( 'driftrock_tag_attributes', $attributes );
 }

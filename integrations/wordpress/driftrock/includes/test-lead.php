@@ -46,7 +46,7 @@ function print_test_lead() {
 		printf( '<p>%s</p>', esc_html__( 'Save the address of your relay first.', 'driftrock' ) );
 		return;
 	}
-	printf( '<p>%s</p>', esc_html__( 'Your browser sends a lead that is marked as a test, to the relay that is saved. Nobody else gets the address.', 'driftrock' ) );
+	printf( '<p>%s</p>', esc_html__( 'Your browser sends a lead that is marked as a test, the way of a visitor\'s lead: to the relay that is saved, and from there to Driftrock.', 'driftrock' ) );
 	print_other_origin();
 	printf(
 		'<p><label for="driftrock-email">%s</label><br><input type="email" id="driftrock-email" class="regular-text" value="%s" autocomplete="email" required aria-describedby="driftrock-result"></p>',

@@ -37,7 +37,7 @@ export function createPermissions(entries: PermissionEntry[]): QueryPermission {
         item.mapValue?.[0]?.string === key &&
         (access.match(/read|write|execute/g) ?? []).every((flag) => isFlagSet(item, flag)),
     );
-  // A pattern has https, a host with * for whatever stands before its end, and a path with * at its end.
+  // A pattern has https, a host that may begin with * for anything, and a path with * at its end.
   const isMatch = (pattern: string, url: URL): boolean => {
     const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
     const isHost = host.startsWith('*') ? url.host.endsWith(host.slice(1)) : url.host === host;

@@ -1,7 +1,7 @@
 /** The APIs of a template's own tests: Google, "Test APIs". Only those that this template's tests use. */
 import type { Api } from './web-apis';
 
-/** Text that is the same for values that are equal in every member; a function stands for itself by its kind. */
+/** Text that is the same for values that are equal in every member. All functions are alike. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_, member: unknown) => {
     if (member === undefined) return '\u0000undefined';
@@ -29,7 +29,7 @@ export function createTestApis(apis: Record<string, Api>) {
   const calls: Record<string, unknown[][]> = {};
   const callsOf = (name: string) => (calls[name] ??= []);
 
-  // As in Tag Manager, a mock stands for the API whole: it checks no permission.
+  // As in Tag Manager, a mock replaces the API whole: it checks no permission.
   const call = (name: string, args: unknown[]): unknown => {
     callsOf(name).push(args);
     if (!(name in mocks)) return (apis[name] as (...args: unknown[]) => unknown)(...args);
