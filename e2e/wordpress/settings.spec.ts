@@ -39,14 +39,26 @@ test('a saved relay puts the tag into the head, with what optimisers obey before
   ]);
 });
 
-test('a pasted script tag gives relay and capture', async ({ wordpress, openAs }) => {
-  await wordpress.reset(['driftrock']);
+test('a pasted script tag gives relay and capture, in place of what was there', async ({ wordpress, openAs }) => {
+  await wordpress.reset(['driftrock'], { relay: 'https://before.example.com', source_id: '41' });
   const page = await openAs();
   await page.goto(wordpress.url + SETTINGS_PAGE);
   await saveSettings(page, {
     relay: '<script async src="https://relay.example.com/driftrock.js" data-source-id="a&amp;b"></script>',
   });
   expect(await wordpress.ask(SAVED)).toMatchObject({ relay: 'https://relay.example.com', source_id: 'a&b' });
+});
+
+test('names what of a pasted tag has no field here', async ({ wordpress, openAs }) => {
+  await wordpress.reset(['driftrock']);
+  const page = await openAs();
+  await page.goto(wordpress.url + SETTINGS_PAGE);
+  const attributes = 'data-cfasync="false" DATA-FORMS="#quote" data-consent="pending"';
+  await saveSettings(page, {
+    relay: `<script async ${attributes} src="https://relay.example.com/driftrock.js?eventName=Quote"></script>`,
+  });
+  await expect(page.locator('.notice-warning')).toContainText('not: data-event-name, data-forms, data-consent.');
+  expect(await wordpress.ask(SAVED)).toMatchObject({ relay: 'https://relay.example.com', consent: 'granted' });
 });
 
 test('a pasted tag of a tag manager gives what its address says', async ({ wordpress, openAs }) => {

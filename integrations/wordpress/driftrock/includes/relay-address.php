@@ -13,59 +13,56 @@ defined( 'ABSPATH' ) || exit;
  * What the text says of a relay.
  *
  * @param string $text What was typed or pasted.
- * @return array{relay: string, source_id: string}|\WP_Error The relay's origin with the capture that a pasted tag
- *         names, each empty where there is none; an error in words where the text names no relay.
+ * @return array{relay: string, source_id: string, more: string[]}|\WP_Error The relay's origin with the capture that a
+ *         pasted tag names, each empty where there is none, and the names of what else the tag says; an error in words
+ *         where the text names no relay.
  */
 function read_relay( $text ) {
 	$tag = strpos( $text, '<' ) === false ? array( 'src' => trim( $text ) ) : read_tag( $text );
 	// As in the snippet, attributes win over the address.
-	$named  = array_merge( read_query( isset( $tag['src'] ) ? $tag['src'] : '' ), $tag );
-	$relay  = isset( $named['relay'] ) ? $named['relay'] : ( isset( $named['src'] ) ? $named['src'] : '' );
+	$named  = array_merge( array( 'src' => '' ), read_query( isset( $tag['src'] ) ? $tag['src'] : '' ), $tag );
+	$relay  = isset( $named['data-relay'] ) ? $named['data-relay'] : $named['src'];
 	$origin = '' === trim( $text ) ? '' : read_origin( $relay );
 	if ( is_wp_error( $origin ) ) {
 		return $origin;
 	}
 	return array(
 		'relay'     => $origin,
-		'source_id' => isset( $named['source_id'] ) ? $named['source_id'] : '',
+		'source_id' => isset( $named['data-source-id'] ) ? $named['data-source-id'] : '',
+		'more'      => array_values( preg_grep( '/^data-/', array_diff( array_keys( $named ), array( 'data-relay', 'data-source-id' ), array_keys( LEFT_ALONE ) ) ) ),
 	);
 }
 
 /**
- * What the first script tag with an address says; empty where there is none.
+ * The attributes of the first script tag that has an address; empty where there is none.
  *
  * @param string $html Pasted HTML.
- * @return array<string, string> With the keys src, relay and source_id, as far as they are there.
+ * @return array<string, string>
  */
 function read_tag( $html ) {
 	preg_match_all( '/<script\b([^>]*)>/i', $html, $tags );
 	foreach ( $tags[1] as $attributes ) {
 		$given = wp_list_pluck( wp_kses_hair( $attributes, array( 'http', 'https' ) ), 'value' );
 		if ( ! empty( $given['src'] ) ) {
-			$found = array(
-				'src'       => $given['src'],
-				'relay'     => isset( $given['data-relay'] ) ? $given['data-relay'] : null,
-				'source_id' => isset( $given['data-source-id'] ) ? $given['data-source-id'] : null,
-			);
-			return array_map( 'html_entity_decode', array_filter( $found, 'is_string' ) );
+			return array_map( 'html_entity_decode', array_change_key_case( $given ) );
 		}
 	}
 	return array();
 }
 
 /**
- * What the query of a script's address says, which is where tag managers have the options.
+ * The options in a script's address, which is where tag managers have them, by the names of their attributes.
  *
  * @param string $url The script's address.
- * @return array<string, string> With the keys relay and source_id, as far as they are there.
+ * @return array<string, string>
  */
 function read_query( $url ) {
 	wp_parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
-	$found = array(
-		'relay'     => isset( $query['relay'] ) ? $query['relay'] : null,
-		'source_id' => isset( $query['sourceId'] ) ? $query['sourceId'] : null,
-	);
-	return array_filter( $found, 'is_string' );
+	$found = array();
+	foreach ( array_filter( $query, 'is_string' ) as $name => $value ) {
+		$found[ 'data-' . strtolower( preg_replace( '/[A-Z]/', '-$0', $name ) ) ] = $value;
+	}
+	return $found;
 }
 
 /**

@@ -27,7 +27,11 @@ function sanitize_settings( $given ) {
 		$relay = array(
 			'relay'     => $old['relay'],
 			'source_id' => '',
+			'more'      => array(),
 		);
+	}
+	if ( array() !== $relay['more'] ) {
+		say_what_is_left( $relay['more'] );
 	}
 	return array(
 		'relay'       => $relay['relay'],
@@ -38,7 +42,7 @@ function sanitize_settings( $given ) {
 }
 
 /**
- * The capture: the one that was typed, else the one of a pasted tag.
+ * The capture: the one of a pasted tag, else the one in its field, which may be an earlier one.
  *
  * @param string $typed  What the field says.
  * @param string $pasted What a pasted tag says.
@@ -46,13 +50,28 @@ function sanitize_settings( $given ) {
  * @return string
  */
 function sanitize_source_id( $typed, $pasted, $old ) {
-	$source_id = '' === $typed ? $pasted : $typed;
+	$source_id = '' === $pasted ? $typed : $pasted;
 	// What the snippet takes for no value: braces and tags are left by an example that nobody has filled in.
 	if ( preg_match( '/[{}<>"\s]/', $source_id ) ) {
 		refuse( 'source_id', __( 'Capture', 'driftrock' ), __( 'give the id of your Driftrock capture, and nothing else', 'driftrock' ), $source_id );
 		return $old;
 	}
 	return $source_id;
+}
+
+/**
+ * Names what of a pasted tag this page does not take over.
+ *
+ * @param string[] $names Names of attributes.
+ */
+function say_what_is_left( $names ) {
+	$message = sprintf(
+		/* translators: 1: names of attributes, 2: name of a filter. */
+		__( 'Of the pasted tag, relay and capture were taken over, and not: %1$s. Consent and campaigns have fields on this page; the filter %2$s adds any other.', 'driftrock' ),
+		mb_substr( implode( ', ', $names ), 0, SHOWN_LENGTH ),
+		'driftrock_tag_attributes'
+	);
+	add_settings_error( OPTION, 'more', esc_html( $message ), 'warning' );
 }
 
 /**
