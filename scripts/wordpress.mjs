@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findProgram, installWithApt, isRootOnDebian } from './programs.mjs';
+import { run } from './run.mjs';
 
 /** Where Debian has WordPress, which a test copies. */
 export const WORDPRESS_DIR = '/usr/share/wordpress';
@@ -24,6 +25,19 @@ const NEEDS = {
   [`wordpress-theme-${THEME}`]: () => existsSync(`${WORDPRESS_DIR}/wp-content/themes/${THEME}/style.css`),
 };
 
+/** Services that these packages bring, by the programs that they start. WordPress asks for some web server. */
+const SERVICES = { mariadbd: 'mariadb', apache2: 'apache2' };
+
+/** @param {string[]} packages */
+async function install(packages) {
+  const isThere = (/** @type {string} */ program) => findProgram(program) !== undefined;
+  const absent = Object.entries(SERVICES).filter(([program]) => !isThere(program));
+  await installWithApt(packages);
+  // Debian's packages ask for a start with the machine's next one, which nobody wanted.
+  const services = absent.filter(([program]) => isThere(program)).map(([, service]) => service);
+  if (services.length > 0 && isThere('systemctl')) await run('systemctl', ['disable', '--quiet', ...services]);
+}
+
 const missingPackages = () => Object.keys(NEEDS).filter((name) => !NEEDS[name]?.());
 
 /**
@@ -33,7 +47,7 @@ const missingPackages = () => Object.keys(NEEDS).filter((name) => !NEEDS[name]?.
  */
 export async function installWordPress() {
   const missing = missingPackages();
-  if (missing.length > 0 && isRootOnDebian()) await installWithApt(missing);
+  if (missing.length > 0 && isRootOnDebian()) await install(missing);
   const lost = missingPackages();
   if (lost.length === 0) return undefined;
   return [
