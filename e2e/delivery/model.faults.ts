@@ -3,8 +3,8 @@
  * once.
  *
  * The seed is printed; `DELIVERY_SEED=<seed>` makes the same choices again. What is named in advance: a browser that is
- * killed may lose what the relay has not taken. Left out, since docs/delivery.md names it: a relay that restarts, and so
- * forgets what it has taken.
+ * killed may lose what the relay has not taken. Left out, since docs/delivery.md names it: a relay that restarts, and
+ * so forgets what it has taken.
  */
 import { createChance, readSeed } from './chance';
 import { expect, test } from './laboratory';
