@@ -64,7 +64,7 @@ describe('names in the text', () => {
   });
 
   test.each(present)('$path names files of the project that there are', ({ text }) => {
-    const named = [...text.matchAll(/`((?:src|test|e2e|docs|scripts|deploy|bench|demo|site)\/[\w./-]+)`/g)];
+    const named = [...text.matchAll(/`((?:src|test|e2e|docs|scripts|deploy|bench|demo)\/[\w./-]+)`/g)];
     const paths = named.map(([, path = '']) => path);
     expect(paths.filter((path) => !existsSync(ROOT + path))).toEqual([]);
   });
