@@ -25,12 +25,10 @@ const NOT_THE_RELAY = forbid(['**/relay/**'], 'Snippet and relay never import ea
 export default tseslint.config(
   {
     ignores: [
-      'dist/**',
-      'node_modules/**',
-      'test-results/**',
-      'e2e/forms/node_modules/**',
-      '.cache/**',
-      'site/{pages,dist,node_modules}/**',
+      ...['dist/**', '**/node_modules/**', 'test-results/**', '.cache/**', 'site/{pages,dist}/**'],
+      // Each in the language and the manner of its framework.
+      'examples/*/**',
+      '!examples/support/**',
     ],
   },
   ...tseslint.configs.recommended,

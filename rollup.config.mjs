@@ -87,7 +87,7 @@ const PUBLIC_NAMES = [
     'created_at',
     'affiliate_id',
   ],
-  ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease'],
+  ...['v', 'event', 'addedAt', 'failures', 'dueAt', 'firm', 'lease', 'own'],
   // The page's own.
   ...['google_tag_data', 'ics', 'entries', 'update', 'default', 'declare', 'implicit', 'region'],
   ...['dataLayer', 'analytics_storage', 'gaGlobal', 'vid', 'globalPrivacyControl', 'landing_page', 'referrer'],
@@ -221,6 +221,13 @@ export default [
     input: 'src/snippet/early/early-stub.js',
     output: { file: 'dist/driftrock.stub.js', format: 'es' },
     plugins: [terser({ ecma: 5, compress: { passes: 3, unsafe: true } }), withoutLastLineEnd],
+  },
+  {
+    // Not strict: the stub in it makes the page's global by assigning to it. Without a map, whose name alone would
+    // weigh more than it is worth on every page of a site.
+    input: 'src/snippet/loader/index.ts',
+    output: { file: 'dist/driftrock.loader.js', format: 'iife', strict: false, banner },
+    plugins: [nodeResolve(), types('tsconfig.snippet.json'), smaller(false)],
   },
   {
     // Nearly every name in it is a builder's own: none is shortened.

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import type { DriftrockApi } from '../demo/driftrock-api.mjs';
 import { leadsOf } from './support/expectations';
-import { MISCONFIGURATIONS, type MisconfigurationName } from './support/misconfigurations';
+import { line, type Misconfiguration, MISCONFIGURATIONS, type MisconfigurationName } from './support/misconfigurations';
 import { expect, type SiteOwner, test } from './support/site-owner';
 
 const COMMAND = new URL('../bin/driftrock-relay.mjs', import.meta.url).pathname;
@@ -109,8 +109,31 @@ for (const row of MISCONFIGURATIONS)
     expect(addressesIn(upstream)).toEqual(arriving);
   });
 
+const rowOf = (wanted: MisconfigurationName): Misconfiguration =>
+  MISCONFIGURATIONS.find(({ name }) => name === wanted)!;
+
+const CORRECTED_TAGS: [string, Misconfiguration['right']][] = [
+  ['names the right one', (addresses) => ({ head: line(addresses, { 'source-id': addresses.sourceId }) })],
+  ["is the relay's plain line", (addresses) => ({ head: line(addresses) })],
+];
+
+for (const [how, right] of CORRECTED_TAGS)
+  test(`wrong capture: its leads arrive at the right one once the tag ${how}`, async ({ owner, site, upstream }) => {
+    const row = { ...rowOf('wrong capture'), right: right! };
+    await owner.installs(row);
+    await owner.getsLead('ada@example.com');
+    await expect.poll(owner.log).toContainEqual(expect.stringContaining('"field":"source_id"'));
+
+    await owner.corrects(row);
+    await owner.getsLead('grace@example.com');
+    await expect.poll(() => addressesIn(upstream)).toEqual(['ada@example.com', 'grace@example.com']);
+    await site.emptyOutbox();
+    const { sourceId } = owner.addresses;
+    expect(upstream.events.map(({ event }) => event['source_id'])).toEqual([sourceId, sourceId]);
+  });
+
 test('expired key: the command check names it, and says what to do', async ({ owner }) => {
-  await owner.installs(MISCONFIGURATIONS.find(({ name }) => name === 'expired key')!);
+  await owner.installs(rowOf('expired key'));
   const { stdout } = spawn(process.execPath, [COMMAND, 'check'], { env: owner.variables() });
   const said = await text(stdout);
   expect(said).toContain('problem  key DRIFTROCK_API_KEY: Driftrock refuses it (upstream: 401)');

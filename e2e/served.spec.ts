@@ -49,6 +49,18 @@ test('one line is the whole installation where the relay has one capture', async
   await site.emptyOutbox();
 });
 
+test('one line with the loader is the whole installation, too', async ({ site, pageServer, upstream, startServer }) => {
+  const relay = await startServer(['the-only-capture']);
+  Object.assign(pageServer.installation, { relay: relay.url, texts: { 'driftrock.js': 'driftrock.loader.js' } });
+  await site.open('one-line');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await expect
+    .poll(() => upstream.events.map(({ event }) => event))
+    .toMatchObject([{ source_id: 'the-only-capture', fields: { email: 'ada@example.com' } }]);
+  await site.emptyOutbox();
+});
+
 test('a lead that names no capture of several waits, and says so', async ({
   site,
   pageServer,

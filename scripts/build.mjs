@@ -4,6 +4,6 @@ import { say } from './run.mjs';
 
 await setUp({ build: true });
 say(
-  'Done: dist/driftrock.js, dist/driftrock.stub.js and dist/driftrock.builders.js for pages, ' +
-    'dist/driftrock.mjs for bundlers, dist/relay.mjs and dist/relay-cli.mjs for Node.',
+  'Done: dist/driftrock.js, dist/driftrock.loader.js, dist/driftrock.stub.js and dist/driftrock.builders.js for ' +
+    'pages, dist/driftrock.mjs for bundlers, dist/relay.mjs and dist/relay-cli.mjs for Node.',
 );

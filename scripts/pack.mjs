@@ -21,6 +21,7 @@ const BROWSER_FILES = [
   'driftrock.builders.js.map',
   'driftrock.inspector.js',
   'driftrock.inspector.js.map',
+  'driftrock.loader.js',
   'driftrock.stub.js',
 ];
 

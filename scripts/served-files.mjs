@@ -14,6 +14,7 @@ const COPIED = [
   'driftrock.builders.js.map',
   'driftrock.inspector.js',
   'driftrock.inspector.js.map',
+  'driftrock.loader.js',
   'driftrock.stub.js',
 ];
 const TYPES = { js: 'text/javascript; charset=utf-8', map: 'application/json; charset=utf-8' };

@@ -9,7 +9,7 @@ import { setUp } from './set-up.mjs';
 /**
  * The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided.
  */
-const BUDGET_BROTLI_BYTES = 19_301;
+const BUDGET_BROTLI_BYTES = 19_361;
 /**
  * What it should weigh: with its headers it then fits into the first flight of a new connection (10 segments, RFC
  * 6928).
@@ -18,6 +18,9 @@ const GOAL_BROTLI_BYTES = 13_312;
 
 /** The same for dist/driftrock.builders.js. */
 const BUILDERS_BUDGET_BROTLI_BYTES = 3_738;
+
+/** The same for dist/driftrock.loader.js; at most 1,400 are promised. */
+const LOADER_BUDGET_BROTLI_BYTES = 1_393;
 
 /** What dist/driftrock.stub.js has as it is, for it is pasted; fewer than 600 are promised. */
 const STUB_BYTES = 596;
@@ -57,6 +60,7 @@ export function checkSize() {
   const areWithin = [
     weighStub(),
     weigh('dist/driftrock.js', BUDGET_BROTLI_BYTES, GOAL_BROTLI_BYTES),
+    weigh('dist/driftrock.loader.js', LOADER_BUDGET_BROTLI_BYTES),
     weigh('dist/driftrock.builders.js', BUILDERS_BUDGET_BROTLI_BYTES),
   ];
   return areWithin.every(Boolean);

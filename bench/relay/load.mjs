@@ -22,6 +22,28 @@ const eventWith = (id) => ({
 });
 
 /**
+ * What the answers were. Throws when one of them was no 200: then the figures are those of something else.
+ * @param {string} url @param {import('autocannon').Result} result
+ */
+function rateOf(url, { non2xx, errors, duration, latency, '2xx': count }) {
+  if (non2xx + errors > 0 || count === 0)
+    throw new Error(`${url}: ${count} answers were 200, ${non2xx} were not, ${errors} requests had none`);
+  return { perSecond: count / duration, p99Ms: latency.p99, count };
+}
+
+/** How many files a second the relay can send, to browsers that take them as fast as they come. @param {string} url */
+export const loadFiles = async (url, seconds = 2) =>
+  rateOf(
+    url,
+    await autocannon({
+      url: `${url}/driftrock.js`,
+      headers: { 'accept-encoding': 'gzip, deflate, br' },
+      connections: CLIENTS,
+      duration: seconds,
+    }),
+  );
+
+/**
  * What the answers to this load were. Throws when one of them was no 200: then the figures are those of something else.
  * @param {string} url @param {{ seconds: number } | { amount: number }} size
  */
@@ -39,8 +61,5 @@ export async function load(url, size) {
     timeout: 30,
     ...('seconds' in size ? { duration: size.seconds } : { amount: size.amount }),
   });
-  const { non2xx, errors, duration, latency, '2xx': count } = result;
-  if (non2xx + errors > 0 || count === 0)
-    throw new Error(`${url}: ${count} answers were 200, ${non2xx} were not, ${errors} requests had none`);
-  return { perSecond: count / duration, p99Ms: latency.p99, count };
+  return rateOf(url, result);
 }

@@ -12,7 +12,11 @@ import { findServer } from '../../scripts/servers.mjs';
  */
 
 /** @param {number[]} values */
-export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? NaN;
+export const median = (values) => quantile(values, 0.5);
+
+/** The value below which this part of them is; the lower of two. @param {number[]} values @param {number} part */
+export const quantile = (values, part) =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? NaN;
 
 const whole = (/** @type {number} */ value) => Math.round(value).toLocaleString('en');
 
@@ -77,8 +81,11 @@ const linesOf = (rows) => rows.map((cells) => `| ${cells.join(' | ')} |`).join('
 const DOCUMENT = join(PROJECT_DIR, 'docs/relay-bench.md');
 const SERVING = '## Serving the snippet meanwhile';
 
+const quartilesOf = (/** @type {Pick<import('./files.mjs').Serving, 'quartiles'>} */ { quartiles }) =>
+  `quartiles ${quartiles.map((ratio) => ratio.toFixed(2)).join(' and ')}`;
+
 /** @param {import('./files.mjs').Serving} serving */
-const servingSection = ({ fetchesPerSecond, rounds, alone, serving, ratio, processorRatio }) => `${SERVING}
+const servingSection = ({ fetchesPerSecond, rounds, alone, serving, ...figures }) => `${SERVING}
 
 On disk, Driftrock silent, measured on ${new Date().toISOString().slice(0, 10)}. Meanwhile pages fetch \`/driftrock.js\`
 ${fetchesPerSecond} times a second, from this relay or from another one of the machine, one after the other; medians of
@@ -88,7 +95,10 @@ ${rounds} rounds. A browser fetches the file once an hour at most. The figure to
 |---|---|---|
 | from another relay | ${whole(alone.perSecond)} | ${whole(alone.processorMicros)} |
 | from this relay | ${whole(serving.perSecond)} | ${whole(serving.processorMicros)} |
-| ratio within a round | ${ratio.toFixed(2)} | ${processorRatio.toFixed(2)} |
+| ratio within a round | ${figures.ratio.toFixed(2)} (${quartilesOf(figures)}) | ${figures.processorRatio.toFixed(2)} |
+
+When it does nothing else, the relay sends ${whole(figures.filesPerSecond)} files a second. So these fetches take
+${(figures.share * 100).toFixed(1)} % of its time, and accepting has the rest.
 `;
 
 /** Puts the section in place of the last one. @param {import('./files.mjs').Serving} serving */

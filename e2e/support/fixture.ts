@@ -8,6 +8,7 @@ import { startDriftrockApi, type DriftrockApi } from '../../demo/driftrock-api.m
 import { findBrowser, type BrowserName } from '../../scripts/browsers.mjs';
 import type * as Handler from '../../src/relay/index';
 import type { Profile, RunningBrowser } from './browser';
+import { LOADER_RUN } from './loader-run';
 import { startPageServer, type PageServer } from './page-server';
 import { startPlaywrightBrowser } from './playwright-browser';
 import { startRelaySwitch, type RelaySwitch } from './relay-switch';
@@ -72,7 +73,7 @@ export const test = base.extend<TestFixtures, { runningBrowser: RunningBrowser }
     await api.close();
   },
   pageServer: async ({ sourceId }, use) => {
-    const server = await startPageServer({ relay: '', sourceId, options: {}, headers: {} });
+    const server = await startPageServer({ relay: '', sourceId, options: {}, headers: {}, ...LOADER_RUN });
     await use(server);
     await server.close();
   },

@@ -56,7 +56,8 @@ const tag = (src: string, data: Record<string, string> = {}): string =>
     .map(([name, value]) => ` data-${name}="${value}"`)
     .join('')}></script>`;
 
-const line = ({ relay }: Addresses, data?: Record<string, string>): string => tag(`${relay}/driftrock.js`, data);
+/** The relay's own line. */
+export const line = ({ relay }: Addresses, data?: Record<string, string>): string => tag(`${relay}/driftrock.js`, data);
 
 /** The file on the site's own server, as the module's users and those of the first versions have it. */
 const ownCopy = (origin: string, sourceId: string): string =>

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const PAGES_DIR = new URL('../pages/', import.meta.url);
 const DIST_DIR = new URL('../../dist/', import.meta.url);
@@ -23,6 +24,10 @@ export interface Installation {
   /** More options on the tag, by their `data-` form without `data-`; undefined takes one away. */
   options: Record<string, string | undefined>;
   headers: Record<string, string>;
+  /** The file of the tag: `driftrock.js`, unless it is told. */
+  file?: string;
+  /** What the server does before it gives one of its paths away: waits so long, or has nothing there. */
+  trouble?: Record<string, { delayMs?: number; isMissing?: boolean }>;
   /** More texts for the pages, by the placeholders that they take the place of. */
   texts?: Record<string, string>;
 }
@@ -43,12 +48,12 @@ export interface PageServer {
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 /** The tag as the README gives it. */
-function tag({ relay, sourceId, options }: Installation): string {
+function tag({ relay, sourceId, options, file = 'driftrock.js' }: Installation): string {
   const attributes = Object.entries({ relay, 'source-id': sourceId, ...options }).filter(
     ([, value]) => value !== undefined,
   );
   const written = attributes.map(([name, value]) => `data-${name}="${escape(value!)}"`).join(' ');
-  return `<script async src="/driftrock.js" ${written}></script>`;
+  return `<script async src="/${file}" ${written}></script>`;
 }
 
 /** A page's text with this installation in it. */
@@ -90,10 +95,17 @@ function sendFile(response: ServerResponse, file: URL, { headers, ...rest }: Ins
  * in for a builder; undefined for anything else.
  */
 function fileOf(path: string): URL | undefined {
-  if (/^\/driftrock(\.(builders|inspector))?\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
+  if (/^\/driftrock(\.(builders|inspector|loader))?\.m?js(\.map)?$/.test(path)) return new URL(path.slice(1), DIST_DIR);
   if (path === '/jquery.js') return JQUERY;
   if (/^\/[a-z-]+\.js$/.test(path)) return new URL(path.slice(1), PAGES_DIR);
   return /^(\/builders)?\/[a-z\d-]+$/.test(path) ? new URL(`${path.slice(1)}.html`, PAGES_DIR) : undefined;
+}
+
+/** Whether the server has what is at this path, once it is ready to give it away. */
+export async function isThere({ trouble = {} }: Installation, path: string): Promise<boolean> {
+  const { delayMs = 0, isMissing } = trouble[path] ?? {};
+  await wait(delayMs);
+  return !isMissing;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, site: PageServer): Promise<void> {
@@ -108,7 +120,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, site: 
     return void response
       .writeHead(status, { 'Content-Type': 'application/json' })
       .end(JSON.stringify({ ok: status < 400 }));
-  const file = fileOf(pathname);
+  const file = (await isThere(site.installation, pathname)) ? fileOf(pathname) : undefined;
   if (!file) return void response.writeHead(404).end();
   sendFile(response, file, site.installation);
 }

@@ -1,5 +1,6 @@
 /** What the network and the console have told -> what kept the product's files and its relay away. Pure. */
 import type { InstallationFacts, LoadFailure } from '../causes/facts';
+import { filesOf } from './tag-files';
 import type { Asked, Traffic } from './traffic';
 
 /** Of the traffic, what is judged. */
@@ -45,7 +46,7 @@ export function failuresOf(facts: InstallationFacts, told: Told): LoadFailure[] 
   const { tags, snippet, failures } = facts;
   const builders = failures.filter(({ file }) => file === 'form builders');
   return [
-    ...(snippet ? [] : tags.flatMap(({ src }) => failureOf('snippet', src, told))),
+    ...(snippet ? [] : tags.flatMap(({ src }) => filesOf(src)).flatMap((url) => failureOf('snippet', url, told))),
     ...builders.flatMap(({ url }) => failureOf('form builders', url, told)),
     ...failuresOfRelay(facts, told),
     ...failures,

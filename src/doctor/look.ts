@@ -5,6 +5,7 @@ import { askForPage, askVersion, versionIn } from './ask-relay';
 import { failuresOf } from './failures';
 import { lookIntoFrames } from './foreign-frames';
 import { ask } from './in-page';
+import { filesOf } from './tag-files';
 import type { Traffic } from './traffic';
 
 // A script that an optimiser or a tag manager adds may come this much later; what comes later still is told as missing.
@@ -12,7 +13,7 @@ const PATIENCE_MS = 6_000;
 const LOOK_MS = 500;
 
 const FACTS = 'driftrockProbe.facts({ failures: [], rejected: [] })';
-const TAG = /\bdriftrock(\.min)?\.js\b|\bdata-relay\s*=/;
+const TAG = /\bdriftrock(\.loader)?(\.min)?\.js\b|\bdata-relay\s*=/;
 
 /** The facts as soon as a snippet runs, or once there has been time enough for one to come. */
 async function waitForSnippet(page: Page, traffic: Traffic): Promise<InstallationFacts> {
@@ -25,9 +26,9 @@ async function waitForSnippet(page: Page, traffic: Traffic): Promise<Installatio
   }
 }
 
-/** Whether the browser has tried to get the file of a tag: it will not try again. */
+/** Whether the browser has tried to get the last file of a tag: it will not try again. */
 const isTried = ({ tags }: InstallationFacts, { requests }: Traffic): boolean =>
-  tags.some(({ src }) => requests.some(({ url }) => url === src));
+  tags.some(({ src }) => requests.some(({ url }) => url === filesOf(src).at(-1)));
 
 /** A page hears silence from whatever does not allow it to read: from outside, it can be told from nobody. */
 async function hearRelay({ relay, snippet, origin }: InstallationFacts): Promise<RelayFacts | undefined> {

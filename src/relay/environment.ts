@@ -3,6 +3,7 @@ import type { RelayOptions } from './index';
 import { KEY_VARIABLES, readKeys } from './upstream/key-variables';
 import { type Origins, parseOrigin } from './http/origins';
 import { parsePublicUrl } from './http/public-url';
+import { pagesOfSite } from './http/site-pages';
 import { parseAlertUrl } from './health/alert-url';
 import { findExposure, OPS_HOST, parseOpsToken } from './ops/exposure';
 import { andThen, type Parsed } from './parsed';
@@ -36,7 +37,7 @@ export interface RelayProcessOptions extends RelayOptions {
   opsHost?: string;
   /** What the operator signs in with there, and programs send; without it, nobody has to. */
   opsToken?: string;
-  /** The address by which pages reach the relay, without a path; only the operator's page shows it. */
+  /** The address by which pages reach the relay, without a path, as the operator's page shows it. */
   publicUrl?: string;
   /** A link on the operator's page to another one of theirs; none by default. */
   opsLink?: { text: string; url: string };
@@ -65,6 +66,8 @@ export interface Variable<Value> {
   isOptional?: true;
   /** The text that stands for an absent variable; without it, the variable is required. */
   fallback?: string;
+  /** Another variable that says what stands for an absent one: how to read that from its text, if it says so. */
+  fallbackFrom?: { name: string; read(text: string): string | undefined };
   /** For `--help`: a line or more. */
   about: string[];
   parse(text: string): Parsed<Value>;
@@ -136,9 +139,10 @@ export const CONCURRENCY = 8;
 const VARIABLES = {
   origins: {
     name: 'RELAY_ORIGINS',
+    fallbackFrom: { name: 'RELAY_PUBLIC_URL', read: pagesOfSite },
     about: [
       'Pages that may send, separated by commas: https://www.example.com,https://*.example.org',
-      '* lets every page of the web send.',
+      'By default those of the same site as RELAY_PUBLIC_URL. * lets every page of the web send.',
     ],
     parse: parseOrigins,
   },
@@ -220,7 +224,9 @@ const VARIABLES = {
   publicUrl: {
     name: 'RELAY_PUBLIC_URL',
     isOptional: true,
-    about: ["Address by which pages reach the relay, for the operator's page: https://relay.example.com"],
+    about: [
+      "Address by which pages reach the relay, for the operator's page and RELAY_ORIGINS: https://relay.example.com",
+    ],
     parse: parsePublicUrl,
   },
   alertUrl: {
@@ -280,13 +286,20 @@ const nameIn = (env: Environment, { name, oldName }: Variable<unknown>): string 
 const isSetTwice = (env: Environment, { name, oldName }: Variable<unknown>): boolean =>
   isSet(env, name) && isSet(env, oldName) && env[name]!.trim() !== env[oldName!]!.trim();
 
+/** The text that stands for an absent variable, if there is one. */
+function fallbackOf({ fallback, fallbackFrom }: Variable<unknown>, env: Environment): string | undefined {
+  if (fallbackFrom === undefined) return fallback;
+  const text = parseText(env[fallbackFrom.name] ?? '');
+  return 'value' in text ? fallbackFrom.read(text.value) : undefined;
+}
+
 function parseVariable(variable: Variable<unknown>, env: Environment): Parsed<unknown> {
-  const { fallback, isOptional, oldName, parse } = variable;
+  const { isOptional, oldName, parse } = variable;
   if (isSetTwice(env, variable))
     return { problem: `has another value than ${oldName}, its old name: keep one of them` };
   return andThen(parseText(env[nameIn(env, variable)] ?? ''), (value) => {
     // An empty variable is what `NAME=` in an env file leaves: it counts as absent.
-    const text = value || fallback;
+    const text = value || fallbackOf(variable, env);
     if (text !== undefined) return parse(text);
     return isOptional ? { value: undefined } : { problem: 'is missing' };
   });
@@ -332,8 +345,9 @@ export function readOptions(
   return { options, ...(warnings.length > 0 && { warnings }) };
 }
 
-function describeDefault({ fallback, isOptional }: Variable<unknown>): string {
+function describeDefault({ fallback, fallbackFrom, isOptional }: Variable<unknown>): string {
   if (isOptional) return 'optional';
+  if (fallbackFrom) return `required without ${fallbackFrom.name}`;
   return fallback === undefined ? 'required' : `default ${fallback}`;
 }
 

@@ -56,8 +56,10 @@ function createEntryMaker({ options, page, allowsIdentifiers }: EntryMakerDepend
   /** An entry of which the page knows all but the client id: a submission shall not wait for the browser's cookies. */
   const entryOf = (parts: EventParts, dueAt = 0) => {
     const { affiliateId, personId, sourceId = '', relay } = options;
-    const ids = { affiliate_id: affiliateId, person_id: personId, source_id: sourceId };
-    return newEntry(newEvent(Object.assign(ids, parts)), relay, dueAt);
+    const source_id = parts.source_id || sourceId;
+    const ids = { affiliate_id: affiliateId, person_id: personId };
+    const event = newEvent(Object.assign(ids, parts, { source_id }));
+    return Object.assign(newEntry(event, relay, dueAt), { own: !!parts.source_id });
   };
 
   const leadEntryOf = ({ form, event }: Lead, dueAt = 0) => {
@@ -65,7 +67,7 @@ function createEntryMaker({ options, page, allowsIdentifiers }: EntryMakerDepend
     const hasCampaign = options.attribution && allowsIdentifiers();
     const parts = {
       event_name: attribute('event-name') || options.eventName || 'Form submitted',
-      source_id: attribute('source-id') || options.sourceId,
+      source_id: attribute('source-id') as string,
       fields: hasCampaign ? Object.assign(readCampaign(isGranted(options)), event.fields) : event.fields,
     };
     return entryOf(Object.assign({}, event, parts), dueAt);

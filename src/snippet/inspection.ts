@@ -3,7 +3,8 @@ import { INSPECTOR_INTEGRITY } from './build';
 import { quiet } from './listen';
 import type { Options } from './options';
 
-interface TrustedTypes {
+/** Where a page asks for them: W3C Trusted Types. */
+export interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 

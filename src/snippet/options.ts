@@ -121,7 +121,10 @@ const isSafe = (href: string) =>
   href.startsWith(location.origin + '/') ||
   /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?)\//.test(href);
 
-const TAG = IS_SERVED ? 'script[src*="/driftrock.js"]' : 'script[data-relay],script[src*="driftrock"][src*="relay="]';
+// The loader's tag, too, which comes before the one that the loader adds.
+const TAG = IS_SERVED
+  ? 'script[src*="/driftrock.js"],script[src*="/driftrock.loader.js"]'
+  : 'script[data-relay],script[src*="driftrock"][src*="relay="]';
 
 /**
  * The options that a script tag carries, as text; its data-* attributes win over the query string of its `src`, which

@@ -16,6 +16,8 @@ const compose = textOf('compose.yaml').replace(/^\s*#.*$\n/gm, '');
 const serviceOf = (name: string): string => new RegExp(`^  ${name}:\\n((?: {4}.*\\n)+)`, 'm').exec(compose)?.[1] ?? '';
 
 const EXAMPLE = parseEnv(textOf('relay.env.example'));
+// What Compose adds to it.
+const ENVIRONMENT = { ...EXAMPLE, RELAY_PUBLIC_URL: 'https://relay.example.com' };
 
 test('lets nobody but Caddy and this machine reach the relay; Caddy is believed who a visitor is', () => {
   expect(serviceOf('caddy')).toMatch(/ports: \['80:80', '443:443'/);
@@ -49,16 +51,16 @@ test('does not start without a domain, and asks for nothing else', () => {
 });
 
 test('waits longer for a stop than the relay takes', () => {
-  const read = readOptions(EXAMPLE);
+  const read = readOptions(ENVIRONMENT);
   const { shutdownMs } = 'options' in read ? read.options : { shutdownMs: NaN };
   const [, seconds] = /stop_grace_period: (\d+)s/.exec(serviceOf('relay')) ?? [];
   expect(Number(seconds) * 1000).toBeGreaterThan(shutdownMs);
 });
 
 test('has an example of what the relay needs, which is all that it needs', () => {
-  const names = ['DRIFTROCK_API_KEY', 'RELAY_OPS_TOKEN', 'RELAY_ORIGINS', 'RELAY_SOURCE_IDS'];
+  const names = ['DRIFTROCK_API_KEY', 'RELAY_OPS_TOKEN', 'RELAY_SOURCE_IDS'];
   expect(Object.keys(EXAMPLE).sort()).toEqual(names);
-  const env = { ...EXAMPLE, RELAY_OPS_PORT: '8790', RELAY_OPS_HOST: '0.0.0.0' };
+  const env = { ...ENVIRONMENT, RELAY_OPS_PORT: '8790', RELAY_OPS_HOST: '0.0.0.0' };
   expect(readOptions({ ...env, RELAY_OPS_TOKEN: 'a-token-of-ones-own' })).toHaveProperty('options');
   // Nobody's page is open to others because a line was forgotten.
   expect(readOptions(env)).toMatchObject({ problems: [expect.stringContaining('RELAY_OPS_TOKEN')] });

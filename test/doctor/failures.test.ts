@@ -59,6 +59,14 @@ describe('failuresOf', () => {
     expect(failuresOf(factsWith({}), traffic)).toEqual([]);
   });
 
+  test('the whole file that a loader has not got, next to it', () => {
+    const facts = factsWith({ tags: [{ src: 'https://relay.example.com/driftrock.loader.js' }] });
+    const came = { url: 'https://relay.example.com/driftrock.loader.js', status: 200, contentType: JAVASCRIPT };
+    expect(failuresOf(facts, told(came, { url: SCRIPT, failure: 'csp' }))).toEqual([
+      { file: 'snippet', url: SCRIPT, by: 'policy' },
+    ]);
+  });
+
   test('none of the snippet where one runs', () => {
     expect(failuresOf(factsWith({ snippet: SNIPPET }), told({ url: SCRIPT, failure: 'csp' }))).toEqual([]);
   });

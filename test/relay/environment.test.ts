@@ -268,10 +268,30 @@ describe.each([
   });
 });
 
+describe('without RELAY_ORIGINS', () => {
+  const read = (env: Record<string, string>) => readOptions({ ...required, RELAY_ORIGINS: '', ...env });
+  const address = 'https://relay.example.com';
+
+  test.each([address, `"${address}"`])('takes the pages of the site of %s', (url) => {
+    const origins = ['https://example.com', 'https://*.example.com'];
+    expect(read({ RELAY_PUBLIC_URL: url })).toMatchObject({ options: { origins } });
+  });
+
+  test('takes those that it names all the same', () => {
+    const origins = ['https://shop.example'];
+    const env = { RELAY_PUBLIC_URL: address, RELAY_ORIGINS: origins[0]! };
+    expect(read(env)).toMatchObject({ options: { origins } });
+  });
+
+  test.each(['http://127.0.0.1:8787', 'https://github.io'])('asks for them where %s has no site', (url) => {
+    expect(read({ RELAY_PUBLIC_URL: url })).toEqual({ problems: [expect.stringMatching(/^RELAY_ORIGINS is missing/)] });
+  });
+});
+
 describe('describeVariables', () => {
   test.each([
     'DRIFTROCK_API_KEY (required)',
-    'RELAY_ORIGINS (required)',
+    'RELAY_ORIGINS (required without RELAY_PUBLIC_URL)',
     'RELAY_SOURCE_IDS (required)',
     'RELAY_HOST (default 127.0.0.1)',
     'RELAY_PORT (default 8787)',

@@ -31,14 +31,10 @@ beforeEach(() => {
 afterEach(() => rmSync(project.dir, { recursive: true }));
 
 test('takes what the bundler has put there, and copies what anybody can host', async () => {
-  await complete('served/driftrock.js', 'served/driftrock.js.map', 'driftrock.builders.js', 'driftrock.stub.js');
+  const hosted = ['driftrock.builders.js', 'driftrock.loader.js', 'driftrock.stub.js'];
+  await complete('served/driftrock.js', 'served/driftrock.js.map', ...hosted);
   expect(manifest().version).toBe('1.2.3');
-  expect(Object.keys(manifest().files)).toEqual([
-    'driftrock.js',
-    'driftrock.js.map',
-    'driftrock.builders.js',
-    'driftrock.stub.js',
-  ]);
+  expect(Object.keys(manifest().files)).toEqual(['driftrock.js', 'driftrock.js.map', ...hosted]);
   expect(served('driftrock.stub.js').toString()).toBe('what is in driftrock.stub.js');
 });
 

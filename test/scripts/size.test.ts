@@ -14,10 +14,11 @@ vi.mock('../../scripts/run.mjs', () => ({
 vi.mock('../../scripts/set-up.mjs', () => ({ setUp: () => {} }));
 
 /** What is said of scripts of these sizes, which no coding makes smaller. */
-const check = async (bytes: { stub?: number; snippet?: number; builders?: number } = {}) => {
-  const { stub = 100, snippet = 100, builders = 100 } = bytes;
+const check = async (bytes: { stub?: number; snippet?: number; loader?: number; builders?: number } = {}) => {
+  const { stub = 100, snippet = 100, loader = 100, builders = 100 } = bytes;
   writeFileSync(join(project.dir, 'dist/driftrock.stub.js'), randomBytes(stub));
   writeFileSync(join(project.dir, 'dist/driftrock.js'), randomBytes(snippet));
+  writeFileSync(join(project.dir, 'dist/driftrock.loader.js'), randomBytes(loader));
   writeFileSync(join(project.dir, 'dist/driftrock.builders.js'), randomBytes(builders));
   const [said, complained] = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')].map((spy) =>
     spy.mockClear().mockReturnValue(undefined),
@@ -51,6 +52,7 @@ test.each([
 
 test.each([
   ['snippet', { snippet: 100_000 }],
+  ['loader', { loader: 100_000 }],
   ['second script', { builders: 100_000 }],
 ])('a %s that is too heavy is told with how much it is above', async (_, bytes) => {
   const { areWithin, complained } = await check(bytes);
@@ -59,11 +61,12 @@ test.each([
 });
 
 test('all of them are weighed, also when the first is too heavy', async () => {
-  const { said, complained } = await check({ stub: 1_000, snippet: 100_000, builders: 100_000 });
-  expect(complained).toHaveLength(3);
+  const { said, complained } = await check({ stub: 1_000, snippet: 100_000, loader: 100_000, builders: 100_000 });
+  expect(complained).toHaveLength(4);
   expect(said.filter((line) => line.startsWith('dist/')).map((line) => line.split('\n')[0])).toEqual([
     'dist/driftrock.stub.js',
     'dist/driftrock.js',
+    'dist/driftrock.loader.js',
     'dist/driftrock.builders.js',
   ]);
 });

@@ -89,7 +89,11 @@ describe('a lead', () => {
     const { entries, delivered } = setUp({ eventName: 'Asked' });
     const html = '<form data-driftrock-event-name="Quote" data-driftrock-source-id="s-2"></form>';
     entries.accept(leadIn(html), 'answered');
-    expect(delivered).toMatchObject([{ event: { event_name: 'Quote', source_id: 's-2' } }]);
+    entries.accept(leadIn(), 'answered');
+    expect(delivered).toMatchObject([
+      { own: true, event: { event_name: 'Quote', source_id: 's-2' } },
+      { own: false, event: { event_name: 'Asked', source_id: 's-1' } },
+    ]);
   });
 
   test('has the ids of the moment when it was accepted', () => {

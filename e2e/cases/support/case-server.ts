@@ -4,13 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { render, type Installation, type PageServer } from '../../support/page-server';
+import { isThere, render, type Installation, type PageServer } from '../../support/page-server';
 import type { ServerAnswer } from './case';
 import { SITE_SCRIPT } from './page';
 import { answerOf, isTaken, type SiteRequest } from './server-answers';
 import { acceptSocket } from './socket';
 
 const ABOUT_PAGE = readFileSync(new URL('../../pages/about.html', import.meta.url), 'utf8');
+const LOADER = new URL('../../../dist/driftrock.loader.js', import.meta.url);
 const HTML = 'text/html; charset=utf-8';
 /** Where pages open a WebSocket. */
 const LIVE_URL = 'http://127.0.0.1/live';
@@ -46,6 +47,7 @@ export async function startCaseServer(installation: Installation, snippet: URL):
 
   const files: Record<string, () => [string, string | Buffer]> = {
     '/driftrock.js': () => [SCRIPT, readFileSync(snippet)],
+    '/driftrock.loader.js': () => [SCRIPT, readFileSync(LOADER)],
     '/site.js': () => [SCRIPT, SITE_SCRIPT],
     '/about': () => [HTML, render(ABOUT_PAGE, installation)],
     '/recorder.js': () => [SCRIPT, ''],
@@ -56,6 +58,7 @@ export async function startCaseServer(installation: Installation, snippet: URL):
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     requestedPaths.push(url.pathname);
     const file = request.method === 'GET' ? files[url.pathname] : undefined;
+    await isThere(installation, url.pathname);
     if (file) return send(response, ...file());
     const isNavigation = (request.headers.accept ?? '').startsWith('text/html');
     const asked: SiteRequest = { method: request.method ?? '', url, body: await readBody(request), isNavigation };

@@ -1,5 +1,6 @@
 /** The fixture of the cases: that of every browser spec, on a server that shows the case's own page. */
 import { test as base } from '../../support/fixture';
+import { LOADER_RUN } from '../../support/loader-run';
 import type { Case } from './case';
 import { startCaseServer, type CaseServer } from './case-server';
 import type { Judgement } from './judgement';
@@ -22,7 +23,8 @@ export const test = base.extend<CaseFixtures & CaseOptions>({
   snippetFile: ['dist/driftrock.js', { option: true }],
   caseServer: async ({ sourceId, snippetFile }, use) => {
     const snippet = new URL(`../../../${snippetFile}`, import.meta.url);
-    const server = await startCaseServer({ relay: '', sourceId, options: {}, headers: {} }, snippet);
+    const installation = { relay: '', sourceId, options: {}, headers: {}, ...LOADER_RUN };
+    const server = await startCaseServer(installation, snippet);
     await use(server);
     await server.close();
   },

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
 import type { DriftrockApi } from '../../../demo/driftrock-api.mjs';
+import { LATE_MS } from '../../support/loader-run';
 import type { RelaySwitch } from '../../support/relay-switch';
 import type { Site } from '../../support/site';
 import type { Case } from './case';
@@ -16,9 +17,9 @@ export const PAGE_FAULT_NOTE = 'page fault';
 /**
  * The observation window: how long the visitor stays after the last act. Without further evidence the snippet decides
  * 2 s after the submission or its answer, and looks every 200 ms; the rest is for a busy machine. The expected leads
- * end it early.
+ * end it early. A whole file that is late decides later.
  */
-const VERDICT_MS = 3_500;
+const VERDICT_MS = 3_500 + LATE_MS;
 /** How long a surplus lead may take that comes right after the expected ones. */
 const SURPLUS_MS = 500;
 const LOOK_AGAIN_MS = 25;

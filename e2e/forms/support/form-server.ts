@@ -7,7 +7,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
-import { render, type Answers, type Installation, type PageServer } from '../../support/page-server';
+import { isThere, render, type Answers, type Installation, type PageServer } from '../../support/page-server';
 import { readAnswers } from './answers';
 import { takeAll, type PageAnswers } from './page-answers';
 
@@ -32,7 +32,7 @@ const SHELL = new URL('shell.html', PAGE_DIRS[0]);
 /** The file behind a path: the built snippet, a page's bundle, or a page. */
 function fileOf(path: string): URL {
   const name = path.slice(1);
-  if (name === 'driftrock.js') return new URL(name, DIST_DIR);
+  if (/^driftrock(\.loader)?\.js$/.test(name)) return new URL(name, DIST_DIR);
   if (name.startsWith('bundles/')) return new URL(name.slice('bundles/'.length), BUNDLES_DIR);
   const file = /^[a-z\d-]+$/.test(name) ? `${name}.html` : name;
   return PAGE_DIRS.map((dir) => new URL(file, dir)).find((url) => existsSync(url)) ?? SHELL;
@@ -74,6 +74,7 @@ export async function startFormServer(installation: Installation): Promise<FormS
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     requestedPaths.push(pathname);
+    await isThere(installation, pathname);
     if (request.method !== 'POST' && pathname !== '/submit')
       return answerFile(pathname, installation, otherSite.origin);
     const given = await readAnswers(request);

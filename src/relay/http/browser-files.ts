@@ -1,4 +1,4 @@
-/** The files of pages that the relay serves: the snippet, the script for form builders, the early stub. */
+/** The files of pages that the relay serves: the snippet, its loader, the script for form builders, the early stub. */
 import type { Context } from 'hono';
 import type { RelayEnv } from '../log';
 

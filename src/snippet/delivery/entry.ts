@@ -6,6 +6,8 @@ export interface Entry {
   event: LeadEvent;
   /** The relay of the page it comes from; a page of another source leaves the event to that one. */
   relay?: string | undefined;
+  /** Whether `source_id` is the form's or the event's own: no other page's may take its place. */
+  own?: boolean;
   addedAt: number;
   /** Attempts that ended in `retry`. */
   failures: number;

@@ -12,6 +12,8 @@ const LEASE_MS = 20_000;
  * lease in 19 of 20 rounds in Chromium).
  */
 export const PACE_MS = 100;
+// RFC 9110 §15.5.4. The relay's answer names the field that it does not allow.
+const NOT_ALLOWED = 403;
 
 /** What an attempt needs of its surroundings. */
 export interface AttemptDependencies {
@@ -49,11 +51,13 @@ export function createAttempts({ outbox, relayOf, send, complete, onOutcome }: A
     if (!entry.failures || !entry.event.source_id) complete(entry);
     // Every other retry goes without keepalive: other scripts may have used up the 64 KiB that a page has of it.
     const answer = await send(url, JSON.stringify(entry.event), entry.failures % 2 === 0);
-    const { outcome, retryAfterMs } = answer;
+    const { outcome, status, text, retryAfterMs } = answer;
     const now = Date.now();
     entry.failures++;
     pausedUntil = retryAfterMs ? now + retryAfterMs : pausedUntil;
     const isOver = outcome !== 'retry';
+    // The relay does not know this capture. If the tag has named it, the next page's tag may be the corrected one.
+    if (status === NOT_ALLOWED && !entry.own && /source_id/.test(text)) entry.event.source_id = '';
     const dueAt = now + (retryAfterMs || backoffMs(entry.failures));
     if (isOver) outbox.remove(entry.event);
     else if (holds(entry)) put(entry, dueAt, { firm: !!retryAfterMs, lease: 0 });

@@ -1,8 +1,8 @@
 /**
  * The early stub: takes commands, and keeps the last submission made before the snippet has arrived. Its built form,
- * dist/driftrock.stub.js, is pasted into pages.
+ * dist/driftrock.stub.js, is pasted into pages; dist/driftrock.loader.js has it, too.
  *
- * ES5, which is all that tag managers take. It stands in every page, so it is as short as can be: src/snippet/early.ts
+ * ES5, which is all that tag managers take. It is in every page, so it is as short as can be: kept-submissions.ts
  * judges what it keeps. It prevents and delays nothing, and never throws into the page. The snippet freezes it: then
  * nothing can be kept any more.
  */

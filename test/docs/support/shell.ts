@@ -83,7 +83,13 @@ const PROGRAMS: Record<string, (args: string[]) => string[]> = {
 const OTHERS = 'apt cd cp curl echo envsubst export install mkdir nginx sed ssh systemctl wp php'.split(' ');
 
 // What else the programs of this project read.
-const OTHER_VARIABLES = ['DRIFTROCK_SOURCE_ID', 'DRIFTROCK_DOMAIN', 'RELAY_KILLS', 'RELAY_OUTAGE_EVENTS'];
+const OTHER_VARIABLES = [
+  'DRIFTROCK_SOURCE_ID',
+  'DRIFTROCK_DOMAIN',
+  'DRIFTROCK_RELAY',
+  'RELAY_KILLS',
+  'RELAY_OUTAGE_EVENTS',
+];
 const isVariable = (name: string) => variables.includes(`${name} (`) || OTHER_VARIABLES.includes(name);
 
 function complaintsOfCommand({ set, program, args }: Words): string[] {

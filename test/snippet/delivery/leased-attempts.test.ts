@@ -11,6 +11,7 @@ const NOW = 1_000_000;
 const RELAY = 'https://relay.example/v2/event';
 const LEASE_MS = 20_000;
 const RETRY: Answer = { outcome: 'retry', status: 503, text: '' };
+const NO_SUCH_CAPTURE: Answer = { outcome: 'retry', status: 403, text: '{"error":"source_id is not allowed"}' };
 const event: LeadEvent = {
   event_type: 'lead',
   event_name: 'n',
@@ -84,6 +85,19 @@ describe('an attempt', () => {
       await answer(given);
     }
     expect(complete).toHaveBeenCalledTimes(times);
+  });
+
+  test.each<[string, Answer, Partial<Entry>, string]>([
+    ['of a tag that the relay does not know is forgotten', NO_SUCH_CAPTURE, {}, ''],
+    ['of its own is kept', NO_SUCH_CAPTURE, { own: true }, 's'],
+    ['is kept where the relay does not allow something else', { ...NO_SUCH_CAPTURE, text: 'origin' }, {}, 's'],
+    ['is kept where the relay is in trouble', { ...NO_SUCH_CAPTURE, status: 503 }, {}, 's'],
+  ])('a capture %s', async (_what, given, more, source_id) => {
+    const { attempt, entry, answer } = open();
+    Object.assign(entry, { event: { ...event } }, more);
+    void attempt(entry);
+    await answer(given);
+    expect(stored()).toMatchObject({ failures: 1, event: { source_id } });
   });
 
   test.each([
