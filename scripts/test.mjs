@@ -49,6 +49,10 @@ async function sizeCheck() {
   return one(checkSize());
 }
 
+async function rulesCheck() {
+  return one((await run(process.execPath, ['scripts/pictures.mjs', '--check'])) === 0);
+}
+
 async function siteCheck() {
   return one((await run(process.execPath, ['scripts/docs.mjs'])) === 0);
 }
@@ -140,6 +144,7 @@ const STEPS = [
     check: () => setUpCheck({ build: false, browsers: true }),
   },
   { name: 'Browser tests', tiers: ['browsers'], check: browserTests },
+  { name: 'The pages of the rules, as they are pictured', tiers: ['browsers'], check: rulesCheck },
   { name: 'Delivery under faults, the short form', tiers: ['browsers'], check: deliveryTests },
   {
     name: 'Pages of the form stacks',

@@ -76,3 +76,18 @@ export function groupsOf(index) {
     })),
   }));
 }
+
+/**
+ * The pages that no group has, as a group of their own, by the headings that they begin with.
+ * @param {{ page: string, text: string }[]} pages each by its path inside the site, with its Markdown
+ * @param {ReturnType<typeof groupsOf>} groups
+ * @returns {ReturnType<typeof groupsOf>} nothing where all are in groups
+ */
+export function groupOfOthers(pages, groups) {
+  const listed = groups.flatMap(({ items }) => items.map(({ link }) => link));
+  const items = pages
+    .map(({ page, text }) => ({ text: /^# (.*)$/m.exec(text)?.[1] ?? page, link: `/${page.replace(/\.md$/, '')}` }))
+    .filter(({ link }) => link !== '/index' && !listed.includes(link))
+    .sort((one, other) => one.link.localeCompare(other.link));
+  return items.length > 0 ? [{ text: 'More', items }] : [];
+}

@@ -12,6 +12,7 @@ import { newVisitor } from './browser.mjs';
 /** @typedef {(name: string) => string} PathOf the file of a picture by its name */
 
 const HALF = { width: 640, height: 736 };
+const OPERATOR = { width: 900, height: 760 };
 const GAP_PX = 16;
 const ANSWERS = {
   '#first': 'Ada',
@@ -21,11 +22,14 @@ const ANSWERS = {
   '#message': 'I would like to see it on the road.',
 };
 
+/** By its URL, so that types can be checked before there is a build. */
+const importRelay = () => import(new URL('../../dist/relay-cli.mjs', import.meta.url).href);
+
 /** @returns {Promise<Demo>} */
 async function startBuiltDemo() {
   const ports = { DEMO_PORT: '0', RELAY_PORT: '0', OPS_PORT: '0', API_PORT: '0' };
   const { options } = readOptions(ports);
-  const { startRelay } = await import(new URL('../../dist/relay-cli.mjs', import.meta.url).href);
+  const { startRelay } = await importRelay();
   return startDemo(options, { startRelay, snippet: new URL('../../dist/driftrock.js', import.meta.url) }, () => {});
 }
 
@@ -92,13 +96,33 @@ async function takeDemo(browser, demo, pathOf) {
  * @param {PathOf} pathOf
  */
 async function takeOperatorsPage(browser, demo, pathOf) {
-  const operator = await newVisitor(browser, { width: 900, height: 760 });
+  const operator = await newVisitor(browser, OPERATOR);
   const tab = await operator.newPage();
   await tab.goto(demo.opsUrl);
   await tab.screenshot({ path: pathOf('operator') });
+  await operator.close();
+}
+
+/**
+ * The lines to copy, of a relay that knows its address.
+ * @param {Browser} browser
+ * @param {PathOf} pathOf
+ */
+async function takeInstall(browser, pathOf) {
+  const relay = await (
+    await importRelay()
+  ).startRelay({
+    ...{ host: '127.0.0.1', port: 0, opsPort: 0, shutdownMs: 1_000, writeLog: () => {} },
+    ...{ apiKey: 'a-key-of-the-pictures', origins: ['https://www.example.com'], sourceIds: ['a-capture'] },
+    publicUrl: 'https://relay.example.com',
+  });
+  const operator = await newVisitor(browser, OPERATOR);
+  const tab = await operator.newPage();
+  await tab.goto(relay.opsUrl);
   await tab.locator('#install-tag-manager summary').click();
   await tab.locator('#install').screenshot({ path: pathOf('operator-install') });
   await operator.close();
+  await relay.stop();
 }
 
 /**
@@ -130,6 +154,7 @@ export async function takeDemoPictures(browser, pathOf) {
     await takeDemo(browser, demo, pathOf);
     await takeOperatorsPage(browser, demo, pathOf);
     await takeInspector(browser, demo, pathOf);
+    await takeInstall(browser, pathOf);
   } finally {
     await demo.close();
   }

@@ -1,6 +1,9 @@
 /** A small page for each rule of capture: what is on it, and what a visitor does there. Pure data. */
 
-/** @typedef {{ fill: Record<string, string> } | { press: string } | { see: string }} Act */
+/**
+ * `pass` lets so many milliseconds pass in the page.
+ * @typedef {{ fill: Record<string, string> } | { press: string } | { see: string } | { pass: number }} Act
+ */
 /**
  * `tag` are more attributes of the script tag; `body` is the page's HTML.
  * @typedef {{ rule: string, tag?: string, body: string, acts: Act[] }} Page
@@ -23,6 +26,8 @@ const PRESS = { press: 'button' };
 /** The browser sends the form, and the next page comes. */
 const LEAVE = [PRESS, { see: '#next' }];
 const MESSAGE = { see: '[role]' };
+/** Longer than a submission stays open. */
+const LAST_LOOK = { pass: 60_000 };
 
 /** A form that the page's own script sends, and then does this with it. @param {string} path @param {string} then */
 const sentByScript = (path, then) => `${form(NAME + MAIL + SEND, 'novalidate')}
@@ -171,9 +176,9 @@ const ACCEPTED = [
     acts: [GIVEN, PRESS, MESSAGE],
   },
   { rule: 'answered', body: sentByScript('/take', ''), acts: [GIVEN, PRESS] },
-  // Sent in a way that no script hears: the two take as long as the last look at a submission.
-  { rule: 'gone', body: unheard("form.outerHTML = '<p>Your number is 17.</p>';"), acts: [GIVEN, PRESS] },
-  { rule: 'no evidence', body: unheard(''), acts: [GIVEN, PRESS] },
+  // Sent in a way that no script hears: nothing is sure before the last look.
+  { rule: 'gone', body: unheard("form.outerHTML = '<p>Your number is 17.</p>';"), acts: [GIVEN, PRESS, LAST_LOOK] },
+  { rule: 'no evidence', body: unheard(''), acts: [GIVEN, PRESS, LAST_LOOK] },
 ];
 
 /** @param {RulePage['kind']} kind @param {Page[]} pages @returns {RulePage[]} */

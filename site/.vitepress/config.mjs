@@ -1,10 +1,17 @@
 /** The documentation site. Its pages are made of the project's documents by assemble.mjs. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitepress';
-import { groupsOf } from '../pages.mjs';
+import { groupOfOthers, groupsOf } from '../pages.mjs';
 import { slugOf } from '../slug.mjs';
 
+const FOLDER = new URL('../pages/', import.meta.url);
+
 const index = readFileSync(new URL('../../docs/index.md', import.meta.url), 'utf8');
+const groups = [{ text: 'Start', items: [{ text: 'In a minute', link: '/readme' }] }, ...groupsOf(index)];
+const pages = readdirSync(FOLDER, { recursive: true })
+  .map((name) => String(name).replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.md'))
+  .map((page) => ({ page, text: readFileSync(new URL(page, FOLDER), 'utf8') }));
 
 export default defineConfig({
   lang: 'en',
@@ -26,6 +33,7 @@ export default defineConfig({
       { text: 'Relay', link: '/relay' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
     ],
-    sidebar: [{ text: 'Start', items: [{ text: 'In a minute', link: '/readme' }] }, ...groupsOf(index)],
+    // What a change has brought and the list does not have yet is found all the same.
+    sidebar: [...groups, ...groupOfOthers(pages, groups)],
   },
 });

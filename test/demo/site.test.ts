@@ -1,5 +1,9 @@
 /** The demo site, asked over real HTTP. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startDriftrockApi } from '../../demo/driftrock-api.mjs';
 import { createLeads } from '../../demo/leads.mjs';
@@ -13,11 +17,14 @@ describe('startSite', () => {
   let api: Awaited<ReturnType<typeof startDriftrockApi>>;
   let site: Awaited<ReturnType<typeof startSite>>;
   let leads: ReturnType<typeof createLeads>;
+  let built: string;
 
   beforeEach(async () => {
     api = await startDriftrockApi({ apiKey: 'k' });
     leads = createLeads();
-    const snippet = new URL('../../demo/pages/dom.js', import.meta.url);
+    built = mkdtempSync(join(tmpdir(), 'driftrock-demo-'));
+    for (const name of ['driftrock.js', 'driftrock.inspector.js']) writeFileSync(join(built, name), `// ${name}`);
+    const snippet = pathToFileURL(join(built, 'driftrock.js'));
     site = await startSite({
       port: 0,
       relayUrl: () => RELAY_URL,
@@ -29,7 +36,10 @@ describe('startSite', () => {
       upstreamSwitch: createUpstreamSwitch(api),
     });
   });
-  afterEach(() => Promise.all([site.close(), api.close()]));
+  afterEach(async () => {
+    await Promise.all([site.close(), api.close()]);
+    rmSync(built, { recursive: true });
+  });
 
   const get = (path: string) => fetch(site.url + path);
   const play = (answer: unknown) =>
@@ -49,6 +59,12 @@ describe('startSite', () => {
       expect(html).not.toMatch(/%[a-z-]+%|<!-- header -->|<script>alert/);
     },
   );
+
+  test.each(['driftrock.js', 'driftrock.inspector.js'])('serves what is built: %s', async (name) => {
+    const response = await get(`/${name}`);
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(await response.text()).toBe(`// ${name}`);
+  });
 
   test('marks the page that is open', async () => {
     expect(await (await get('/quote')).text()).toContain('href="/quote" aria-current="page"');

@@ -1,6 +1,6 @@
 /** What the documents say of the snippet, held against the build: examples run, tables name what there is. */
 import { describe, expect, test } from 'vitest';
-import { complaintsOf, membersOf } from './support/compile';
+import { membersOf } from './support/compile';
 import { inBackticks, readMarkdown } from './support/markdown';
 import { createDocumentedRelay, FILE, openPage, RELAY } from './support/page';
 
@@ -60,10 +60,6 @@ describe('examples', () => {
     tell('useractioncomplete');
     await page.settled();
     expect(page.events.map(({ event_name }) => event_name)).toEqual(expected);
-  });
-
-  test('of the package compile with its types', () => {
-    expect(complaintsOf(readMarkdown('docs/install.md').code('ts'))).toEqual([]);
   });
 });
 

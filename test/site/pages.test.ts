@@ -1,6 +1,6 @@
 /** Documents as pages of the site: where they go, and where their links lead. */
 import { describe, expect, test } from 'vitest';
-import { groupsOf, relink, sitePathOf } from '../../site/pages.mjs';
+import { groupOfOthers, groupsOf, relink, sitePathOf } from '../../site/pages.mjs';
 import { slugOf } from '../../site/slug.mjs';
 
 const REPOSITORY = 'https://github.com/driftrock/driftrock/blob/main';
@@ -55,6 +55,17 @@ test('groupsOf has the headings of the list of pages, with their links', () => {
     { text: 'The page', items: [{ text: 'Install', link: '/install' }] },
     { text: 'Reference', items: [{ text: 'Changelog', link: '/changelog' }] },
   ]);
+});
+
+test('groupOfOthers has the pages that no group has, by their headings', () => {
+  const groups = [{ text: 'The page', items: [{ text: 'Install', link: '/install' }] }];
+  const pages = [
+    { page: 'index.md', text: '# All pages' },
+    { page: 'install.md', text: '# Install' },
+    { page: 'deploy/nginx.md', text: '# nginx\n\n## More' },
+  ];
+  expect(groupOfOthers(pages, groups)).toEqual([{ text: 'More', items: [{ text: 'nginx', link: '/deploy/nginx' }] }]);
+  expect(groupOfOthers(pages.slice(0, 2), groups)).toEqual([]);
 });
 
 // As GitHub has them on the project's own pages.
