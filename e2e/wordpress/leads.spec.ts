@@ -75,7 +75,9 @@ test('a lead waits for the consent that the WP Consent API tells of', async ({
   await page.goto(`${wordpress.url}/?pagename=contact`);
   await page.getByLabel('E-mail').fill('bob@example.com');
   await page.locator('#contact button').click();
-  await expect.poll(() => leadsOf(upstream)).toMatchObject([{ email: 'ada@example.com' }, { email: 'bob@example.com' }]);
+  await expect
+    .poll(() => leadsOf(upstream))
+    .toMatchObject([{ email: 'ada@example.com' }, { email: 'bob@example.com' }]);
 });
 
 for (const [title, query, act] of [
