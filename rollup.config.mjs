@@ -223,8 +223,8 @@ export default [
     plugins: [terser({ ecma: 5, compress: { passes: 3, unsafe: true } }), withoutLastLineEnd],
   },
   {
-    // Not strict: the stub in it makes the page's global by assigning to it. Without a map, whose name alone would weigh
-    // more than it is worth on every page of a site.
+    // Not strict: the stub in it makes the page's global by assigning to it. Without a map, whose name alone would
+    // weigh more than it is worth on every page of a site.
     input: 'src/snippet/loader/index.ts',
     output: { file: 'dist/driftrock.loader.js', format: 'iife', strict: false, banner },
     plugins: [nodeResolve(), types('tsconfig.snippet.json'), smaller(false)],
