@@ -6,9 +6,11 @@ import { BROWSER_NAMES } from './scripts/browsers.mjs';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  // The form stacks and the cases have configurations of their own: npm run test:forms.
+  // These have configurations of their own: npm run test:forms, npm run test:wordpress.
   // By its whole path, for the project may lie in a folder called forms.
-  testIgnore: ['forms', 'cases'].map((folder) => fileURLToPath(new URL(`e2e/${folder}/**`, import.meta.url))),
+  testIgnore: ['forms', 'cases', 'wordpress'].map((folder) =>
+    fileURLToPath(new URL(`e2e/${folder}/**`, import.meta.url)),
+  ),
   outputDir: 'test-results',
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,

@@ -373,7 +373,9 @@ test.describe('comes under a content policy', () => {
   const tagWith = (attributes: string) =>
     `<script async ${attributes} src="${LOADER}" data-relay="%RELAY%" data-source-id="%SOURCE_ID%"></script>`;
   const FORM = '<form action="/about"><input name="email" type="email"><button>Send</button></form>';
+  const WHOLE_DIGEST = digestOf('driftrock.js');
   const INTEGRITY = `integrity="${LOADER_DIGEST}"`;
+  const WHOLE_INTEGRITY = `data-integrity="${OTHER_DIGEST} ${WHOLE_DIGEST}"`;
 
   for (const [what, attributes, policy] of [
     ['that lists the host', '', "script-src 'self'"],
@@ -386,6 +388,11 @@ test.describe('comes under a content policy', () => {
     ['with a nonce', 'nonce="abc"', "script-src 'nonce-abc'"],
     ['with a nonce and strict-dynamic', 'nonce="abc"', "script-src 'nonce-abc' 'strict-dynamic'"],
     ['with a hash and strict-dynamic', INTEGRITY, `script-src '${LOADER_DIGEST}' 'strict-dynamic'`],
+    [
+      'with the hashes of both files',
+      `${INTEGRITY} data-integrity="${WHOLE_DIGEST}"`,
+      `script-src '${LOADER_DIGEST}' '${WHOLE_DIGEST}'`,
+    ],
   ] as const)
     test(what, async ({ site, relay, pageServer, browserName }) => {
       // CSP Level 3, §6.7.1.1: WebKitGTK 2.50 takes hashes for inline scripts alone.
@@ -400,8 +407,7 @@ test.describe('comes under a content policy', () => {
     });
 
   test('with the digests of both files on its tag, of an update as well', async ({ site, relay, pageServer }) => {
-    const both = `data-integrity="${OTHER_DIGEST} ${digestOf('driftrock.js')}"`;
-    pageServer.installation.texts = { '<!--tag-->': tagWith(`${INTEGRITY} ${both}`) };
+    pageServer.installation.texts = { '<!--tag-->': tagWith(`${INTEGRITY} ${WHOLE_INTEGRITY}`) };
     await site.open('contact-form');
     await isAsked(site);
     await site.fill({ email: ADA });

@@ -61,6 +61,26 @@ test('one line with the loader is the whole installation, too', async ({ site, p
   await site.emptyOutbox();
 });
 
+test('of two loaders that disagree the first of the page counts, whichever brings its file first', async ({
+  site,
+  pageServer,
+  upstream,
+  startServer,
+}) => {
+  const { url } = await startServer(['first', 'second']);
+  const tag = (attributes: string) => `<script src="${url}/driftrock.loader.js" ${attributes}></script>`;
+  // The first one runs once the page has been read; the second one needs its file at once.
+  const tags = [tag('defer data-source-id="first"'), tag('data-source-id="second" data-attribution="true"')];
+  pageServer.installation.texts = { '<!--pasted-->': tags.join('') };
+  await site.open('pasted');
+  await expect.poll(async () => JSON.stringify(await site.console())).toContain('second of another tag does not count');
+  await site.fill({ email: 'ada@example.com' });
+  await site.click('button');
+  await expect
+    .poll(() => upstream.events.map(({ event }) => event))
+    .toMatchObject([{ source_id: 'first', fields: { email: 'ada@example.com' } }]);
+});
+
 test('a lead that names no capture of several waits, and says so', async ({
   site,
   pageServer,

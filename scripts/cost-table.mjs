@@ -98,6 +98,21 @@ export function costTable(report) {
   return tableOf([HEADINGS, ...rows]);
 }
 
+/** What is counted of a run, for a table of several runs. */
+export const RUN_COUNTS = COUNTS;
+
+/**
+ * What one run came to: a cell for each of `RUN_COUNTS`. A case that ended before a judgement is in the first alone.
+ * @param {import('./report-notes.mjs').ReportedSuite} report
+ */
+export const countRun = (report) => rowOf(ALL_GROUPS, judgedCases(report)).slice(3, 3 + COUNTS.length);
+
+/**
+ * The cases of a run that are not right, with their group, in the order of the run.
+ * @param {import('./report-notes.mjs').ReportedSuite} report
+ */
+export const wrongCases = (report) => judgedCases(report).filter((one) => !isRight(one));
+
 /**
  * What the build without words loses: the cases that only the normal build gets right, and whether they are too many.
  * Undefined where not both have run.

@@ -6,14 +6,15 @@ import { setUpFormPages } from './form-pages.mjs';
 import { installPackages } from './packages.mjs';
 import { run, say } from './run.mjs';
 import { isBuilt } from './sources.mjs';
+import { installWordPress } from './wordpress.mjs';
 import { setUpWorkerTests } from './worker-tests.mjs';
 
 /** The oldest Node the tools run on; package.json says the same under `engines`. */
 const OLDEST_NODE = { major: 20, minor: 19 };
 
 /**
- * @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean, worker?: boolean }}
- *   SetUpOptions
+ * @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean, worker?: boolean,
+ *   wordpress?: boolean }} SetUpOptions
  */
 
 function checkNode() {
@@ -43,25 +44,25 @@ async function findOrInstallServers() {
   return installServers(['caddy', 'nats-server', 'nginx', 'nginx-brotli', 'systemd-analyze']);
 }
 
+/** What can be asked for. @type {Record<keyof SetUpOptions, () => Promise<string | undefined>>} */
+const PARTS = {
+  build: buildAll,
+  browsers: findOrInstallBrowsers,
+  servers: findOrInstallServers,
+  formPages: setUpFormPages,
+  worker: setUpWorkerTests,
+  wordpress: installWordPress,
+};
+
 /**
  * What went wrong in plain words, or undefined once everything asked for is there.
  * @param {SetUpOptions} [options]
  * @returns {Promise<string | undefined>}
  */
-export async function trySetUp({
-  build = true,
-  browsers = false,
-  servers = false,
-  formPages = false,
-  worker = false,
-} = {}) {
-  const wanted = [
-    ...(build ? [buildAll] : []),
-    ...(browsers ? [findOrInstallBrowsers] : []),
-    ...(servers ? [findOrInstallServers] : []),
-    ...(formPages ? [setUpFormPages] : []),
-    ...(worker ? [setUpWorkerTests] : []),
-  ];
+export async function trySetUp(options = {}) {
+  const asked = { build: true, ...options };
+  const names = /** @type {(keyof SetUpOptions)[]} */ (Object.keys(PARTS));
+  const wanted = names.filter((name) => asked[name]).map((name) => PARTS[name]);
   const steps = [checkNode, installPackages, ...wanted];
   for (const step of steps) {
     const problem = await step();
@@ -75,7 +76,8 @@ export async function trySetUp({
  * nothing that follows could work.
  * @param {SetUpOptions} [options] `build` (on by default) makes dist/ where it is not what the sources make; `browsers`
  *   (off) gets the three browsers of the tests, `servers` (off) the system's servers of the relay's tests, `formPages`
- *   (off) the packages and bundles of the form stacks, `worker` (off) the packages of the Worker's tests.
+ *   (off) the packages and bundles of the form stacks, `worker` (off) the packages of the Worker's tests, `wordpress`
+ *   (off) WordPress with PHP and MariaDB.
  */
 export async function setUp(options) {
   const problem = await trySetUp(options);

@@ -52,9 +52,12 @@ export const test = base.extend<Windows, { windowsBrowser: Browser | undefined }
   },
 });
 
-/** What axe finds, by rule and place. */
-export async function violationsOf(page: Page): Promise<string[]> {
+/** What axe finds, by rule and place; in a part of the page where the rest is somebody else's. */
+export async function violationsOf(page: Page, part = 'html'): Promise<string[]> {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => (window as never as { axe: typeof AxeBuilder }).axe.run());
+  const { violations } = await page.evaluate(
+    (selector) => (window as never as { axe: typeof AxeBuilder }).axe.run(selector),
+    part,
+  );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

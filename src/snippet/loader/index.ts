@@ -10,7 +10,7 @@ import { createWholeFile } from './whole-file';
 
 const { currentScript } = document;
 // Optimisers that run scripts later leave no `currentScript`.
-const tag = (currentScript || document.querySelector('script[src*="driftrock.loader"]') || {}) as HTMLScriptElement;
+const tag = (currentScript || document.querySelector('[src*="driftrock.loader"]') || {}) as HTMLScriptElement;
 const reached = createReached();
 const load = createWholeFile(tag, reached.tell);
 

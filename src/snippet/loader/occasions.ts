@@ -51,20 +51,23 @@ export function onWaiting(act: () => void): void {
  * own; the first one when a form is submitted, too, whatever was in it.
  */
 export function onReach(act: () => void, note: Reached['note']): void {
-  const find = (target: EventTarget, type: string) => {
-    note(target, type);
+  const find = (target: EventTarget) => {
+    note(target);
     act();
   };
-  const reach = quiet((element: HTMLElement) => {
-    if (element.isContentEditable || ENTERED.test(element.localName)) find(element, 'focusin');
+  const reach = quiet((element: HTMLElement & Partial<HTMLIFrameElement>) => {
+    if (element.isContentEditable || ENTERED.test(element.localName)) find(element);
+    // Of a frame into which this page may look.
+    else if (element.contentDocument) find(window);
   });
+  const reachFocused = () => reach(document.activeElement as HTMLElement);
   for (const type of ['focusin', 'pointerdown', 'keydown', 'input'])
     hear(type, (event) => reach(event.composedPath()[0] as HTMLElement));
   hear('submit', act);
-  // A frame has the focus. This throws for what is none, and for one into which this page may not look.
-  hear('blur', () => (document.activeElement as HTMLIFrameElement).contentDocument!.body && find(window, 'blur'));
+  // A frame may have got the focus, which Firefox says a moment later.
+  hear('blur', () => setTimeout(reachFocused));
   // The page may have set the focus, or the visitor was quick.
-  reach(document.activeElement as HTMLElement);
+  reachFocused();
 }
 
 /**

@@ -2,8 +2,8 @@
 
 /** What is noted until the whole file has come, and is told to it then. */
 export interface Reached {
-  /** Something the visitor has reached, and the event by which the whole file would know it. */
-  note(target: EventTarget, type: string): void;
+  /** A control that the visitor has reached; the window, for one in a frame. */
+  note(target: EventTarget): void;
   /** Tells a whole file that has just run. */
   tell(): void;
 }
@@ -16,19 +16,26 @@ export interface Reached {
  * page hears nothing of it: the snippet listens at the window, and who comes after it is not asked.
  */
 export function createReached(): Reached {
-  let reached: Map<EventTarget, string> | undefined = new Map<EventTarget, string>();
+  let reached: Set<EventTarget> | undefined = new Set<EventTarget>();
   const keepFromPage = (event: Event) => event.stopImmediatePropagation();
   return {
-    note(target, type) {
-      if (reached) reached.set(target, type);
+    note(target) {
+      if (!reached) return;
+      // The last one is told last: it is where the visitor is.
+      reached.delete(target);
+      reached.add(target);
     },
     tell() {
-      reached!.forEach((type, target) => {
+      const told = reached!;
+      // From now on the loader's own listeners, which hear it, too, note nothing.
+      reached = undefined;
+      told.forEach((target) => {
+        // The events by which the snippet knows that a control has the focus, and that a frame has it.
+        const type = target === window ? 'blur' : 'focusin';
         addEventListener(type, keepFromPage, true);
-        target.dispatchEvent(new FocusEvent(type, { composed: true }));
+        target.dispatchEvent(new Event(type, { composed: true }));
         removeEventListener(type, keepFromPage, true);
       });
-      reached = undefined;
     },
   };
 }

@@ -7,9 +7,10 @@ const FILE = 'driftrock.js';
 /** The address in the form that the page takes for scripts: W3C Trusted Types. */
 function trusted(url: string): string {
   try {
-    const { trustedTypes } = window as never as { trustedTypes: TrustedTypes };
     // Not the name of the inspector's policy: a list of names allows each once.
-    return trustedTypes.createPolicy('driftrock-loader', { createScriptURL: (text) => text }).createScriptURL(url);
+    return (window as never as { trustedTypes: TrustedTypes }).trustedTypes
+      .createPolicy('driftrock-loader', { createScriptURL: (text) => text })
+      .createScriptURL(url);
   } catch {
     // The browser has no such types, or the page allows no policy of this name and may have a default one.
     return url;
