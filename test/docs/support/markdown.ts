@@ -1,29 +1,14 @@
 /** A document's parts as its readers see them: code blocks, rows of tables, headings, links. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { documentsIn } from '../../../site/documents.mjs';
 import { slugOf } from '../../../site/slug.mjs';
 
 /** The project's folder, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-// What is made, installed or recorded, and no document of the project.
-const OTHERS_FOLDERS = ['node_modules', 'dist', 'test-results', 'playwright-report', 'site/pages'];
-const OTHERS = new RegExp(`(^|/)(\\.[^/]+|${OTHERS_FOLDERS.join('|')})/`);
-
 /** Every document of the project, by its path from the project's folder. */
-export const DOCUMENTS: readonly string[] = ['.', 'docs', 'deploy', 'packages', 'integrations', 'examples', 'bench']
-  .flatMap((folder) => markdownIn(folder))
-  .sort();
-
-function markdownIn(folder: string): string[] {
-  try {
-    const names = readdirSync(ROOT + folder, { recursive: folder !== '.' }).map(String);
-    const paths = names.map((name) => (folder === '.' ? name : `${folder}/${name}`).replaceAll('\\', '/'));
-    return paths.filter((path) => path.endsWith('.md') && !OTHERS.test(path));
-  } catch {
-    return []; // There is no such folder.
-  }
-}
+export const DOCUMENTS: readonly string[] = documentsIn(ROOT);
 
 /** A code block, and the heading that it is under. */
 export interface Block {
