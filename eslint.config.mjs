@@ -23,7 +23,7 @@ const direction = (files, ...patterns) => ({
 const NOT_THE_RELAY = forbid(['**/relay/**'], 'Snippet and relay never import each other.');
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'e2e/forms/node_modules/**', '.cache/**'] },
+  { ignores: ['dist/**', '**/node_modules/**', 'test-results/**', '.cache/**'] },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -2,9 +2,10 @@
  * From a fresh clone to something that runs: the right Node, the packages, the build, the browsers, the servers of the
  * tests. Node built-ins only.
  */
+import { join } from 'node:path';
 import { setUpFormPages } from './form-pages.mjs';
 import { installPackages } from './packages.mjs';
-import { run, say } from './run.mjs';
+import { PROJECT_DIR, run, say } from './run.mjs';
 import { isBuilt } from './sources.mjs';
 import { setUpWorkerTests } from './worker-tests.mjs';
 
@@ -12,8 +13,8 @@ import { setUpWorkerTests } from './worker-tests.mjs';
 const OLDEST_NODE = { major: 20, minor: 19 };
 
 /**
- * @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean, worker?: boolean }}
- *   SetUpOptions
+ * @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean, worker?: boolean,
+ *   peers?: boolean }} SetUpOptions
  */
 
 function checkNode() {
@@ -33,6 +34,9 @@ async function buildAll() {
   return code === 0 ? undefined : 'The build failed, and the earlier dist/ was left as it was.';
 }
 
+/** The trackers that the benchmarks compare with. */
+const installPeers = () => installPackages(join(PROJECT_DIR, 'bench'));
+
 async function findOrInstallBrowsers() {
   const { installBrowsers } = await import('./browsers.mjs');
   return installBrowsers();
@@ -43,25 +47,25 @@ async function findOrInstallServers() {
   return installServers(['caddy', 'nats-server', 'nginx', 'nginx-brotli', 'systemd-analyze']);
 }
 
+/** Each step by its option, in their order. @type {Record<keyof SetUpOptions, () => Promise<string | undefined>>} */
+const STEPS = {
+  build: buildAll,
+  browsers: findOrInstallBrowsers,
+  servers: findOrInstallServers,
+  formPages: setUpFormPages,
+  worker: setUpWorkerTests,
+  peers: installPeers,
+};
+
 /**
  * What went wrong in plain words, or undefined once everything asked for is there.
  * @param {SetUpOptions} [options]
  * @returns {Promise<string | undefined>}
  */
-export async function trySetUp({
-  build = true,
-  browsers = false,
-  servers = false,
-  formPages = false,
-  worker = false,
-} = {}) {
-  const wanted = [
-    ...(build ? [buildAll] : []),
-    ...(browsers ? [findOrInstallBrowsers] : []),
-    ...(servers ? [findOrInstallServers] : []),
-    ...(formPages ? [setUpFormPages] : []),
-    ...(worker ? [setUpWorkerTests] : []),
-  ];
+export async function trySetUp(options = {}) {
+  const isWanted = { build: true, ...options };
+  const names = /** @type {(keyof SetUpOptions)[]} */ (Object.keys(STEPS));
+  const wanted = names.filter((name) => isWanted[name]).map((name) => STEPS[name]);
   const steps = [checkNode, installPackages, ...wanted];
   for (const step of steps) {
     const problem = await step();
@@ -75,7 +79,8 @@ export async function trySetUp({
  * nothing that follows could work.
  * @param {SetUpOptions} [options] `build` (on by default) makes dist/ where it is not what the sources make; `browsers`
  *   (off) gets the three browsers of the tests, `servers` (off) the system's servers of the relay's tests, `formPages`
- *   (off) the packages and bundles of the form stacks, `worker` (off) the packages of the Worker's tests.
+ *   (off) the packages and bundles of the form stacks, `worker` (off) the packages of the Worker's tests, `peers` (off)
+ *   those of the benchmarks.
  */
 export async function setUp(options) {
   const problem = await trySetUp(options);

@@ -2,9 +2,9 @@
  * What it costs accepting that pages fetch the snippet meanwhile: from the relay that accepts, or from another one, by
  * turns. The machine has the same to do both times.
  */
+import { createFigures } from '../rounds.mjs';
 import { load } from './load.mjs';
 import { makeFolder, processorMs, startPages, startRelay } from './processes.mjs';
-import { median } from './report.mjs';
 
 /** 8.6 million a day. A browser fetches the file once an hour at most, so this is more than any site has. */
 const FETCHES_PER_SECOND = 100;
@@ -36,30 +36,36 @@ async function measureWhileServing(relay, server) {
   return { ...part, fetchesPerSecond: sent / SECONDS };
 }
 
-/**
- * @typedef {object} Serving
- * @property {number} fetchesPerSecond What pages have got; less than was asked for on a busy machine.
- * @property {number} rounds
- * @property {Part} alone While the other relay serves.
- * @property {Part} serving
- * @property {number} ratio Of the rates, `serving` to `alone`.
- * @property {number} processorRatio Of the processor times.
- */
-
-/** @param {Part[]} parts @returns {Part} */
-const medianOf = (parts) => ({
-  perSecond: median(parts.map(({ perSecond }) => perSecond)),
-  processorMicros: median(parts.map(({ processorMicros }) => processorMicros)),
-});
+const FROM_ANOTHER = 'from another relay';
+const FROM_THIS = 'from this relay';
+const PAGE = 'accepting meanwhile';
 
 /**
- * The medians of so many rounds; a ratio is that of one round's two halves.
- * @param {string} upstreamUrl @param {number} rounds
- * @returns {Promise<Serving>}
+ * Adds one round to the figures; a ratio is that of the round's two halves.
+ * @param {import('../rounds.mjs').Figures} figures
+ * @param {{ alone: Part, serving: Part & { fetchesPerSecond: number } }} halves
  */
+function addRound(figures, { alone, serving }) {
+  for (const [column, { perSecond, processorMicros }] of Object.entries({
+    [FROM_ANOTHER]: alone,
+    [FROM_THIS]: serving,
+  })) {
+    figures.add({ page: PAGE, measure: 'events a second', unit: 'per second' }, column, [perSecond]);
+    figures.add({ page: PAGE, measure: 'processor time of the relay for an event', unit: 'µs' }, column, [
+      processorMicros,
+    ]);
+  }
+  figures.add({ page: PAGE, measure: 'next to the other column, in a round', unit: 'times' }, FROM_THIS, [
+    serving.perSecond / alone.perSecond,
+  ]);
+  figures.add({ page: PAGE, measure: 'files fetched a second', unit: 'per second' }, FROM_THIS, [
+    serving.fetchesPerSecond,
+  ]);
+}
+
+/** @param {string} upstreamUrl @param {number} rounds @returns {Promise<import('../part.mjs').Table>} */
 export async function measureServing(upstreamUrl, rounds) {
-  /** @type {{ alone: Part, serving: Part & { fetchesPerSecond: number } }[]} */
-  const found = [];
+  const figures = createFigures();
   for (let round = 0; round < rounds; round += 1) {
     const folder = makeFolder('files');
     const relay = await startRelay(folder.path, upstreamUrl);
@@ -67,17 +73,18 @@ export async function measureServing(upstreamUrl, rounds) {
     await load(relay.url, { seconds: WARM_UP_SECONDS });
     const alone = () => measureWhileServing(relay, other);
     const serving = () => measureWhileServing(relay, relay);
-    if (round % 2 === 0) found.push({ alone: await alone(), serving: await serving() });
-    else found.push({ serving: await serving(), alone: await alone() });
+    if (round % 2 === 0) addRound(figures, { alone: await alone(), serving: await serving() });
+    else addRound(figures, { serving: await serving(), alone: await alone() });
     await Promise.all([relay.stop(), other.stop()]);
     folder.remove();
   }
   return {
-    rounds,
-    fetchesPerSecond: Math.round(median(found.map(({ serving }) => serving.fetchesPerSecond))),
-    alone: medianOf(found.map(({ alone }) => alone)),
-    serving: medianOf(found.map(({ serving }) => serving)),
-    ratio: median(found.map(({ alone, serving }) => serving.perSecond / alone.perSecond)),
-    processorRatio: median(found.map(({ alone, serving }) => serving.processorMicros / alone.processorMicros)),
+    title: 'Serving the script meanwhile',
+    about:
+      `On disk, Driftrock silent. Meanwhile pages ask for \`/driftrock.js\` ${FETCHES_PER_SECOND} times a second, ` +
+      'from this relay or from another one of the machine, one after the other. A browser fetches the file once an ' +
+      'hour at most.',
+    columns: [FROM_ANOTHER, FROM_THIS],
+    rows: figures.rows(),
   };
 }
