@@ -9,8 +9,11 @@
  * @property {number} rounds
  * @property {boolean} isQuick Few of everything, to see whether it works.
  */
-/** A picture of some of a table's measures, in a file of this name; `groupBy` is what names its groups. */
-/** @typedef {{ file: string, title: string, measures: string[], groupBy: 'page' | 'measure' }} ChartOf */
+/**
+ * A picture of some of a table's measures, on all pages by default, in a file of this name; `groupBy` is what names its
+ * groups.
+ * @typedef {{ file: string, title: string, measures: string[], pages?: string[], groupBy: 'page' | 'measure' }} ChartOf
+ */
 /**
  * A table: `columns` are its subjects, `about` is what a reader must know of it, in Markdown.
  * @typedef {{ title: string, about: string, columns: string[], rows: import('./rounds.mjs').Row[],

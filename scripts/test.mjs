@@ -12,6 +12,7 @@ import { runPartOfCases } from './cases.mjs';
 import { runPartOfFormStacks } from './form-stacks.mjs';
 import { PROJECT_DIR, run, runPackage } from './run.mjs';
 import { trySetUp } from './set-up.mjs';
+import { keepTestRecord } from './test-record.mjs';
 import { addUp, readReport, slowestOf } from './test-reports.mjs';
 import { runWorkerTests } from './worker-tests.mjs';
 
@@ -219,10 +220,12 @@ function printSum(sums) {
   for (const line of skipped) console.log(`- skipped: ${line}`);
   console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;
+  return { passed, failed };
 }
 
 rmSync(REPORTS_DIR, { recursive: true, force: true });
 mkdirSync(REPORTS_DIR, { recursive: true });
 const setUp = await take({ name: 'Set-up', tiers: TIERS, check: () => setUpCheck({ build: false }) });
 // Without Node's version and the packages there is nothing to run the rest with.
-printSum([setUp, ...(setUp.failed === 0 ? await takeAll(process.argv[2]) : [])]);
+const sum = printSum([setUp, ...(setUp.failed === 0 ? await takeAll(process.argv[2]) : [])]);
+if (process.argv[2] === undefined) keepTestRecord(sum);

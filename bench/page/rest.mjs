@@ -80,7 +80,7 @@ async function measureIdle(bench, figures) {
   for (const [index, { subject, tab, read }] of opened.entries()) {
     for (const [kind, count] of Object.entries(await read())) {
       const isOpening = kind === 'databases';
-      const name = isOpening ? 'a page view' : `the ${idleMs / MS_PER_S} s after it`;
+      const name = isOpening ? 'a page view' : `the ${idleMs / MS_PER_S} s after a page view`;
       const measure = isOpening ? 'databases opened' : `${kind} that called a script`;
       const value = isOpening ? count : count - (before[index]?.[kind] ?? NaN);
       figures.add({ page: name, measure, unit: 'count' }, subject, [value]);
@@ -89,12 +89,13 @@ async function measureIdle(bench, figures) {
   }
 }
 
-/** Runs in the page: each navigation shows a form of its own, as a router would. @param {number} count */
+/** Runs in the page: each view is a form of its own, as a router shows it. @param {number} count */
 async function navigateSoftly(count) {
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   const html = main.innerHTML;
   for (let index = 0; index < count; index++) {
-    history.pushState({}, '', `?view=${index % 10}`);
+    // Chromium takes no more than 200 addresses in ten seconds, so only each twentieth view has one.
+    if (index % 20 === 0) history.pushState({}, '', `?view=${index}`);
     main.innerHTML = html;
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   }
@@ -138,8 +139,9 @@ export async function measureRest(bench) {
       about:
         'Counted once, not in rounds. Timers, frames, idle callbacks and observers are wrapped before any script ' +
         'runs; what counts is that they call a script. Then the page shows 1,000 views one after the other, each ' +
-        'with a form of its own and an address by `history.pushState`, as a router does; *more* is what a garbage ' +
-        'collection has left, next to what was there after 50 views.',
+        'with a form of its own, as a router shows it; *more* is what a garbage collection has left, next to what ' +
+        'was there after 50 views. Driftrock asks once for what an earlier page has left, and makes no database ' +
+        'where there is none (e2e/at-rest.spec.ts).',
       columns: SUBJECTS,
       rows: figures.rows(),
     },

@@ -23,7 +23,7 @@ function weigh({ subjects }) {
     add('brotli -q 11', brotliCompressSync(code, BEST_BROTLI).length);
   }
   return {
-    title: 'Weight',
+    title: 'The script',
     about:
       'The files that a page loads: ours as the build leaves it, each peer as esbuild bundles and minifies it for a ' +
       'site that imports it.',
@@ -42,9 +42,9 @@ export async function measureWeight(bench) {
     const add = (/** @type {string} */ measure, /** @type {import('../rounds.mjs').Unit} */ unit, value = NaN) =>
       figures.add({ page: name, measure, unit }, subject, [value]);
     add('requests before any lead', 'count', before.requests);
-    add('bytes before any lead', 'bytes', before.bytes);
+    add('sent before any lead', 'bytes', before.bytes);
     add('requests for the lead', 'count', lead.requests);
-    add('bytes for the lead', 'bytes', lead.bytes);
+    add('sent for the lead', 'bytes', lead.bytes);
     add('of these requests, with the visitor’s address', 'count', lead.withAddress);
     add('from the submission to its request’s arrival', 'ms', delayMs);
   });
@@ -63,7 +63,7 @@ export async function measureWeight(bench) {
         {
           file: 'wire',
           title: 'Bytes that a page view and a lead send',
-          measures: ['bytes before any lead', 'bytes for the lead'],
+          measures: ['sent before any lead', 'sent for the lead'],
           groupBy: 'measure',
         },
       ],

@@ -64,7 +64,7 @@ function moduleOf(frame, sourceOf) {
     if (name) return name;
     return `relay: ${sourceOf(frame) ?? 'the rest'}`;
   }
-  return NO_FUNCTION[functionName] ?? packageOf(url) ?? 'V8’s own functions';
+  return NO_FUNCTION[functionName] ?? packageOf(url) ?? 'native functions: writing, hashing, JSON';
 }
 
 /**

@@ -79,7 +79,7 @@ export async function measureWaiting(upstreams) {
   add({ page: 'memory', measure: 'a process that has just accepted them, without HTTP', unit: 'MiB' }, [acceptedMiB]);
   add({ page: 'memory', measure: 'a relay started on them', unit: 'MiB' }, [startedMiB]);
   add({ page: 'start after kill -9', measure: 'from the process to its first answer', unit: 'ms' }, startsMs);
-  add({ page: 'forwarding', measure: 'events a second to an upstream that answers at once', unit: 'per second' }, [
+  add({ page: 'forwarding', measure: 'events a second, to an upstream that answers at once', unit: 'per second' }, [
     forwardedPerSecond,
   ]);
   return {

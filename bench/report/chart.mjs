@@ -6,8 +6,10 @@ import { nameOfUnit, valueIn } from './units.mjs';
 /** @typedef {{ title: string, columns: string[], rows: Row[], groupBy: 'page' | 'measure' }} Chart */
 
 const WIDTH = 760;
-const LEFT = 120;
-const RIGHT = 90;
+const RIGHT = 110;
+/** A character of the font is about this wide: no bar may begin before its name has ended. */
+const CHARACTER = 6.6;
+const MARGIN = 8;
 const BAR = 16;
 const GAP = 5;
 const GROUP_HEAD = 26;
@@ -16,6 +18,8 @@ const TOP = 44;
 const BASELINE = 12;
 const LABEL_GAP = 6;
 
+/** What our own subjects are called. */
+const OUR_NAMES = /^(Driftrock|on disk)/;
 // Each colour is readable on white and on GitHub's dark grey; the rest follows the reader's choice.
 const OURS = '#2f81f7';
 const THEIRS = '#8b949e';
@@ -26,24 +30,26 @@ const STYLE = `
   .spread { stroke: #1f2328; stroke-width: 1.5; }
   @media (prefers-color-scheme: dark) { text { fill: #e6edf3; } .spread { stroke: #e6edf3; } }`;
 
+/** Where a bar is drawn. @typedef {{ left: number, y: number, scale: (value: number) => number }} Place */
+
 /** @param {string} text */
 const escapeXml = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** @param {number} value */
 const rounded = (value) => Number(value.toFixed(1));
 
-/** @param {Row} row @param {string} name @param {{ y: number, scale: (value: number) => number }} place */
-function barOf({ unit, figures }, name, { y, scale }) {
+/** @param {Row} row @param {string} name @param {Place} place */
+function barOf({ unit, figures }, name, { left, y, scale }) {
   const summary = figures[name];
   if (!summary) return '';
   const { median, lowerQuartile, upperQuartile } = summary;
   const middle = y + BAR / 2;
-  const [from, to] = [lowerQuartile, upperQuartile].map((value) => rounded(LEFT + scale(value)));
-  const end = rounded(LEFT + Math.max(scale(median), scale(upperQuartile)) + LABEL_GAP);
+  const [from, to] = [lowerQuartile, upperQuartile].map((value) => rounded(left + scale(value)));
+  const end = rounded(left + Math.max(scale(median), scale(upperQuartile)) + LABEL_GAP);
   return [
-    `<text x="${LEFT - 8}" y="${y + BASELINE}" text-anchor="end">${escapeXml(name)}</text>`,
-    `<rect x="${LEFT}" y="${y}" width="${rounded(Math.max(1, scale(median)))}" height="${BAR}" rx="2" ` +
-      `fill="${/^(Driftrock|on disk)/.test(name) ? OURS : THEIRS}"/>`,
+    `<text x="${left - MARGIN}" y="${y + BASELINE}" text-anchor="end">${escapeXml(name)}</text>`,
+    `<rect x="${left}" y="${y}" width="${rounded(Math.max(1, scale(median)))}" height="${BAR}" rx="2" ` +
+      `fill="${OUR_NAMES.test(name) ? OURS : THEIRS}"/>`,
     `<path class="spread" d="M${from} ${middle}H${to}"/>`,
     `<text x="${end}" y="${y + BASELINE}">${valueIn(median, unit)} ${nameOfUnit(unit)}</text>`,
   ].join('');
@@ -52,13 +58,14 @@ function barOf({ unit, figures }, name, { y, scale }) {
 /** Bars of a group share a scale: groups may be of different sizes. @param {Chart} chart */
 export function chartOf({ title, columns, rows, groupBy }) {
   let y = TOP;
+  const left = Math.ceil(Math.max(...columns.map(({ length }) => length)) * CHARACTER) + 2 * MARGIN;
   const groups = rows.map((row) => {
     const names = columns.filter((name) => row.figures[name]);
     const largest = Math.max(...names.map((name) => row.figures[name]?.upperQuartile ?? 0), Number.MIN_VALUE);
-    const scale = (/** @type {number} */ value) => (value / largest) * (WIDTH - LEFT - RIGHT);
-    const head = `<text class="group" x="${LEFT}" y="${y + BASELINE}">${escapeXml(row[groupBy])}</text>`;
+    const scale = (/** @type {number} */ value) => (value / largest) * (WIDTH - left - RIGHT);
+    const head = `<text class="group" x="${left}" y="${y + BASELINE}">${escapeXml(row[groupBy])}</text>`;
     y += GROUP_HEAD;
-    const bars = names.map((name, index) => barOf(row, name, { y: y + index * (BAR + GAP), scale }));
+    const bars = names.map((name, index) => barOf(row, name, { left, y: y + index * (BAR + GAP), scale }));
     y += names.length * (BAR + GAP) + GROUP_GAP;
     return head + bars.join('\n');
   });

@@ -69,8 +69,8 @@ function drawCharts(parts) {
   rmSync(PICTURES_DIR, { recursive: true, force: true });
   mkdirSync(PICTURES_DIR, { recursive: true });
   for (const { columns, rows, charts = [] } of parts.flatMap(({ tables }) => tables)) {
-    for (const { file, title, measures, groupBy } of charts) {
-      const drawn = rows.filter(({ measure }) => measures.includes(measure));
+    for (const { file, title, measures, pages, groupBy } of charts) {
+      const drawn = rows.filter(({ page, measure }) => measures.includes(measure) && (pages?.includes(page) ?? true));
       writeFileSync(join(PICTURES_DIR, `${file}.svg`), chartOf({ title, columns, rows: drawn, groupBy }));
     }
   }

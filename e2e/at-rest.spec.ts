@@ -1,0 +1,47 @@
+/** A page that nobody touches: nothing of the snippet runs there, is held there, or is left there. */
+import { expect, test } from './support/fixture';
+import type { Site } from './support/site';
+
+/** What pages/at-rest.html counts, and its router. */
+declare const held: { timers: Set<string>; observers: Set<object>; listeners: number; openings: number };
+declare function show(count: number): Promise<void>;
+
+const VIEWS = 1_000;
+
+/** As numbers, which can leave the page. */
+const read = () => ({
+  timers: held.timers.size,
+  observers: held.observers.size,
+  listeners: held.listeners,
+  openings: held.openings,
+});
+
+/** What the snippet holds once it has begun and rests: it has looked for what an earlier page has left. */
+async function atRest(site: Site) {
+  await site.open('at-rest');
+  await expect.poll(() => site.evaluate(read)).toMatchObject({ openings: 1, timers: 0 });
+  return site.evaluate(read);
+}
+
+test('holds no timer, frame, idle callback or observer of the document once the page has loaded', async ({ site }) => {
+  expect(await atRest(site)).toMatchObject({ timers: 0, observers: 0 });
+});
+
+test('holds nothing more after a thousand views of a page with a router', async ({ site }) => {
+  const before = await atRest(site);
+  await site.evaluate((count) => show(count), VIEWS);
+  await expect.poll(() => site.evaluate(read)).toEqual(before);
+  expect(before.listeners).toBeGreaterThan(0);
+});
+
+test('leaves no database and nothing in storage on a page that has nothing to send', async ({ site }) => {
+  await atRest(site);
+  await site.settled();
+  // WebKit lists a database whose creation was aborted, without a version.
+  expect(await site.evaluate(async () => (await indexedDB.databases()).filter(({ version }) => version))).toEqual([]);
+  expect(await site.storage()).toEqual({});
+});
+
+test('limitation: opens IndexedDB once to look for what an earlier page has left', async ({ site }) => {
+  expect(await atRest(site)).toMatchObject({ openings: 1 });
+});
