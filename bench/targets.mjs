@@ -39,9 +39,9 @@ export const TARGETS = [
     unit: 'bytes',
     figureOf: ours,
   },
-  ...[4, 20].map((slowdown) => ({
-    words: `Script time at load next to Plausible’s, CPU ${slowdown} times slower`,
-    row: { page: `CPU ${slowdown} times slower`, measure: 'compile and run' },
+  ...['at its own speed', '4 times slower', '20 times slower'].map((speed) => ({
+    words: `Script time at load next to Plausible’s, CPU ${speed}`,
+    row: { page: `CPU ${speed}`, measure: 'compile and run' },
     limit: 1.2,
     unit: /** @type {const} */ ('times'),
     figureOf: timesThatOf('Plausible'),
