@@ -2,9 +2,10 @@
  * From a fresh clone to something that runs: the right Node, the packages, the build, the browsers, the servers of the
  * tests. Node built-ins only.
  */
+import { join } from 'node:path';
 import { setUpFormPages } from './form-pages.mjs';
 import { installPackages } from './packages.mjs';
-import { run, say } from './run.mjs';
+import { PROJECT_DIR, run, say } from './run.mjs';
 import { isBuilt } from './sources.mjs';
 import { installWordPress } from './wordpress.mjs';
 import { setUpWorkerTests } from './worker-tests.mjs';
@@ -14,7 +15,7 @@ const OLDEST_NODE = { major: 20, minor: 19 };
 
 /**
  * @typedef {{ build?: boolean, browsers?: boolean, servers?: boolean, formPages?: boolean, worker?: boolean,
- *   wordpress?: boolean }} SetUpOptions
+ *   wordpress?: boolean, peers?: boolean }} SetUpOptions
  */
 
 function checkNode() {
@@ -34,6 +35,9 @@ async function buildAll() {
   return code === 0 ? undefined : 'The build failed, and the earlier dist/ was left as it was.';
 }
 
+/** The trackers that the benchmarks compare with. */
+const installPeers = () => installPackages(join(PROJECT_DIR, 'bench'));
+
 async function findOrInstallBrowsers() {
   const { installBrowsers } = await import('./browsers.mjs');
   return installBrowsers();
@@ -44,14 +48,15 @@ async function findOrInstallServers() {
   return installServers(['caddy', 'nats-server', 'nginx', 'nginx-brotli', 'systemd-analyze']);
 }
 
-/** What can be asked for. @type {Record<keyof SetUpOptions, () => Promise<string | undefined>>} */
-const PARTS = {
+/** Each step by its option, in their order. @type {Record<keyof SetUpOptions, () => Promise<string | undefined>>} */
+const STEPS = {
   build: buildAll,
   browsers: findOrInstallBrowsers,
   servers: findOrInstallServers,
   formPages: setUpFormPages,
   worker: setUpWorkerTests,
   wordpress: installWordPress,
+  peers: installPeers,
 };
 
 /**
@@ -60,9 +65,9 @@ const PARTS = {
  * @returns {Promise<string | undefined>}
  */
 export async function trySetUp(options = {}) {
-  const asked = { build: true, ...options };
-  const names = /** @type {(keyof SetUpOptions)[]} */ (Object.keys(PARTS));
-  const wanted = names.filter((name) => asked[name]).map((name) => PARTS[name]);
+  const isWanted = { build: true, ...options };
+  const names = /** @type {(keyof SetUpOptions)[]} */ (Object.keys(STEPS));
+  const wanted = names.filter((name) => isWanted[name]).map((name) => STEPS[name]);
   const steps = [checkNode, installPackages, ...wanted];
   for (const step of steps) {
     const problem = await step();
@@ -77,7 +82,7 @@ export async function trySetUp(options = {}) {
  * @param {SetUpOptions} [options] `build` (on by default) makes dist/ where it is not what the sources make; `browsers`
  *   (off) gets the three browsers of the tests, `servers` (off) the system's servers of the relay's tests, `formPages`
  *   (off) the packages and bundles of the form stacks, `worker` (off) the packages of the Worker's tests, `wordpress`
- *   (off) WordPress with PHP and MariaDB.
+ *   (off) WordPress with PHP and MariaDB, `peers` (off) the packages of the benchmarks.
  */
 export async function setUp(options) {
   const problem = await trySetUp(options);

@@ -70,10 +70,10 @@ const part = process.argv.slice(2);
 const reports = [];
 for (const index of RUNS.keys()) reports.push(await runCases(index, part));
 const [whole = {}, ...others] = reports;
-const lines = others.flatMap((report, index) => [
-  `\nWrong by ${RUNS[index + 1]?.name}, and right by the whole file:\n`,
-  ...lostBy(whole, report).map(lineOf),
-]);
+const lines = others.flatMap((report, index) => {
+  const lost = lostBy(whole, report).map(lineOf);
+  return [`\nWrong by ${RUNS[index + 1]?.name}, and right by the whole file:\n`, ...(lost[0] ? lost : ['- none'])];
+});
 const text = [`Measured on ${new Date().toISOString().slice(0, 10)}.\n`, ...tableOf(reports), ...lines].join('\n');
 console.log(`\n${text}\n`);
 if (part.length === 0)

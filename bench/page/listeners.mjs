@@ -1,59 +1,119 @@
-/** What a submission costs the page: the time in the snippet's listeners, on a form of 200 filled controls. */
-import { openTab } from './chromium.mjs';
-import { listenersPage, LISTENERS_CONTROLS } from './listeners-page.mjs';
-import { noFigures, rowsOf, turnsOf } from './rounds.mjs';
+/** What the events of a form cost with a script: how the cost grows with forms, controls and elements. */
+import { createFigures, takeTurns } from '../rounds.mjs';
+import { DRIFTROCK, EMPTY_LISTENER, NOTHING, SCRIPTS } from '../subjects.mjs';
+import { openTab, placeOf, press } from './chromium.mjs';
+import { controlsPage, formsPage, paragraphsPage } from './pages.mjs';
+import { dispatchMsOf, traceOf } from './trace.mjs';
 
+/** @typedef {import('../part.mjs').Bench} Bench */
 /** @typedef {import('./chromium.mjs').Tab} Tab */
-/** @typedef {import('./report.mjs').Part} Part */
+/** @typedef {import('./trace.mjs').Trace} Trace */
 
-const ROUNDS = 60;
-const QUICK_ROUNDS = 15;
-// What the compiler and the caches need before figures repeat.
-const WARM_UP_ROUNDS = 10;
+/** Submissions of one visit. The first of them compile the script's functions, and do not count. */
+const SUBMISSIONS = 8;
+const WARM_UP = 3;
 
-/** The submission must not wait for the snippet: a sixteenth of a frame at 60 Hz. */
-const TARGET_MS = 1;
+/** What belongs to one act of the visitor. @type {Record<string, string[]>} */
+const ACTS = {
+  focus: ['focus', 'focusin'],
+  input: ['keydown', 'keypress', 'beforeinput', 'input', 'keyup'],
+  click: ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'],
+  submit: ['submit'],
+};
+const UNPRESSED = 'submit by requestSubmit() without a press';
 
-/** @type {[name: string, act: (tab: Tab) => Promise<unknown>][]} */
-const WAYS = [
-  ['a click', (tab) => tab.click('button')],
-  ['the Enter key', (tab) => tab.press('[name=q0]', 'Enter')],
-  ['requestSubmit(), nothing pressed', (tab) => tab.evaluate(() => document.querySelector('form')?.requestSubmit())],
+/** With peers only where the cost is at its least and at its most. */
+/** @type {{ name: string, render: import('./server.mjs').Render, withPeers?: boolean }[]} */
+const PAGES = [
+  { name: 'a form of 10 controls', render: controlsPage(10), withPeers: true },
+  { name: 'a form of 200 controls', render: controlsPage(200) },
+  { name: 'a form of 1,000 controls', render: controlsPage(1_000), withPeers: true },
+  { name: '1 form', render: formsPage(1) },
+  { name: '50 forms', render: formsPage(50) },
+  { name: '1,000 forms', render: formsPage(1_000), withPeers: true },
+  { name: '1,000 elements', render: paragraphsPage({ count: 1_000, isSilent: true }) },
+  { name: '10,000 elements', render: paragraphsPage({ count: 10_000, isSilent: true }) },
+  { name: '100,000 elements', render: paragraphsPage({ count: 100_000, isSilent: true }) },
 ];
 
-/** One submission. @param {Tab} tab @param {(tab: Tab) => Promise<unknown>} act @param {number} round */
-async function submit(tab, act, round) {
-  await tab.fill('[name=q0]', `Round ${round}`);
-  await tab.evaluate('spent = {}');
-  await act(tab);
-  const spent = /** @type {Record<string, number>} */ (await tab.evaluate('spent'));
-  // Each round is a submission of its own: the one before is over.
-  await tab.evaluate('window.driftrock && driftrock("capture", document.querySelector("form"))');
-  const all = Object.values(spent).reduce((sum, ms) => sum + ms, 0);
-  return { submission: { 'submit listener': spent['submit'] ?? NaN, 'all listeners from the press on': all } };
+/** @param {number[]} values of the submissions, oldest first */
+function warmMedian(values) {
+  const warm = values.slice(WARM_UP).sort((a, b) => a - b);
+  return warm[Math.floor(warm.length / 2)] ?? 0;
 }
 
-/** @param {import('./report.mjs').Bench} bench @returns {Promise<Part>} */
-export async function measureListeners({ browser, server, isQuick }) {
-  const page = server.publish('200 controls', listenersPage);
-  const rounds = isQuick ? QUICK_ROUNDS : ROUNDS;
-  const rows = [];
-  for (const [way, act] of WAYS) {
-    const tabs = { without: await openTab(browser, page.without), with: await openTab(browser, page.with) };
-    const figures = noFigures();
-    for (let round = 0; round < rounds + WARM_UP_ROUNDS; round++) {
-      for (const kind of turnsOf(round)) figures[kind].push(await submit(tabs[kind], act, round));
-    }
-    const warm = { without: figures.without.slice(WARM_UP_ROUNDS), with: figures.with.slice(WARM_UP_ROUNDS) };
-    rows.push(...rowsOf(way, warm));
-    await Promise.all([tabs.without.close(), tabs.with.close()]);
+/** In ms, by the act. @param {Trace} trace */
+const costsOf = (trace) =>
+  Object.entries(ACTS).map(([act, types]) => {
+    const total = types.reduce((sum, type) => sum + warmMedian(dispatchMsOf(trace, type)), 0);
+    return { measure: act, ms: total };
+  });
+
+/** Each submission is a lead of its own: the one before it is over. @param {Tab} tab */
+const endSubmission = (tab) =>
+  tab.evaluate('window.driftrock && driftrock("capture", document.querySelector("#contact"))');
+
+/** @param {Tab} tab */
+async function pressAndSend(tab) {
+  const email = await placeOf(tab, '#contact [type=email]');
+  const button = await placeOf(tab, '#contact button');
+  for (let count = 0; count < SUBMISSIONS; count++) {
+    await press(tab, email);
+    await tab.keyboard.press('End');
+    await tab.keyboard.type('m');
+    await press(tab, button);
+    await endSubmission(tab);
   }
-  if (server.leadCount() === 0) throw new Error('The snippet has sent no lead: nothing was measured.');
+}
+
+/** @param {Tab} tab */
+async function sendUnpressed(tab) {
+  for (let count = 0; count < SUBMISSIONS; count++) {
+    await tab.evaluate(() => /** @type {HTMLFormElement} */ (document.querySelector('#contact')).requestSubmit());
+    await endSubmission(tab);
+  }
+}
+
+/** @param {Bench} bench @param {string} url @param {(tab: Tab) => Promise<void>} act */
+async function traceVisit({ browser }, url, act) {
+  const tab = await openTab(browser, url);
+  await tab.evaluate(() => {
+    const email = /** @type {HTMLInputElement} */ (document.querySelector('#contact [type=email]'));
+    email.value ||= 'ada@example.co';
+    document.querySelector('#contact button')?.scrollIntoView({ block: 'center' });
+  });
+  const trace = await traceOf(tab, [['acts', () => act(tab)]]);
+  await tab.close();
+  return trace;
+}
+
+/** @param {Bench} bench @returns {Promise<import('../part.mjs').Table>} */
+export async function measureListeners(bench) {
+  const figures = createFigures();
+  const pages = PAGES.map(({ render, ...page }) => ({ ...page, ...bench.server.publish(page.name, render) }));
+  const plan = {
+    pages,
+    rounds: bench.rounds,
+    subjects: (/** @type {typeof pages[number]} */ { withPeers }) =>
+      withPeers ? [NOTHING, EMPTY_LISTENER, ...SCRIPTS] : [NOTHING, EMPTY_LISTENER, DRIFTROCK],
+  };
+  await takeTurns(plan, async ({ name, urlOf }, subject) => {
+    const add = (/** @type {string} */ measure, /** @type {number} */ ms) =>
+      figures.add({ page: name, measure, unit: 'ms' }, subject, [ms]);
+    for (const { measure, ms } of costsOf(await traceVisit(bench, urlOf(subject), pressAndSend))) add(measure, ms);
+    const unpressed = await traceVisit(bench, urlOf(subject), sendUnpressed);
+    add(UNPRESSED, warmMedian(dispatchMsOf(unpressed, 'submit')));
+  });
   return {
-    name: 'listeners',
-    title: `The listeners, form of ${LISTENERS_CONTROLS} controls`,
-    rounds,
-    target: { measure: 'submit listener', belowMs: TARGET_MS },
-    rows,
+    title: 'Listeners',
+    about:
+      'A visitor presses the mouse on a control, types a letter and presses the button; the page prevents the ' +
+      `submission. ${SUBMISSIONS} times, of which the first ${WARM_UP} only warm the browser up. A figure is the ` +
+      'time in which the browser dispatches the events of the act, with all listeners, the microtasks behind them, ' +
+      `and the browser’s own work. *${EMPTY_LISTENER}* is a page with a listener that does nothing for each of ` +
+      'them: the floor.',
+    columns: [NOTHING, EMPTY_LISTENER, ...SCRIPTS],
+    rows: figures.rows(),
+    charts: [{ file: 'submit', title: 'Time of the submit event', measures: ['submit'], groupBy: 'page' }],
   };
 }

@@ -1,4 +1,5 @@
 /** The HTML of pages with a contact form. */
+import { NOWHERE_PATH } from './server.mjs';
 
 /** @typedef {import('./server.mjs').Render} Render */
 
@@ -40,8 +41,10 @@ function paragraphs(from, to, isFlat) {
   return parts.join('\n') + (isFlat ? '' : '</section>');
 }
 
-/** A contact form. @param {string} id */
-export const form = (id) => `<form id="${id}"><label>E-mail <input type="email" name="email"></label>
+/** A contact form. What a script sends natively later leaves the page where it is. @param {string} id */
+export const form = (
+  id,
+) => `<form id="${id}" method="post" action="${NOWHERE_PATH}"><label>E-mail <input type="email" name="email"></label>
 <label>Name <input name="name"></label><label>Message <textarea name="message"></textarea></label>
 <button>Send</button></form>`;
 
@@ -79,4 +82,15 @@ export function formsPage(count) {
   const ids = Array.from({ length: count }, (_, index) => (index === middle ? 'contact' : `contact-${index}`));
   const body = `<main>${ids.map((id) => `<section>${form(id)}</section>`).join('\n')}</main>`;
   return (tag) => pageOf(tag, body, SEND);
+}
+
+/** One contact form of so many filled controls. @param {number} count @returns {Render} */
+export function controlsPage(count) {
+  const field = (/** @type {number} */ index) =>
+    `<label>Question ${index} <input name="q${index}" value="An answer of some length, number ${index}"></label>`;
+  const fields = Array.from({ length: count - 2 }, (_, index) => field(index)).join('\n');
+  const body = `<main><form id="contact" method="post" action="${NOWHERE_PATH}">
+<label>E-mail <input type="email" name="email" value="ada@example.com"></label>
+${fields}<button>Send</button></form></main>`;
+  return (tag) => pageOf(tag, body);
 }

@@ -1,17 +1,14 @@
 /** What it costs when the page uploads something large while a submission is open. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { createFigures, takeTurns } from '../rounds.mjs';
+import { DRIFTROCK, NOTHING } from '../subjects.mjs';
 import { openTab, placeOf, press } from './chromium.mjs';
 import { form, pageOf } from './pages.mjs';
-import { measureInTurns } from './rounds.mjs';
-import { TASK_TARGET } from './targets.mjs';
-import { measureTasks } from './trace.mjs';
-import { namedFigures } from './visit.mjs';
+import { expectedLeads } from './server.mjs';
+import { taskTimesOf, traceOf } from './trace.mjs';
 
-/** @typedef {import('./report.mjs').Bench} Bench */
-/** @typedef {import('./rounds.mjs').Kind} Kind */
+/** @typedef {import('../part.mjs').Bench} Bench */
 
-// Even: each of the two kinds comes first as often as the other.
-const ROUNDS = 4;
 const BYTES_PER_MIB = 2 ** 20;
 /** From the press to the upload, and from its answer to the end. */
 const PAUSE_MS = 100;
@@ -49,12 +46,12 @@ const SCRIPT = `
 /** @type {import('./server.mjs').Render} */
 const uploadPage = (tag) => pageOf(tag, form('contact'), SCRIPT);
 
-/** @param {Bench} bench @param {number} before how many leads there were @param {Kind} kind */
-async function checkLead({ server }, before, kind) {
+/** @param {Bench} bench @param {string} subject */
+async function checkLead({ server }, subject) {
   const until = Date.now() + LEAD_LIMIT_MS;
-  while (kind === 'with' && server.leadCount() === before && Date.now() < until) await wait(PAUSE_MS);
-  const leads = server.leadCount() - before;
-  if (leads !== (kind === 'with' ? 1 : 0)) throw new Error(`An upload ${kind} the snippet has sent ${leads} leads.`);
+  while (server.leadCount() < expectedLeads(subject) && Date.now() < until) await wait(PAUSE_MS);
+  const leads = server.leadCount();
+  if (leads !== expectedLeads(subject)) throw new Error(`An upload with ${subject} has sent ${leads} leads.`);
 }
 
 /** @param {Bench} bench @param {string} url @param {[mib: number, type: string, by: string]} upload */
@@ -64,28 +61,38 @@ async function measureUpload({ browser }, url, [mib, type, by]) {
   await tab.keyboard.type('ada@example.com');
   const button = await placeOf(tab, 'button');
   await tab.evaluate(`prepare(${mib * BYTES_PER_MIB}, '${type}')`);
-  const times = await measureTasks(tab, [
+  const trace = await traceOf(tab, [
     ['press', () => press(tab, button).then(() => wait(PAUSE_MS))],
     ['upload', () => tab.evaluate(`upload('${by}').then(() => undefined)`).then(() => wait(PAUSE_MS))],
   ]);
   // Leaving ends the submission, so that its lead need not be waited for.
   await tab.goto('about:blank');
-  return { tab, times };
+  return { tab, times: taskTimesOf(trace) };
 }
 
-/** @param {Bench} bench @returns {Promise<import('./report.mjs').Part>} */
+/** @param {Bench} bench @returns {Promise<import('../part.mjs').Table>} */
 export async function measureUploads(bench) {
-  const rounds = bench.isQuick ? 1 : ROUNDS;
+  const columns = [NOTHING, DRIFTROCK];
   const pages = UPLOADS.map((upload) => {
     const [mib, type, by] = upload;
     return { ...bench.server.publish(`${type} of ${mib} MiB by ${by}`, uploadPage), upload };
   });
-  const rows = await measureInTurns(pages, rounds, async (page, kind) => {
-    const before = bench.server.leadCount();
-    const { tab, times } = await measureUpload(bench, page[kind], page.upload);
-    await checkLead(bench, before, kind);
+  const figures = createFigures();
+  await takeTurns({ pages, subjects: columns, rounds: bench.rounds }, async ({ name, urlOf, upload }, subject) => {
+    bench.server.forget();
+    const { tab, times } = await measureUpload(bench, urlOf(subject), upload);
+    await checkLead(bench, subject);
     await tab.close();
-    return namedFigures({ upload: /** @type {import('./trace.mjs').TaskTime} */ (times['upload']) });
+    const [, { longest, total } = { longest: NaN, total: NaN }] = times;
+    figures.add({ page: name, measure: 'upload: longest task', unit: 'ms' }, subject, [longest]);
+    figures.add({ page: name, measure: 'upload: all tasks', unit: 'ms' }, subject, [total]);
   });
-  return { name: 'uploads', title: 'Uploads while a submission is open', rounds, target: TASK_TARGET, rows };
+  return {
+    title: 'Uploads while a submission is open',
+    about:
+      '100 ms after a submission that the page prevented, the page uploads a body that it holds in memory. The ' +
+      'figures are from the call of `fetch` or `send` until 100 ms after the answer.',
+    columns,
+    rows: figures.rows(),
+  };
 }

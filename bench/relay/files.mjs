@@ -3,9 +3,9 @@
  * turns. The machine has the same to do both times. The rates of two short halves differ by more than this costs, so
  * how many files the relay can send by itself is measured as well: each takes that part of a second.
  */
+import { createFigures } from '../rounds.mjs';
 import { load, loadFiles } from './load.mjs';
 import { makeFolder, processorMs, startPages, startRelay } from './processes.mjs';
-import { median, quantile } from './report.mjs';
 
 /** 8.6 million a day. A browser fetches the file once an hour at most, so this is more than any site has. */
 const FETCHES_PER_SECOND = 100;
@@ -49,62 +49,62 @@ async function warmUp(relays) {
   }
 }
 
-/**
- * @typedef {object} Serving
- * @property {number} fetchesPerSecond What pages have got; less than was asked for on a busy machine.
- * @property {number} rounds
- * @property {Part} alone While the other relay serves.
- * @property {Part} serving
- * @property {number} filesPerSecond What the relay sends when it does nothing else.
- * @property {number} share Of the relay's time, what these fetches take.
- * @property {[number, number]} quartiles Of the ratio.
- * @property {number} ratio Of the rates, `serving` to `alone`.
- * @property {number} processorRatio Of the processor times.
- */
-
-/** @param {Part[]} parts @returns {Part} */
-const medianOf = (parts) => ({
-  perSecond: median(parts.map(({ perSecond }) => perSecond)),
-  processorMicros: median(parts.map(({ processorMicros }) => processorMicros)),
-});
+const FROM_ANOTHER = 'from another relay';
+const FROM_THIS = 'from this relay';
+const PAGE = 'accepting meanwhile';
 
 /**
- * The medians of so many rounds; a ratio is that of one round's two halves.
- * @param {string} upstreamUrl @param {number} rounds
- * @returns {Promise<Serving>}
+ * Adds one round to the figures; a ratio is that of the round's two halves.
+ * @param {import('../rounds.mjs').Figures} figures
+ * @param {{ alone: Part, serving: Part & { fetchesPerSecond: number } }} halves
  */
+function addRound(figures, { alone, serving }) {
+  for (const [column, { perSecond, processorMicros }] of Object.entries({
+    [FROM_ANOTHER]: alone,
+    [FROM_THIS]: serving,
+  })) {
+    figures.add({ page: PAGE, measure: 'events a second', unit: 'per second' }, column, [perSecond]);
+    figures.add({ page: PAGE, measure: 'processor time of the relay for an event', unit: 'µs' }, column, [
+      processorMicros,
+    ]);
+  }
+  figures.add({ page: PAGE, measure: 'next to the other column, in a round', unit: 'times' }, FROM_THIS, [
+    serving.perSecond / alone.perSecond,
+  ]);
+  figures.add({ page: PAGE, measure: 'files fetched a second', unit: 'per second' }, FROM_THIS, [
+    serving.fetchesPerSecond,
+  ]);
+}
+
+/** @param {string} upstreamUrl @param {number} rounds @returns {Promise<import('../part.mjs').Table>} */
 export async function measureServing(upstreamUrl, rounds) {
+  const figures = createFigures();
   const folder = makeFolder('files');
   const relay = await startRelay(folder.path, upstreamUrl);
   const other = await startRelay('instant', upstreamUrl);
   await warmUp([relay, other]);
   const alone = () => measureWhileServing(relay, other);
   const serving = () => measureWhileServing(relay, relay);
-  const filesPerSecond = [];
-  /** @type {{ alone: Part, serving: Part & { fetchesPerSecond: number } }[]} */
-  const found = [];
   for (let round = 0; round < rounds; round += 1) {
-    filesPerSecond.push((await loadFiles(relay.url)).perSecond);
+    const { perSecond } = await loadFiles(relay.url);
+    figures.add(
+      { page: PAGE, measure: 'files that it can send when it does nothing else', unit: 'per second' },
+      FROM_THIS,
+      [perSecond],
+    );
     // What grows with the run, such as the store, favours neither.
-    if (round % 2 === 0) found.push({ alone: await alone(), serving: await serving() });
-    else found.push({ serving: await serving(), alone: await alone() });
+    if (round % 2 === 0) addRound(figures, { alone: await alone(), serving: await serving() });
+    else addRound(figures, { serving: await serving(), alone: await alone() });
   }
   await Promise.all([relay.stop(), other.stop()]);
   folder.remove();
-  const fetchesPerSecond = median(found.map(({ serving }) => serving.fetchesPerSecond));
-  const parts = {
-    alone: medianOf(found.map(({ alone }) => alone)),
-    serving: medianOf(found.map(({ serving }) => serving)),
-  };
-  const ratios = found.map(({ alone, serving }) => serving.perSecond / alone.perSecond);
   return {
-    rounds,
-    fetchesPerSecond: Math.round(fetchesPerSecond),
-    ...parts,
-    filesPerSecond: median(filesPerSecond),
-    share: fetchesPerSecond / median(filesPerSecond),
-    ratio: median(ratios),
-    quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
-    processorRatio: median(found.map(({ alone, serving }) => serving.processorMicros / alone.processorMicros)),
+    title: 'Serving the script meanwhile',
+    about:
+      `On disk, Driftrock silent. Meanwhile pages ask for \`/driftrock.js\` ${FETCHES_PER_SECOND} times a second, ` +
+      'from this relay or from another one of the machine, one after the other. A browser fetches the file once an ' +
+      'hour at most.',
+    columns: [FROM_ANOTHER, FROM_THIS],
+    rows: figures.rows(),
   };
 }

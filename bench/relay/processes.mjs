@@ -9,7 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { findServer } from '../../scripts/servers.mjs';
 import { freePort } from '../../test/support/free-port.mjs';
 
-/** @typedef {{ url: string, pid: number, stop(): Promise<void>, ask(): Promise<any> }} Running `stop` is a kill -9. */
+/**
+ * `stop` is a kill -9; `ask` sends a message, "?" by default, and gives the answer.
+ * @typedef {{ url: string, pid: number, stop(): Promise<void>, ask(message?: string): Promise<any> }} Running
+ */
 
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -25,8 +28,8 @@ async function startNode(file, args, message) {
   return {
     url,
     pid: child.pid ?? 0,
-    async ask() {
-      child.send('?');
+    async ask(message = '?') {
+      child.send(message);
       const [answer] = await once(child, 'message');
       return answer;
     },
@@ -39,6 +42,9 @@ async function startNode(file, args, message) {
 
 /** A relay with this store: `instant`, `none`, a folder or a NATS. @param {string} store @param {string} upstreamUrl */
 export const startRelay = (store, upstreamUrl) => startNode('serve.mjs', [], { store, upstreamUrl });
+
+/** A plain collector that appends to a file in this folder. @param {{ folder: string, isSynced: boolean }} options */
+export const startCollector = (options) => startNode('collector.mjs', [], options);
 
 /** A process that has put so many waiting events into this folder. @param {string} folder @param {number} count */
 export const startFilled = (folder, count) => startNode('fill.mjs', [], { folder, count });

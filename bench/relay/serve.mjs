@@ -2,6 +2,7 @@
  * A relay of the build as a process of its own: said by its parent which store, and says where it listens. Its log goes
  * to standard output.
  */
+import { profileOnDemand } from './profiler.mjs';
 
 // No literal, so that types can be checked before there is a build.
 const { startRelay } = await import(new URL('../../dist/relay-cli.mjs', import.meta.url).href);
@@ -24,5 +25,6 @@ process.once('message', async (/** @type {{ store: string, upstreamUrl: string }
     upstreamUrl,
     ...(store === 'instant' ? { spool: instantStore } : { storePlace: store }),
   });
+  profileOnDemand();
   process.send?.({ url });
 });

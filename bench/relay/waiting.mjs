@@ -1,5 +1,6 @@
 /** What 100,000 waiting events weigh: memory, a start after kill -9, and how fast they go once upstream is there. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { createFigures } from '../rounds.mjs';
 import { makeFolder, residentMiB, startFilled, startRelay } from './processes.mjs';
 
 const EVENTS = 100_000;
@@ -8,6 +9,7 @@ const FORWARDED = 10_000;
 /** As many starts as make a median. */
 const STARTS = 5;
 const LOOK_AGAIN_MS = 20;
+const COLUMN = 'on disk (lmdb)';
 
 /**
  * @typedef {{ acceptedMiB: number, startsMs: number[], startedMiB: number, forwardedPerSecond: number, freshMiB: number
@@ -41,7 +43,7 @@ async function timeForwarding(takes, before) {
 }
 
 /** @param {{ silentUrl: string, takes: import('./processes.mjs').Running }} upstreams @returns {Promise<Waiting>} */
-export async function measureWaiting({ silentUrl, takes }) {
+async function weighWaiting({ silentUrl, takes }) {
   const folder = makeFolder('waiting');
   const fresh = await startRelay(folder.path, silentUrl);
   const freshMiB = residentMiB(fresh.pid);
@@ -65,4 +67,27 @@ export async function measureWaiting({ silentUrl, takes }) {
   await relay.stop();
   folder.remove();
   return { freshMiB, acceptedMiB, startsMs, startedMiB, forwardedPerSecond };
+}
+
+/** @param {Parameters<typeof weighWaiting>[0]} upstreams @returns {Promise<import('../part.mjs').Table>} */
+export async function measureWaiting(upstreams) {
+  const { freshMiB, acceptedMiB, startedMiB, startsMs, forwardedPerSecond } = await weighWaiting(upstreams);
+  const figures = createFigures();
+  const add = (/** @type {import('../rounds.mjs').RowName} */ row, /** @type {number[]} */ values) =>
+    figures.add(row, COLUMN, values);
+  add({ page: 'memory', measure: 'a fresh relay', unit: 'MiB' }, [freshMiB]);
+  add({ page: 'memory', measure: 'a process that has just accepted them, without HTTP', unit: 'MiB' }, [acceptedMiB]);
+  add({ page: 'memory', measure: 'a relay started on them', unit: 'MiB' }, [startedMiB]);
+  add({ page: 'start after kill -9', measure: 'from the process to its first answer', unit: 'ms' }, startsMs);
+  add({ page: 'forwarding', measure: 'events a second to an upstream that answers at once', unit: 'per second' }, [
+    forwardedPerSecond,
+  ]);
+  return {
+    title: 'Waiting',
+    about:
+      `${EVENTS.toLocaleString('en')} events wait on disk. Forwarding is measured over the first ` +
+      `${FORWARDED.toLocaleString('en')} of them.`,
+    columns: [COLUMN],
+    rows: figures.rows(),
+  };
 }

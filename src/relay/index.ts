@@ -7,7 +7,7 @@ import { refuse, slowDown, tellOutcome } from './http/answers';
 import type { BrowserFiles } from './http/browser-files';
 import { keepAnswersPlain, letPagesRead } from './http/cors';
 import { createOriginCheck, type Origins, refusalOfOrigin } from './http/origins';
-import { readBody } from './http/request-body';
+import { type BodyOptions, readBody } from './http/request-body';
 import { createRoutes, type TakeEvent } from './http/routes';
 import { type RequestAnswer, tellAnswers } from './health/request-answer';
 import { parseEvent } from './event/validation';
@@ -23,7 +23,7 @@ import { createSourceCheck, onlySourceIn } from './upstream/sources';
 import { type Attempted, createUpstream, type UpstreamAnswer } from './upstream/upstream';
 
 /** What a relay needs to know, and its dependencies to the outside world. */
-export interface RelayOptions extends KeyOptions {
+export interface RelayOptions extends KeyOptions, BodyOptions {
   /** The pages that may send: `https://www.example.com`, `https://*.example.com`, or `'*'` for everybody on the web. */
   origins: Origins;
   /** The captures that may be sent to, or `'*'` for every capture of the key's account. */
@@ -111,7 +111,7 @@ export function createRelay(options: RelayOptions): Relay {
     const origin = c.req.raw.headers.get('origin');
     if (!isAllowedOrigin(origin)) return refuse(c, refusalOfOrigin(origin));
 
-    const body = await readBody(c.req.raw);
+    const body = await readBody(c.req.raw, options);
     if ('refusal' in body) return refuse(c, body.refusal);
     c.var.notes.bytes = body.bytes;
     const parsed = parseEvent(body.text, path, { now, onlySource });

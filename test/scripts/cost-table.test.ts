@@ -1,6 +1,6 @@
 /** The table of costs: what a row counts, what it costs, and when a build without words has lost too much. */
 import { describe, expect, test } from 'vitest';
-import { costTable, lossWithoutWords } from '../../scripts/cost-table.mjs';
+import { costTable, countRun, lossWithoutWords, RUN_COUNTS, wrongCases } from '../../scripts/cost-table.mjs';
 
 const JUDGEMENT = { lost: 0, invented: 0, doubled: 0, secrets: [], wrong: [] };
 
@@ -21,6 +21,21 @@ const reportOf = (...specs: object[]) => ({ suites: [{ specs }] }) as never;
 
 /** The cells of each row below the headings, for columns are two blanks apart. */
 const cellsOf = (lines: string[]) => lines.slice(1).map((line) => line.trim().split(/ {2,}/));
+
+describe('a run among several', () => {
+  const report = reportOf(specOf('a', { lost: 1 }), specOf('b', {}), specOf('c', { wrong: ['city'] }));
+
+  test('has a cell for each of its counts', () => {
+    expect(Object.fromEntries(RUN_COUNTS.map((name, index) => [name, countRun(report)[index]]))).toEqual({
+      ...{ cases: '3', right: '1', lost: '1', invented: '0', doubled: '0', secrets: '0' },
+      ...{ 'wrong values': '1', cost: '5' },
+    });
+  });
+
+  test('names the cases that are not right', () => {
+    expect(wrongCases(report).map(({ title }) => title)).toEqual(['a', 'c']);
+  });
+});
 
 describe('costTable', () => {
   test('counts what is wrong, and what it costs', () => {

@@ -154,6 +154,7 @@ export async function startRelay(options: RelayProcessOptions, limits = SOCKET_L
     deliveryState: () => deliveryStateOf(health.upstream.current()),
     ...options,
     spool: store,
+    keepsLength: true,
   });
   const server = createHttpServer(relay, options, limits);
   const sockets = trackSockets(server);

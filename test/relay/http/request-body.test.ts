@@ -72,6 +72,32 @@ describe('readBody', () => {
     });
   });
 
+  describe('where the runtime keeps to Content-Length', () => {
+    const keepsLength = true;
+    const withLength = (bytes: number, body: BodyInit) => requestOf(body, { 'Content-Length': String(bytes) });
+
+    test.each([BODY_LIMIT_BYTES - 1, BODY_LIMIT_BYTES])('reads %i bytes at once', async (bytes) => {
+      const request = withLength(bytes, 'x'.repeat(bytes));
+      Object.defineProperty(request, 'body', { get: () => expect.unreachable('its stream was asked for') });
+      expect(await readBody(request, { keepsLength })).toMatchObject({ bytes });
+    });
+
+    test('counts what arrives without a length', async () => {
+      const request = requestOf(inPieces(BODY_LIMIT_BYTES + 1));
+      expect(await readBody(request, { keepsLength })).toMatchObject({ refusal: { status: 413 } });
+    });
+
+    test('counts what arrives with a length above the limit', async () => {
+      const request = withLength(BODY_LIMIT_BYTES + 1, inPieces(BODY_LIMIT_BYTES + 1));
+      expect(await readBody(request, { keepsLength })).toMatchObject({ refusal: { status: 413 } });
+    });
+
+    test('invites a body that broke off to come again', async () => {
+      const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('connection lost')) });
+      expect(await readBody(withLength(10, broken), { keepsLength })).toMatchObject({ refusal: { status: 408 } });
+    });
+  });
+
   test('reads a body that is too large to its end, so that its sender is free to read the answer', async () => {
     const { readable, writable } = new TransformStream<Uint8Array>();
     const writer = writable.getWriter();

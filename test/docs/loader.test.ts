@@ -1,8 +1,8 @@
 /** docs/loader.md, held against the build: its size is the file's own, and its tags are what a page takes. */
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readMarkdown } from './readme/markdown';
-import { readBuiltFile } from './readme/page';
+import { readMarkdown } from './support/markdown';
+import { readBuiltFile } from './support/page';
 
 const doc = readMarkdown('docs/loader.md');
 const loader = readBuiltFile('driftrock.loader.js');
