@@ -392,9 +392,7 @@ test.describe('comes under a content policy', () => {
       `script-src '${LOADER_DIGEST}' '${WHOLE_DIGEST}'`,
     ],
   ] as const)
-    test(what, async ({ site, relay, pageServer, browserName }) => {
-      // CSP Level 3, §6.7.1.1: WebKitGTK 2.50 takes hashes for inline scripts alone.
-      test.skip(browserName === 'webkit' && /hash/.test(what), 'this browser takes no hash for a file');
+    test(what, async ({ site, relay, pageServer }) => {
       pageServer.installation.texts = { '<!--pasted-->': tagWith(attributes), '<!--pasted-body-->': FORM };
       site.setPolicy(`${policy}; connect-src ${new URL(relay.url).origin}`);
       await site.open('landing');
