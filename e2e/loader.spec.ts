@@ -346,9 +346,7 @@ test.describe('a whole file that cannot be had', () => {
       `script-src 'self'; require-trusted-types-for 'script'; trusted-types other`,
     ],
   ] as const)
-    test(`is said in one line, and costs the page nothing: ${what}`, async ({ site, browserName }) => {
-      // Of the three browsers, WebKitGTK 2.50 and Firefox ESR 140 have no Trusted Types.
-      test.skip(browserName !== 'chromium' && /Trusted/.test(what), 'this browser has no Trusted Types');
+    test(`is said in one line, and costs the page nothing: ${what}`, async ({ site }) => {
       site.setPolicy(policy.replaceAll('%SITE%', site.origin));
       await site.open('contact-form');
       await expect.poll(() => warnings(site)).toEqual([expect.stringMatching(REFUSED)]);
@@ -394,9 +392,7 @@ test.describe('comes under a content policy', () => {
       `script-src '${LOADER_DIGEST}' '${WHOLE_DIGEST}'`,
     ],
   ] as const)
-    test(what, async ({ site, relay, pageServer, browserName }) => {
-      // CSP Level 3, §6.7.1.1: WebKitGTK 2.50 takes hashes for inline scripts alone.
-      test.skip(browserName === 'webkit' && /hash/.test(what), 'this browser takes no hash for a file');
+    test(what, async ({ site, relay, pageServer }) => {
       pageServer.installation.texts = { '<!--pasted-->': tagWith(attributes), '<!--pasted-body-->': FORM };
       site.setPolicy(`${policy}; connect-src ${new URL(relay.url).origin}`);
       await site.open('landing');
