@@ -28,9 +28,9 @@ const PAGES = [
   { name: 'a form of 10 controls', render: controlsPage(10), withPeers: true },
   { name: 'a form of 200 controls', render: controlsPage(200) },
   { name: 'a form of 1,000 controls', render: controlsPage(1_000), withPeers: true },
-  { name: '1 form', render: formsPage(1) },
-  { name: '50 forms', render: formsPage(50) },
-  { name: '1,000 forms', render: formsPage(1_000), withPeers: true },
+  { name: '1 form', render: formsPage({ count: 1, isSilent: true }) },
+  { name: '50 forms', render: formsPage({ count: 50, isSilent: true }) },
+  { name: '1,000 forms', render: formsPage({ count: 1_000, isSilent: true }), withPeers: true },
   { name: '1,000 elements', render: paragraphsPage({ count: 1_000, isSilent: true }) },
   { name: '10,000 elements', render: paragraphsPage({ count: 10_000, isSilent: true }) },
   { name: '100,000 elements', render: paragraphsPage({ count: 100_000, isSilent: true }) },
@@ -86,6 +86,10 @@ async function traceVisit({ browser }, url) {
   const unpressed = await traceOf(tab, [['acts', () => sendUnpressed(tab)]]);
   const pressed = await traceOf(tab, [['acts', () => pressAndSend(tab)]]);
   await tab.close();
+  for (const trace of [unpressed, pressed]) {
+    const { length } = dispatchMsOf(trace, 'submit');
+    if (length < SUBMISSIONS) throw new Error(`${url}: ${length} of ${SUBMISSIONS} submissions took place.`);
+  }
   return { pressed, unpressed };
 }
 

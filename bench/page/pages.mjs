@@ -76,12 +76,16 @@ export function paragraphsPage({ count, isFlat = false, changes = false, isSilen
   return (tag) => pageOf(tag, body, script);
 }
 
-/** Many contact forms; the one in the middle is `#contact`. @param {number} count @returns {Render} */
-export function formsPage(count) {
+/**
+ * Many contact forms; the one in the middle is `#contact`.
+ * @param {{ count: number, isSilent?: boolean }} options `isSilent` as above
+ * @returns {Render}
+ */
+export function formsPage({ count, isSilent = false }) {
   const middle = Math.floor(count / 2);
   const ids = Array.from({ length: count }, (_, index) => (index === middle ? 'contact' : `contact-${index}`));
   const body = `<main>${ids.map((id) => `<section>${form(id)}</section>`).join('\n')}</main>`;
-  return (tag) => pageOf(tag, body, SEND);
+  return (tag) => pageOf(tag, body, isSilent ? '' : SEND);
 }
 
 /** One contact form of so many filled controls. @param {number} count @returns {Render} */

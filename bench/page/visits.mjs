@@ -12,7 +12,7 @@ const PAGES = [
   ['10,000 paragraphs, all in one parent with the form', paragraphsPage({ count: 10_000, isFlat: true })],
   ['10,000 paragraphs, the document changes while open', paragraphsPage({ count: 10_000, changes: true })],
   ['10,000 paragraphs, nothing tells the fate', paragraphsPage({ count: 10_000, isSilent: true })],
-  ['1,000 forms', formsPage(1_000)],
+  ['1,000 forms', formsPage({ count: 1_000 })],
 ];
 
 /** @param {import('../part.mjs').Bench} bench @returns {Promise<import('../part.mjs').Table>} */
