@@ -61,6 +61,21 @@ test('finds nothing wrong with what works, and says what it has seen', async ({ 
   expect(said).toContain('Nothing is wrong on this page. Whether Driftrock takes its leads, --send shows.');
 });
 
+for (const [page, sees] of [
+  ['pasted', '"Send", lead form: asks for an e-mail address'],
+  ['pasted-no-contact', 'No form on this page asks for'],
+] as const)
+  test(`knows an installation by the loader on the page ${page}`, async ({ owner }) => {
+    await owner.installs({
+      ...WORKING,
+      wrong: ({ relay }) => ({ page, head: `<script async src="${relay}/driftrock.loader.js"></script>` }),
+    });
+    const { said } = await check([pageOf(owner)]);
+    expect(said).toContain(`script     ${owner.addresses.relay}/driftrock.loader.js, version`);
+    expect(said).toContain(`relay      ${owner.addresses.relay}/v2/event`);
+    expect(said).toContain(sees);
+  });
+
 /** Runs in the page: asks the site's server for /touched once anything has been done to the page. */
 const WATCH = `<script>
   const tell = (what) => fetch('/touched?' + what);

@@ -25,7 +25,7 @@ type Page = Window &
   };
 const page = window as unknown as Page;
 
-const SNIPPET = /\bdriftrock(\.min)?\.js(\?|$)/;
+const SNIPPET = /\bdriftrock(\.loader)?(\.min)?\.js(\?|$)/;
 const BUILDERS = /\bdriftrock\.builders\.js(\?|$)/;
 // HTML standard, "JavaScript MIME type", and what a `type` may say besides.
 const RUNS = /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i;
