@@ -76,6 +76,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await bundle();
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
-    process.exitCode = 1;
+    // The compiler's watchers would keep the process for ever.
+    process.exit(1);
   }
 }

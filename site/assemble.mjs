@@ -19,5 +19,6 @@ export function assemblePages(projectDir, pagesDir) {
     writeFileSync(page, relink(readFileSync(join(projectDir, path), 'utf8'), path));
   }
   cpSync(join(projectDir, 'demo/pages/icon.svg'), join(pagesDir, 'public/icon.svg'));
-  cpSync(join(projectDir, 'docs/pictures'), join(pagesDir, 'pictures'), { recursive: true });
+  for (const pictures of ['pictures', 'benchmarks'])
+    cpSync(join(projectDir, 'docs', pictures), join(pagesDir, pictures), { recursive: true });
 }

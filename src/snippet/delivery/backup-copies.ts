@@ -53,3 +53,22 @@ export function withCopies(
     );
   })();
 }
+
+/**
+ * Calls the function where there may be copies: now, or once the browser has named its databases. That opens none, so a
+ * page that has nothing to send opens nothing.
+ *
+ * A database that is just being made may not be named. Its page is alive, and has lost nothing: enough to look for what
+ * was lost, too little to remove a copy by.
+ *
+ * @param isNeeded calls it at once, whatever there is
+ */
+export function whereCopies(isNeeded: boolean, look: () => void): void {
+  if (isNeeded) return look();
+  try {
+    void indexedDB.databases().then((all) => all.some(({ name }) => name === DATABASE) && look(), look);
+  } catch {
+    // Firefox before 126 has no list, and an opaque origin no databases.
+    look();
+  }
+}

@@ -4,7 +4,7 @@
  */
 import { parseJson } from '../json';
 import { listen, quiet } from '../listen';
-import { withCopies } from './backup-copies';
+import { whereCopies, withCopies } from './backup-copies';
 import { boundsOf, type Entry, type EntryName, keyOf, MAX_AGE_MS, newEntry, PREFIX } from './entry';
 
 /**
@@ -167,13 +167,15 @@ export function createOutbox(isPersistent: () => boolean): Outbox {
     restore(onFound) {
       removeEmpty();
       removeSurplus();
-      withCopies(isPersistent() && !!entries()[0], (copies) => {
-        copies.getAll().onsuccess = quiet(({ target }) => {
-          (target as IDBRequest<Entry[]>).result.forEach((entry) => bringBack(entry, onFound));
-          // A page may have gone before its own were written.
-          if (isPersistent()) entries().forEach((entry) => copy(copies, entry));
+      const look = () =>
+        withCopies(isPersistent() && !!entries()[0], (copies) => {
+          copies.getAll().onsuccess = quiet(({ target }) => {
+            (target as IDBRequest<Entry[]>).result.forEach((entry) => bringBack(entry, onFound));
+            // A page may have gone before its own were written.
+            if (isPersistent()) entries().forEach((entry) => copy(copies, entry));
+          });
         });
-      });
+      whereCopies(!!entries()[0], look);
     },
     onWritten,
   };
