@@ -13,7 +13,8 @@ const SETTLE_MS = 1_000;
 /** Event Timing tells a press after the next frame; web-vitals reads it when the page is idle. */
 const REPORTED_AFTER_MS = 600;
 
-const HEAD = `<script>${readPackageFile('web-vitals/dist/web-vitals.iife.js')}</script>
+// Not before it is asked for: the packages of the bench may have to be installed first.
+const headOfPage = () => `<script>${readPackageFile('web-vitals/dist/web-vitals.iife.js')}</script>
 <script>
   window.vitals = { CLS: 0 };
   const note = ({ name, value }) => { vitals[name] = value; };
@@ -47,7 +48,7 @@ async function visit({ browser }, { url, otherUrl }) {
 /** @param {Bench} bench @returns {Promise<import('../part.mjs').Table>} */
 export async function measureVitals(bench) {
   const names = [NOTHING, ...SCRIPTS];
-  const page = publishDemoPage(bench.server, { action: NOWHERE_PATH, headEnd: HEAD });
+  const page = publishDemoPage(bench.server, { action: NOWHERE_PATH, headEnd: headOfPage() });
   const other = bench.server.publish('another page', () => '<!doctype html><title>Another page</title>');
   const otherUrl = other.urlOf(NOTHING);
   const figures = createFigures();

@@ -38,7 +38,7 @@ describe('tables', () => {
 });
 
 test('the sizing of a relay quotes the figures that its bench has recorded', () => {
-  const bench = readMarkdown('docs/relay-bench.md').text;
+  const bench = readMarkdown('docs/benchmarks.md').text;
   const figures = readMarkdown('docs/sizing.md')
     .rows('way')
     .flatMap(([, cell = '']) => (/\d/.test(cell) ? [cell] : []));
