@@ -1,7 +1,14 @@
 /** What is wrong with an installation, the gravest first. */
 import { describe, expect, test } from 'vitest';
 import { type Cause, CAUSES } from '../../src/causes/causes';
-import type { FormFacts, InstallationFacts, LoadFailure, SnippetFacts, TagFacts } from '../../src/causes/facts';
+import type {
+  FormFacts,
+  InstallationFacts,
+  LoadFailure,
+  SnippetFacts,
+  TagFacts,
+  VisitFacts,
+} from '../../src/causes/facts';
 import { findCauses, inWords } from '../../src/causes/find-causes';
 
 const ORIGIN = 'https://www.example.com';
@@ -25,6 +32,7 @@ const FORM: FormFacts = {
 };
 const SEARCH: FormFacts = { ...FORM, name: '#search', isLead: false, rule: 'search' };
 const ASKS_NOTHING: FormFacts = { ...FORM, isLead: false, rule: 'no contact' };
+const VISIT: VisitFacts = { isTagInHtml: false };
 const FRAME = { origin: 'https://forms.example.net', isLarge: true };
 
 /** The facts of an installation that works, but for these. */
@@ -71,6 +79,8 @@ test('finds nothing in an installation that works', () => {
 describe('where no snippet runs', () => {
   test.each<[string, Partial<InstallationFacts>]>([
     ['tag-missing', { tags: [] }],
+    ['tag-missing', { tags: [], visit: VISIT }],
+    ['tag-removed', { tags: [], visit: { ...VISIT, isTagInHtml: true } }],
     ['tag-held-back', { tags: [{ src: SCRIPT, heldBackBy: 'its type is text/plain' }] }],
     ['script-policy', { failures: [failed('policy')] }],
     ['script-blocked', { failures: [failed('browser')] }],
@@ -87,6 +97,7 @@ describe('where no snippet runs', () => {
 describe('where it runs', () => {
   test.each<[string, Partial<InstallationFacts>]>([
     ['relay-policy', { failures: [failed('policy', 'relay')], relay: { url: RELAY, state: 'silent' } }],
+    ['relay-blocked', { failures: [failed('browser', 'relay')], relay: { url: RELAY, state: 'silent' } }],
     ['relay-unreachable', { relay: { url: RELAY, state: 'silent' } }],
     ['relay-foreign', { relay: { url: RELAY, state: 'foreign' } }],
     ['relay-not-ready', { relay: { url: RELAY, state: 'not ready' } }],
@@ -106,11 +117,17 @@ describe('where it runs', () => {
     ['tag-late', snippetWith({ lateMs: 6_500 })],
     ['builders-blocked', { failures: [failed('network', 'form builders')] }],
     ['lead-rejected', { rejected: ['fields.email is invalid'] }],
+    ['script-old', { visit: { ...VISIT, version: '0.1.0', currentVersion: '0.2.0' } }],
     ['storage-blocked', snippetWith({ isPersistent: false })],
     ['client-id-missing', { clientId: 'none' }],
   ])('finds %s in %j', (cause, more) => {
     expect(namesOf(factsWith(more))).toEqual(expect.arrayContaining([cause]));
     expect(namesOf(factsWith(more))[0]).toBe(cause);
+  });
+
+  test('a script of the version that its relay serves is not old', () => {
+    const versions = { version: '0.2.0', currentVersion: '0.2.0' };
+    expect(namesOf(factsWith({ visit: { ...VISIT, ...versions } }))).toEqual([]);
   });
 
   test('takes attributes that are gone for the cause of a missing relay', () => {
