@@ -1,4 +1,7 @@
 /** The doctor on installations that do not work, and on one that does: the built command in a real browser. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CauseName } from '../src/causes/causes';
 import { browserWithBlocker, check, reportOn } from './support/doctor';
 import { leadsOf } from './support/expectations';
@@ -99,6 +102,21 @@ test('touches nothing and sends nothing unless it is asked to', async ({ owner, 
   expect(site.requestedPaths().filter((path) => path.startsWith('/touched'))).toEqual([]);
   expect(site.submissions()).toEqual([]);
   expect(owner.log().filter((line) => line.includes('/v2/event'))).toEqual([]);
+});
+
+test('takes a picture of the page where it is asked to, and says so where it cannot', async ({ owner }) => {
+  await owner.installs(WORKING);
+  const folder = mkdtempSync(join(tmpdir(), 'driftrock-picture-'));
+  const picture = join(folder, 'of/page.png');
+  const { code, said } = await check([pageOf(owner), '--screenshot', picture]);
+  const bytes = readFileSync(picture);
+  // Below the picture there is no folder.
+  const { problems } = await check([pageOf(owner), '--screenshot', join(picture, 'page.png')]);
+  rmSync(folder, { recursive: true });
+  expect([code, said]).toEqual([0, expect.stringContaining(`The picture is in ${picture}.`)]);
+  // PNG specification, §5.2.
+  expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  expect(problems).toContain('The picture cannot be written to');
 });
 
 test('sends a test lead by real keys, and follows it to Driftrock', async ({ owner, upstream, site }) => {
