@@ -5,7 +5,17 @@
  * It publishes nothing by itself: that needs the rights of a person, who runs the commands that it prints.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { problemsOf } from './release-state.mjs';
 import { pack } from './pack.mjs';
@@ -49,13 +59,21 @@ function zipPlugin(version) {
   git('archive', '--format=zip', '--prefix=driftrock/', `--output=${path}`, `HEAD:${PLUGIN}`);
 }
 
-/** The files of pages with their hashes, for who hosts them. */
-function copyFiles() {
-  const { files } = JSON.parse(read('dist/served/manifest.json'));
-  mkdirSync(join(RELEASE_DIR, 'files'), { recursive: true });
-  // As anybody can host them: the relay's own copy of the snippet knows its relay.
-  for (const name of Object.keys(files))
-    copyFileSync(join(PROJECT_DIR, 'dist', name), join(RELEASE_DIR, 'files', name));
+const integrityOf = (/** @type {string} */ path) =>
+  `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`;
+
+/**
+ * The files of pages as anybody can host them, with a manifest of their hashes for Subresource Integrity. They are not
+ * those of dist/served: the relay's own copy of the snippet knows its relay.
+ * @param {string} version
+ */
+function copyFiles(version) {
+  const dir = join(RELEASE_DIR, 'files');
+  const names = Object.keys(JSON.parse(read('dist/served/manifest.json')).files);
+  mkdirSync(dir, { recursive: true });
+  for (const name of names) copyFileSync(join(PROJECT_DIR, 'dist', name), join(dir, name));
+  const files = Object.fromEntries(names.map((name) => [name, { integrity: integrityOf(join(dir, name)) }]));
+  writeFileSync(join(dir, 'manifest.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }
 
 /** Every file with its size, from the folder. */
@@ -71,7 +89,7 @@ async function make(version) {
   rmSync(RELEASE_DIR, { recursive: true, force: true });
   mkdirSync(RELEASE_DIR, { recursive: true });
   for (const { name, tarball } of await pack()) copyFileSync(tarball, join(RELEASE_DIR, `${name}-${version}.tgz`));
-  copyFiles();
+  copyFiles(version);
   copyFileSync(join(PROJECT_DIR, 'integrations/gtm/template.tpl'), join(RELEASE_DIR, `driftrock-gtm-${version}.tpl`));
   zipPlugin(version);
   const code = await run(process.execPath, ['scripts/docs.mjs'], { quiet: true });
