@@ -1,6 +1,6 @@
 /** One lead from each example, as its visitors send it: consent, a way through the pages, real keys. */
 import { API_KEY, expect, test } from '../e2e/support/fixture';
-import type * as Server from '../src/relay/node-server/server';
+import { importServer } from '../e2e/support/site-owner';
 import { build, choosePlace, start, variablesFor } from './support/example-site';
 
 interface Example {
@@ -17,12 +17,6 @@ const EXAMPLES: Example[] = [
   { name: 'sveltekit', asksConsent: false },
   { name: 'astro', asksConsent: false },
 ];
-
-/** The relay's server as it is built. The path is no literal, so that types can be checked before there is a build. */
-async function importServer(): Promise<typeof Server> {
-  const built = new URL('../dist/relay-cli.mjs', import.meta.url).href;
-  return import(built);
-}
 
 /** Events in this browser that no relay has acknowledged. */
 const waiting = () => Object.keys(localStorage).filter((key) => key.startsWith('driftrock:o:')).length;

@@ -4,7 +4,6 @@
  *
  * It publishes nothing by itself: that needs the rights of a person, who runs the commands that it prints.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -17,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { git } from './git.mjs';
 import { problemsOf } from './release-state.mjs';
 import { pack } from './pack.mjs';
 import { PROJECT_DIR, run, say } from './run.mjs';
@@ -28,8 +28,6 @@ const RELEASE_DIR = join(PROJECT_DIR, 'dist/release');
 const PLUGIN = 'integrations/wordpress/driftrock';
 
 const read = (/** @type {string} */ path) => readFileSync(join(PROJECT_DIR, path), 'utf8');
-const git = (/** @type {string[]} */ ...args) =>
-  execFileSync('git', args, { cwd: PROJECT_DIR, encoding: 'utf8' }).trim();
 const linesOf = (/** @type {string} */ text) => text.split('\n').filter((line) => line !== '');
 
 /** @returns {import('./release-state.mjs').ReleaseState} */

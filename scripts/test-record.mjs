@@ -1,13 +1,10 @@
 /** What the last whole run of `npm test` came to, and on which commit: what a release asks for. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { git } from './git.mjs';
 import { PROJECT_DIR } from './run.mjs';
 
 const RECORD_FILE = join(PROJECT_DIR, '.cache/test-record.json');
-
-const git = (/** @type {string[]} */ ...args) =>
-  execFileSync('git', args, { cwd: PROJECT_DIR, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 
 /**
  * Keeps the sum of a run of every step. A project that differs from its commit, or has none, leaves no record.

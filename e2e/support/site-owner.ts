@@ -35,7 +35,7 @@ export interface SiteOwner {
 }
 
 /** The relay's server as it is built. The path is no literal, so that types can be checked before there is a build. */
-async function importServer(): Promise<typeof Server> {
+export async function importServer(): Promise<typeof Server> {
   const built = new URL('../../dist/relay-cli.mjs', import.meta.url).href;
   return import(built);
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { installPackages } from '../../scripts/packages.mjs';
-import { PROJECT_DIR } from '../../scripts/run.mjs';
+import { PROJECT_DIR, run } from '../../scripts/run.mjs';
 import { freePort } from '../../test/support/free-port.mjs';
 import { waitFor } from '../../e2e/support/browser';
 
@@ -38,10 +38,10 @@ export async function choosePlace(): Promise<Place> {
   return { port, origin: `http://127.0.0.1:${port}` };
 }
 
-/** Runs one of the example's scripts; what it has said is in the error when it fails. */
-function startScript(dir: string, script: string, env: Record<string, string>) {
-  // In a group of its own: npm and a shell stand between here and the server.
-  const child = spawn('npm', ['run', script], { cwd: dir, env: { ...process.env, ...env }, detached: true });
+/** Starts the example's server. */
+function startServer(dir: string, env: Record<string, string>) {
+  // In a group of its own: npm and a shell are between here and the server.
+  const child = spawn('npm', ['start'], { cwd: dir, env: { ...process.env, ...env }, detached: true });
   const said: string[] = [];
   for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', (text) => said.push(text));
   const ended = once(child, 'close') as Promise<[number | null]>;
@@ -53,14 +53,14 @@ export async function build(name: string, env: Record<string, string>): Promise<
   const dir = join(PROJECT_DIR, 'examples', name);
   const problem = await installPackages(dir);
   if (problem) throw new Error(problem);
-  const { ended, said } = startScript(dir, 'build', env);
-  const [code] = await ended;
-  if (code !== 0) throw new Error(`npm run build of ${name} ended with ${code}:\n${said()}`);
+  const said: string[] = [];
+  const code = await run('npm', ['run', 'build'], { dir, env, onOutput: (text) => said.push(text) });
+  if (code !== 0) throw new Error(`npm run build of ${name} ended with ${code}:\n${said.join('')}`);
 }
 
 /** The site, once it answers. */
 export async function start(name: string, { origin }: Place, env: Record<string, string>) {
-  const { child, ended, said } = startScript(join(PROJECT_DIR, 'examples', name), 'start', env);
+  const { child, ended, said } = startServer(join(PROJECT_DIR, 'examples', name), env);
   const stop = async () => {
     if (child.exitCode === null) process.kill(-child.pid!, 'SIGTERM');
     await ended;
