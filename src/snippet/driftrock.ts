@@ -29,7 +29,7 @@ export function createDriftrock(): Installed {
     send: createTransport(),
     relayOf: (entry) => relayFor(entry, options),
     complete: ({ event }) => entries.complete(event),
-    onOutcome: ({ event }, answer) => reports.tellOutcome(event, answer),
+    onOutcome: reports.tellOutcome,
   });
   const { deliver } = delivery;
   const entries = createEntries({ options, page, outbox, reports, allowsIdentifiers, deliver });

@@ -1,4 +1,5 @@
 /** Attempts: each holds a lease on its entry, and ends in an outcome. */
+import type { LeadEvent } from '../../event';
 import { backoffMs } from './backoff';
 import type { Entry } from './entry';
 import type { Outbox } from './outbox';
@@ -23,7 +24,8 @@ export interface AttemptDependencies {
   send: Send;
   /** Called before the first attempt: the last moment to add to the event what was not known when it was made. */
   complete(entry: Entry): void;
-  onOutcome(entry: Entry, answer: Answer): void;
+  /** Hears what became of the event, as it was sent. */
+  onOutcome(event: LeadEvent, answer: Answer): void;
 }
 
 /** What makes attempts. */
@@ -50,18 +52,19 @@ export function createAttempts({ outbox, relayOf, send, complete, onOutcome }: A
   const ask = async (entry: Entry, url: string): Promise<boolean> => {
     if (!entry.failures || !entry.event.source_id) complete(entry);
     // Every other retry goes without keepalive: other scripts may have used up the 64 KiB that a page has of it.
-    const answer = await send(url, JSON.stringify(entry.event), entry.failures % 2 === 0);
+    const { event } = entry;
+    const answer = await send(url, JSON.stringify(event), entry.failures % 2 === 0);
     const { outcome, status, text, retryAfterMs } = answer;
     const now = Date.now();
     entry.failures++;
     pausedUntil = retryAfterMs ? now + retryAfterMs : pausedUntil;
     const isOver = outcome !== 'retry';
     // The relay does not know this capture. If the tag has named it, the next page's tag may be the corrected one.
-    if (status === NOT_ALLOWED && !entry.own && /source_id/.test(text)) entry.event.source_id = '';
+    if (status === NOT_ALLOWED && !entry.own && /source_id/.test(text)) entry.event = Object.assign({}, event, { source_id: '' });
     const dueAt = now + (retryAfterMs || backoffMs(entry.failures));
-    if (isOver) outbox.remove(entry.event);
+    if (isOver) outbox.remove(event);
     else if (holds(entry)) put(entry, dueAt, { firm: !!retryAfterMs, lease: 0 });
-    onOutcome(entry, answer);
+    onOutcome(event, answer);
     return isOver;
   };
 

@@ -59,7 +59,7 @@ describe('an attempt', () => {
     const isOver = attempt(entry);
     await answer({ outcome, status: 200, text: '' });
     expect([await isOver, stored()]).toEqual([true, null]);
-    expect(onOutcome).toHaveBeenCalledExactlyOnceWith(entry, { outcome, status: 200, text: '' });
+    expect(onOutcome).toHaveBeenCalledExactlyOnceWith(entry.event, { outcome, status: 200, text: '' });
   });
 
   test.each<[string, Answer, object]>([
@@ -93,11 +93,13 @@ describe('an attempt', () => {
     ['is kept where the relay does not allow something else', { ...NO_SUCH_CAPTURE, text: 'origin' }, {}, 's'],
     ['is kept where the relay is in trouble', { ...NO_SUCH_CAPTURE, status: 503 }, {}, 's'],
   ])('a capture %s', async (_what, given, more, source_id) => {
-    const { attempt, entry, answer } = open();
+    const { attempt, entry, answer, onOutcome } = open();
     Object.assign(entry, { event: { ...event } }, more);
     void attempt(entry);
     await answer(given);
     expect(stored()).toMatchObject({ failures: 1, event: { source_id } });
+    // The page hears of the event as it was sent.
+    expect(onOutcome).toHaveBeenCalledExactlyOnceWith(event, given);
   });
 
   test.each([
