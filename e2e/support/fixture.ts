@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { test as base, type BrowserType } from '@playwright/test';
 import { startDriftrockApi, type DriftrockApi } from '../../demo/driftrock-api.mjs';
-import { findBrowser, type BrowserName } from '../../scripts/browsers.mjs';
+import { findHeadlessBrowser, type BrowserName } from '../../scripts/browsers.mjs';
 import type * as Handler from '../../src/relay/index';
 import type { Profile, RunningBrowser } from './browser';
 import { LOADER_RUN } from './loader-run';
@@ -42,7 +42,7 @@ async function importRelay(): Promise<typeof Handler> {
 }
 
 async function startBrowser(name: BrowserName, type: BrowserType): Promise<RunningBrowser> {
-  const found = await findBrowser(name);
+  const found = await findHeadlessBrowser(name);
   if (!found) throw new Error(`${name} is not installed. "npm test" installs it, or says which command does.`);
   return found.build === 'system' && name === 'webkit'
     ? startWebKitBrowser(found.program)

@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { findBrowser } from '../../scripts/browsers.mjs';
+import { findBrowser, findHeadlessBrowser } from '../../scripts/browsers.mjs';
 
 /**
  * A folder of programs, name to what each says, that is all of PATH. Playwright's own builds come first, and a machine
@@ -38,4 +38,24 @@ test('a newer Firefox of another name is found behind it', async () => {
 test.each(['error', '"; exit 1 #'])('a program that does not say its version counts as missing: %s', async (says) => {
   pathOf({ firefox: says });
   expect(await findBrowser('firefox')).toBeUndefined();
+});
+
+test("visits take Chromium's headless build, where there is one", async () => {
+  const folder = pathOf({ chromium: '', 'chromium-headless-shell': '' });
+  expect(await findHeadlessBrowser('chromium')).toEqual({
+    build: 'system',
+    program: join(folder, 'chromium-headless-shell'),
+  });
+  expect(await findBrowser('chromium')).toEqual({ build: 'system', program: join(folder, 'chromium') });
+});
+
+test('visits take the whole Chromium where it has no headless build, and every other browser whole', async () => {
+  const folder = pathOf({ chromium: '', 'firefox-esr': 'Mozilla Firefox 153.0' });
+  expect((await findHeadlessBrowser('chromium'))?.program).toBe(join(folder, 'chromium'));
+  expect((await findHeadlessBrowser('firefox'))?.program).toBe(join(folder, 'firefox-esr'));
+});
+
+test('the headless build alone is no Chromium: the doctor needs extensions', async () => {
+  pathOf({ 'chromium-headless-shell': '' });
+  expect(await findHeadlessBrowser('chromium')).toBeUndefined();
 });
