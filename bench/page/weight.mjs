@@ -2,6 +2,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { createFigures, takeTurns } from '../rounds.mjs';
 import { SCRIPTS } from '../subjects.mjs';
+import { weighComposition } from './composition.mjs';
 import { publishDemoPage } from './demo-page.mjs';
 import { visitAndSend } from './lead-visit.mjs';
 
@@ -50,6 +51,7 @@ export async function measureWeight(bench) {
   });
   return [
     weigh(bench),
+    weighComposition(),
     {
       title: 'On the wire',
       about:
