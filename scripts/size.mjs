@@ -20,7 +20,7 @@ const GOAL_BROTLI_BYTES = 13_312;
 const BUILDERS_BUDGET_BROTLI_BYTES = 3_738;
 
 /** The same for dist/driftrock.loader.js; at most 1,400 are promised. */
-const LOADER_BUDGET_BROTLI_BYTES = 1_399;
+const LOADER_BUDGET_BROTLI_BYTES = 1_398;
 
 /** What dist/driftrock.stub.js has as it is, for it is pasted; fewer than 600 are promised. */
 const STUB_BYTES = 596;

@@ -16,7 +16,7 @@ export const page = window as { driftrock?: unknown };
 const before = page.driftrock as Stub | undefined;
 
 /** Whether the whole file has run already. */
-export const isWhole = !!(before && before.add);
+export const isWhole = before && before.add;
 /** The stub that the page had; false for none. */
 export const earlier = typeof before === 'function' && !isWhole && before;
 

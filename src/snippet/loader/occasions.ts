@@ -9,10 +9,13 @@ import type { Reached } from './reached';
  */
 const CONTACT = 'input:not([type]),[type=text],[type=email],[type=tel],textarea';
 /** Elements into which a visitor enters something, by name; a component may hide what is in it. */
-const ENTERED = /-|^(input|select|textarea)$/;
+const ENTERED = /-|input|textarea|select/;
 
-/** Keys of entries in the outbox, and of submissions that the stub has kept for a later page, in a list of keys. */
-const WAITING = /\bdriftrock:(o:|\d)/;
+/**
+ * In lists as JSON: keys of entries in the outbox, keys of submissions that the stub has kept for a later page, the
+ * database of second copies.
+ */
+const WAITING = /"driftrock(:o:|:\d|")/;
 /**
  * Commands that are to be obeyed now, and options that act on a page without a form, too: what is said in the console,
  * and where the visit has begun. The other commands speak of leads to come, and wait with them.
@@ -31,7 +34,8 @@ export function onUrgentOption(act: () => void, tag: Partial<HTMLScriptElement>)
 /** Calls the function where a command has to be obeyed now: a call that waits in the list, or that is added to it. */
 export function onUrgentCommand(act: () => void, calls: ArrayLike<unknown>[]): void {
   const look = quiet(({ 0: name, 1: options }: ArrayLike<unknown>) => {
-    if (URGENT.test(name + '') || URGENT.test(Object.keys(options as object) + '')) act();
+    // What is no text is tested as one.
+    if (URGENT.test(name as string) || URGENT.test(Object.keys(options as object) as never)) act();
   });
   calls.forEach(look);
   const push = calls.push;
@@ -41,9 +45,15 @@ export function onUrgentCommand(act: () => void, calls: ArrayLike<unknown>[]): v
   };
 }
 
-/** Calls the function where earlier pages have left something to send. */
+/**
+ * Calls the function where earlier pages have left something to send, if only its second copy: localStorage may have
+ * been cleared, or be blocked or full. A browser without a list of its databases (Firefox before 126) is asked no more.
+ */
 export function onWaiting(act: () => void): void {
-  if (WAITING.test(Object.keys(localStorage) + '')) act();
+  const look = (names: unknown) => WAITING.test(JSON.stringify(names)) && act();
+  look(Object.keys(localStorage));
+  // Where it may not say, nothing waits in it either.
+  void indexedDB.databases().then(look, look);
 }
 
 /**
@@ -61,8 +71,9 @@ export function onReach(act: () => void, note: Reached['note']): void {
     else if (element.contentDocument) find(window);
   });
   const reachFocused = () => reach(document.activeElement as HTMLElement);
-  for (const type of ['focusin', 'pointerdown', 'keydown', 'input'])
-    hear(type, (event) => reach(event.composedPath()[0] as HTMLElement));
+  ['focusin', 'pointerdown', 'keydown', 'input'].forEach((type) =>
+    hear(type, (event) => reach(event.composedPath()[0] as HTMLElement)),
+  );
   hear('submit', act);
   // A frame may have got the focus, which Firefox says a moment later.
   hear('blur', () => setTimeout(reachFocused));
@@ -84,9 +95,9 @@ export function onControl(act: () => void): void {
     observer.disconnect();
     act();
   });
-  const observer = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) (addedNodes as NodeListOf<Element>).forEach(look);
-  });
+  const observer = new MutationObserver((changes) =>
+    changes.forEach(({ addedNodes }) => (addedNodes as NodeListOf<Element>).forEach(look)),
+  );
   const watch = () => {
     observer.observe(document, { childList: true, subtree: true });
     look(document as never);

@@ -4,13 +4,13 @@ import { warn } from '../reports';
 
 const FILE = 'driftrock.js';
 
+declare const trustedTypes: TrustedTypes;
+
 /** The address in the form that the page takes for scripts: W3C Trusted Types. */
 function trusted(url: string): string {
   try {
     // Not the name of the inspector's policy: a list of names allows each once.
-    return (window as never as { trustedTypes: TrustedTypes }).trustedTypes
-      .createPolicy('driftrock-loader', { createScriptURL: (text) => text })
-      .createScriptURL(url);
+    return trustedTypes.createPolicy('driftrock-loader', { createScriptURL: (text) => text }).createScriptURL(url);
   } catch {
     // The browser has no such types, or the page allows no policy of this name and may have a default one.
     return url;
@@ -33,7 +33,7 @@ export function createWholeFile(tag: HTMLScriptElement, onArrived: () => void): 
     isAsked = true;
     const { src, nonce, crossOrigin, dataset } = tag;
     const script = document.createElement('script');
-    const fail = () => warn(`cannot load ${FILE} from next to ${src || 'the loader'}`);
+    const fail = () => warn(`cannot load ${FILE} for ${src || 'the loader'}`);
     try {
       Object.assign(script.dataset, dataset);
       Object.assign(script, {

@@ -96,6 +96,10 @@ describe('onUrgentCommand', () => {
 });
 
 describe('onWaiting', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
   test.each([
     ['driftrock:o:123', 1],
     ['driftrock:1796000000000', 1],
@@ -103,9 +107,31 @@ describe('onWaiting', () => {
     ['otherdriftrock:o:1', 0],
     ['campaign', 0],
   ])('localStorage has %s: %i', (key, count) => {
+    vi.stubGlobal('indexedDB', { databases: async () => [] });
     localStorage[key] = '{}';
     localStorage.theme = 'dark';
     expect(actsOf(() => onWaiting(act))).toBe(count);
+  });
+
+  test.each([
+    [['driftrock'], 1],
+    [['firebaseLocalStorageDb', 'driftrock'], 1],
+    [['driftrock-notes', 'my driftrock'], 0],
+    [[], 0],
+  ])('the browser has the databases %j: %i', async (names, count) => {
+    const databases = vi.fn(() => Promise.resolve(names.map((name) => ({ name, version: 1 }))));
+    vi.stubGlobal('indexedDB', { databases });
+    onWaiting(act);
+    await databases.mock.results[0]!.value;
+    await Promise.resolve();
+    expect(act).toHaveBeenCalledTimes(count);
+  });
+
+  test('looks into localStorage where the browser has no list of its databases', () => {
+    vi.stubGlobal('indexedDB', {});
+    localStorage['driftrock:o:1'] = '{}';
+    expect(() => onWaiting(act)).toThrow(TypeError);
+    expect(act).toHaveBeenCalledTimes(1);
   });
 });
 

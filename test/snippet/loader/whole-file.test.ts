@@ -63,7 +63,7 @@ test('leaves the page as it was, and is told of what came before it', () => {
   expect([remove.mock.calls.length, arrived.mock.calls.length]).toEqual([1, 1]);
 });
 
-const SAID = 'Driftrock: cannot load driftrock.js from next to https://relay.example/driftrock.loader.js';
+const SAID = 'Driftrock: cannot load driftrock.js for https://relay.example/driftrock.loader.js';
 
 test('says in one line that it cannot be had', () => {
   const [script] = added({ src: 'https://relay.example/driftrock.loader.js' });
@@ -82,7 +82,7 @@ test('says so, too, where the page takes no such script', () => {
 
 test('is not asked for by a loader without an address', () => {
   expect(added({ 'data-relay': '/r' }, 2)).toEqual([]);
-  expect(warn.mock.calls).toEqual([['Driftrock: cannot load driftrock.js from next to the loader']]);
+  expect(warn.mock.calls).toEqual([['Driftrock: cannot load driftrock.js for the loader']]);
 });
 
 test("goes through the page's Trusted Types", () => {
