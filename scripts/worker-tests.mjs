@@ -9,6 +9,7 @@ export const setUpWorkerTests = () => installPackages(join(PROJECT_DIR, 'deploy/
 /**
  * The runner's exit code. Needs the build.
  * @param {string[]} [args] more of Vitest's arguments
+ * @param {import('./run.mjs').RunOptions} [options]
  */
-export const runWorkerTests = (args = []) =>
-  runPackage('vitest/vitest.mjs', ['run', '--config=deploy/cloudflare/vitest.config.ts', ...args]);
+export const runWorkerTests = (args = [], options = {}) =>
+  runPackage('vitest/vitest.mjs', ['run', '--config=deploy/cloudflare/vitest.config.ts', ...args], options);

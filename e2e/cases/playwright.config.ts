@@ -1,7 +1,6 @@
 /** The cases: small pages of strangers, each with what must come of it, in all browsers and without words. */
 import { defineConfig } from '@playwright/test';
-import { BROWSER_NAMES } from '../../scripts/browsers.mjs';
-import browserTests from '../../playwright.config';
+import browserTests, { browserProjects } from '../../playwright.config';
 import type { CaseOptions } from './support/fixture';
 
 /** `part` is what `npm test` has the time for. */
@@ -21,11 +20,10 @@ export default defineConfig<CaseOptions>({
   // Here most of all: a case that is no lead waits for a verdict that does not come.
   workers: 6,
   projects: [
-    ...BROWSER_NAMES.map((name) => ({
-      name,
+    ...browserProjects.map((project) => ({
+      ...project,
       testMatch: 'cases.spec.ts',
-      use: { browserName: name },
-      ...(name === 'webkit' ? webKitPart : part),
+      ...(project.name === 'webkit' ? webKitPart : part),
     })),
     {
       name: 'wordless',
