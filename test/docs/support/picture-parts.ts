@@ -1,15 +1,15 @@
 /** What pictures of the documents are drawn of, as SVG: sentences, paths of menus, and boxes with what is pasted. */
 
-export const WIDTH = 760;
-export const MARGIN = 20;
+export const WIDTH = 600;
+export const MARGIN = 16;
 /** Left of it are the numbers of the steps. */
-const LEFT = 60;
+const LEFT = 52;
 const RIGHT = WIDTH - MARGIN;
-/** How wide a character is at 13px, at most: a chip is drawn round text that nobody has measured. */
-const CHARACTER = 7.4;
-/** So many characters of 13px text, or of 12px code, fit into a line. */
-const WORDS_PER_LINE = 95;
-const CODE_PER_LINE = 86;
+/** How wide a character is at 14px, at most: a chip is drawn round text that nobody has measured. */
+const CHARACTER = 7.8;
+/** So many characters of 14px text, or of 12px code, fit into a line. */
+const WORDS_PER_LINE = 68;
+const CODE_PER_LINE = 69;
 export const CHIP_HEIGHT = 28;
 const CHIP_PADDING = 12;
 const ARROW = 22;
@@ -21,8 +21,8 @@ const BASELINE = 14;
 /** The picture has a ground of its own, so that it can be read on any page; the colours follow the reader's choice. */
 export const STYLE = `
   .ground { fill: #ffffff; stroke: #d0d7de; }
-  text { font: 13px system-ui, sans-serif; fill: #1f2328; }
-  .title { font-weight: 600; font-size: 15px; }
+  text { font: 14px system-ui, sans-serif; fill: #1f2328; }
+  .title { font-weight: 600; font-size: 16px; }
   .chip { fill: #f6f8fa; stroke: #d0d7de; }
   .last { fill: #ddf4ff; stroke: #0969da; }
   .arrow { fill: none; stroke: #59636e; stroke-width: 1.5; }

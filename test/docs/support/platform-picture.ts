@@ -89,9 +89,11 @@ export function platformPicture(way: Installation): string {
     y += step.height;
     return drawn;
   });
-  const box = `x="0.5" y="0.5" width="${WIDTH - 1}" height="${y + GAP / 2 - 1}" rx="8"`;
+  const height = y + GAP / 2;
+  const size = `width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}"`;
+  const box = `x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8"`;
   const label = `role="img" aria-label="${escapeXml(alternativeOf(way))}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y + GAP / 2}" ${label}>
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${label}>
 <style>${STYLE}
 </style>
 <rect class="ground" ${box}/>
