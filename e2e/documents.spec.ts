@@ -1,6 +1,6 @@
-/** The HTML of the documents, followed to the letter by somebody with a relay: each block brings one lead. */
+/** What the documents give to paste, followed to the letter by somebody with a relay: each block brings one lead. */
 import type { DriftrockApi } from '../demo/driftrock-api.mjs';
-import { blocksOf, expect, firstTag, test, unknownBlocks } from './support/documented';
+import { blocksOf, expect, firstTag, readPolicy, test, unknownBlocks } from './support/documented';
 import type { Site } from './support/site';
 
 const ADA = { name: 'Ada', email: 'ada@example.com' };
@@ -44,6 +44,25 @@ for (const block of [...blocksOf('a tag'), ...blocksOf('a call of the module')])
     await expect.poll(() => eventsOf(upstream)).toMatchObject([{ source_id: reader.capture, fields: ADA }]);
     await leave(site);
     expect(eventsOf(upstream)).toHaveLength(1);
+    expect(await site.console()).toEqual([]);
+  });
+
+for (const block of blocksOf('a content policy'))
+  test(`one lead comes of a page under the policy, which nothing violates: ${block.place}`, async ({
+    site,
+    upstream,
+    readerOf,
+  }) => {
+    const { policy, tag } = readPolicy(block);
+    const reader = await readerOf(tag);
+    reader.paste(reader.head(tag), { '<!--pasted-form-->': FORM });
+    // The page has a script of its own, as other pages have.
+    site.setPolicy(reader.own(policy).replace('script-src ', "script-src 'self' "));
+    await site.open('pasted-form');
+    await arrived(site);
+    await sendForm(site);
+    await leave(site);
+    expect(eventsOf(upstream)).toMatchObject([{ source_id: reader.capture, fields: ADA }]);
     expect(await site.console()).toEqual([]);
   });
 

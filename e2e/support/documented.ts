@@ -18,10 +18,12 @@ const OTHER_DIGEST = `sha384-${'A'.repeat(64)}`;
 const MANIFEST = new URL('../../dist/served/manifest.json', import.meta.url);
 const BUILT_STUB = new URL('../../dist/driftrock.stub.js', import.meta.url);
 
-/** A block that a reader pastes, and what follows it in its document. */
+/** A block that a reader pastes, between the others of its document. */
 export interface Pasted extends Block {
   /** Document, number and heading: `docs/install.md, block 2: With a script tag`. */
   place: string;
+  /** The blocks of the document that come before it. */
+  above: Block[];
   /** The blocks of the document that come after it. */
   after: Block[];
 }
@@ -29,21 +31,25 @@ export interface Pasted extends Block {
 const isHtml = ({ language }: Block) => language === 'html';
 const isModule = ({ language, code }: Block) => language === 'ts' && code.includes("from 'driftrock'");
 
-/** Every block of HTML, and every one that imports the snippet, of every document. */
+const isPolicy = ({ language, code }: Block) => language === 'http' && code.startsWith('Content-Security-Policy: ');
+
+/** Every block of HTML, every one that imports the snippet, and every content policy, of every document. */
 const pasted: Pasted[] = DOCUMENTS.flatMap((path) => {
   const { blocks } = readMarkdown(path);
   return blocks.map((block, index) => ({
     ...block,
     place: `${path}, block ${index + 1}: ${block.heading}`,
+    above: blocks.slice(0, index),
     after: blocks.slice(index + 1),
   }));
-}).filter((block) => isHtml(block) || isModule(block));
+}).filter((block) => isHtml(block) || isModule(block) || isPolicy(block));
 
 const isStub = (code: string) => code.trim() === `<script>${readFileSync(BUILT_STUB, 'utf8')}</script>`;
 
 /** What a block is, the first that fits: the test of this kind does with it what the text says. */
 const KINDS = {
   'a call of the module': isModule,
+  'a content policy': isPolicy,
   'a form': ({ code }: Block) => code.includes('<form'),
   'a second tag': ({ code }: Block) => code.includes('/driftrock.builders.js'),
   'a tag that waits for consent': ({ code }: Block) => /\/driftrock\.js[^]*data-consent="pending"/.test(code),
@@ -61,6 +67,15 @@ export const blocksOf = (kind: Kind): Pasted[] => pasted.filter((block) => kindO
 
 /** Where the blocks are that are of no kind. */
 export const unknownBlocks = (): string[] => pasted.filter((block) => !kindOf(block)).map(({ place }) => place);
+
+/** The policy's own text, and the tag above it whose file it allows. Throws where there is none. */
+export function readPolicy({ place, code, above }: Pasted): { policy: string; tag: Block } {
+  const policy = code.trim().replace('Content-Security-Policy: ', '');
+  const [, source = ''] = /script-src (\S+?)(?:;|$)/.exec(policy) ?? [];
+  const tag = above.find((block) => KINDS['a tag'](block) && block.code.includes(`src="${source}/`));
+  if (!tag) throw new Error(`${place}: no tag above it has a file of ${source}`);
+  return { policy, tag };
+}
 
 /** The line that the README gives for every page: other blocks build on it. */
 export const firstTag = (): string => readMarkdown('README.md').code('html')[0]!;
