@@ -10,9 +10,10 @@ import { findServer } from '../../scripts/servers.mjs';
 import { freePort } from '../../test/support/free-port.mjs';
 
 /**
- * `pid` is that of the process that does the work, `stop` is a kill -9; `ask` sends a message, "?" by default, and
- * gives the answer.
- * @typedef {{ url: string, pid: number, stop(): Promise<void>, ask(message?: string): Promise<any> }} Running
+ * `pid` is that of the process that does the work, `stop` is a kill -9; `release` lets it end by itself. `ask` sends a
+ * message, "?" by default, and gives the answer.
+ * @typedef {{ url: string, pid: number, stop(): Promise<void>, release(): Promise<void>,
+ *   ask(message?: string): Promise<any> }} Running
  */
 
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
@@ -38,16 +39,24 @@ async function startNode(file, args, message) {
       child.kill('SIGKILL');
       await ended;
     },
+    async release() {
+      if (child.connected) child.disconnect();
+      await ended;
+    },
   };
 }
 
 /** A relay with this store: `instant`, `none`, a folder or a NATS. @param {string} store @param {string} upstreamUrl */
 export const startRelay = (store, upstreamUrl) => startNode('serve.mjs', [], { store, upstreamUrl });
 
-/** The Worker in workerd, which ends before its parent does. @param {string} folder @param {string} upstreamUrl */
+/**
+ * The Worker in workerd, which would outlive a kill of its parent.
+ * @param {string} folder
+ * @param {string} upstreamUrl
+ */
 export async function startWorker(folder, upstreamUrl) {
   const worker = await startNode('worker.mjs', [], { folder, upstreamUrl });
-  return { ...worker, stop: () => worker.ask('end').then(worker.stop) };
+  return { ...worker, stop: worker.release };
 }
 
 /** A plain collector that appends to a file in this folder. @param {{ folder: string, isSynced: boolean }} options */

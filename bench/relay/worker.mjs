@@ -1,6 +1,6 @@
 /**
  * The Worker in workerd, as a process of its own: says where it listens and which process workerd is, and ends workerd
- * when its parent says so or is gone. Its objects write to this folder; its Queue is in workerd’s memory.
+ * when its parent lets it go or is gone. Its objects write to this folder; its Queue is in workerd’s memory.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createWorker } from '../../deploy/cloudflare/test/miniflare.mjs';
@@ -38,7 +38,6 @@ process.once('message', async (/** @type {{ folder: string, upstreamUrl: string 
     },
   });
   const { origin } = await worker.ready;
-  process.once('message', () => worker.dispose().then(() => process.send?.('ended')));
   process.once('disconnect', () => worker.dispose().then(() => process.exit()));
   process.send?.({ url: origin, pid: workerdPid() });
 });
