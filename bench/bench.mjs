@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what the script costs a page and the relay a machine, next to their peers.
  *
- * A run that is not quick is recorded in bench/results, docs/benchmarks.md and its pictures. The document says more.
+ * A run that is not quick is recorded in bench/results, docs/benchmarks.md with its pictures, and docs/sizing.md. The
+ * first of these documents says more.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +51,8 @@ function record(part, isQuick) {
 }
 
 const options = readOptions();
-await setUp({ build: true, browsers: true, servers: options.parts.includes('relay'), peers: true });
+const hasRelay = options.parts.includes('relay');
+await setUp({ build: true, browsers: true, servers: hasRelay, worker: hasRelay, peers: true });
 // Before the first part: from then on the load is the bench's own.
 const machine = describeMachine();
 if (machine.isBusy)
@@ -66,4 +68,4 @@ for (const name of options.parts) {
 for (const { words, figure, isReached } of judge(parts))
   say(`${isReached ? 'Reached' : 'Missed'}: ${words} (${figure.toFixed(2)})`);
 if (!options.isQuick) writeDocument();
-say(`Written: ${options.isQuick ? QUICK_DIR : `${RESULTS_DIR} and docs/benchmarks.md`}.`);
+say(`Written: ${options.isQuick ? QUICK_DIR : `${RESULTS_DIR}, docs/benchmarks.md and docs/sizing.md`}.`);

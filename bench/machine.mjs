@@ -26,9 +26,9 @@ export function describeMachine() {
   };
 }
 
-/** The version of a package of the project. @param {string} name */
-export const packageVersion = (name) =>
-  String(JSON.parse(readFileSync(join(PROJECT_DIR, 'node_modules', name, 'package.json'), 'utf8')).version);
+/** The version of a package of the project, or of a folder with packages of its own. @param {string} name */
+export const packageVersion = (name, folder = '') =>
+  String(JSON.parse(readFileSync(join(PROJECT_DIR, folder, 'node_modules', name, 'package.json'), 'utf8')).version);
 
 /** Our own version. */
 export const ownVersion = () => String(JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')).version);

@@ -1,63 +1,81 @@
 /** How many events are accepted in a second, next to the same handler without a store. */
 import { createFigures, turnsOf } from '../rounds.mjs';
-import { load } from './load.mjs';
-import { ACCEPTING, NEXT_TO_NO_STORE, NO_STORE, ON_DISK } from './names.mjs';
+import { aboutAccepting } from './accepting-about.mjs';
+import { loadAll } from './load.mjs';
+import {
+  ACCEPTING,
+  EVENTS_A_SECOND,
+  FORWARDED_A_SECOND,
+  NEXT_TO_NO_STORE,
+  NO_STORE,
+  PROCESSOR_TIME,
+  STORE_PROCESSOR_TIME,
+} from './names.mjs';
 import { processorMs } from './processes.mjs';
 import { subjectsOf } from './subjects.mjs';
 
-/** @typedef {{ perSecond: number, p99Ms: number, processorMicros: number }} Taken */
+/** Times are for one event; a figure is NaN where there is none. */
+/** @typedef {{ perSecond: number, p99Ms: number, micros: number, storeMicros: number, forwarded: number }} Taken */
+/** What answers to events in Driftrock's place. */
+/** @typedef {{ takes: import('./processes.mjs').Running, silent: import('./processes.mjs').Running }} Upstreams */
 
 const WARM_UP_SECONDS = 2;
 const SECONDS = 4;
 const MICROS_PER_MS = 1000;
 
-/** @param {() => Promise<import('./subjects.mjs').Subject>} start @returns {Promise<Taken>} */
-async function takeTurn(start) {
-  const { url, pid, stop } = await start();
-  const spentMs = () => (pid === undefined ? NaN : processorMs(pid));
+/** Processor time of all of them, in milliseconds. @param {number[]} [pids] */
+const spentMs = (pids) => (pids ? pids.reduce((sum, pid) => sum + processorMs(pid), 0) : NaN);
+
+/**
+ * @param {() => Promise<import('./subjects.mjs').Subject>} start @param {Upstreams} upstreams @returns {Promise<Taken>}
+ */
+async function takeTurn(start, { takes }) {
+  const { urls, pids, storePids, stop } = await start();
+  const soFar = async () => ({ ms: spentMs(pids), storeMs: spentMs(storePids), forwarded: (await takes.ask()).taken });
   try {
-    await load(url, { seconds: WARM_UP_SECONDS });
-    const before = spentMs();
-    const { perSecond, p99Ms, count } = await load(url, { seconds: SECONDS });
-    return { perSecond, p99Ms, processorMicros: ((spentMs() - before) * MICROS_PER_MS) / count };
+    await loadAll(urls, { seconds: WARM_UP_SECONDS });
+    const before = await soFar();
+    const { perSecond, p99Ms, count } = await loadAll(urls, { seconds: SECONDS });
+    const after = await soFar();
+    const forwarded = (after.forwarded - before.forwarded) / SECONDS;
+    return {
+      perSecond,
+      p99Ms,
+      micros: ((after.ms - before.ms) * MICROS_PER_MS) / count,
+      storeMicros: ((after.storeMs - before.storeMs) * MICROS_PER_MS) / count,
+      forwarded: forwarded || NaN,
+    };
   } finally {
     await stop();
   }
 }
 
-/**
- * @param {import('./subjects.mjs').Upstreams} upstreams @param {number} rounds
- * @returns {Promise<import('../part.mjs').Table>}
- */
+/** @param {Upstreams} upstreams @param {number} rounds @returns {Promise<import('../part.mjs').Table>} */
 export async function measureAccepting(upstreams, rounds) {
-  const subjects = subjectsOf(upstreams);
+  const subjects = subjectsOf({ takesUrl: upstreams.takes.url, silentUrl: upstreams.silent.url });
   const figures = createFigures();
   for (let round = 0; round < rounds; round += 1) {
     /** @type {Map<string, Taken>} */
     const taken = new Map();
-    for (const [name, start] of turnsOf(Object.entries(subjects), round)) taken.set(name, await takeTurn(start));
+    for (const [name, start] of turnsOf(Object.entries(subjects), round))
+      taken.set(name, await takeTurn(start, upstreams));
     const base = taken.get(NO_STORE)?.perSecond ?? NaN;
-    for (const [name, { perSecond, p99Ms, processorMicros }] of taken) {
+    for (const [name, { perSecond, p99Ms, micros, storeMicros, forwarded }] of taken) {
       const add = (/** @type {string} */ measure, /** @type {import('../rounds.mjs').Unit} */ unit, value = NaN) =>
         figures.add({ page: ACCEPTING, measure, unit }, name, [value]);
       add(NEXT_TO_NO_STORE, 'times', perSecond / base);
-      add('events a second', 'per second', perSecond);
+      add(EVENTS_A_SECOND, 'per second', perSecond);
       add('slowest of a hundred', 'ms', p99Ms);
-      add('processor time of its process for an event', 'µs', processorMicros);
+      add(PROCESSOR_TIME, 'µs', micros);
+      add(STORE_PROCESSOR_TIME, 'µs', storeMicros);
+      add(FORWARDED_A_SECOND, 'per second', forwarded);
     }
   }
   return {
     title: 'Accepting',
-    about:
-      `64 clients, each with its next event as soon as the last one is answered; ${SECONDS} s after a warm-up of ` +
-      `${WARM_UP_SECONDS} s, each subject a fresh process each time. *${NO_STORE}* acknowledges at once: the same ` +
-      `handler and server. *${ON_DISK}*: upstream takes connections and never answers, so only accepting is ` +
-      'measured. *Forwarding meanwhile* shares the process between both. The collectors check nothing, limit ' +
-      'nothing, know no event twice and forward nothing. JetStream’s servers run on this machine, too, and write to ' +
-      'its disk when they see fit (`sync_interval`), not before the answer: that is another promise. Load, relay ' +
-      'and servers share the machine, so compare the ratios, not the rates.',
+    about: aboutAccepting({ warmUpSeconds: WARM_UP_SECONDS, seconds: SECONDS }),
     columns: Object.keys(subjects),
     rows: figures.rows(),
-    charts: [{ file: 'relay', title: 'Events accepted a second', measures: ['events a second'], groupBy: 'measure' }],
+    charts: [{ file: 'relay', title: 'Events accepted a second', measures: [EVENTS_A_SECOND], groupBy: 'measure' }],
   };
 }

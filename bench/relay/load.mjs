@@ -45,10 +45,10 @@ export const loadFiles = async (url, seconds = 2) =>
 
 /**
  * What the answers to this load were. Throws when one of them was no 200: then the figures are those of something else.
- * @param {string} url @param {{ seconds: number } | { amount: number }} size
+ * @param {string} url @param {{ seconds: number } | { amount: number }} size @param {number} [clients]
  */
-export async function load(url, size) {
-  const run = `${PREFIX}-${performance.now()}`;
+export async function load(url, size, clients = CLIENTS) {
+  const run = `${PREFIX}-${new URL(url).port}-${performance.now()}`;
   let number = 0;
   const result = await autocannon({
     url: `${url}/v2/event`,
@@ -57,9 +57,23 @@ export async function load(url, size) {
     requests: [
       { setupRequest: (request) => ({ ...request, body: JSON.stringify(eventWith(`${run}-${(number += 1)}`)) }) },
     ],
-    connections: CLIENTS,
+    connections: clients,
     timeout: 30,
     ...('seconds' in size ? { duration: size.seconds } : { amount: size.amount }),
   });
   return rateOf(url, result);
+}
+
+/**
+ * What the answers of all these servers together were, each with its share of the clients; `p99Ms` is that of the
+ * slowest server.
+ * @param {string[]} urls @param {{ seconds: number }} size
+ */
+export async function loadAll(urls, size) {
+  const rates = await Promise.all(urls.map((url) => load(url, size, CLIENTS / urls.length)));
+  return {
+    perSecond: rates.reduce((sum, { perSecond }) => sum + perSecond, 0),
+    p99Ms: Math.max(...rates.map(({ p99Ms }) => p99Ms)),
+    count: rates.reduce((sum, { count }) => sum + count, 0),
+  };
 }

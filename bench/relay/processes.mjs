@@ -10,8 +10,10 @@ import { findServer } from '../../scripts/servers.mjs';
 import { freePort } from '../../test/support/free-port.mjs';
 
 /**
- * `stop` is a kill -9; `ask` sends a message, "?" by default, and gives the answer.
- * @typedef {{ url: string, pid: number, stop(): Promise<void>, ask(message?: string): Promise<any> }} Running
+ * `pid` is that of the process that does the work, `stop` is a kill -9; `release` lets it end by itself. `ask` sends a
+ * message, "?" by default, and gives the answer.
+ * @typedef {{ url: string, pid: number, stop(): Promise<void>, release(): Promise<void>,
+ *   ask(message?: string): Promise<any> }} Running
  */
 
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
@@ -21,13 +23,13 @@ async function startNode(file, args, message) {
   const child = fork(here(file), args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   if (message) child.send(message);
-  const [{ url }] = await Promise.race([
+  const [{ url, pid = child.pid ?? 0 }] = await Promise.race([
     once(child, 'message'),
     ended.then(() => Promise.reject(new Error(`${file} ended early`))),
   ]);
   return {
     url,
-    pid: child.pid ?? 0,
+    pid,
     async ask(message = '?') {
       child.send(message);
       const [answer] = await once(child, 'message');
@@ -37,11 +39,25 @@ async function startNode(file, args, message) {
       child.kill('SIGKILL');
       await ended;
     },
+    async release() {
+      if (child.connected) child.disconnect();
+      await ended;
+    },
   };
 }
 
 /** A relay with this store: `instant`, `none`, a folder or a NATS. @param {string} store @param {string} upstreamUrl */
 export const startRelay = (store, upstreamUrl) => startNode('serve.mjs', [], { store, upstreamUrl });
+
+/**
+ * The Worker in workerd, which would outlive a kill of its parent.
+ * @param {string} folder
+ * @param {string} upstreamUrl
+ */
+export async function startWorker(folder, upstreamUrl) {
+  const worker = await startNode('worker.mjs', [], { folder, upstreamUrl });
+  return { ...worker, stop: worker.release };
+}
 
 /** A plain collector that appends to a file in this folder. @param {{ folder: string, isSynced: boolean }} options */
 export const startCollector = (options) => startNode('collector.mjs', [], options);
@@ -55,11 +71,14 @@ export const startPages = (url, perSecond) => startNode('pages.mjs', [], { url, 
 /** @param {'takes' | 'silent'} manner */
 export const startUpstream = (manner) => startNode('upstream.mjs', [manner]);
 
-/** A folder of its own on the disk, and its removal. @param {string} name */
-export function makeFolder(name) {
-  const path = mkdtempSync(join(tmpdir(), `driftrock-bench-${name}-`));
+/** A folder of its own on the disk, or in this place, and its removal. @param {string} name */
+export function makeFolder(name, place = tmpdir()) {
+  const path = mkdtempSync(join(place, `driftrock-bench-${name}-`));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+/** tmpfs(5): where Linux keeps files in memory. */
+export const IN_MEMORY = '/dev/shm';
 
 /** @param {string[]} args */
 async function startNatsServer(args) {
@@ -67,16 +86,19 @@ async function startNatsServer(args) {
   const ended = once(child, 'exit');
   for await (const line of createInterface({ input: child.stderr })) if (line.includes('Server is ready')) break;
   child.stderr.resume();
-  return async () => {
-    child.kill('SIGKILL');
-    await ended;
+  return {
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }
 
 /**
  * So many nats-servers with JetStream, one cluster where they are several, as an address for the relay.
  * @param {number} count
- * @returns {Promise<{ url: string, stop(): Promise<void> }>}
+ * @returns {Promise<{ url: string, pids: number[], stop(): Promise<void> }>}
  */
 export async function startNats(count) {
   const folder = makeFolder('nats');
@@ -84,7 +106,7 @@ export async function startNats(count) {
   const routes = ports.slice(count).map((port) => `nats://127.0.0.1:${port}`);
   const clusterOf = (/** @type {number} */ index) =>
     count === 1 ? [] : ['-cluster_name', 'bench', '-cluster', routes[index] ?? '', '-routes', routes.join(',')];
-  const stops = await Promise.all(
+  const servers = await Promise.all(
     ports
       .slice(0, count)
       .map((port, index) =>
@@ -103,8 +125,9 @@ export async function startNats(count) {
   const hosts = ports.slice(0, count).map((port) => `127.0.0.1:${port}`);
   return {
     url: `nats://${hosts.join(',')}?replicas=${count}`,
+    pids: servers.map(({ pid }) => pid),
     async stop() {
-      await Promise.all(stops.map((stop) => stop()));
+      await Promise.all(servers.map(({ stop }) => stop()));
       folder.remove();
     },
   };

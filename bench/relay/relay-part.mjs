@@ -21,12 +21,17 @@ function versionOf(program, flag) {
   return /\d+(\.\d+)+/.exec(said)?.[0] ?? 'unknown';
 }
 
+/** What runs the Worker has packages of its own. */
+const WORKER_PACKAGES = ['miniflare', 'workerd'];
+const WORKER_FOLDER = 'deploy/cloudflare';
+
 const versions = () => ({
   Driftrock: ownVersion(),
   Node: process.versions.node,
   ...Object.fromEntries(PACKAGES.map((name) => [name, packageVersion(name)])),
   nginx: versionOf('nginx', '-v'),
   'nats-server': versionOf('nats-server', '-v'),
+  ...Object.fromEntries(WORKER_PACKAGES.map((name) => [name, packageVersion(name, WORKER_FOLDER)])),
 });
 
 /** @param {{ rounds: number, isQuick: boolean }} options */
@@ -35,7 +40,7 @@ export async function measureRelay({ rounds }) {
   const silent = await startUpstream('silent');
   try {
     const tables = [
-      await measureAccepting({ takesUrl: takes.url, silentUrl: silent.url }, rounds),
+      await measureAccepting({ takes, silent }, rounds),
       await measureProfile(silent.url, rounds),
       await measureWaiting({ silentUrl: silent.url, takes }),
       await measureServing(silent.url, rounds),

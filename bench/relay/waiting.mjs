@@ -1,6 +1,7 @@
 /** What 100,000 waiting events weigh: memory, a start after kill -9, and how fast they go once upstream is there. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { createFigures } from '../rounds.mjs';
+import { FORWARDED_FROM_DISK, WAITING_ON_DISK } from './names.mjs';
 import { makeFolder, residentMiB, startFilled, startRelay } from './processes.mjs';
 
 const EVENTS = 100_000;
@@ -9,7 +10,6 @@ const FORWARDED = 10_000;
 /** As many starts as make a median. */
 const STARTS = 5;
 const LOOK_AGAIN_MS = 20;
-const COLUMN = 'on disk (lmdb)';
 
 /**
  * @typedef {{ acceptedMiB: number, startsMs: number[], startedMiB: number, forwardedPerSecond: number, freshMiB: number
@@ -74,20 +74,18 @@ export async function measureWaiting(upstreams) {
   const { freshMiB, acceptedMiB, startedMiB, startsMs, forwardedPerSecond } = await weighWaiting(upstreams);
   const figures = createFigures();
   const add = (/** @type {import('../rounds.mjs').RowName} */ row, /** @type {number[]} */ values) =>
-    figures.add(row, COLUMN, values);
+    figures.add(row, WAITING_ON_DISK, values);
   add({ page: 'memory', measure: 'a fresh relay', unit: 'MiB' }, [freshMiB]);
   add({ page: 'memory', measure: 'a process that has just accepted them, without HTTP', unit: 'MiB' }, [acceptedMiB]);
   add({ page: 'memory', measure: 'a relay started on them', unit: 'MiB' }, [startedMiB]);
   add({ page: 'start after kill -9', measure: 'from the process to its first answer', unit: 'ms' }, startsMs);
-  add({ page: 'forwarding', measure: 'events a second, to an upstream that answers at once', unit: 'per second' }, [
-    forwardedPerSecond,
-  ]);
+  add({ page: 'forwarding', measure: FORWARDED_FROM_DISK, unit: 'per second' }, [forwardedPerSecond]);
   return {
     title: 'Waiting',
     about:
       `${EVENTS.toLocaleString('en')} events wait on disk. Forwarding is measured over the first ` +
       `${FORWARDED.toLocaleString('en')} of them.`,
-    columns: [COLUMN],
+    columns: [WAITING_ON_DISK],
     rows: figures.rows(),
   };
 }

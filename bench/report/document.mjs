@@ -1,4 +1,7 @@
-/** docs/benchmarks.md and its pictures, written from the results of the last runs and from nothing else. */
+/**
+ * docs/benchmarks.md and its pictures, written from the results of the last runs and from nothing else, and the figures
+ * of docs/sizing.md.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../scripts/run.mjs';
@@ -6,6 +9,7 @@ import { PART_NAMES } from '../options.mjs';
 import { judge } from '../targets.mjs';
 import { chartOf } from './chart.mjs';
 import { tableOf } from './markdown.mjs';
+import { sizingTable, withTable } from './sizing.mjs';
 import { nameOfUnit, valueIn } from './units.mjs';
 
 /** @typedef {import('../part.mjs').Part} Part */
@@ -13,6 +17,7 @@ import { nameOfUnit, valueIn } from './units.mjs';
 
 const RESULTS_DIR = join(PROJECT_DIR, 'bench/results');
 const DOCUMENT = join(PROJECT_DIR, 'docs/benchmarks.md');
+const SIZING = join(PROJECT_DIR, 'docs/sizing.md');
 const PICTURES_DIR = join(PROJECT_DIR, 'docs/benchmarks');
 const INTRODUCTION = readFileSync(new URL('introduction.md', import.meta.url), 'utf8');
 
@@ -80,9 +85,11 @@ function drawCharts(parts) {
 export const documentOf = (parts) =>
   `${[INTRODUCTION.trimEnd(), targetsSection(parts), ...parts.map(partSection)].join('\n\n')}\n`;
 
-/** Writes docs/benchmarks.md and docs/benchmarks/ from bench/results. */
+/** Writes docs/benchmarks.md, docs/benchmarks/ and the table of docs/sizing.md from bench/results. */
 export function writeDocument() {
   const parts = readParts();
   drawCharts(parts);
   writeFileSync(DOCUMENT, documentOf(parts));
+  const relay = parts.find(({ name }) => name === 'relay');
+  if (relay) writeFileSync(SIZING, withTable(readFileSync(SIZING, 'utf8'), sizingTable(relay)));
 }

@@ -1,4 +1,7 @@
-/** `npm run bench:report`: docs/benchmarks.md and its pictures once more, from the results of the last runs. */
+/**
+ * `npm run bench:report`: docs/benchmarks.md, its pictures and the table of docs/sizing.md once more, from the results
+ * of the last runs.
+ */
 import { writeDocument } from './document.mjs';
 
 writeDocument();

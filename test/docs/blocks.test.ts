@@ -19,11 +19,22 @@ const parse = ({ code }: Block) =>
         .split('\n')
         .map((line) => JSON.parse(line));
 
+// CommonMark 0.31, "Indented code blocks": four blanks after an empty line, unless the line goes on with a list.
+function indentedCodeIn(text: string): string[] {
+  const paragraphs = text.replace(/^( *)```[^]*?^\1```$/gm, '').split(/\n\n+/);
+  const isListed = (paragraph = '') => /^ *([-*]|\d+\.) |^ {2}/m.test(paragraph);
+  return paragraphs.filter((paragraph, index) => /^ {4}\S/.test(paragraph) && !isListed(paragraphs[index - 1]));
+}
+
 // Each is held to one of the tests below, but for pictures in words and files of other programs.
 const LANGUAGES = ['html', 'js', 'ts', 'json', 'sh', 'http', 'php', 'mermaid', ''];
 
 test('say in which language they are', () => {
   expect(blocks.filter(({ language }) => !LANGUAGES.includes(language)).map(({ place }) => place)).toEqual([]);
+});
+
+test.each(documents)('are fenced, so that a test finds them: $path', ({ text }) => {
+  expect(indentedCodeIn(text)).toEqual([]);
 });
 
 test.each(of('json'))('$place: is JSON, or a line of it each', (block) => {

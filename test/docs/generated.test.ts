@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { apiPage } from './support/api-page';
 import { RULES } from '../../src/causes/rules';
-import { platformsPage } from './support/platforms-page';
+import { platformPicture } from './support/platform-picture';
+import { platformsPage, waysToInstall } from './support/platforms-page';
 import { picturedRules, rulesPage } from './support/rules-page';
 
 const api = apiPage();
@@ -18,6 +19,10 @@ test('every name on it has its meaning', () => {
 
 test('the page of platforms is that of the operator', async () => {
   await expect(platformsPage()).toMatchFileSnapshot('../../docs/platforms.md');
+});
+
+test.each(waysToInstall())('the picture of a platform shows the steps of the page: $id', async (way) => {
+  await expect(platformPicture(way)).toMatchFileSnapshot(`../../docs/pictures/platform-${way.id}.svg`);
 });
 
 test('the page of rules is that of the pictures', async () => {

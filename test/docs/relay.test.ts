@@ -1,11 +1,13 @@
 /** What the documents say of the relay, held against it: variables, commands, metrics, keys, lines of the log. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { sizingTable, withTable } from '../../bench/report/sizing.mjs';
 import { readOptions as readDemoOptions } from '../../demo/options.mjs';
 import { COMMANDS } from '../../src/relay/cli/run';
 import { describeVariables, readOptions } from '../../src/relay/environment';
 import { createMetrics } from '../../src/relay/metrics/metrics';
 import { parseApiKeys } from '../../src/relay/upstream/api-keys';
-import { inBackticks, readMarkdown } from './support/markdown';
+import { inBackticks, readMarkdown, ROOT } from './support/markdown';
 import { createDocumentedRelay, RELAY } from './support/page';
 
 const relay = readMarkdown('docs/relay.md');
@@ -37,13 +39,20 @@ describe('tables', () => {
   });
 });
 
-test('the sizing of a relay quotes the figures that its bench has recorded', () => {
-  const bench = readMarkdown('docs/benchmarks.md').text;
-  const figures = readMarkdown('docs/sizing.md')
-    .rows('way')
-    .flatMap(([, cell = '']) => (/\d/.test(cell) ? [cell] : []));
-  expect(figures.length).toBeGreaterThan(4);
-  expect(figures.filter((figure) => !bench.includes(figure))).toEqual([]);
+describe('the sizing of a relay', () => {
+  const sizing = readMarkdown('docs/sizing.md').text;
+  const results = JSON.parse(readFileSync(`${ROOT}bench/results/relay.json`, 'utf8'));
+
+  test('has the table that its bench has written', () => {
+    expect(withTable(sizing, sizingTable(results))).toBe(sizing);
+  });
+
+  test('quotes figures that its bench has recorded', () => {
+    const bench = readMarkdown('docs/benchmarks.md').text;
+    const quoted = [...sizing.matchAll(/([\d,.]+) (?:MiB|a second for two cores)/g)].map(([, figure = '']) => figure);
+    expect(quoted.length).toBeGreaterThan(2);
+    expect(quoted.filter((figure) => !bench.includes(figure))).toEqual([]);
+  });
 });
 
 describe('examples', () => {

@@ -10,9 +10,12 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Every document of the project, by its path from the project's folder. */
 export const DOCUMENTS: readonly string[] = documentsIn(ROOT);
 
-/** A code block, and the heading that it is under. */
+/** A code block, and what the reader has read just before it. */
 export interface Block {
+  /** The heading that it is under. */
   heading: string;
+  /** The prose between it and the heading or the block above it. */
+  before: string;
   language: string;
   code: string;
 }
@@ -64,11 +67,18 @@ export function readMarkdown(path: string): Markdown {
   const prose = text.replace(BLOCK, (block) => block.replace(/[^\n]/g, ' '));
   const plain = prose.replace(/(`+)[^`]*?\1/g, '');
   const headings = [...prose.matchAll(HEADING)];
-  const blocks = [...text.matchAll(BLOCK)].map(({ index, 1: indent = '', 2: language = '', 3: code = '' }) => ({
-    heading: headings.filter((heading) => heading.index < index).at(-1)?.[1] ?? '',
-    language,
-    code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-  }));
+  const found = [...text.matchAll(BLOCK)];
+  const endOf = (match?: RegExpExecArray) => (match ? match.index + match[0].length : 0);
+  const blocks = found.map((match, place) => {
+    const { index, 1: indent = '', 2: language = '', 3: code = '' } = match;
+    const heading = headings.filter((above) => above.index < index).at(-1);
+    return {
+      heading: heading?.[1] ?? '',
+      before: text.slice(Math.max(endOf(heading), endOf(found[place - 1])), index).trim(),
+      language,
+      code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+    };
+  });
   return {
     text,
     blocks,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { type Installation, installationsOf } from '../../../src/relay/ops/installations';
 import { ROOT } from './markdown';
 import { RELAY } from './page';
+import { alternativeOf } from './platform-picture';
 
 /** Stands for the reader's capture, in every example. */
 const CAPTURE = '034feb07-0cd7-4d44-bbdb-ae18a8a4132f';
@@ -10,8 +11,9 @@ const CAPTURE = '034feb07-0cd7-4d44-bbdb-ae18a8a4132f';
 const HEAD = `# Install by platform
 
 Where to click, and what to paste. The operator's page of your relay has the same lines with your own address and
-capture in them, ready to copy: [your page](relay-operations.md#your-page). This page is written from the same list by
-\`npx vitest run test/docs -u\`.
+capture in them, ready to copy: [your page](relay-operations.md#your-page). This page and its drawings are written from
+the same list by \`npx vitest run test/docs -u\`. A drawing shows the way through the menus, not what a product looks
+like.
 
 ![The operator's page: a line for each platform, and the steps for Google Tag Manager](pictures/operator-install.png)
 
@@ -40,20 +42,23 @@ function moreOf(id: string): string[] {
   return more && existsSync(ROOT + more.path) ? [`[${more.words}](../${more.path}).`] : [];
 }
 
-function sectionOf({ id, title, steps, code, note }: Installation): string {
+function sectionOf(way: Installation): string {
+  const { id, title, steps, code, note } = way;
   const language = id === 'npm' ? 'ts' : 'html';
   return [
     `## ${title}`,
     steps.map((step, index) => `${index + 1}. ${withCode(step)}`).join('\n'),
     `\`\`\`${language}\n${code}\n\`\`\``,
+    `![${alternativeOf(way)}](pictures/platform-${id}.svg)`,
     ...(note ? [withCode(note)] : []),
     ...moreOf(id),
   ].join('\n\n');
 }
 
+// Subresource Integrity needs the digest of a build, which only the operator's page has.
+/** The ways to install that the page has. */
+export const waysToInstall = (): Installation[] =>
+  installationsOf({ relayUrl: RELAY, served: undefined, sourceIds: [CAPTURE] });
+
 /** The whole page. */
-export function platformsPage(): string {
-  // Subresource Integrity needs the digest of a build, which only the operator's page has.
-  const ways = installationsOf({ relayUrl: RELAY, served: undefined, sourceIds: [CAPTURE] });
-  return [HEAD, ...ways.map(sectionOf)].join('\n\n').concat('\n');
-}
+export const platformsPage = (): string => [HEAD, ...waysToInstall().map(sectionOf)].join('\n\n').concat('\n');
