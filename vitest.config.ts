@@ -23,7 +23,14 @@ export default defineConfig({
       // which takes longer than the tests.
       {
         extends: true,
-        test: { name: 'unit', pool: 'vmThreads', include: ['test/**/*.test.ts'], exclude: [INTEGRATION] },
+        test: {
+          name: 'unit',
+          pool: 'vmThreads',
+          // Of each of the two threads; without a limit they take half of the machine's.
+          vmMemoryLimit: '256MB',
+          include: ['test/**/*.test.ts'],
+          exclude: [INTEGRATION],
+        },
       },
       { extends: true, test: { name: 'integration', include: [INTEGRATION] } },
     ],
