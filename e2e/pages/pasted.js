@@ -4,7 +4,8 @@
  */
 (() => {
   const form = /** @type {HTMLFormElement} */ (document.querySelector('form'));
-  if (new URLSearchParams(location.search).has('no-contact')) form.querySelector('[name="email"]')?.parentElement?.remove();
+  if (new URLSearchParams(location.search).has('no-contact'))
+    form.querySelector('[name="email"]')?.parentElement?.remove();
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const { ok } = await fetch('/api', { method: 'POST', body: new FormData(form) });
