@@ -1,10 +1,12 @@
 /**
- * The tests without a browser, in two projects: `unit` runs in this process alone, `integration` starts real servers,
- * other programs and kills. Node by default; a test of the snippet asks for happy-dom in a comment of its own file.
+ * The tests without a browser, in three projects: `unit` and `unit-in-page` run in this process alone, `integration`
+ * starts real servers, other programs and kills. Node by default; a test of what runs in the page asks for happy-dom in
+ * a comment of its own file.
  */
 import { defineConfig } from 'vitest/config';
 
 const INTEGRATION = 'test/**/*.integration.test.ts';
+const IN_PAGE = 'test/{snippet,form-builders,inspector}/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -19,18 +21,16 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     setupFiles: ['test/support/patience.ts'],
     projects: [
-      // Each file has a context of its own, in threads that stay: a new thread for each would load happy-dom each time,
-      // which takes longer than the tests.
+      // A thread costs a file of tests less than a process: a fifth of what all of them take.
       {
         extends: true,
-        test: {
-          name: 'unit',
-          pool: 'vmThreads',
-          // Of each of the two threads; without a limit they take half of the machine's.
-          vmMemoryLimit: '256MB',
-          include: ['test/**/*.test.ts'],
-          exclude: [INTEGRATION],
-        },
+        test: { name: 'unit', pool: 'threads', include: ['test/**/*.test.ts'], exclude: [INTEGRATION, IN_PAGE] },
+      },
+      // Each file has a context of its own, in threads that stay: a new thread for each would load happy-dom each time,
+      // which takes longer than the tests. Not for the rest: a thread that has opened lmdb has hung so.
+      {
+        extends: true,
+        test: { name: 'unit-in-page', pool: 'vmThreads', include: [IN_PAGE], exclude: [INTEGRATION] },
       },
       { extends: true, test: { name: 'integration', include: [INTEGRATION] } },
     ],

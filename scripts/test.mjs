@@ -58,11 +58,11 @@ async function siteCheck() {
   return one((await run(process.execPath, ['scripts/docs.mjs'])) === 0);
 }
 
-/** @param {'unit' | 'integration'} project */
-async function vitest(project) {
-  const report = join(REPORTS_DIR, `${project}.json`);
+/** @param {'unit' | 'integration'} tests the beginning of the names of their projects */
+async function vitest(tests) {
+  const report = join(REPORTS_DIR, `${tests}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return readReport(report, await runPackage('vitest/vitest.mjs', ['run', '--project', project, ...reporters]));
+  return readReport(report, await runPackage('vitest/vitest.mjs', ['run', '--project', `${tests}*`, ...reporters]));
 }
 
 async function workerTests() {
