@@ -49,7 +49,8 @@ export default tseslint.config(
   },
   // What a newcomer can hold in the head.
   {
-    files: ['{src,scripts,demo,bench}/**/*.{ts,mjs,js}', '*.mjs'],
+    files: ['{src,scripts,demo,bench,bin,deploy,integrations,site,examples}/**/*.{ts,mjs,js}', '*.{mjs,ts}'],
+    ignores: ['**/test/**'],
     rules: {
       complexity: ['error', 15],
       'max-params': ['error', 3],

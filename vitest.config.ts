@@ -1,10 +1,12 @@
 /**
- * The tests without a browser, in two projects: `unit` runs in this process alone, `integration` starts real servers,
- * other programs and kills. Node by default; a test of the snippet asks for happy-dom in a comment of its own file.
+ * The tests without a browser, in three projects: `unit` and `unit-in-page` run in this process alone, `integration`
+ * starts real servers, other programs and kills. Node by default; a test of what runs in the page asks for happy-dom in
+ * a comment of its own file.
  */
 import { defineConfig } from 'vitest/config';
 
 const INTEGRATION = 'test/**/*.integration.test.ts';
+const IN_PAGE = 'test/{snippet,form-builders,inspector}/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -22,7 +24,13 @@ export default defineConfig({
       // A thread costs a file of tests less than a process: a fifth of what all of them take.
       {
         extends: true,
-        test: { name: 'unit', pool: 'threads', include: ['test/**/*.test.ts'], exclude: [INTEGRATION] },
+        test: { name: 'unit', pool: 'threads', include: ['test/**/*.test.ts'], exclude: [INTEGRATION, IN_PAGE] },
+      },
+      // Each file has a context of its own, in threads that stay: a new thread for each would load happy-dom each time,
+      // which takes longer than the tests. Not for the rest: a thread that has opened lmdb has hung so.
+      {
+        extends: true,
+        test: { name: 'unit-in-page', pool: 'vmThreads', include: [IN_PAGE], exclude: [INTEGRATION] },
       },
       { extends: true, test: { name: 'integration', include: [INTEGRATION] } },
     ],

@@ -4,6 +4,8 @@
  */
 import { leadsOf } from './support/expectations';
 import { expect, test } from './support/fixture';
+import type { PageServer } from './support/page-server';
+import type { Site } from './support/site';
 
 const ADA = 'ada@example.com';
 const REFUSED = 'refused@example.com';
@@ -21,8 +23,8 @@ const BUILDERS = [
   },
   { page: 'wpforms', control: 'wpforms[fields][1]', lead: { email: ADA } },
   { page: 'elementor', control: 'form_fields[email]', lead: { form_id: 'a1b2c3d', email: ADA } },
-  { page: 'fluent-forms-jquery', control: 'email', lead: { email: ADA } },
-  { page: 'fluent-forms-browser', control: 'email', lead: { email: ADA } },
+  { page: 'fluent-forms?jquery', control: 'email', lead: { email: ADA } },
+  { page: 'fluent-forms', control: 'email', lead: { email: ADA } },
   { page: 'ninja-forms', control: 'email', button: '#nf-field-3', lead: { email: ADA } },
   { page: 'marketo', control: 'Email', lead: { email: ADA } },
   { page: 'instapage', control: 'RW1haWw=', lead: { email: ADA } },
@@ -261,19 +263,36 @@ function receive({ origin, messages }: { origin: string; messages: object[] }): 
   for (const data of messages) dispatchEvent(new MessageEvent('message', { origin, data }));
 }
 
+/** The tag of the second script, twice, for a site owner who asks for no frame. */
+const NO_FRAMES = '<!--builders--><!--builders-->';
+const FRAMES = '<script async src="/driftrock.builders.js" data-embeds="typeform jotform calendly"></script>';
+/** As a tag manager leaves the tag: the address alone. */
+const FRAMES_IN_ADDRESS = '<script async src="/driftrock.builders.js?embeds=typeform,calendly"></script>';
+
+/** A page without a form, with this tag. */
+async function openFrames(tag: string, { site, pageServer }: { site: Site; pageServer: PageServer }): Promise<void> {
+  pageServer.installation.texts = { '<!--pasted-->': tag };
+  await site.open('builders/frames');
+}
+
 test.describe('frames of other sites', () => {
   test("takes the answers of a form in HubSpot's frame, without what must stay in the page", async ({
     site,
     upstream,
+    pageServer,
   }) => {
-    await site.open('builders/no-embeds');
+    await openFrames(NO_FRAMES, { site, pageServer });
     await site.evaluate(receive, { origin: 'https://share.hsforms.com', messages: SAID_BY_HUBSPOT });
     await site.settled();
     expect(leadsOf(upstream)).toEqual([{ email: ADA, note: 'pay with' }]);
   });
 
-  test('asks HubSpot for the answers of a form of its updated editor in a frame', async ({ site, upstream }) => {
-    await site.open('builders/no-embeds');
+  test('asks HubSpot for the answers of a form of its updated editor in a frame', async ({
+    site,
+    upstream,
+    pageServer,
+  }) => {
+    await openFrames(NO_FRAMES, { site, pageServer });
     await site.evaluate(
       (values) => {
         const form = { getFormFieldValues: () => Promise.resolve(values) };
@@ -289,8 +308,8 @@ test.describe('frames of other sites', () => {
     expect(leadsOf(upstream)).toEqual([{ email: ADA, name: 'Engines' }]);
   });
 
-  test('believes nobody else', async ({ site, relay }) => {
-    await site.open('builders/embeds');
+  test('believes nobody else', async ({ site, relay, pageServer }) => {
+    await openFrames(FRAMES, { site, pageServer });
     const completed = [
       ...SAID_BY_HUBSPOT,
       { type: 'form-submit' },
@@ -314,8 +333,8 @@ test.describe('frames of other sites', () => {
     expect(relay.attempts()).toEqual([]);
   });
 
-  test('tells of completed frames once the site owner has asked for it', async ({ site, relay }) => {
-    await site.open('builders/embeds');
+  test('tells of completed frames once the site owner has asked for it', async ({ site, relay, pageServer }) => {
+    await openFrames(FRAMES, { site, pageServer });
     await site.evaluate(receive, {
       origin: 'https://form.typeform.com',
       messages: [{ type: 'form-ready' }, { type: 'form-submit', formId: 'f1', responseId: 'r1' }],
@@ -337,8 +356,8 @@ test.describe('frames of other sites', () => {
     ]);
   });
 
-  test("takes the builders to tell of from the script's own query string", async ({ site, upstream }) => {
-    await site.open('builders/embeds-in-address');
+  test("takes the builders to tell of from the script's own query string", async ({ site, upstream, pageServer }) => {
+    await openFrames(FRAMES_IN_ADDRESS, { site, pageServer });
     await site.evaluate(receive, {
       origin: 'https://form.jotform.com',
       messages: [{ action: 'submission-completed', formID: 'f2' }],
@@ -354,8 +373,8 @@ test.describe('frames of other sites', () => {
     expect(leadsOf(upstream)).toEqual([{ form_id: 'f1', response_id: '' }]);
   });
 
-  test('tells of nothing that the site owner has not asked for', async ({ site, relay }) => {
-    await site.open('builders/no-embeds');
+  test('tells of nothing that the site owner has not asked for', async ({ site, relay, pageServer }) => {
+    await openFrames(NO_FRAMES, { site, pageServer });
     await site.evaluate(receive, {
       origin: 'https://form.typeform.com',
       messages: [{ type: 'form-submit', formId: 'f1' }],
@@ -374,8 +393,8 @@ test('keeps what a builder has said until the snippet comes', async ({ site, rel
   expect(leadsOf(upstream)).toEqual([{ email: ADA, note: 'pay with' }]);
 });
 
-test('says nothing in the console where there is no builder and no jQuery', async ({ site }) => {
-  await site.open('builders/no-embeds');
+test('says nothing in the console where there is no builder and no jQuery', async ({ site, pageServer }) => {
+  await openFrames(NO_FRAMES, { site, pageServer });
   await site.press('body', 'Tab');
   expect(await site.console()).toEqual([]);
 });

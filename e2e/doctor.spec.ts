@@ -66,7 +66,7 @@ test('finds nothing wrong with what works, and says what it has seen', async ({ 
 
 for (const [page, sees] of [
   ['pasted', '"Send", lead form: asks for an e-mail address'],
-  ['pasted-no-contact', 'No form on this page asks for'],
+  ['pasted?no-contact', 'No form on this page asks for'],
 ] as const)
   test(`knows an installation by the loader on the page ${page}`, async ({ owner }) => {
     await owner.installs({

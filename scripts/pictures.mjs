@@ -7,7 +7,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './pictures/browser.mjs';
-import { takeDemoPictures } from './pictures/demo.mjs';
+import { takeDemoPictures } from './pictures/demo-pictures.mjs';
 import { checkRules, takeRulePictures } from './pictures/rules.mjs';
 import { PROJECT_DIR, say } from './run.mjs';
 import { setUp } from './set-up.mjs';

@@ -49,11 +49,11 @@ async function sizeCheck() {
 const script = (args) => async (/** @type {Output | undefined} */ onOutput) =>
   one((await run(process.execPath, args, { onOutput })) === 0);
 
-/** @param {'unit' | 'integration'} project @param {Output} [onOutput] */
-async function vitest(project, onOutput) {
-  const report = join(REPORTS_DIR, `${project}.json`);
+/** @param {'unit' | 'integration'} tests the beginning of their projects' names @param {Output} [onOutput] */
+async function vitest(tests, onOutput) {
+  const report = join(REPORTS_DIR, `${tests}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['run', '--project', project, ...reporters];
+  const args = ['run', '--project', `${tests}*`, ...reporters];
   return readReport(report, await runPackage('vitest/vitest.mjs', args, { onOutput }));
 }
 

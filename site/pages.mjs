@@ -43,7 +43,7 @@ function relinked(from, target) {
 
 // Code holds examples, which stay as they are.
 const CODE = /(^ *```[^]*?^ *```$|(?<!`)`[^`\n]+`(?!`))/m;
-const LINK = /(\]\()([^)\s]+)(\))/g;
+const TARGET = /(?<=\]\()[^)\s]+(?=\))/g;
 
 /**
  * The document with links that lead to pages of the site where there are any, else to the repository.
@@ -54,11 +54,7 @@ const LINK = /(\]\()([^)\s]+)(\))/g;
 export const relink = (text, from) =>
   text
     .split(CODE)
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part.replace(LINK, (_, before, target, after) => before + relinked(from, target) + after),
-    )
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(TARGET, (target) => relinked(from, target))))
     .join('');
 
 /**

@@ -8,7 +8,7 @@ import type { Site } from './site';
 /** What an installation is made of; what a row leaves out is as in `workingInstallation`. */
 export interface Installed {
   /** The page with the form: one of e2e/pages. */
-  page: 'pasted' | 'pasted-no-contact' | 'pasted-frame';
+  page: 'pasted' | 'pasted?no-contact' | 'pasted-frame';
   /** What is pasted into the head of that page, and of the one in its frame. */
   head: string;
   headInFrame: string;
@@ -177,7 +177,7 @@ const ROWS = [
     afterwards: (site) => site.evaluate(letGo, HELD_BACK),
     isHeard: false,
   },
-  { name: 'form without contact', wrong: () => ({ page: 'pasted-no-contact' }), isHeard: false },
+  { name: 'form without contact', wrong: () => ({ page: 'pasted?no-contact' }), isHeard: false },
 ] as const satisfies readonly Misconfiguration[];
 
 /** What a row is called: a table of words has one of each. */

@@ -92,8 +92,10 @@ async function chooseAddresses({ pageServer, sourceId }: Surroundings, other: Pa
 async function createSiteOwner(around: Surroundings): Promise<SiteOwner & { close(): Promise<void> }> {
   const { site, profile, pageServer, upstream, canBlock } = around;
   const { installation } = pageServer;
-  // The same pages at another origin. Another host would be another site, into whose frames no driver of Firefox types.
-  const otherServer = await startPageServer(installation);
+  // The same pages at another origin, with a tag of their own. Another host would be another site, into whose frames no
+  // driver of Firefox types.
+  const otherInstallation = { ...installation };
+  const otherServer = await startPageServer(otherInstallation);
   const addresses = await chooseAddresses(around, otherServer);
   const relay = await createRestartable(Number(new URL(addresses.relay).port), upstream.url);
   const state: { installed?: Installed } = {};
@@ -101,12 +103,9 @@ async function createSiteOwner(around: Surroundings): Promise<SiteOwner & { clos
   const set = async (installed: Installed) => {
     await relay.start(installed.relay);
     const { head, headInFrame, policy, blocked } = installed;
-    installation.texts = {
-      '<!--pasted-->': head,
-      '<!--pasted-in-frame-->': headInFrame,
-      '%OTHER_ORIGIN%': addresses.other,
-    };
+    installation.texts = { '<!--pasted-->': head, '%OTHER_ORIGIN%': addresses.other };
     installation.headers = policy === undefined ? {} : { 'Content-Security-Policy': policy };
+    Object.assign(otherInstallation, installation, { texts: { '<!--pasted-->': headInFrame } });
     base.skip(blocked !== undefined && !canBlock, 'this browser cannot be kept from a file');
     if (blocked !== state.installed?.blocked) await profile.block(blocked);
     state.installed = installed;
@@ -126,7 +125,7 @@ async function createSiteOwner(around: Surroundings): Promise<SiteOwner & { clos
       // Into a frame, WebKitGTK's driver types only what has been clicked on.
       await form.click('[name="name"]');
       await form.type('[name="name"]', 'Ada');
-      if (page !== 'pasted-no-contact') await form.type('[name="email"]', email);
+      if (page !== 'pasted?no-contact') await form.type('[name="email"]', email);
       await form.click('button');
       await form.see('#thanks');
     },

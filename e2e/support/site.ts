@@ -20,7 +20,7 @@ export interface Site extends Omit<Tab, 'fill'> {
   install(options: Record<string, string | undefined>): void;
   /** A content security policy on every page from now on. */
   setPolicy(policy: string): void;
-  /** One of e2e/pages, with an optional query and hash such as `?utm_source=x`. */
+  /** One of e2e/pages, itself with a query or without one, and an optional query and hash such as `?utm_source=x`. */
   open(page: string, queryAndHash?: string): Promise<void>;
   /** Real keys into several controls, by name or selector. */
   fill(values: Record<string, string>): Promise<void>;
@@ -54,7 +54,8 @@ export async function createSite(profile: Profile, server: PageServer, relay: Re
   const tab = await profile.newTab();
   const { origin, installation } = server;
 
-  const open = (page: string, queryAndHash = '') => tab.goto(`${origin}/${page}${queryAndHash}`);
+  const open = (page: string, queryAndHash = '') =>
+    tab.goto(`${origin}/${page}${page.includes('?') ? queryAndHash.replace('?', '&') : queryAndHash}`);
   const storage = () => tab.evaluate(() => ({ ...localStorage }) as Record<string, string>);
   const outbox = async () => {
     const keys = Object.keys(await storage()).filter((key) => key.startsWith(OUTBOX_PREFIX));

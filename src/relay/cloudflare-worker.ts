@@ -12,7 +12,7 @@ import { createCloudflareStore } from './store/cloudflare/index';
 import { keepAsDeadLetters, forwardBatch, putBack } from './store/cloudflare/consumer';
 import { createUpstream } from './upstream/upstream';
 import { createKeyring } from './upstream/api-keys';
-import { createReport, type Report } from './report';
+import { createReport, type Report } from './report-line';
 import { startDetailsOf } from './start-details';
 import { logForwarded } from './metrics/forwarded-log';
 import { NO_METER } from './metrics/meter';

@@ -15,7 +15,7 @@ import { type Limiter, NO_LIMITER } from './limits/limiter';
 import { type LogDependencies, logRequests, type RelayEnv } from './log';
 import { logForwarded } from './metrics/forwarded-log';
 import { type AnswerMeter, countAnswers, NO_METER } from './metrics/meter';
-import { createReport } from './report';
+import { createReport } from './report-line';
 import { createNoStore } from './store/none';
 import type { Store, StoreStatus } from './store/store';
 import { createKeyring, type KeyOptions } from './upstream/api-keys';

@@ -6,12 +6,14 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isThere, render, type Installation, type PageServer } from '../../support/page-server';
 import type { ServerAnswer } from './case';
+import { IS_DEBUGGING } from './debugging';
 import { SITE_SCRIPT } from './page';
 import { answerOf, isTaken, type SiteRequest } from './server-answers';
 import { acceptSocket } from './socket';
 
 const ABOUT_PAGE = readFileSync(new URL('../../pages/about.html', import.meta.url), 'utf8');
 const LOADER = new URL('../../../dist/driftrock.loader.js', import.meta.url);
+const RECORDER = new URL('../../pages/recorder.js', import.meta.url);
 const HTML = 'text/html; charset=utf-8';
 /** Where pages open a WebSocket. */
 const LIVE_URL = 'http://127.0.0.1/live';
@@ -50,7 +52,7 @@ export async function startCaseServer(installation: Installation, snippet: URL):
     '/driftrock.loader.js': () => [SCRIPT, readFileSync(LOADER)],
     '/site.js': () => [SCRIPT, SITE_SCRIPT],
     '/about': () => [HTML, render(ABOUT_PAGE, installation)],
-    '/recorder.js': () => [SCRIPT, ''],
+    '/recorder.js': () => [SCRIPT, IS_DEBUGGING ? readFileSync(RECORDER) : ''],
     '/case': () => [HTML, render(shown, installation)],
   };
 

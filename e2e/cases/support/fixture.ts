@@ -3,6 +3,7 @@ import { test as base } from '../../support/fixture';
 import { LOADER_RUN } from '../../support/loader-run';
 import type { Case } from './case';
 import { startCaseServer, type CaseServer } from './case-server';
+import { DEBUG_TEXTS } from './debugging';
 import type { Judgement } from './judgement';
 import { visit } from './visit';
 
@@ -23,7 +24,7 @@ export const test = base.extend<CaseFixtures & CaseOptions>({
   snippetFile: ['dist/driftrock.js', { option: true }],
   caseServer: async ({ sourceId, snippetFile }, use) => {
     const snippet = new URL(`../../../${snippetFile}`, import.meta.url);
-    const installation = { relay: '', sourceId, options: {}, headers: {}, ...LOADER_RUN };
+    const installation = { relay: '', sourceId, options: {}, headers: {}, texts: DEBUG_TEXTS, ...LOADER_RUN };
     const server = await startCaseServer(installation, snippet);
     await use(server);
     await server.close();

@@ -7,6 +7,7 @@ import type { RelaySwitch } from '../../support/relay-switch';
 import type { Site } from '../../support/site';
 import type { Case } from './case';
 import type { CaseServer } from './case-server';
+import { DEBUG_OPTIONS, IS_DEBUGGING } from './debugging';
 import { judge, type Judgement, type SentEvent } from './judgement';
 
 /** The annotations that the table is made of. */
@@ -56,11 +57,17 @@ async function act({ acts, accepted, leads }: Case, { site, server, testInfo }: 
   }
 }
 
+/** Prints what the snippet has said in the page. */
+async function sayConsole(site: Site): Promise<void> {
+  const lines = (await site.console()).map(({ text }) => text);
+  for (const line of lines.filter((text) => text.startsWith('Driftrock'))) console.log(`  ${line}`);
+}
+
 /** The judgement once nothing more can come: the visitor has stayed for a verdict, and has left the page. */
 export async function visit(one: Case, parts: VisitParts): Promise<Judgement> {
   const { site, server, relay, upstream, testInfo } = parts;
   server.show(one.page, one.answers);
-  site.install(one.options ?? {});
+  site.install({ ...DEBUG_OPTIONS, ...one.options });
   for (const [name, value] of Object.entries(one.cookies ?? {})) await site.setCookie(name, value);
   await site.open('case', one.query);
   await act(one, parts);
@@ -68,6 +75,7 @@ export async function visit(one: Case, parts: VisitParts): Promise<Judgement> {
   await within(VERDICT_MS, () => wanted > 0 && upstream.events.length >= wanted);
   if (wanted > 0) await within(SURPLUS_MS, () => upstream.events.length > wanted);
   await site.settled();
+  if (IS_DEBUGGING) await sayConsole(site);
   const texts = relay.attempts().map(({ body }) => JSON.stringify({ ...body, event_id: '', source_id: '' }));
   const judgement = judge(
     one,

@@ -60,14 +60,14 @@ export const SERVER_STACKS: Stack[] = [
   },
   {
     ...ORDER_ATTEMPTS,
-    page: 'server-422',
+    page: 'server-errors',
     title: 'fetch, answered 422, then 200',
     isPlain: true,
     answers: needsOrder(422),
   },
   {
     ...ORDER_ATTEMPTS,
-    page: 'server-200',
+    page: 'server-errors',
     title: 'fetch, answered 200 with the error in it',
     isPlain: true,
     answers: needsOrder(200),
@@ -125,7 +125,7 @@ export const SERVER_STACKS: Stack[] = [
   },
   {
     ...ORDER_ATTEMPTS,
-    page: 'slow-server',
+    page: 'server-errors',
     title: 'fetch, answered after 4 s: 422, then 200',
     isPlain: true,
     answers: needsOrder(422, SLOW_MS),

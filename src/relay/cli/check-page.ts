@@ -4,7 +4,7 @@ import { readOptions } from '../environment';
 import { readSecretFile } from '../node-server/secret-file';
 import { NO_PLACE } from '../store/open';
 import type { Command, Environment } from './command';
-import { followLead } from './follow-lead';
+import { followLead } from './follow-in-store';
 import { onlySourceIn } from '../upstream/sources';
 import type { EventPath } from '../upstream/upstream-url';
 

@@ -2,7 +2,7 @@
 import type { ExitCode, Output } from './command';
 import { describeCommands, isCommand, runCommand } from './run';
 import { describeVariables, readOptions, type RelayProcessOptions } from '../environment';
-import { createReport, type Report } from '../report';
+import { createReport, type Report } from '../report-line';
 import { startDetailsOf } from '../start-details';
 import { withoutLogin } from '../store/jetstream/address';
 import { NO_PLACE } from '../store/open';

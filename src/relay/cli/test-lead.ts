@@ -1,6 +1,6 @@
 /** `test-lead`: a lead of the operator's own, through the running relay to Driftrock, step by step. */
 import { parseArgs } from 'node:util';
-import { createTestLead } from '../event/test-lead';
+import { createTestLead } from '../event/new-test-lead';
 import { readSecretFile } from '../node-server/secret-file';
 import { NO_PLACE } from '../store/open';
 import { onlySourceIn } from '../upstream/sources';
@@ -9,7 +9,7 @@ import type { Forwarded } from '../upstream/upstream';
 import { checkConfiguration } from './check-configuration';
 import type { Command, Environment } from './command';
 import { exitCodeOf, type Finding, textOf } from './finding';
-import { followLead } from './follow-lead';
+import { followLead } from './follow-in-store';
 import { postLead } from './post-lead';
 
 interface Wanted {

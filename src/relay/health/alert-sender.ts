@@ -1,6 +1,6 @@
 /** Texts -> POSTs to the operator's address: one at a time, tried again, and never more than somebody can read. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Report } from '../report';
+import type { Report } from '../report-line';
 import { type AlertPostParts, postAlert } from './alert-post';
 
 /** What sends. */

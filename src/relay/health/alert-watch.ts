@@ -2,7 +2,7 @@
 import { type AlertRules, nextAlerts, type Told } from './alerts';
 import type { AlertSender } from './alert-sender';
 import { describeError } from '../log';
-import type { Report } from '../report';
+import type { Report } from '../report-line';
 import type { Facts } from './problem';
 
 /** Where it is kept what was told: a relay that is started again must not tell it twice, and must know what is over. */

@@ -1,5 +1,5 @@
 /** What has happened to leads of late, step by step. In memory, bounded, without anything that a visitor typed. */
-import { isTestLeadId } from '../event/test-lead';
+import { isTestLeadId } from '../event/new-test-lead';
 import type { Outcome } from '../upstream/event-outcome';
 import { outcomeOf } from '../upstream/forwarding';
 import type { Attempted, UpstreamAnswer } from '../upstream/upstream';

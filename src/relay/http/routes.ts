@@ -4,7 +4,7 @@ import { describeError, type RelayEnv } from '../log';
 import { EVENT_PATHS, type EventPath } from '../upstream/upstream-url';
 import { type BrowserFiles, sendFile } from './browser-files';
 import { askForRetry, refuseMethod, refusePath, sayOk } from './answers';
-import { describeInstallation, type InstallationParts } from './installation';
+import { describeInstallation, type InstallationParts } from './installation-answer';
 import { DEFAULT_RETRY_SECONDS } from './retry-after';
 
 /** The answer to what a page sends to one of the paths for events. */

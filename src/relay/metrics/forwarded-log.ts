@@ -1,5 +1,5 @@
 /** The second half of each event's story in the log: the first is the line of the request that has brought it. */
-import type { Report } from '../report';
+import type { Report } from '../report-line';
 import type { Meter } from './meter';
 
 /** The meter, which also writes a line for each event that Driftrock has taken. */

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Relay } from '../index';
 import type { RelayProcessOptions } from '../environment';
-import { createReport } from '../report';
+import { createReport } from '../report-line';
 import { createClientAddress } from '../http/client-address';
 import { serverOptionsOf, type SocketLimits } from './socket-limits';
 

@@ -4,8 +4,8 @@ import { diagnose, verdictOf } from '../health/diagnosis';
 import type { Facts } from '../health/problem';
 import { type InstallParts, installView } from './pages/install';
 import type { Page } from './pages/layout';
-import { testLeadForm } from './pages/test-lead';
-import { verdictView } from './pages/verdict';
+import { testLeadForm } from './pages/test-run';
+import { verdictView } from './pages/is-it-working';
 import { waitingView } from './pages/waiting';
 import { wayView } from './pages/way';
 

@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { createRateLimits } from '../limits/rate-limits';
 import { createAccess } from './access';
-import { askForToken, type OpsContext, showNotice, showTooMany } from './answers';
+import { askForToken, type OpsContext, showNotice, showTooMany } from './page-answers';
 import { readForm } from './form-body';
 import { isForThisMachine } from './same-site';
 

@@ -1,5 +1,5 @@
 /** Test leads that the operator has sent: each goes the whole way of a lead, and is watched on it. */
-import { createTestLead, type TestLeadOptions } from '../event/test-lead';
+import { createTestLead, type TestLeadOptions } from '../event/new-test-lead';
 import type { Relay, RelayOptions } from '../index';
 import type { HealthWatch } from '../health/watch';
 import { withoutAnswers } from '../health/without-answers';

@@ -1,6 +1,6 @@
 /** What is accepted and not yet forwarded: the one interface behind which stores can be exchanged. */
 import type { Meter } from '../metrics/meter';
-import type { Report } from '../report';
+import type { Report } from '../report-line';
 import type { Acceptance } from '../upstream/event-outcome';
 import type { Forwarded, Upstream } from '../upstream/upstream';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createBrowserFiles } from '../../../src/relay/http/browser-files';
 import { createJournal } from '../../../src/relay/health/journal';
-import { createTestLead } from '../../../src/relay/event/test-lead';
+import { createTestLead } from '../../../src/relay/event/new-test-lead';
 import { createNoStore } from '../../../src/relay/store/none';
 import type { Store } from '../../../src/relay/store/store';
 import { lead, without } from '../support/events';

@@ -33,7 +33,7 @@ describe('textOf', () => {
     ['a part of a buffer', encode('your_mail=ädä').subarray(5)],
     ['a buffer', encode('mail=ädä').buffer],
   ])('reads %s later', async (_what, part) => {
-    expect(textOf(part)).toBeInstanceOf(Promise);
+    expect(String(textOf(part))).toBe('[object Promise]');
     expect(await textOf(part)).toBe('mail=ädä');
   });
 

@@ -1,6 +1,6 @@
 /** The line for what happens apart from requests. */
 import { describe, expect, test } from 'vitest';
-import { createReport } from '../../src/relay/report';
+import { createReport } from '../../src/relay/report-line';
 
 const now = () => Date.parse('2026-11-23T10:00:00.000Z');
 const redact = (text: string) => text.replaceAll('the-key', '[key]');

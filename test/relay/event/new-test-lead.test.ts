@@ -1,6 +1,6 @@
 /** The operator's test lead: an event like any other, but for its name. */
 import { describe, expect, test } from 'vitest';
-import { createTestLead, isTestLeadId, TEST_EVENT_NAME } from '../../../src/relay/event/test-lead';
+import { createTestLead, isTestLeadId, TEST_EVENT_NAME } from '../../../src/relay/event/new-test-lead';
 import { parseEvent } from '../../../src/relay/event/validation';
 
 const NOW = Date.UTC(2026, 10, 23, 10);

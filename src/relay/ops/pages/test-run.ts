@@ -1,7 +1,7 @@
 /** The form for a test lead, and the page that shows how far it has come. */
 import { html } from 'hono/html';
 import type { StoreKind } from '../../health/problem';
-import { TEST_EVENT_NAME } from '../../event/test-lead';
+import { TEST_EVENT_NAME } from '../../event/new-test-lead';
 import type { TestRun } from '../test-runs';
 import { codeBlock, type Html } from './layout';
 import { ago } from './moments';

@@ -5,7 +5,7 @@ import { createAlertSender } from '../health/alert-sender';
 import { watchForAlerts } from '../health/alert-watch';
 import type { Facts } from '../health/problem';
 import { storeKindOf } from '../health/watch';
-import { createReport } from '../report';
+import { createReport } from '../report-line';
 import { NO_PLACE } from '../store/open';
 import { createKeyring } from '../upstream/api-keys';
 import { keepToldIn } from './told-alerts';
