@@ -49,6 +49,29 @@ export const CAUSES = {
       'the consent that it waits for.',
     gravity: 'stops leads',
   },
+  'tag-in-frame': {
+    symptom: 'The tag is in the page as the server sends it, and nothing happens.',
+    sentence: 'The tag is in a frame of this page alone, {url}',
+    remedy: 'Put it into the page that holds the form. In a frame, it sees the forms of that frame and no others.',
+    gravity: 'stops leads',
+    example: { url: `${SITE}/footer` },
+  },
+  'tag-inert': {
+    symptom: 'The tag is in the page as the server sends it, and nothing happens.',
+    sentence: 'The tag is in this page where no browser runs it: {place}',
+    remedy:
+      'Paste it again as it was copied: into the head of the page, or where the editor takes code or HTML, not text.',
+    gravity: 'stops leads',
+    example: { place: 'in a comment' },
+  },
+  'tag-not-added': {
+    symptom: 'The tag is in the page as the server sends it, and nothing happens.',
+    sentence: 'A script of this page names the tag, and has not put it there yet',
+    remedy:
+      'It may wait for consent, for a visitor who moves, or for some time. Let it put the tag there at once, or put ' +
+      'the line of your relay into the head of the page.',
+    gravity: 'stops leads',
+  },
   'tag-held-back': {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: 'The browser does not run the tag: {reason}',
@@ -61,7 +84,9 @@ export const CAUSES = {
   'script-policy': {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: "The page's content security policy keeps {url} away",
-    remedy: 'Add {origin} to script-src of the policy, which is a header of the page or a meta element in it.',
+    remedy:
+      'Add {origin} to script-src of the policy, which is a header of the page or a meta element in it. A policy ' +
+      "with 'strict-dynamic' looks at no address: there, give the tag the nonce that the page's other scripts have.",
     gravity: 'stops leads',
     example: { url: SCRIPT, origin: 'https://relay.example.com' },
   },
@@ -86,6 +111,15 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { url: SCRIPT },
   },
+  'script-not-run': {
+    symptom: 'The tag is on the page, and nothing happens.',
+    sentence: 'The browser has got {url}, and it does not run',
+    remedy:
+      "Copy the tag again from the relay's page: the file may be another one of the product, such as " +
+      'driftrock.mjs, or a copy that is not whole.',
+    gravity: 'stops leads',
+    example: { url: `${SITE}/driftrock.mjs` },
+  },
   'script-unreachable': {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: '{url} cannot be loaded',
@@ -102,6 +136,15 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { used: 'capture 42', other: 'capture 43' },
   },
+  'option-unusable': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'The tag has an option that cannot be used: {problem}',
+    remedy:
+      'Set it to {expected}, between straight quotation marks. In braces, it is a variable that the tag manager has ' +
+      'no value for.',
+    gravity: 'stops leads',
+    example: { problem: 'relay is http://relay.example.com', expected: 'the https URL of your relay' },
+  },
   'relay-missing': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'No tag names a relay: the attributes are missing, or something has taken them away',
@@ -112,9 +155,10 @@ export const CAUSES = {
   },
   'source-missing': {
     symptom: 'Forms are captured, and the relay refuses them.',
-    sentence: 'No tag names a capture, and the relay has several',
+    sentence: 'No tag names a capture, and {why}',
     remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
     gravity: 'stops leads',
+    example: { why: 'the relay has several' },
   },
   'relay-policy': {
     symptom: 'Forms are captured, and nothing is sent.',
@@ -132,15 +176,28 @@ export const CAUSES = {
   },
   'relay-unreachable': {
     symptom: 'Forms are captured, and nothing is sent.',
-    sentence: 'Nothing answers at {url}',
-    remedy: `Correct the relay's address in the tag, or start the relay with its HTTPS and DNS entry. ${THEY_WAIT}`,
+    sentence: 'The page gets no answer from {url}',
+    remedy:
+      'Open {health} in a new tab. If it does not say ok, correct the address in the tag, or start the relay with ' +
+      `its HTTPS and DNS entry. If it does, an ad blocker or a service worker keeps it from this page. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { url: RELAY, health: 'https://relay.example.com/healthz' },
+  },
+  'relay-kept-away': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: '{url} answers, but not this page',
+    remedy:
+      'Let the service worker of the site leave requests to other hosts alone, and let a proxy in front of the relay ' +
+      `pass on its headers, above all Access-Control-Allow-Origin. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY },
   },
   'relay-foreign': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'What answers at {url} takes no leads',
-    remedy: `Correct the relay's address on the page: it ends in /v2/event, or in /v2/affiliate_event. ${THEY_WAIT}`,
+    remedy:
+      "Correct the relay's address on the page: https://, the name of the relay, and at its end /v2/event or " +
+      `/v2/affiliate_event. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY },
   },
@@ -263,7 +320,7 @@ export const CAUSES = {
   },
   'form-foreign': {
     symptom: 'A form is sent, and no lead comes.',
-    sentence: 'The form is in a frame of {origin}, where no script of this page can look',
+    sentence: 'No script of this page can look into the frame of {origin}, where the form may be',
     remedy:
       'Embed the form without a frame, if its maker offers that, or put the tag into the framed page. For known form ' +
       'builders, add driftrock.builders.js to this page.',
@@ -283,6 +340,14 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { selector: '#contact' },
   },
+  'forms-none': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'The option forms is none, so no form is captured by itself',
+    remedy:
+      "Leave it so where the page calls driftrock('capture', form). Otherwise leave the option out: then every form " +
+      'that asks for a contact counts.',
+    gravity: 'note',
+  },
   'form-without-contact': {
     symptom: 'A form is sent, and no lead comes.',
     sentence: 'No form on this page asks for an e-mail address or a telephone number',
@@ -297,6 +362,13 @@ export const CAUSES = {
     remedy: 'If it is one, name it with the option forms.',
     gravity: 'stops leads',
     example: { name: '#login', rule: 'sign-in' },
+  },
+  'form-ignored': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'The form {name} is inside data-driftrock-ignore',
+    remedy: 'If its answers are to be leads, take that attribute away.',
+    gravity: 'stops leads',
+    example: { name: '#contact' },
   },
   'tag-late': {
     symptom: 'Some leads are missing, above all of quick visitors.',
@@ -341,6 +413,13 @@ export const CAUSES = {
       'Leads come all the same. Add the Google tag to the page; where it has a cookie_prefix, set gaCookiePrefix.',
     gravity: 'note',
     example: { reason: 'the page has no _ga cookie' },
+  },
+  'client-id-withheld': {
+    symptom: 'Leads have no ga_client_id.',
+    sentence: 'Leads of this visitor have no client id of Google Analytics: {reason}',
+    remedy: 'Nothing, if the visitor has not agreed. Leads come all the same, with the id once the visitor agrees.',
+    gravity: 'note',
+    example: { reason: 'Consent Mode denies analytics_storage' },
   },
 } as const satisfies Record<string, Cause>;
 
