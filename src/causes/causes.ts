@@ -13,6 +13,8 @@ export interface Cause {
   remedy: string;
   /** How grave: no lead comes; some do not, or not yet; leads come, but something is missing. */
   gravity: 'stops leads' | 'costs leads' | 'note';
+  /** What a relay's operator reads of it, as often as it was; `{leads}` is `3 leads were`, `{requests}` alike. */
+  counted?: string;
   /** What the texts look like filled in. */
   example?: Record<string, string>;
 }
@@ -156,6 +158,7 @@ export const CAUSES = {
   'source-missing': {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'No tag names a capture, and {why}',
+    counted: '{leads} turned away that name no capture, while this relay has several',
     remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { why: 'the relay has several' },
@@ -195,6 +198,7 @@ export const CAUSES = {
   'relay-foreign': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'What answers at {url} takes no leads',
+    counted: '{requests} turned away from {url}, where the relay takes no leads',
     remedy:
       "Correct the relay's address on the page: https://, the name of the relay, and at its end /v2/event or " +
       `/v2/affiliate_event. ${THEY_WAIT}`,
@@ -211,6 +215,7 @@ export const CAUSES = {
   'origin-refused': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'The relay takes no leads from {origin}',
+    counted: '{leads} turned away from {origin}, an origin that is not allowed',
     remedy: `If this page is yours, add {origin} to RELAY_ORIGINS and start the relay again. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { origin: SITE },
@@ -218,6 +223,7 @@ export const CAUSES = {
   'source-refused': {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'The relay takes no leads for the capture {sourceId}',
+    counted: "{leads} turned away for the capture {sourceId}, which is not on the relay's list",
     remedy:
       `If it is yours, add {sourceId} to RELAY_SOURCE_IDS and start the relay again. ${THEY_WAIT} ` +
       'If not, correct the tag, or take away an older second one; leads keep the id that they were sent with.',
@@ -227,6 +233,7 @@ export const CAUSES = {
   'source-without-key': {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'The capture {sourceId} has no API key',
+    counted: '{leads} turned away for the capture {sourceId}, which has no API key',
     remedy: 'Add its key to DRIFTROCK_API_KEYS or its file, or a default, and start the relay again. ' + THEY_WAIT,
     gravity: 'stops leads',
     example: { sourceId: '43' },
@@ -241,32 +248,38 @@ export const CAUSES = {
   'upstream-failing': {
     symptom: 'The relay takes leads, and none is in Driftrock.',
     sentence: 'Driftrock does not take what the relay sends',
+    counted: '{leads} sent away while Driftrock took none',
     remedy: "The relay's own page says why. Leads wait there, and go out by themselves.",
     gravity: 'stops leads',
   },
   'store-failing': {
     symptom: 'The relay answers 503, and leads wait in the browsers.',
     sentence: 'The relay takes no leads: it cannot keep them',
+    counted: '{leads} sent away because they could not be kept',
     remedy: 'Make room on the disk of RELAY_SPOOL, let the relay write there, or see that the NATS servers run.',
     gravity: 'stops leads',
   },
   'relay-error': {
     symptom: 'The relay answers 503 now and then.',
     sentence: 'Leads are sent away by an error of the relay itself',
+    counted: '{leads} sent away by an error of the relay itself',
     remedy: `${THEY_COME} Please report the lines of the log with "an error of the relay itself".`,
     gravity: 'costs leads',
   },
   'too-many': {
     symptom: 'The relay answers 429, and leads come late.',
     sentence: 'Leads are sent away, too many in a minute from one address or for one capture',
+    counted: '{leads} sent away, too many in a minute {whence}',
     remedy:
       `${THEY_COME} Behind a proxy, set RELAY_TRUSTED_PROXIES; otherwise raise RELAY_RATE_PER_ADDRESS or ` +
       'RELAY_RATE_PER_SOURCE.',
     gravity: 'costs leads',
+    example: { whence: 'from one address' },
   },
   'event-malformed': {
     symptom: 'The relay answers 400.',
     sentence: 'Requests hold no event: {field} is wrong',
+    counted: '{requests} turned away that held no event: {field} is wrong',
     remedy: "Look at the calls of driftrock('track', ...) on the page, or at the program that sends; the log has each.",
     gravity: 'costs leads',
     example: { field: 'event_type' },
@@ -274,10 +287,12 @@ export const CAUSES = {
   'dead-letters': {
     symptom: 'The relay has taken a lead, and it is not in Driftrock.',
     sentence: 'Driftrock has refused leads for good, by its own words',
+    counted: '{leads} refused by Driftrock for good, {words}',
     remedy:
       'driftrock-relay dead list shows them. Correct what the words say, on the page or in Driftrock. Then ' +
       'driftrock-relay dead retry --all sends them again.',
     gravity: 'costs leads',
+    example: { words: 'in these words: fields.email is invalid' },
   },
   backlog: {
     symptom: 'Leads come late.',

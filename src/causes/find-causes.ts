@@ -43,6 +43,14 @@ export function inWords(
   return { cause, gravity, sentence: fillIn(sentence, details), remedy: fillIn(remedy, details) };
 }
 
+const times = (count: number, one: string): string => (count === 1 ? `1 ${one} was` : `${count} ${one}s were`);
+
+/** A cause that a relay has counted, without a full stop: `3 leads were turned away ...`. */
+export function inNumbers(cause: CauseName, count: number, details: Details = {}): string {
+  const { counted = '' }: Cause = CAUSES[cause];
+  return fillIn(counted, { leads: times(count, 'lead'), requests: times(count, 'request'), ...details });
+}
+
 /** The origin of an address; of what is none, the text itself. */
 export const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 

@@ -9,7 +9,7 @@ import type {
   TagFacts,
   VisitFacts,
 } from '../../src/causes/facts';
-import { findCauses, inWords } from '../../src/causes/find-causes';
+import { findCauses, inNumbers, inWords } from '../../src/causes/find-causes';
 
 const ORIGIN = 'https://www.example.com';
 const RELAY = 'https://relay.example.com/v2/event';
@@ -203,6 +203,7 @@ describe('where it runs', () => {
 test('each cause is whole: no placeholder is left in its words', () => {
   for (const [name, { example }] of Object.entries(CAUSES) as [keyof typeof CAUSES, Cause][]) {
     const { sentence, remedy } = inWords(name, example);
+    expect(inNumbers(name, 1, example)).toMatch(/^(1 (lead|request) was [^{}]*[^.])?$/);
     expect(sentence).toMatch(/^[A-Z{h][^{}]*[^.]$/);
     expect(remedy).toMatch(/^(driftrock-relay|[A-Z])[^{}]*\.$/);
   }
