@@ -8,6 +8,8 @@ import type { Site } from './support/site';
 const ASKED = '?driftrock_debug';
 const PANEL = 'driftrock-inspector';
 const GRAVEST = '#driftrock-installation .card';
+// What a relay says that has tried no lead yet.
+const NOTHING_WRONG = 'Nothing is wrong. Whether Driftrock takes the leads of this page, a test lead shows.';
 
 /** What the first card about the installation says; undefined where the script never ran, and so opened nothing. */
 const FIRST: Record<MisconfigurationName, string | undefined> = {
@@ -68,7 +70,7 @@ async function inspect(site: Site, page: string, query = ASKED): Promise<void> {
 test('says that nothing is wrong, and where each option comes from', async ({ site }) => {
   await site.setCookie('_ga', 'GA1.1.1234567890.987654321');
   await inspect(site, 'contact-form');
-  expect(await site.text(GRAVEST)).toBe('Nothing is wrong. Leads of this page get through.');
+  expect(await site.text(GRAVEST)).toBe(NOTHING_WRONG);
   expect(await site.text('#driftrock-installation dl')).toMatch(/Consent\s*granted\s*Client id\s*found/);
   expect(await site.text('#driftrock-installation dl')).toContain('(from: tag)');
 });
@@ -98,9 +100,7 @@ test('comes from the relay for a page that has the module', async ({ owner, site
     }),
   });
   await inspect(site, 'pasted');
-  expect(await site.text(GRAVEST)).toBe(
-    'Nothing is wrong. Whether Driftrock takes the leads of this page, a test lead shows.',
-  );
+  expect(await site.text(GRAVEST)).toBe(NOTHING_WRONG);
   expect(await site.text('#driftrock-installation dl')).toContain('(from: init)');
 });
 
