@@ -90,7 +90,7 @@ test('a page may leave its form and its tag to a frame', async ({ owner }) => {
     }),
   });
   const { code, report } = await reportOn([pageOf(owner)]);
-  expect([code, report.findings.map(({ cause }) => cause)]).toEqual([0, []]);
+  expect([code, report.findings.map(({ cause }) => cause)]).toEqual([0, ['form-in-frame']]);
 });
 
 test('tells a relay that answers, and whose answers do not reach the page, from one that is silent', async ({

@@ -58,6 +58,14 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { url: `${SITE}/footer` },
   },
+  'form-in-frame': {
+    symptom: 'No lead comes from this page.',
+    sentence: 'The form is in a frame of this page, with a tag of its own: {url}',
+    remedy:
+      'Check that address by itself: from here it can be seen that the tag runs, not whether its leads get through.',
+    gravity: 'note',
+    example: { url: `${SITE}/form` },
+  },
   'tag-inert': {
     symptom: 'The tag is in the page as the server sends it, and nothing happens.',
     sentence: 'The tag is in this page where no browser runs it: {place}',

@@ -84,14 +84,14 @@ function findTag({ visit }: InstallationFacts): Found {
 }
 
 /** Whether the page leaves its leads to a frame with a tag of its own. */
-const isLeftToFrame = ({ forms, frames, visit }: InstallationFacts): boolean =>
-  !forms.some(({ isLead }) => isLead) &&
-  (visit?.frameWithTag?.hasLeadForm === true || frames.some(({ leadForm }) => leadForm === 'heard'));
+const isLeftToFrame = ({ forms, visit }: InstallationFacts): boolean =>
+  visit?.frameWithTag?.hasLeadForm === true && !forms.some(({ isLead }) => isLead);
 
 /** Why no snippet runs; empty where one does. */
 function findWhyNothingRuns(facts: InstallationFacts): Found[] {
   const { snippet, tags, failures, visit } = facts;
-  if (snippet || isLeftToFrame(facts)) return [];
+  if (snippet) return [];
+  if (isLeftToFrame(facts)) return [['form-in-frame', { url: visit?.frameWithTag?.url ?? '' }]];
   const failure = failures.find(({ file }) => file === 'snippet');
   if (failure) return [FAILED[failure.by](failure)];
   const [tag] = tags;
