@@ -79,19 +79,23 @@ test('waits for a tag that comes eight seconds late, and says so', async ({ owne
   expect(report.findings[0]).toMatchObject({ cause: 'tag-late', gravity: 'costs leads' });
 });
 
-test('a page may leave its form and its tag to a frame', async ({ owner }) => {
-  await owner.installs({
-    ...WORKING,
-    wrong: (addresses) => ({
-      page: 'pasted-frame',
-      head: '',
-      headInFrame: line(addresses),
-      relay: { origins: [addresses.other] },
-    }),
+for (const [whose, path] of [
+  ['another origin', '%OTHER%/in-frame'],
+  ['the site', '/in-frame'],
+] as const)
+  test(`a page may leave its form and its tag to a frame of ${whose}`, async ({ owner }) => {
+    await owner.installs({
+      ...WORKING,
+      wrong: (addresses) => ({
+        page: 'pasted-no-contact',
+        head: `<iframe width="600" height="300" src="${path.replace('%OTHER%', addresses.other)}"></iframe>`,
+        headInFrame: line(addresses),
+        relay: { origins: [addresses.other] },
+      }),
+    });
+    const { code, report } = await reportOn([pageOf(owner)]);
+    expect([code, report.findings.map(({ cause }) => cause)]).toEqual([0, ['form-in-frame']]);
   });
-  const { code, report } = await reportOn([pageOf(owner)]);
-  expect([code, report.findings.map(({ cause }) => cause)]).toEqual([0, ['form-in-frame']]);
-});
 
 test('tells a relay that answers, and whose answers do not reach the page, from one that is silent', async ({
   owner,

@@ -100,7 +100,7 @@ export interface VisitFacts {
   /** Whether the browser has asked for the file of a tag, and whether that came. */
   script?: 'not asked for' | 'came' | 'did not come';
   /** A frame in which a snippet runs, where the page itself has no tag. */
-  frameWithTag?: { url: string; hasLeadForm: boolean };
+  frameWithTag?: { url: string; hasAllLeadForms: boolean };
   /** The version of the file that the page got, and of the one that its relay serves now. */
   version?: string;
   currentVersion?: string;

@@ -77,21 +77,16 @@ const INERT_PLACES = {
 /** Why a page has no tag, though some part of it may name one. */
 function findTag({ visit }: InstallationFacts): Found {
   const { placeInHtml: place, frameWithTag } = visit ?? {};
-  if (frameWithTag) return ['tag-in-frame', { url: frameWithTag.url }];
+  if (frameWithTag) return [frameWithTag.hasAllLeadForms ? 'form-in-frame' : 'tag-in-frame', { url: frameWithTag.url }];
   if (place === undefined) return ['tag-missing'];
   if (place === 'tag') return ['tag-removed'];
   return place === 'script' ? ['tag-not-added'] : ['tag-inert', { place: INERT_PLACES[place] }];
 }
 
-/** Whether the page leaves its leads to a frame with a tag of its own. */
-const isLeftToFrame = ({ forms, visit }: InstallationFacts): boolean =>
-  visit?.frameWithTag?.hasLeadForm === true && !forms.some(({ isLead }) => isLead);
-
 /** Why no snippet runs; empty where one does. */
 function findWhyNothingRuns(facts: InstallationFacts): Found[] {
   const { snippet, tags, failures, visit } = facts;
   if (snippet) return [];
-  if (isLeftToFrame(facts)) return [['form-in-frame', { url: visit?.frameWithTag?.url ?? '' }]];
   const failure = failures.find(({ file }) => file === 'snippet');
   if (failure) return [FAILED[failure.by](failure)];
   const [tag] = tags;

@@ -68,7 +68,7 @@ export async function look(page: Page, html: string, traffic: Traffic): Promise<
     hearRelay(facts),
     lookIntoFrames(page, facts.frames),
     visitFacts(facts, html, traffic),
-    facts.snippet || facts.tags.length > 0 ? undefined : findFrameWithTag(page),
+    facts.snippet || facts.tags.length > 0 ? undefined : findFrameWithTag(page, facts),
   ]);
   return {
     ...facts,
