@@ -90,7 +90,7 @@ describe('where no snippet runs', () => {
     ['tag-inert', { tags: [], visit: { placeInHtml: 'text' } }],
     ['tag-inert', { visit: { script: 'not asked for' } }],
     ['tag-in-frame', { tags: [], visit: { frameWithTag: { url: `${ORIGIN}/footer`, hasAllLeadForms: false } } }],
-    ['form-in-frame', { tags: [], forms: [], visit: { frameWithTag: { url: `${ORIGIN}/form`, hasAllLeadForms: true } } }],
+    ['form-in-frame', { tags: [], visit: { frameWithTag: { url: `${ORIGIN}/form`, hasAllLeadForms: true } } }],
     ['script-not-run', { visit: { script: 'came' } }],
     ['script-unreachable', { visit: { script: 'did not come' } }],
     ['tag-held-back', { tags: [{ src: SCRIPT, heldBackBy: 'its type is text/plain' }] }],
