@@ -127,7 +127,7 @@ const ROWS: Row[] = [
   {
     name: 'a copy without a capture, and a relay with one',
     head: ({ relay }) => ownCopy(`data-relay="${relay}/v2/event"`),
-    doctor: 'source-missing',
+    doctor: 'source-unnamed',
     inspector: 'No tag names a capture, and only a file that comes from the relay itself can do without.',
   },
 ];

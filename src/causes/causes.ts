@@ -165,11 +165,16 @@ export const CAUSES = {
   },
   'source-missing': {
     symptom: 'Forms are captured, and the relay refuses them.',
-    sentence: 'No tag names a capture, and {why}',
+    sentence: 'No tag names a capture, and the relay has several',
     counted: '{leads} turned away that name no capture, while this relay has several',
     remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
     gravity: 'stops leads',
-    example: { why: 'the relay has several' },
+  },
+  'source-unnamed': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'No tag names a capture, and only a file that comes from the relay itself can do without',
+    remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
+    gravity: 'stops leads',
   },
   'relay-policy': {
     symptom: 'Forms are captured, and nothing is sent.',

@@ -133,10 +133,10 @@ function findRelay({ relay, failures, origin }: InstallationFacts): Found[] {
 
 /** No capture: the relay does not know which, or the file does not leave that to it. */
 function findSource(relay: RelayFacts | undefined, snippet: SnippetFacts | undefined): Found[] {
-  if (relay?.installation?.source_id === 'missing') return [['source-missing', { why: 'the relay has several' }]];
+  if (relay?.installation?.source_id === 'missing') return [['source-missing']];
   if (!snippet || snippet.isServed || snippet.sourceId !== undefined || snippet.relay === undefined) return [];
   if (snippet.unusable.some(({ name }) => name === 'sourceId')) return [];
-  return [['source-missing', { why: 'only a file that comes from the relay itself can do without' }]];
+  return [['source-unnamed']];
 }
 
 /** What lies behind the relay. */

@@ -139,7 +139,7 @@ describe('where it runs', () => {
     ['form-ignored', { forms: [{ ...FORM, isLead: false, rule: 'ignored' }] }],
     ['form-foreign', { frames: [{ ...FRAME, leadForm: 'unheard' }] }],
     ['form-without-contact', { forms: [ASKS_NOTHING], frames: [FRAME] }],
-    ['source-missing', snippetWith({ isServed: false })],
+    ['source-unnamed', snippetWith({ isServed: false })],
     ['option-unusable', snippetWith({ unusable: [BRACES] })],
   ])('finds %s in %j', (cause, more) => {
     expect(namesOf(factsWith(more))).toEqual(expect.arrayContaining([cause]));
