@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { CauseName } from '../src/causes/causes';
 import { browserWithBlocker, check, reportOn } from './support/doctor';
 import { leadsOf } from './support/expectations';
-import { MISCONFIGURATIONS, type Misconfiguration, type MisconfigurationName } from './support/misconfigurations';
+import { line, MISCONFIGURATIONS, type Misconfiguration, type MisconfigurationName } from './support/misconfigurations';
+import { ODD_INSTALLATIONS } from './support/odd-installations';
 import { startOddPages } from './support/odd-pages';
 import { expect, type SiteOwner, test } from './support/site-owner';
 
@@ -53,6 +54,63 @@ for (const row of MISCONFIGURATIONS)
     expect(report.findings[0]).toMatchObject({ cause: FIRST[row.name], gravity: 'stops leads' });
     expect([code, report.result]).toEqual([1, 'brings no leads']);
   });
+
+for (const row of ODD_INSTALLATIONS)
+  test(`${row.name}: the doctor names the cause first`, async ({ owner }) => {
+    await owner.installs(row);
+    const { code, report } = await reportOn([pageOf(owner)]);
+    expect(report.findings[0]).toMatchObject({
+      cause: row.doctor,
+      gravity: 'stops leads',
+      sentence: expect.stringContaining(row.says ?? ''),
+    });
+    expect([code, report.result]).toEqual([1, 'brings no leads']);
+  });
+
+test('waits for a tag that comes eight seconds late, and says so', async ({ owner }) => {
+  await owner.installs({
+    ...WORKING,
+    wrong: ({ relay }) => ({
+      head: `<script>setTimeout(() => document.head.append(
+        Object.assign(document.createElement('script'), { src: '${relay}/driftrock.js' })), 8000)</script>`,
+    }),
+  });
+  const { report } = await reportOn([pageOf(owner)]);
+  expect(report.findings[0]).toMatchObject({ cause: 'tag-late', gravity: 'costs leads' });
+});
+
+for (const [whose, path] of [
+  ['another origin', '%OTHER%/in-frame'],
+  ['the site', '/in-frame'],
+] as const)
+  test(`a page may leave its form and its tag to a frame of ${whose}`, async ({ owner }) => {
+    await owner.installs({
+      ...WORKING,
+      wrong: (addresses) => ({
+        page: 'pasted-no-contact',
+        head: `<iframe width="600" height="300" src="${path.replace('%OTHER%', addresses.other)}"></iframe>`,
+        headInFrame: line(addresses),
+        relay: { origins: [addresses.other] },
+      }),
+    });
+    const { code, report } = await reportOn([pageOf(owner)]);
+    expect([code, report.findings.map(({ cause }) => cause)]).toEqual([0, ['form-in-frame']]);
+  });
+
+test('tells a relay that answers, and whose answers do not reach the page, from one that is silent', async ({
+  owner,
+}) => {
+  const { origin, close } = await startOddPages();
+  await owner.installs({
+    ...WORKING,
+    wrong: ({ sourceId }) => ({
+      head: `<script src="/driftrock.js" data-relay="${origin}/v2/event" data-source-id="${sourceId}"></script>`,
+    }),
+  });
+  const { report } = await reportOn([pageOf(owner)]);
+  close();
+  expect(report.findings[0]).toMatchObject({ cause: 'relay-kept-away', gravity: 'stops leads' });
+});
 
 test('finds nothing wrong with what works, and says what it has seen', async ({ owner }) => {
   await owner.installs(WORKING);

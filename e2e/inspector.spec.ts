@@ -1,26 +1,29 @@
 /** The inspector in the page: what it says of an installation, of forms, of submissions and of their delivery. */
 import { leadsOf } from './support/expectations';
 import { MISCONFIGURATIONS, type MisconfigurationName } from './support/misconfigurations';
+import { ODD_INSTALLATIONS } from './support/odd-installations';
 import { expect, test } from './support/site-owner';
 import type { Site } from './support/site';
 
 const ASKED = '?driftrock_debug';
 const PANEL = 'driftrock-inspector';
 const GRAVEST = '#driftrock-installation .card';
+// What a relay says that has tried no lead yet.
+const NOTHING_WRONG = 'Nothing is wrong. Whether Driftrock takes the leads of this page, a test lead shows.';
 
 /** What the first card about the installation says; undefined where the script never ran, and so opened nothing. */
 const FIRST: Record<MisconfigurationName, string | undefined> = {
-  'wrong host': 'Nothing answers at %NOWHERE%/v2/event.',
+  'wrong host': 'The page gets no answer from %NOWHERE%/v2/event.',
   'stripped attributes of the relay line': 'No tag names a capture, and the relay has several.',
   'stripped attributes of a copy':
     'No tag names a relay: the attributes are missing, or something has taken them away.',
   'blocked file': undefined,
   'content policy against the script': undefined,
   'content policy against the relay':
-    "The page's content security policy keeps the page from sending to %RELAY%/healthz",
+    "The page's content security policy keeps the page from sending to %RELAY%/v2/event.",
   'second tag': 'Two tags name different things: relay %NOWHERE%/v2/event counts, relay %RELAY%/v2/event does not.',
   'wrong capture': 'The relay takes no leads for the capture added-later.',
-  'foreign frame': 'The form is in a frame of %OTHER%, where no script of this page can look.',
+  'foreign frame': 'No script of this page can look into the frame of %OTHER%, where the form may be.',
   'consent pending': 'Leads wait for consent, which the tag has left pending.',
   'consent denied': 'Consent is denied, by the tag: no form is captured.',
   'expired key': "Driftrock refuses the relay's API key.",
@@ -48,6 +51,13 @@ for (const row of MISCONFIGURATIONS)
     await expect.poll(() => site.text(GRAVEST)).toContain(words);
   });
 
+for (const row of ODD_INSTALLATIONS.filter(({ inspector }) => inspector !== undefined))
+  test(`${row.name}: the inspector names it first`, async ({ owner, site }) => {
+    await owner.installs(row);
+    await inspect(site, owner.installed().page);
+    expect(await site.text(GRAVEST)).toContain(row.inspector!.replaceAll('%RELAY%', owner.addresses.relay));
+  });
+
 /** Runs in the page. */
 const count = (selector: string) => document.querySelectorAll(selector).length;
 
@@ -60,7 +70,7 @@ async function inspect(site: Site, page: string, query = ASKED): Promise<void> {
 test('says that nothing is wrong, and where each option comes from', async ({ site }) => {
   await site.setCookie('_ga', 'GA1.1.1234567890.987654321');
   await inspect(site, 'contact-form');
-  expect(await site.text(GRAVEST)).toBe('Nothing is wrong. Leads of this page get through.');
+  expect(await site.text(GRAVEST)).toBe(NOTHING_WRONG);
   expect(await site.text('#driftrock-installation dl')).toMatch(/Consent\s*granted\s*Client id\s*found/);
   expect(await site.text('#driftrock-installation dl')).toContain('(from: tag)');
 });
@@ -90,7 +100,7 @@ test('comes from the relay for a page that has the module', async ({ owner, site
     }),
   });
   await inspect(site, 'pasted');
-  expect(await site.text(GRAVEST)).toBe('Nothing is wrong. Leads of this page get through.');
+  expect(await site.text(GRAVEST)).toBe(NOTHING_WRONG);
   expect(await site.text('#driftrock-installation dl')).toContain('(from: init)');
 });
 

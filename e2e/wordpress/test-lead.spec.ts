@@ -45,7 +45,7 @@ test('says that nothing answers', async ({ wordpress, openAs }) => {
   const page = await openAs();
   await sendTestLead(page, wordpress.url);
   await expect(page.getByRole('status')).toHaveText(
-    `Nothing answers at ${relay}. Correct the field Relay, or start the relay with its HTTPS and DNS entry.`,
+    `The page gets no answer from ${relay}. Correct the field Relay, or start the relay with its HTTPS and DNS entry.`,
   );
 });
 

@@ -11,6 +11,9 @@ export interface Asking {
 /** The address of something else that the relay has, next to the one for events: `/v2/event` -> `/healthz`. */
 export const nextToEvents = (relay: string, path: string): URL => new URL(`../${path}`, relay);
 
+// What the relay takes events at; in front of that there may be a path of a proxy's.
+const EVENTS = /\/v2\/(affiliate_)?event$/;
+
 /** What answers there; never rejects. Makes no event. */
 export async function askRelay({ relay, sourceId }: Asking, init: RequestInit): Promise<RelayFacts> {
   const url = nextToEvents(relay, 'healthz');
@@ -19,7 +22,7 @@ export async function askRelay({ relay, sourceId }: Asking, init: RequestInit): 
     const response = await fetch(url, init);
     if (response.status === 503) return { url: relay, state: 'not ready' };
     const { data, installation } = (await response.json()) as { data?: unknown; installation?: InstallationAnswer };
-    if (!response.ok || data !== 'ok') return { url: relay, state: 'foreign' };
+    if (!response.ok || data !== 'ok' || !EVENTS.test(new URL(relay).pathname)) return { url: relay, state: 'foreign' };
     return { url: relay, state: 'ready', ...(installation && { installation }) };
   } catch (error) {
     // What is no JSON is a SyntaxError; all else is silence, or an answer that this page may not read.

@@ -13,6 +13,8 @@ export interface Cause {
   remedy: string;
   /** How grave: no lead comes; some do not, or not yet; leads come, but something is missing. */
   gravity: 'stops leads' | 'costs leads' | 'note';
+  /** What a relay's operator reads of it, as often as it was; `{leads}` is `3 leads were`, `{requests}` alike. */
+  counted?: string;
   /** What the texts look like filled in. */
   example?: Record<string, string>;
 }
@@ -49,6 +51,37 @@ export const CAUSES = {
       'the consent that it waits for.',
     gravity: 'stops leads',
   },
+  'tag-in-frame': {
+    symptom: 'The tag is in the page as the server sends it, and nothing happens.',
+    sentence: 'The tag is in a frame of this page alone, {url}',
+    remedy: 'Put it into the page that holds the form. In a frame, it sees the forms of that frame and no others.',
+    gravity: 'stops leads',
+    example: { url: `${SITE}/footer` },
+  },
+  'form-in-frame': {
+    symptom: 'No lead comes from this page.',
+    sentence: 'The form is in a frame of this page, with a tag of its own: {url}',
+    remedy:
+      'Check that address by itself: from here it can be seen that the tag runs, not whether its leads get through.',
+    gravity: 'note',
+    example: { url: `${SITE}/form` },
+  },
+  'tag-inert': {
+    symptom: 'The tag is in the page as the server sends it, and nothing happens.',
+    sentence: 'The tag is in this page where no browser runs it: {place}',
+    remedy:
+      'Paste it again as it was copied: into the head of the page, or where the editor takes code or HTML, not text.',
+    gravity: 'stops leads',
+    example: { place: 'in a comment' },
+  },
+  'tag-not-added': {
+    symptom: 'The tag is in the page as the server sends it, and nothing happens.',
+    sentence: 'A script of this page names the tag, and has not put it there yet',
+    remedy:
+      'It may wait for consent, for a visitor who moves, or for some time. Let it put the tag there at once, or put ' +
+      'the line of your relay into the head of the page.',
+    gravity: 'stops leads',
+  },
   'tag-held-back': {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: 'The browser does not run the tag: {reason}',
@@ -61,7 +94,9 @@ export const CAUSES = {
   'script-policy': {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: "The page's content security policy keeps {url} away",
-    remedy: 'Add {origin} to script-src of the policy, which is a header of the page or a meta element in it.',
+    remedy:
+      'Add {origin} to script-src of the policy, which is a header of the page or a meta element in it. A policy ' +
+      "with 'strict-dynamic' looks at no address: there, give the tag the nonce that the page's other scripts have.",
     gravity: 'stops leads',
     example: { url: SCRIPT, origin: 'https://relay.example.com' },
   },
@@ -86,6 +121,15 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { url: SCRIPT },
   },
+  'script-not-run': {
+    symptom: 'The tag is on the page, and nothing happens.',
+    sentence: 'The browser has got {url}, and it does not run',
+    remedy:
+      "Copy the tag again from the relay's page: the file may be another one of the product, such as " +
+      'driftrock.mjs, or a copy that is not whole.',
+    gravity: 'stops leads',
+    example: { url: `${SITE}/driftrock.mjs` },
+  },
   'script-unreachable': {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: '{url} cannot be loaded',
@@ -102,6 +146,15 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { used: 'capture 42', other: 'capture 43' },
   },
+  'option-unusable': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'The tag has an option that cannot be used: {problem}',
+    remedy:
+      'Set it to {expected}, between straight quotation marks. In braces, it is a variable that the tag manager has ' +
+      'no value for.',
+    gravity: 'stops leads',
+    example: { problem: 'relay is http://relay.example.com', expected: 'the https URL of your relay' },
+  },
   'relay-missing': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'No tag names a relay: the attributes are missing, or something has taken them away',
@@ -113,6 +166,13 @@ export const CAUSES = {
   'source-missing': {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'No tag names a capture, and the relay has several',
+    counted: '{leads} turned away that name no capture, while this relay has several',
+    remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+  },
+  'source-unnamed': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'No tag names a capture, and only a file that comes from the relay itself can do without',
     remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
     gravity: 'stops leads',
   },
@@ -132,15 +192,29 @@ export const CAUSES = {
   },
   'relay-unreachable': {
     symptom: 'Forms are captured, and nothing is sent.',
-    sentence: 'Nothing answers at {url}',
-    remedy: `Correct the relay's address in the tag, or start the relay with its HTTPS and DNS entry. ${THEY_WAIT}`,
+    sentence: 'The page gets no answer from {url}',
+    remedy:
+      'Open {health} in a new tab. If it does not say ok, correct the address in the tag, or start the relay with ' +
+      `its HTTPS and DNS entry. If it does, an ad blocker or a service worker keeps it from this page. ${THEY_WAIT}`,
+    gravity: 'stops leads',
+    example: { url: RELAY, health: 'https://relay.example.com/healthz' },
+  },
+  'relay-kept-away': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: '{url} answers, but not this page',
+    remedy:
+      'Let the service worker of the site leave requests to other hosts alone, and let a proxy in front of the relay ' +
+      `pass on its headers, above all Access-Control-Allow-Origin. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY },
   },
   'relay-foreign': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'What answers at {url} takes no leads',
-    remedy: `Correct the relay's address on the page: it ends in /v2/event, or in /v2/affiliate_event. ${THEY_WAIT}`,
+    counted: '{requests} turned away from {url}, where the relay takes no leads',
+    remedy:
+      "Correct the relay's address on the page: https://, the name of the relay, and at its end /v2/event or " +
+      `/v2/affiliate_event. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY },
   },
@@ -154,6 +228,7 @@ export const CAUSES = {
   'origin-refused': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'The relay takes no leads from {origin}',
+    counted: '{leads} turned away from {origin}, an origin that is not allowed',
     remedy: `If this page is yours, add {origin} to RELAY_ORIGINS and start the relay again. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { origin: SITE },
@@ -161,6 +236,7 @@ export const CAUSES = {
   'source-refused': {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'The relay takes no leads for the capture {sourceId}',
+    counted: "{leads} turned away for the capture {sourceId}, which is not on the relay's list",
     remedy:
       `If it is yours, add {sourceId} to RELAY_SOURCE_IDS and start the relay again. ${THEY_WAIT} ` +
       'If not, correct the tag, or take away an older second one; leads keep the id that they were sent with.',
@@ -170,6 +246,7 @@ export const CAUSES = {
   'source-without-key': {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'The capture {sourceId} has no API key',
+    counted: '{leads} turned away for the capture {sourceId}, which has no API key',
     remedy: 'Add its key to DRIFTROCK_API_KEYS or its file, or a default, and start the relay again. ' + THEY_WAIT,
     gravity: 'stops leads',
     example: { sourceId: '43' },
@@ -184,32 +261,38 @@ export const CAUSES = {
   'upstream-failing': {
     symptom: 'The relay takes leads, and none is in Driftrock.',
     sentence: 'Driftrock does not take what the relay sends',
+    counted: '{leads} sent away while Driftrock took none',
     remedy: "The relay's own page says why. Leads wait there, and go out by themselves.",
     gravity: 'stops leads',
   },
   'store-failing': {
     symptom: 'The relay answers 503, and leads wait in the browsers.',
     sentence: 'The relay takes no leads: it cannot keep them',
+    counted: '{leads} sent away because they could not be kept',
     remedy: 'Make room on the disk of RELAY_SPOOL, let the relay write there, or see that the NATS servers run.',
     gravity: 'stops leads',
   },
   'relay-error': {
     symptom: 'The relay answers 503 now and then.',
     sentence: 'Leads are sent away by an error of the relay itself',
+    counted: '{leads} sent away by an error of the relay itself',
     remedy: `${THEY_COME} Please report the lines of the log with "an error of the relay itself".`,
     gravity: 'costs leads',
   },
   'too-many': {
     symptom: 'The relay answers 429, and leads come late.',
     sentence: 'Leads are sent away, too many in a minute from one address or for one capture',
+    counted: '{leads} sent away, too many in a minute {whence}',
     remedy:
       `${THEY_COME} Behind a proxy, set RELAY_TRUSTED_PROXIES; otherwise raise RELAY_RATE_PER_ADDRESS or ` +
       'RELAY_RATE_PER_SOURCE.',
     gravity: 'costs leads',
+    example: { whence: 'from one address' },
   },
   'event-malformed': {
     symptom: 'The relay answers 400.',
     sentence: 'Requests hold no event: {field} is wrong',
+    counted: '{requests} turned away that held no event: {field} is wrong',
     remedy: "Look at the calls of driftrock('track', ...) on the page, or at the program that sends; the log has each.",
     gravity: 'costs leads',
     example: { field: 'event_type' },
@@ -217,10 +300,12 @@ export const CAUSES = {
   'dead-letters': {
     symptom: 'The relay has taken a lead, and it is not in Driftrock.',
     sentence: 'Driftrock has refused leads for good, by its own words',
+    counted: '{leads} refused by Driftrock for good, {words}',
     remedy:
       'driftrock-relay dead list shows them. Correct what the words say, on the page or in Driftrock. Then ' +
       'driftrock-relay dead retry --all sends them again.',
     gravity: 'costs leads',
+    example: { words: 'in these words: fields.email is invalid' },
   },
   backlog: {
     symptom: 'Leads come late.',
@@ -263,7 +348,7 @@ export const CAUSES = {
   },
   'form-foreign': {
     symptom: 'A form is sent, and no lead comes.',
-    sentence: 'The form is in a frame of {origin}, where no script of this page can look',
+    sentence: 'No script of this page can look into the frame of {origin}, where the form may be',
     remedy:
       'Embed the form without a frame, if its maker offers that, or put the tag into the framed page. For known form ' +
       'builders, add driftrock.builders.js to this page.',
@@ -283,6 +368,14 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { selector: '#contact' },
   },
+  'forms-none': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'The option forms is none, so no form is captured by itself',
+    remedy:
+      "Leave it so where the page calls driftrock('capture', form). Otherwise leave the option out: then every form " +
+      'that asks for a contact counts.',
+    gravity: 'note',
+  },
   'form-without-contact': {
     symptom: 'A form is sent, and no lead comes.',
     sentence: 'No form on this page asks for an e-mail address or a telephone number',
@@ -297,6 +390,13 @@ export const CAUSES = {
     remedy: 'If it is one, name it with the option forms.',
     gravity: 'stops leads',
     example: { name: '#login', rule: 'sign-in' },
+  },
+  'form-ignored': {
+    symptom: 'A form is sent, and no lead comes.',
+    sentence: 'The form {name} is inside data-driftrock-ignore',
+    remedy: 'If its answers are to be leads, take that attribute away.',
+    gravity: 'stops leads',
+    example: { name: '#contact' },
   },
   'tag-late': {
     symptom: 'Some leads are missing, above all of quick visitors.',
@@ -341,6 +441,13 @@ export const CAUSES = {
       'Leads come all the same. Add the Google tag to the page; where it has a cookie_prefix, set gaCookiePrefix.',
     gravity: 'note',
     example: { reason: 'the page has no _ga cookie' },
+  },
+  'client-id-withheld': {
+    symptom: 'Leads have no ga_client_id.',
+    sentence: 'Leads of this visitor have no client id of Google Analytics: {reason}',
+    remedy: 'Nothing, if the visitor has not agreed. Leads come all the same, with the id once the visitor agrees.',
+    gravity: 'note',
+    example: { reason: 'Consent Mode denies analytics_storage' },
   },
 } as const satisfies Record<string, Cause>;
 

@@ -29,8 +29,21 @@ export interface LoadFailure {
   status?: number;
 }
 
+/** An option that a tag gives, and that the snippet cannot use. */
+export interface UnusableOption {
+  name: string;
+  /** What is wrong: `relay is {{Relay}}`. */
+  problem: string;
+  /** What it is to be: `the https URL of your relay`. */
+  expected: string;
+}
+
 /** The running snippet. */
 export interface SnippetFacts {
+  /** Whether its file is that of a relay, which may know its only capture by itself. */
+  isServed: boolean;
+  /** What tags give that cannot be used, where nobody else gives it. */
+  unusable: UnusableOption[];
   /** The options in force, and who has given each. */
   options: OptionFacts[];
   relay?: string;
@@ -56,8 +69,11 @@ export interface OptionFacts {
 /** What the relay says, asked by the page. */
 export interface RelayFacts {
   url: string;
-  /** `not ready`: it answers 503. `foreign`: something else answers. `silent`: nobody does, or not readably. */
-  state: 'ready' | 'not ready' | 'foreign' | 'silent';
+  /**
+   * `not ready`: it answers 503. `foreign`: something else answers. `silent`: nobody does, or not readably. `kept
+   * away`: it answers others than this page.
+   */
+  state: 'ready' | 'not ready' | 'foreign' | 'silent' | 'kept away';
   installation?: InstallationAnswer;
 }
 
@@ -71,10 +87,20 @@ export interface FrameFacts {
   leadForm?: 'heard' | 'unheard' | 'none';
 }
 
+/**
+ * Where the HTML that the server sent names the product's file. `tag`: in a script element. `script`: in the words of
+ * a script, which may add it. The others are places from which no browser runs it.
+ */
+export type PlaceInHtml = 'tag' | 'script' | 'text' | 'template' | 'noscript' | 'comment';
+
 /** What only a browser that visits the page from outside can know. */
 export interface VisitFacts {
-  /** Whether the HTML that the server sent holds a tag; else a script adds it, such as a tag manager. */
-  isTagInHtml: boolean;
+  /** Absent where it names none: then a script adds the tag, such as a tag manager. */
+  placeInHtml?: PlaceInHtml;
+  /** Whether the browser has asked for the file of a tag, and whether that came. */
+  script?: 'not asked for' | 'came' | 'did not come';
+  /** A frame in which a snippet runs, where the page itself has no tag. */
+  frameWithTag?: { url: string; hasAllLeadForms: boolean };
   /** The version of the file that the page got, and of the one that its relay serves now. */
   version?: string;
   currentVersion?: string;

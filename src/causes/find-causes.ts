@@ -1,7 +1,16 @@
 /** Facts -> the causes for which leads do not come, the gravest first, in words. Pure. */
 import { type Cause, type CauseName, CAUSES } from './causes';
 import { RULES } from './rules';
-import type { FormFacts, InstallationFacts, LoadFailure, SnippetFacts, TagFacts } from './facts';
+import { nextToEvents } from './ask-relay';
+import type {
+  FormFacts,
+  FrameFacts,
+  InstallationFacts,
+  LoadFailure,
+  RelayFacts,
+  SnippetFacts,
+  TagFacts,
+} from './facts';
 
 /** A cause that was found. */
 export interface Finding {
@@ -14,7 +23,8 @@ export interface Finding {
 }
 
 type Details = Record<string, string>;
-type Found = [cause: CauseName, details?: Details] | undefined | false;
+/** `gravity` where it is another one here than the list says. */
+type Found = [cause: CauseName, details?: Details, gravity?: Cause['gravity'] | undefined] | undefined | false;
 
 const GRAVITIES: Cause['gravity'][] = ['stops leads', 'costs leads', 'note'];
 // A page that puts the tag in while it loads is done by then.
@@ -24,54 +34,116 @@ const fillIn = (text: string, details: Details): string =>
   text.replace(/{(\w+)}/g, (_, name: string) => details[name] ?? '');
 
 /** A cause in words. */
-export function inWords(cause: CauseName, details: Details = {}): Finding {
-  const { sentence, remedy, gravity }: Cause = CAUSES[cause];
+export function inWords(
+  cause: CauseName,
+  details: Details = {},
+  gravity: Cause['gravity'] = CAUSES[cause].gravity,
+): Finding {
+  const { sentence, remedy }: Cause = CAUSES[cause];
   return { cause, gravity, sentence: fillIn(sentence, details), remedy: fillIn(remedy, details) };
+}
+
+const times = (count: number, one: string): string => (count === 1 ? `1 ${one} was` : `${count} ${one}s were`);
+
+/** A cause that a relay has counted, without a full stop: `3 leads were turned away ...`. */
+export function inNumbers(cause: CauseName, count: number, details: Details = {}): string {
+  const { counted = '' }: Cause = CAUSES[cause];
+  return fillIn(counted, { leads: times(count, 'lead'), requests: times(count, 'request'), ...details });
 }
 
 /** The origin of an address; of what is none, the text itself. */
 export const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
+// An editor for text has made them of straight ones: they became a part of the address.
+const quoted = (url: string): string =>
+  /%E2%80%9[CD]/i.test(url) ? ', for the address in the tag is between curly quotation marks' : '';
+
 const FAILED: Record<LoadFailure['by'], (failure: LoadFailure) => Found> = {
   policy: ({ url }) => ['script-policy', { url, origin: originOf(url) }],
   browser: ({ url }) => ['script-blocked', { url }],
-  status: ({ url, status }) => ['script-refused', { url, reason: `the server answers HTTP ${status}` }],
+  status: ({ url, status }) => ['script-refused', { url, reason: `the server answers HTTP ${status}${quoted(url)}` }],
   type: ({ url }) => ['script-refused', { url, reason: 'the server sends something else' }],
   integrity: ({ url }) => ['script-changed', { url }],
   network: ({ url }) => ['script-unreachable', { url }],
 };
 
+const INERT_PLACES = {
+  text: 'in its text, where visitors read it',
+  template: 'in a template element',
+  noscript: 'in a noscript element, which is for browsers without scripts',
+  comment: 'in a comment',
+};
+
+/** Why a page has no tag, though some part of it may name one. */
+function findTag({ visit }: InstallationFacts): Found {
+  const { placeInHtml: place, frameWithTag } = visit ?? {};
+  if (frameWithTag) return [frameWithTag.hasAllLeadForms ? 'form-in-frame' : 'tag-in-frame', { url: frameWithTag.url }];
+  if (place === undefined) return ['tag-missing'];
+  if (place === 'tag') return ['tag-removed'];
+  return place === 'script' ? ['tag-not-added'] : ['tag-inert', { place: INERT_PLACES[place] }];
+}
+
 /** Why no snippet runs; empty where one does. */
-function findWhyNothingRuns({ snippet, tags, failures, visit }: InstallationFacts): Found[] {
+function findWhyNothingRuns(facts: InstallationFacts): Found[] {
+  const { snippet, tags, failures, visit } = facts;
   if (snippet) return [];
   const failure = failures.find(({ file }) => file === 'snippet');
   if (failure) return [FAILED[failure.by](failure)];
   const [tag] = tags;
-  if (!tag) return [[visit?.isTagInHtml ? 'tag-removed' : 'tag-missing']];
-  if (tag.heldBackBy !== undefined) return [['tag-held-back', { reason: tag.heldBackBy }]];
-  return [['script-unreachable', { url: tag.src }]];
+  if (!tag) return [findTag(facts)];
+  const { heldBackBy: reason, src: url } = tag;
+  if (reason !== undefined) return [['tag-held-back', { reason }]];
+  if (visit?.script === 'came') return [['script-not-run', { url }]];
+  // HTML standard, "already started": what innerHTML has made never runs.
+  if (visit?.script === 'not asked for') return [['tag-inert', { place: 'a script has put it there by innerHTML' }]];
+  return [['script-unreachable', { url }]];
+}
+
+// Without these, nothing is sent, or nothing may be.
+const NEEDED = ['relay', 'sourceId', 'consent'];
+
+/** Options that are missing, or say nothing usable. */
+function findOptions({ relay, unusable }: SnippetFacts): Found[] {
+  const isSaid = unusable.some(({ name }) => name === 'relay');
+  return [
+    ...unusable.map(({ name, problem, expected }): Found => [
+      'option-unusable',
+      { problem, expected },
+      NEEDED.includes(name) ? 'stops leads' : 'note',
+    ]),
+    relay === undefined && !isSaid && ['relay-missing'],
+  ];
 }
 
 function findRelay({ relay, failures, origin }: InstallationFacts): Found[] {
   const blocked = failures.find(({ file, by }) => file === 'relay' && by === 'policy');
-  if (blocked) return [['relay-policy', { url: blocked.url, origin: originOf(blocked.url) }]];
+  if (blocked) return [['relay-policy', { url: relay?.url ?? blocked.url, origin: originOf(blocked.url) }]];
   if (!relay) return [];
   if (failures.some(({ file, by }) => file === 'relay' && by === 'browser'))
     return [['relay-blocked', { url: relay.url }]];
   const { url, state, installation } = relay;
   return [
-    state === 'silent' && ['relay-unreachable', { url }],
+    state === 'silent' && ['relay-unreachable', { url, health: nextToEvents(url, 'healthz').href }],
+    state === 'kept away' && ['relay-kept-away', { url }],
     state === 'foreign' && ['relay-foreign', { url }],
     state === 'not ready' && ['relay-not-ready', { url }],
     installation?.origin === 'refused' && ['origin-refused', { origin }],
   ];
 }
 
+/** No capture: the relay does not know which, or the file does not leave that to it. */
+function findSource(relay: RelayFacts | undefined, snippet: SnippetFacts | undefined): Found[] {
+  if (relay?.installation?.source_id === 'missing') return [['source-missing']];
+  if (!snippet || snippet.isServed || snippet.sourceId !== undefined || snippet.relay === undefined) return [];
+  if (snippet.unusable.some(({ name }) => name === 'sourceId')) return [];
+  return [['source-unnamed']];
+}
+
 /** What lies behind the relay. */
 function findBehind({ relay, snippet }: InstallationFacts): Found[] {
   const { source_id, delivery } = relay?.installation ?? {};
   return [
-    source_id === 'missing' && ['source-missing'],
+    ...findSource(relay, snippet),
     source_id === 'refused' && ['source-refused', { sourceId: snippet?.sourceId ?? '' }],
     delivery === 'key refused' && ['key-refused'],
     delivery === 'failing' && ['upstream-failing'],
@@ -111,21 +183,33 @@ const shown = (forms: FormFacts[]): FormFacts[] => {
   return visible.length > 0 ? visible : forms;
 };
 
-function findForms({ forms, frames }: InstallationFacts, snippet: SnippetFacts): Found[] {
-  if (forms.some(({ isLead }) => isLead)) return [];
-  if (frames.some(({ leadForm }) => leadForm === 'heard')) return [];
+const inFrame = ({ origin }: FrameFacts, gravity?: Cause['gravity']): Found => ['form-foreign', { origin }, gravity];
+
+/** Why the form that a person would look at first is none for leads. */
+function findWhyNoLead({ name, rule }: FormFacts, selector: string, frame: FrameFacts | undefined): Found[] {
+  switch (rule) {
+    case 'not chosen':
+      return [['forms-unchosen', { selector }]];
+    case 'ignored':
+      return [['form-ignored', { name }]];
+    case 'no contact':
+      return [['form-without-contact'], frame && inFrame(frame)];
+    default:
+      // A page whose form is in a frame may have a search of its own.
+      return [frame ? inFrame(frame) : ['form-excluded', { name, rule: RULES[rule] ?? rule }]];
+  }
+}
+
+function findForms({ forms, frames }: InstallationFacts, { forms: selector, consent }: SnippetFacts): Found[] {
+  const unheard = frames.find(({ leadForm }) => leadForm === 'unheard');
+  if (forms.some(({ isLead }) => isLead)) return [unheard?.isLarge && inFrame(unheard, 'costs leads')];
+  if (frames.some(({ leadForm }) => leadForm === 'heard') || consent === 'denied') return [];
+  if (unheard) return [inFrame(unheard)];
+  if (selector === 'none') return [['forms-none']];
   // What is in a frame is seen from outside alone; from inside the page, its size has to tell.
-  const frame = frames.find(({ isLarge, leadForm }) => (leadForm ? leadForm === 'unheard' : isLarge));
+  const frame = frames.find(({ isLarge, leadForm }) => isLarge && leadForm === undefined);
   const [form] = shown(forms);
-  // A page whose form is in a frame may have a search of its own.
-  const inFrame: Found = frame && ['form-foreign', { origin: frame.origin }];
-  if (!form) return [inFrame ?? ['form-missing']];
-  const { name, rule } = form;
-  if (rule === 'not chosen') return [['forms-unchosen', { selector: snippet.forms ?? '' }]];
-  return [
-    inFrame,
-    rule === 'no contact' ? ['form-without-contact'] : ['form-excluded', { name, rule: RULES[rule] ?? rule }],
-  ];
+  return form ? findWhyNoLead(form, selector ?? '', frame) : [frame ? inFrame(frame) : ['form-missing']];
 }
 
 /** What costs leads, or is worth knowing, while the others come. */
@@ -139,7 +223,8 @@ function findLesser(facts: InstallationFacts, snippet: SnippetFacts): Found[] {
     ...rejected.map((reason): Found => ['lead-rejected', { reason }]),
     ...findOldScript(facts),
     !isPersistent && ['storage-blocked'],
-    clientId !== 'found' && ['client-id-missing', { reason: CLIENT_ID_REASONS[clientId] }],
+    clientId === 'none' && ['client-id-missing', { reason: 'the page has no _ga cookie' }],
+    isWithheld(clientId) && ['client-id-withheld', { reason: WITHHELD[clientId] }],
   ];
 }
 
@@ -149,11 +234,11 @@ function findOldScript({ visit, tags }: InstallationFacts): Found[] {
   return [['script-old', { url: tags[0]?.src ?? 'The script', version, currentVersion }]];
 }
 
-const CLIENT_ID_REASONS = {
-  none: 'the page has no _ga cookie',
+const WITHHELD = {
   'denied by Consent Mode': 'Consent Mode denies analytics_storage',
-  'denied by Global Privacy Control': "the visitor's browser asks for privacy (Global Privacy Control)",
+  'denied by Global Privacy Control': 'the browser asks for privacy (Global Privacy Control)',
 };
+const isWithheld = (clientId: InstallationFacts['clientId']): clientId is keyof typeof WITHHELD => clientId in WITHHELD;
 
 /** Every cause that the facts show, the gravest first; of one gravity, in the order in which a lead would meet them. */
 export function findCauses(facts: InstallationFacts): Finding[] {
@@ -161,7 +246,7 @@ export function findCauses(facts: InstallationFacts): Finding[] {
   const found: Found[] = [
     ...findWhyNothingRuns(facts),
     ...(snippet ? findDisagreement(facts, snippet) : []),
-    snippet && snippet.relay === undefined && ['relay-missing'],
+    ...(snippet ? findOptions(snippet) : []),
     ...findRelay(facts),
     ...findBehind(facts),
     ...(snippet ? [...findConsent(snippet), ...findForms(facts, snippet), ...findLesser(facts, snippet)] : []),

@@ -1,6 +1,6 @@
 /** The list of causes -> the page about troubleshooting, docs/troubleshooting.md, in Markdown. Pure. */
 import { type Cause, type CauseName, CAUSES } from './causes';
-import { inWords } from './find-causes';
+import { inNumbers, inWords } from './find-causes';
 import { RULES } from './rules';
 
 const HEAD = `# Troubleshooting
@@ -29,9 +29,14 @@ function bySymptom(): Map<string, CauseName[]> {
 const sentenceOf = (name: CauseName): string => inWords(name, (CAUSES[name] as Cause).example).sentence;
 
 function sectionOf(name: CauseName): string {
-  const { symptom, gravity }: Cause = CAUSES[name];
-  const { sentence, remedy } = inWords(name, (CAUSES[name] as Cause).example);
-  return [`### ${name}`, `**${sentence}.** ${remedy}`, `Seen as: ${symptom} ${GRAVITIES[gravity]}`].join('\n\n');
+  const { symptom, gravity, counted, example }: Cause = CAUSES[name];
+  const { sentence, remedy } = inWords(name, example);
+  return [
+    `### ${name}`,
+    `**${sentence}.** ${remedy}`,
+    `Seen as: ${symptom} ${GRAVITIES[gravity]}`,
+    ...(counted ? [`On the relay's own page: "${inNumbers(name, 3, example)}".`] : []),
+  ].join('\n\n');
 }
 
 /** The whole page. */

@@ -1,19 +1,19 @@
 /** One look at an opened page: the facts that the page shows, with what only somebody outside it can know. */
 import type { Page } from 'playwright-core';
-import type { InstallationFacts, RelayFacts, VisitFacts } from '../causes/facts';
+import type { InstallationFacts, RelayFacts, TagFacts, VisitFacts } from '../causes/facts';
 import { askForPage, askVersion, versionIn } from './ask-relay';
 import { failuresOf } from './failures';
-import { lookIntoFrames } from './foreign-frames';
+import { findFrameWithTag, lookIntoFrames } from './foreign-frames';
 import { ask } from './in-page';
+import { placeInHtml } from './place-in-html';
 import { filesOf } from './tag-files';
 import type { Traffic } from './traffic';
 
 // A script that an optimiser or a tag manager adds may come this much later; what comes later still is told as missing.
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 10_000;
 const LOOK_MS = 500;
 
 const FACTS = 'driftrockProbe.facts({ failures: [], rejected: [] })';
-const TAG = /\bdriftrock(\.loader)?(\.min)?\.js\b|\bdata-relay\s*=/;
 
 /** The facts as soon as a snippet runs, or once there has been time enough for one to come. */
 async function waitForSnippet(page: Page, traffic: Traffic): Promise<InstallationFacts> {
@@ -34,7 +34,15 @@ const isTried = ({ tags }: InstallationFacts, { requests }: Traffic): boolean =>
 async function hearRelay({ relay, snippet, origin }: InstallationFacts): Promise<RelayFacts | undefined> {
   if (relay?.state !== 'silent') return relay;
   const heard = await askForPage({ relay: relay.url, sourceId: snippet?.sourceId ?? '', origin });
-  return heard.state === 'foreign' ? heard : relay;
+  if (heard.state === 'foreign') return heard;
+  return heard.state === 'ready' ? { ...relay, state: 'kept away' } : relay;
+}
+
+/** What became of the files of the tags. */
+function whatBecameOf(tags: TagFacts[], { requests, asked }: Traffic): NonNullable<VisitFacts['script']> {
+  const isOf = (url: string) => tags.some(({ src }) => src === url);
+  if (!asked.some(isOf)) return 'not asked for';
+  return requests.some(({ url, status }) => isOf(url) && status !== undefined) ? 'came' : 'did not come';
 }
 
 async function visitFacts(facts: InstallationFacts, html: string, traffic: Traffic): Promise<VisitFacts> {
@@ -44,8 +52,10 @@ async function visitFacts(facts: InstallationFacts, html: string, traffic: Traff
   );
   const version = snippet && script && versionIn(await script.text());
   const currentVersion = version && snippet?.relay && (await askVersion(snippet.relay));
+  const place = placeInHtml(html);
   return {
-    isTagInHtml: TAG.test(html.replace(/<!--.*?-->/gs, '')),
+    ...(place && { placeInHtml: place }),
+    ...(tags.length > 0 && { script: whatBecameOf(tags, traffic) }),
     ...(version && { version }),
     ...(currentVersion && { currentVersion }),
   };
@@ -54,10 +64,17 @@ async function visitFacts(facts: InstallationFacts, html: string, traffic: Traff
 /** All that can be known of the installation without touching the page. */
 export async function look(page: Page, html: string, traffic: Traffic): Promise<InstallationFacts> {
   const facts = await waitForSnippet(page, traffic);
-  const [relay, frames, visit] = await Promise.all([
+  const [relay, frames, visit, frameWithTag] = await Promise.all([
     hearRelay(facts),
     lookIntoFrames(page, facts.frames),
     visitFacts(facts, html, traffic),
+    facts.snippet || facts.tags.length > 0 ? undefined : findFrameWithTag(page, facts),
   ]);
-  return { ...facts, failures: failuresOf(facts, traffic), frames, visit, ...(relay && { relay }) };
+  return {
+    ...facts,
+    failures: failuresOf(facts, traffic),
+    frames,
+    visit: { ...visit, ...(frameWithTag && { frameWithTag }) },
+    ...(relay && { relay }),
+  };
 }

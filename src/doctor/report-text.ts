@@ -1,5 +1,6 @@
 /** A report -> the text that a person reads. Pure. */
 import type { ControlFacts, FormFacts, FrameFacts, InstallationFacts } from '../causes/facts';
+import { captureOf } from '../causes/capture-of';
 import { RULES } from '../causes/rules';
 import type { LinkedFinding, Report } from './report';
 import type { SentLead, Step } from './sent-lead';
@@ -25,9 +26,11 @@ const ANSWERS = {
   'not ready': 'it takes no leads now',
   foreign: 'it is no relay',
   silent: 'it does not answer',
+  'kept away': 'it does not answer this page',
 };
 
-function installationLines({ snippet, relay, clientId, tags, visit }: InstallationFacts): string[] {
+function installationLines(facts: InstallationFacts): string[] {
+  const { snippet, relay, clientId, tags, visit } = facts;
   if (!snippet) return [];
   const whence = (name: string): string => {
     const from = snippet.options.find((option) => option.name === name)?.from;
@@ -38,7 +41,7 @@ function installationLines({ snippet, relay, clientId, tags, visit }: Installati
   const rows: [string, string][] = [
     ['script', `${tags[0]?.src || 'in a bundle'}${visit?.version ? `, version ${visit.version}` : ''}${started}`],
     ['relay', `${snippet.relay ?? 'none'}${whence('relay')}${relay ? `; ${ANSWERS[relay.state]}` : ''}`],
-    ['capture', (snippet.sourceId ?? 'the only one of the relay') + whence('sourceId')],
+    ['capture', captureOf(facts) + whence('sourceId')],
     ['consent', snippet.consent + whence('consent')],
     ['client id', clientId],
     ...others.map(({ name, value, from }): [string, string] => [name, `${value} (from: ${from})`]),

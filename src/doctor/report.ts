@@ -80,7 +80,7 @@ function remarksOf({ url, facts, isResting }: Seen): string[] {
   return [
     ...(plainAddress(url) === plainAddress(page) ? [] : [`The address leads on to ${page}, which was looked at.`]),
     ...(isResting ? [] : ['The page did not come to rest, and was looked at as it was then.']),
-    ...(visit && !visit.isTagInHtml && tags.length > 0
+    ...(visit && visit.placeInHtml !== 'tag' && tags.length > 0
       ? ['The tag is not in the HTML of the page: a script adds it, such as a tag manager.']
       : []),
   ];

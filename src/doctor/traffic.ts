@@ -18,6 +18,8 @@ export interface Asked {
 /** All of it, in the order in which it came. */
 export interface Traffic {
   requests: Asked[];
+  /** The addresses that the page has asked for so far, answered or not. */
+  asked: string[];
   /** Warnings and errors in the console. */
   lines: string[];
 }
@@ -29,7 +31,8 @@ function firstOf(request: Request): Request {
 
 /** Listens from now on. */
 export function listen(page: Page): Traffic {
-  const traffic: Traffic = { requests: [], lines: [] };
+  const traffic: Traffic = { requests: [], asked: [], lines: [] };
+  page.on('request', (request) => void traffic.asked.push(request.url()));
   page.on('response', (response) => {
     traffic.requests.push({
       url: firstOf(response.request()).url(),

@@ -1,10 +1,18 @@
 /** This page -> the facts about its installation. Reads, and changes nothing; asks the relay for its health alone. */
-import type { FrameFacts, InstallationFacts, LoadFailure, OptionFacts, SnippetFacts, TagFacts } from '../causes/facts';
+import type {
+  FrameFacts,
+  InstallationFacts,
+  LoadFailure,
+  OptionFacts,
+  SnippetFacts,
+  TagFacts,
+  UnusableOption,
+} from '../causes/facts';
 import type { Entry } from '../snippet/delivery/entry';
 import { originOf } from '../causes/find-causes';
 import { createTrackingConsent, type PageGlobals } from '../snippet/identity/tracking-consent';
 import { readGaClientId } from '../snippet/identity/ga-client-id';
-import type { Options } from '../snippet/options';
+import { type Options, parseOption } from '../snippet/options';
 import { isSeen } from '../snippet/form/visibility';
 import { askOwnRelay } from './ask-relay';
 import { findForms } from './find-forms';
@@ -15,6 +23,8 @@ import { isAskedFor } from './tab';
 export interface Inspected {
   options: Options;
   entries(): Entry[];
+  /** Whether the file is that of a relay, which fills in what the tag leaves out. */
+  isServed: boolean;
 }
 
 type Page = Window &
@@ -25,7 +35,7 @@ type Page = Window &
   };
 const page = window as unknown as Page;
 
-const SNIPPET = /\bdriftrock(\.loader)?(\.min)?\.js(\?|$)/;
+const SNIPPET = /\bdriftrock(\.loader)?(\.min)?\.js(?![\w.-])/;
 const BUILDERS = /\bdriftrock\.builders\.js(\?|$)/;
 // HTML standard, "JavaScript MIME type", and what a `type` may say besides.
 const RUNS = /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i;
@@ -37,59 +47,86 @@ const MIN_FRAME_HEIGHT = 90;
 export function inspect(): Inspected | undefined {
   let inspected: Inspected | undefined;
   if (typeof page.driftrock === 'function')
-    page.driftrock('inspect', (options: Options, entries: () => Entry[]) => (inspected = { options, entries }));
+    page.driftrock('inspect', (options: Options, entries: () => Entry[], isServed: boolean) => {
+      inspected = { options, entries, isServed };
+    });
   return inspected;
 }
 
 const scripts = () => [...document.querySelectorAll<HTMLScriptElement>('script')];
 
+/** A tag, with the options that it or its address gives, as text. */
+interface Tag {
+  script: HTMLScriptElement;
+  given: Record<string, string>;
+  facts: TagFacts;
+}
+
 /** Everything that can be the product's own tag. */
-function readTags(): { script: HTMLScriptElement; facts: TagFacts }[] {
+function readTags(): Tag[] {
   return scripts()
-    .filter((script) => SNIPPET.test(addressOf(script)) || 'relay' in script.dataset)
+    .filter((script) => addressOf(script) || 'relay' in script.dataset)
     .map((script) => {
-      const query = new URLSearchParams(addressOf(script).replace(/^[^?]*|#.*/g, ''));
-      const relay = script.dataset.relay ?? query.get('relay');
-      const sourceId = script.dataset.sourceId ?? query.get('sourceId');
+      const src = absolute(addressOf(script)?.value ?? script.getAttribute('src') ?? '');
+      const query = new URLSearchParams(src.replace(/^[^?]*|#.*/g, ''));
+      const given = { ...Object.fromEntries(query), ...script.dataset } as Record<string, string>;
+      const { relay, sourceId } = given;
       const facts: TagFacts = {
-        src: addressOf(script),
-        ...(relay && { relay: absolute(relay) }),
-        ...(sourceId && { sourceId }),
+        src,
+        ...(relay && { relay: absolute(relay.trim()) }),
+        ...(sourceId && { sourceId: sourceId.trim() }),
         ...whyHeldBack(script),
       };
-      return { script, facts };
+      return { script, given, facts };
     });
 }
 
 /** What of the tag keeps the browser from running it. */
-function whyHeldBack({ type, src, dataset }: HTMLScriptElement): Pick<TagFacts, 'heldBackBy'> {
-  if (!RUNS.test(type)) return { heldBackBy: `its type is ${type}` };
-  return !src && dataset.src ? { heldBackBy: 'its address is in data-src' } : {};
+function whyHeldBack(script: HTMLScriptElement): Pick<TagFacts, 'heldBackBy'> {
+  const { name = 'src' } = addressOf(script) ?? {};
+  if (!RUNS.test(script.type)) return { heldBackBy: `its type is ${script.type}` };
+  if (script.noModule) return { heldBackBy: 'it has the attribute nomodule' };
+  return name === 'src' ? {} : { heldBackBy: `its address is in ${name}` };
 }
 
-// Optimisers and consent banners move the address into an attribute of their own.
-const addressOf = ({ src, dataset }: HTMLScriptElement) => src || dataset.src || '';
-const absolute = (url: string) => (URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url);
+/** The attribute with the address: optimisers and consent banners move it into one of their own. */
+const addressOf = (script: HTMLScriptElement): Attr | undefined =>
+  [...script.attributes].find(({ value }) => SNIPPET.test(value));
+const absolute = (url: string) =>
+  url && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+
+const UNKNOWN = 'an option that exists';
+
+/** What the tags give that the snippet cannot use, and that nobody else gives. Attributes of others are not ours. */
+function readUnusable(options: Options, tags: Tag[]): UnusableOption[] {
+  return tags.flatMap(({ given }) =>
+    Object.entries(given).flatMap(([name, text]) => {
+      const [problem, expected] = parseOption({}, name, text)?.split('; set it to ') ?? [];
+      const isInForce = options[name as keyof Options] !== undefined && name !== 'consent';
+      return !problem || !expected || expected === UNKNOWN || isInForce ? [] : [{ name, problem, expected }];
+    }),
+  );
+}
 
 /** Who has given an option: the first tag that names it, else a call. */
-function readOptions(options: Options, tags: ReturnType<typeof readTags>): OptionFacts[] {
+function readOptions(options: Options, tags: Tag[]): OptionFacts[] {
   return Object.entries(options)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ name, value: String(value), from: giverOf([name, String(value)], tags) }));
 }
 
-function giverOf([name, value]: [string, string], tags: ReturnType<typeof readTags>): OptionFacts['from'] {
-  for (const { script, facts } of tags) {
+function giverOf([name, value]: [string, string], tags: Tag[]): OptionFacts['from'] {
+  for (const { script, given } of tags) {
     if (name in script.dataset) return 'tag';
-    if (new URLSearchParams(facts.src.replace(/^[^?]*|#.*/g, '')).has(name)) return 'address of the tag';
+    if (name in given) return 'address of the tag';
   }
   if (name === 'debug' && isAskedFor()) return 'address of the page';
-  const isServer = ({ facts }: ReturnType<typeof readTags>[number]) => originOf(facts.src) === originOf(value);
+  const isServer = ({ facts }: Tag) => originOf(facts.src) === originOf(value);
   return name === 'relay' && tags.some(isServer) ? 'relay that serves the file' : 'init';
 }
 
 /** How long after the end of the page's loading somebody asked for the script; undefined where that was before. */
-function readLateness(tags: ReturnType<typeof readTags>): number | undefined {
+function readLateness(tags: Tag[]): number | undefined {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const [asked] = tags.flatMap(({ facts }) => performance.getEntriesByName(facts.src, 'resource'));
   // 0 while the page still loads.
@@ -105,10 +142,12 @@ function isStorable(): boolean {
   }
 }
 
-function readSnippet({ options, entries }: Inspected, tags: ReturnType<typeof readTags>): SnippetFacts {
+function readSnippet({ options, entries, isServed }: Inspected, tags: Tag[]): SnippetFacts {
   const { relay, sourceId, consent = 'granted', forms, persist } = options;
   const lateMs = readLateness(tags);
   return {
+    isServed,
+    unusable: readUnusable(options, tags),
     options: readOptions(options, tags),
     ...(relay !== undefined && { relay }),
     ...(sourceId !== undefined && { sourceId }),

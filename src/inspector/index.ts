@@ -32,12 +32,12 @@ type Command = (name: string, ...args: unknown[]) => void;
 const driftrock: Command = (...args) => (window as unknown as { driftrock?: Command }).driftrock?.(...args);
 
 /** What is known, kept up to date. */
-function createKnowledge(onChange: () => void) {
+function createKnowledge(onChange: () => void, ending: AbortSignal) {
   const known: Known = {
     facts: undefined,
     findings: [],
     forms: [],
-    observations: observe(driftrock, onChange),
+    observations: observe(driftrock, onChange, ending),
     inspected: inspect(),
     showsValues: false,
   };
@@ -60,27 +60,27 @@ function createKnowledge(onChange: () => void) {
   return { known, look, lookAtForms };
 }
 
-/** Calls back once the page has been changed, and has come to rest; until the function that it returns is called. */
-function onPageChanged(act: () => void): () => void {
+/** Calls back once the page has been changed, and has come to rest; until `ending` is aborted. */
+function onPageChanged(act: () => void, ending: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(() => {
     clearTimeout(timer);
     timer = setTimeout(act, SETTLE_MS);
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
-  return () => {
+  ending.addEventListener('abort', () => {
     clearTimeout(timer);
     observer.disconnect();
-  };
+  });
 }
 
 function open(): void {
-  const stops: (() => void)[] = [];
+  const ending = new AbortController();
   const panel = openPanel(() => {
     forget();
-    stops.forEach((stop) => stop());
+    ending.abort();
   });
-  const { known, look, lookAtForms } = createKnowledge(() => draw());
+  const { known, look, lookAtForms } = createKnowledge(() => draw(), ending.signal);
   const acts: Acts = {
     lookAgain: () => void look().then(() => panel.say('Looked again.')),
     outline: panel.outline,
@@ -115,7 +115,8 @@ function open(): void {
   draw();
   void look();
   const timers = [setInterval(draw, REDRAW_MS), setInterval(() => document.hidden || void look(), LOOK_AGAIN_MS)];
-  stops.push(onPageChanged(lookAtForms), () => timers.forEach(clearInterval));
+  ending.signal.addEventListener('abort', () => timers.forEach(clearInterval));
+  onPageChanged(lookAtForms, ending.signal);
 }
 
 /** Once the page's own elements are there. */

@@ -1,5 +1,6 @@
 /** The part of the panel about the installation: what is wrong, and what is in force. */
 import { anchorOf } from '../causes/anchor';
+import { captureOf } from '../causes/capture-of';
 import type { Finding } from '../causes/find-causes';
 import type { InstallationFacts, SnippetFacts } from '../causes/facts';
 import { button, make, pairs } from './elements';
@@ -22,19 +23,26 @@ const sourceOf = (snippet: SnippetFacts, name: string): string => {
   return from ? ` (from: ${from})` : '';
 };
 
-function rowsOf({ snippet, relay, clientId }: InstallationFacts, version: string): [string, string][] {
+function rowsOf(facts: InstallationFacts, version: string): [string, string][] {
+  const { snippet, relay, clientId } = facts;
   if (!snippet) return [];
   const others = snippet.options.filter(({ name }) => !['relay', 'sourceId', 'consent'].includes(name));
   return [
     ['Version', version],
     ['Relay', (snippet.relay ?? 'none') + sourceOf(snippet, 'relay')],
     ['It answers', relay?.state ?? 'not asked'],
-    ['Capture', (snippet.sourceId ?? 'the only one of the relay') + sourceOf(snippet, 'sourceId')],
+    ['Capture', captureOf(facts) + sourceOf(snippet, 'sourceId')],
     ['Consent', snippet.consent + sourceOf(snippet, 'consent')],
     ['Client id', clientId],
     ...others.map(({ name, value, from }): [string, string] => [name, `${value} (from: ${from})`]),
   ];
 }
+
+// What a relay that has tried nothing yet cannot know, such as whether Driftrock takes its key.
+const promiseOf = ({ relay }: InstallationFacts): string =>
+  relay?.installation?.delivery === 'working'
+    ? 'Leads of this page get through.'
+    : 'Whether Driftrock takes the leads of this page, a test lead shows.';
 
 /** The part. */
 export function installationPart({ facts, findings }: Known, { lookAgain }: Acts, version: string): Part {
@@ -44,8 +52,7 @@ export function installationPart({ facts, findings }: Known, { lookAgain }: Acts
     title: 'Installation',
     note: grave === 0 ? 'works' : grave === 1 ? '1 thing is wrong' : `${grave} things are wrong`,
     content: [
-      grave === 0 &&
-        make('p', { class: 'card good' }, make('strong', {}, 'Nothing is wrong.'), ' Leads of this page get through.'),
+      grave === 0 && make('p', { class: 'card good' }, make('strong', {}, 'Nothing is wrong.'), ` ${promiseOf(facts)}`),
       findings.length > 0 && make('ul', { class: 'plain' }, ...findings.map(findingCard)),
       pairs(rowsOf(facts, version)),
       make('div', { class: 'row' }, button('Look again', lookAgain)),

@@ -1,5 +1,6 @@
 /** What is installed on this page, in one line for the console. Pure. */
 import type { InstallationFacts } from '../causes/facts';
+import { captureOf } from '../causes/capture-of';
 import { findCauses } from '../causes/find-causes';
 
 /** Version, relay, capture, consent, forms with their rules, and the gravest cause of what is wrong. */
@@ -10,7 +11,7 @@ export function loadLine(facts: InstallationFacts, version: string): string {
   return [
     version,
     `relay ${snippet?.relay ?? 'missing'}`,
-    `capture ${snippet?.sourceId ?? "the relay's only one"}`,
+    `capture ${captureOf(facts)}`,
     `consent ${snippet?.consent ?? 'unknown'}`,
     said.length > 0 ? `forms: ${said.join(', ')}` : 'no form',
     ...(worst ? [`${worst.sentence}. ${worst.remedy}`] : []),

@@ -36,7 +36,7 @@ export interface Observations {
   attempts: ObservedAttempt[];
 }
 
-type On = (command: 'on', name: string, listener: (about: never, more: never) => void) => void;
+type On = (command: 'on', name: string, listener: (...told: unknown[]) => void) => void;
 
 const KEY = 'driftrock:inspector';
 // A page that is open for days shall not fill the memory.
@@ -93,8 +93,11 @@ const keep = <T>(list: T[], item: T): T => {
   return item;
 };
 
-/** Looks on from now on, and calls `onChange` after each thing that was told. */
-export function observe(driftrock: On, onChange: () => void): Observations {
+/**
+ * Looks on until `ending` is aborted, and calls `onChange` after each thing that was told. The snippet forgets no
+ * listener, so each of ours turns deaf.
+ */
+export function observe(driftrock: On, onChange: () => void, ending: AbortSignal): Observations {
   const observations = readKept();
   const open = new Map<Element | undefined, Observed>();
   const openOf = (form: Element | undefined): Observed => {
@@ -103,6 +106,8 @@ export function observe(driftrock: On, onChange: () => void): Observations {
     open.set(form, found);
     return found;
   };
+  const hear = <Told extends unknown[]>(name: string, act: (...told: Told) => void) =>
+    driftrock('on', name, (...told: unknown[]) => ending.aborted || act(...(told as Told)));
   let lastForm: Element | undefined;
   const end = (form: Element | undefined, rest: Partial<Observed>) => {
     Object.assign(openOf(form), rest);
@@ -110,7 +115,7 @@ export function observe(driftrock: On, onChange: () => void): Observations {
     onChange();
   };
 
-  driftrock('on', 'evidence', (form: Element, evidence: Evidence) => {
+  hear('evidence', (form: Element, evidence: Evidence) => {
     lastForm = form;
     const submission = openOf(form);
     const words = evidenceInWords(evidence);
@@ -118,16 +123,16 @@ export function observe(driftrock: On, onChange: () => void): Observations {
     submission.evidence = words;
     onChange();
   });
-  driftrock('on', 'ignored', (form: Element, rule: string) => end(form, { rule, isLead: false }));
+  hear('ignored', (form: Element, rule: string) => end(form, { rule, isLead: false }));
   // What was tracked comes from no form, and by no rule. A verdict follows the look at its form at once.
-  driftrock('on', 'captured', ({ fields }: LeadEvent, rule: string | undefined) =>
+  hear('captured', ({ fields }: LeadEvent, rule: string | undefined) =>
     end(rule === undefined ? undefined : lastForm, { rule: rule ?? 'track', isLead: true, fields }),
   );
-  driftrock('on', 'answer', (event: LeadEvent, { outcome, status, text }: Answer) => {
+  hear('answer', (event: LeadEvent, { outcome, status, text }: Answer) => {
     const error = errorIn(text, event);
     keep(observations.attempts, { eventId: event.event_id, at: Date.now(), outcome, status, error });
     onChange();
   });
-  addEventListener('pagehide', () => keepForNextPage(observations));
+  addEventListener('pagehide', () => keepForNextPage(observations), { signal: ending });
   return observations;
 }

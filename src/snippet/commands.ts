@@ -80,7 +80,7 @@ export function createCommands(dependencies: CommandDependencies): Installed {
   const configure = (given: object, isWeak?: boolean) => {
     for (const [name, value] of Object.entries(given)) {
       const isTaken = value != null && !(isWeak && name in options);
-      const problem = isTaken && parseOption(options, name, (value + '').trim());
+      const problem = isTaken && parseOption(options, name, value + '');
       if (problem) warn(problem);
     }
     start();
@@ -107,7 +107,7 @@ export function createCommands(dependencies: CommandDependencies): Installed {
       // What waited in memory is written now: the page may go before its turn to be sent comes.
       outbox.entries().forEach(outbox.put);
     },
-    inspect: (take: (...args: unknown[]) => void) => take(options, outbox.entries),
+    inspect: (take: (...args: unknown[]) => void) => take(options, outbox.entries, IS_SERVED),
     on: reports.on,
   };
 

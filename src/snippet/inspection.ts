@@ -11,7 +11,7 @@ export interface TrustedTypes {
 /** The file, next to the snippet. */
 const FILE = 'driftrock.inspector.js';
 /** Where the inspector notes in sessionStorage that it was asked for in this tab. */
-export const DEBUG_KEY = 'driftrock:debug';
+export const DEBUG_KEY = 'driftrock_debug';
 
 /** Whether this page's address asks for it. */
 export const isAskedByAddress = (): boolean => /[?&]driftrock_debug/.test(location.search);

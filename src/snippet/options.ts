@@ -90,7 +90,8 @@ const PATTERNS: Record<string, RegExp> = {
  * A malformed option keeps an earlier value, and counts as mentioned. Consent that cannot be read is not given: nothing
  * is lost, and nothing is sent before it is.
  */
-export function parseOption(options: Options, name: string, text: string): string | undefined {
+export function parseOption(options: Options, name: string, given: string): string | undefined {
+  const text = given.trim();
   const expected = EXPECTED[name];
   const values = options as Record<string, unknown>;
   try {
@@ -111,7 +112,8 @@ function valueOf(name: string, text: string): unknown {
   if (name === 'forms') document.createDocumentFragment().querySelector(text);
   if (name !== 'relay') return text;
   const { href } = new URL(text, document.baseURI);
-  if (!isSafe(href) || /\s/.test(text)) throw text;
+  // Quotation marks that an editor has made curly become part of the value.
+  if (!isSafe(href) || /[\s“”]/.test(text)) throw text;
   return href;
 }
 

@@ -9,7 +9,7 @@ import type {
   TagFacts,
   VisitFacts,
 } from '../../src/causes/facts';
-import { findCauses, inWords } from '../../src/causes/find-causes';
+import { findCauses, inNumbers, inWords } from '../../src/causes/find-causes';
 
 const ORIGIN = 'https://www.example.com';
 const RELAY = 'https://relay.example.com/v2/event';
@@ -17,6 +17,8 @@ const SCRIPT = 'https://relay.example.com/driftrock.js';
 
 const TAG: TagFacts = { src: SCRIPT };
 const SNIPPET: SnippetFacts = {
+  isServed: true,
+  unusable: [],
   options: [{ name: 'relay', value: RELAY, from: 'relay that serves the file' }],
   relay: RELAY,
   consent: 'granted',
@@ -32,7 +34,9 @@ const FORM: FormFacts = {
 };
 const SEARCH: FormFacts = { ...FORM, name: '#search', isLead: false, rule: 'search' };
 const ASKS_NOTHING: FormFacts = { ...FORM, isLead: false, rule: 'no contact' };
-const VISIT: VisitFacts = { isTagInHtml: false };
+const NOT_CHOSEN: FormFacts = { ...FORM, isLead: false, rule: 'not chosen' };
+const BRACES = { name: 'relay', problem: 'relay is {{Relay}}', expected: 'the https URL of your relay' };
+const VISIT: VisitFacts = {};
 const FRAME = { origin: 'https://forms.example.net', isLarge: true };
 
 /** The facts of an installation that works, but for these. */
@@ -80,7 +84,15 @@ describe('where no snippet runs', () => {
   test.each<[string, Partial<InstallationFacts>]>([
     ['tag-missing', { tags: [] }],
     ['tag-missing', { tags: [], visit: VISIT }],
-    ['tag-removed', { tags: [], visit: { ...VISIT, isTagInHtml: true } }],
+    ['tag-removed', { tags: [], visit: { placeInHtml: 'tag' } }],
+    ['tag-not-added', { tags: [], visit: { placeInHtml: 'script' } }],
+    ['tag-inert', { tags: [], visit: { placeInHtml: 'comment' } }],
+    ['tag-inert', { tags: [], visit: { placeInHtml: 'text' } }],
+    ['tag-inert', { visit: { script: 'not asked for' } }],
+    ['tag-in-frame', { tags: [], visit: { frameWithTag: { url: `${ORIGIN}/footer`, hasAllLeadForms: false } } }],
+    ['form-in-frame', { tags: [], visit: { frameWithTag: { url: `${ORIGIN}/form`, hasAllLeadForms: true } } }],
+    ['script-not-run', { visit: { script: 'came' } }],
+    ['script-unreachable', { visit: { script: 'did not come' } }],
     ['tag-held-back', { tags: [{ src: SCRIPT, heldBackBy: 'its type is text/plain' }] }],
     ['script-policy', { failures: [failed('policy')] }],
     ['script-blocked', { failures: [failed('browser')] }],
@@ -99,6 +111,7 @@ describe('where it runs', () => {
     ['relay-policy', { failures: [failed('policy', 'relay')], relay: { url: RELAY, state: 'silent' } }],
     ['relay-blocked', { failures: [failed('browser', 'relay')], relay: { url: RELAY, state: 'silent' } }],
     ['relay-unreachable', { relay: { url: RELAY, state: 'silent' } }],
+    ['relay-kept-away', { relay: { url: RELAY, state: 'kept away' } }],
     ['relay-foreign', { relay: { url: RELAY, state: 'foreign' } }],
     ['relay-not-ready', { relay: { url: RELAY, state: 'not ready' } }],
     ['origin-refused', behind({ origin: 'refused' })],
@@ -111,7 +124,7 @@ describe('where it runs', () => {
     ['form-missing', { forms: [] }],
     ['form-without-contact', { forms: [ASKS_NOTHING] }],
     ['form-excluded', { forms: [SEARCH] }],
-    ['forms-unchosen', { forms: [{ ...FORM, isLead: false, rule: 'not chosen' }] }],
+    ['forms-unchosen', { forms: [NOT_CHOSEN] }],
     ['form-foreign', { forms: [], frames: [FRAME] }],
     ['form-foreign', { forms: [SEARCH], frames: [FRAME] }],
     ['tag-late', snippetWith({ lateMs: 6_500 })],
@@ -120,6 +133,14 @@ describe('where it runs', () => {
     ['script-old', { visit: { ...VISIT, version: '0.1.0', currentVersion: '0.2.0' } }],
     ['storage-blocked', snippetWith({ isPersistent: false })],
     ['client-id-missing', { clientId: 'none' }],
+    ['client-id-withheld', { clientId: 'denied by Consent Mode' }],
+    ['client-id-withheld', { clientId: 'denied by Global Privacy Control' }],
+    ['forms-none', { forms: [NOT_CHOSEN], ...snippetWith({ forms: 'none' }) }],
+    ['form-ignored', { forms: [{ ...FORM, isLead: false, rule: 'ignored' }] }],
+    ['form-foreign', { frames: [{ ...FRAME, leadForm: 'unheard' }] }],
+    ['form-without-contact', { forms: [ASKS_NOTHING], frames: [FRAME] }],
+    ['source-unnamed', snippetWith({ isServed: false })],
+    ['option-unusable', snippetWith({ unusable: [BRACES] })],
   ])('finds %s in %j', (cause, more) => {
     expect(namesOf(factsWith(more))).toEqual(expect.arrayContaining([cause]));
     expect(namesOf(factsWith(more))[0]).toBe(cause);
@@ -183,6 +204,7 @@ describe('where it runs', () => {
 test('each cause is whole: no placeholder is left in its words', () => {
   for (const [name, { example }] of Object.entries(CAUSES) as [keyof typeof CAUSES, Cause][]) {
     const { sentence, remedy } = inWords(name, example);
+    expect(inNumbers(name, 1, example)).toMatch(/^(1 (lead|request) was [^{}]*[^.])?$/);
     expect(sentence).toMatch(/^[A-Z{h][^{}]*[^.]$/);
     expect(remedy).toMatch(/^(driftrock-relay|[A-Z])[^{}]*\.$/);
   }

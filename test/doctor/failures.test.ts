@@ -20,7 +20,14 @@ const factsWith = (more: Partial<InstallationFacts>): InstallationFacts => ({
   ...more,
 });
 
-const SNIPPET: SnippetFacts = { options: [], consent: 'granted', waiting: 0, isPersistent: true };
+const SNIPPET: SnippetFacts = {
+  isServed: true,
+  unusable: [],
+  options: [],
+  consent: 'granted',
+  waiting: 0,
+  isPersistent: true,
+};
 const told = (...requests: Told['requests']): Told => ({ requests, lines: [] });
 
 describe('failuresOf', () => {

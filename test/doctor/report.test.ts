@@ -9,6 +9,8 @@ import type { Step } from '../../src/doctor/sent-lead';
 const PAGE = 'https://www.example.com/landing';
 const RELAY = 'https://relay.example.com/v2/event';
 const SNIPPET: SnippetFacts = {
+  isServed: true,
+  unusable: [],
   options: [
     { name: 'relay', value: RELAY, from: 'tag' },
     { name: 'personId', value: 'p-1234', from: 'init' },
@@ -42,7 +44,7 @@ const WORKING: InstallationFacts = {
     { name: '#search', isLead: false, rule: 'search', isShown: false, controls: [] },
   ],
   rejected: [],
-  visit: { isTagInHtml: true, version: '0.1.0' },
+  visit: { placeInHtml: 'tag', version: '0.1.0' },
 };
 
 const seen = (facts: Partial<InstallationFacts> = {}, more: Partial<Seen> = {}): Seen => ({
@@ -97,7 +99,7 @@ describe('reportOf', () => {
   });
 
   test('says where the address led, that the page was restless, and who adds the tag', () => {
-    const visit = { isTagInHtml: false };
+    const visit = {};
     expect(reportOf(seen({ visit }, { url: 'http://example.com', isResting: false })).remarks).toEqual([
       `The address leads on to ${PAGE}, which was looked at.`,
       'The page did not come to rest, and was looked at as it was then.',
@@ -166,7 +168,7 @@ No lead of this page gets through until that is put right.`,
         ...['Test lead', 'ok      The form was sent.', 'problem The relay answers HTTP 403.'],
         ...['        Look at its log.', '        event_id event-1', ''],
         ...['The page did not come to rest, and was looked at as it was then.', 'The picture is in a.png.'],
-        ...['The console says: Driftrock: x', '', 'Nothing is wrong with the installation, and yet'],
+        ...['The console says: Driftrock: x', '', 'Leads of this page get through, and not all of them.'],
       ].join('\n'),
     );
   });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** What the inspector keeps of what the snippet tells. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { LeadEvent } from '../../src/event';
 import { evidenceInWords } from '../../src/inspector/evidence-words';
 import { observe } from '../../src/inspector/observations';
@@ -24,8 +24,16 @@ const evidence = (more: Partial<Evidence>): Evidence => ({
 function lookOn() {
   const listeners: Record<string, (...args: unknown[]) => void> = {};
   const onChange = vi.fn();
-  const observations = observe((_on, name, listener) => void (listeners[name] = listener as never), onChange);
-  return { observations, onChange, tell: (name: string, ...args: unknown[]) => listeners[name]!(...args) };
+  const ending = new AbortController();
+  onTestFinished(() => ending.abort());
+  const on = (_on: 'on', name: string, listener: (...told: unknown[]) => void) => void (listeners[name] = listener);
+  const observations = observe(on, onChange, ending.signal);
+  return {
+    observations,
+    onChange,
+    end: () => ending.abort(),
+    tell: (name: string, ...args: unknown[]) => listeners[name]!(...args),
+  };
 }
 
 beforeEach(() => sessionStorage.clear());
@@ -44,6 +52,18 @@ test('a submission goes from its evidence to its rule, and the next one of the f
     { rule: 'answered', isLead: true, evidence: ["the page's server took the answers"], fields: EVENT.fields },
     { rule: 'search', isLead: false, evidence: [] },
   ]);
+});
+
+test('hears nothing more once the panel is closed, and leaves nothing for the next page', () => {
+  const { observations, tell, onChange, end } = lookOn();
+  tell('captured', EVENT, undefined);
+  end();
+  tell('captured', EVENT, undefined);
+  tell('answer', EVENT, { outcome: 'acknowledged', status: 200, text: '' });
+  dispatchEvent(new Event('pagehide'));
+  expect(onChange).toHaveBeenCalledTimes(1);
+  expect(observations).toMatchObject({ submissions: [{}], attempts: [] });
+  expect(sessionStorage).toHaveLength(0);
 });
 
 test('what was tracked is no submission of a form', () => {

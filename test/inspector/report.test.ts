@@ -10,6 +10,8 @@ const FACTS: InstallationFacts = {
   origin: 'https://www.example.com',
   tags: [{ src: 'https://relay.example.com/driftrock.js' }],
   snippet: {
+    isServed: true,
+    unusable: [],
     options: [
       { name: 'relay', value: 'https://relay.example.com/v2/event', from: 'relay that serves the file' },
       { name: 'personId', value: 'ada-7', from: 'init' },

@@ -1,5 +1,5 @@
 /** What is wrong with what pages send: refused, given up, or nothing at all. Pure. */
-import { inWords } from '../../causes/find-causes';
+import { inNumbers, inWords } from '../../causes/find-causes';
 import { isOneOrigin } from '../http/origins';
 import { durationInWords } from './durations';
 import type { Facts, Problem, ProblemCause } from './problem';
@@ -66,7 +66,7 @@ export function findDead({ journal: { rejected }, storeKind, store }: Facts): Pr
       since: firstAt,
       count,
       lastHour,
-      sentence: `${leadsWere(count)} refused by Driftrock for good, ${words}`,
+      sentence: inNumbers('dead-letters', count, { words }),
       hint,
       isBlocking: false,
     };

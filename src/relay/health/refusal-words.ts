@@ -1,5 +1,5 @@
 /** Refused requests -> what the operator reads of them, and what to do. Pure. */
-import { inWords } from '../../causes/find-causes';
+import { inNumbers, inWords } from '../../causes/find-causes';
 import { isOneOrigin } from '../http/origins';
 import type { RefusedCount } from './journal';
 import type { RefusalCause } from './refusals';
@@ -49,7 +49,7 @@ function wordsOfOrigin({ name, count }: Refused): Words {
       hint: 'No browser writes an origin like this, so it was a program. Nothing is to be done.',
     };
   return {
-    sentence: `${leadsWere(count)} turned away from ${name}, an origin that is not allowed`,
+    sentence: inNumbers('origin-refused', count, { origin: name }),
     hint: remedyOf('origin-refused', { origin: name }),
   };
 }
@@ -62,29 +62,27 @@ function wordsOfCapture({ name, count }: Refused, { sourceIds }: KnownOptions): 
     };
   if (name === '')
     return {
-      sentence: `${leadsWere(count)} turned away that name no capture, while this relay has several`,
+      sentence: inNumbers('source-missing', count),
       hint: remedyOf('source-missing'),
     };
   if (sourceIds === '*' || sourceIds.includes(name))
     return {
-      sentence: `${leadsWere(count)} turned away for the capture ${name}, which has no API key`,
+      sentence: inNumbers('source-without-key', count, { sourceId: name }),
       hint: remedyOf('source-without-key'),
     };
   return {
-    sentence: `${leadsWere(count)} turned away for the capture ${name}, which is not on the relay's list`,
+    sentence: inNumbers('source-refused', count, { sourceId: name }),
     hint: remedyOf('source-refused', { sourceId: name }),
   };
 }
 
 const wordsOfPath = ({ name, count }: Refused): Words => ({
-  sentence: `${requestsWere(count)} turned away from ${name ?? 'many paths'}, where the relay takes no leads`,
+  sentence: inNumbers('relay-foreign', count, { url: name ?? 'many paths' }),
   hint: remedyOf('relay-foreign'),
 });
 
 const wordsOfRate = ({ name, count }: Refused): Words => ({
-  sentence: `${leadsWere(count)} sent away, too many in a minute ${
-    name === 'address' ? 'from one address' : 'for one capture'
-  }`,
+  sentence: inNumbers('too-many', count, { whence: name === 'address' ? 'from one address' : 'for one capture' }),
   hint:
     name === 'address'
       ? `${THEY_COME} Behind a proxy, set RELAY_TRUSTED_PROXIES; otherwise raise RELAY_RATE_PER_ADDRESS.`
@@ -92,7 +90,7 @@ const wordsOfRate = ({ name, count }: Refused): Words => ({
 });
 
 const wordsOfEvent = ({ name, count }: Refused): Words => ({
-  sentence: `${requestsWere(count)} turned away that held no event: ${name ?? 'several fields'} is wrong`,
+  sentence: inNumbers('event-malformed', count, { field: name ?? 'several fields' }),
   hint: remedyOf('event-malformed'),
 });
 
@@ -103,15 +101,15 @@ const WORDS: Record<RefusalCause, (refused: Refused, options: KnownOptions) => W
   rate: wordsOfRate,
   event: wordsOfEvent,
   store: ({ count }) => ({
-    sentence: `${leadsWere(count)} sent away because they could not be kept`,
+    sentence: inNumbers('store-failing', count),
     hint: `${THEY_COME} See to the disk or the NATS of RELAY_SPOOL.`,
   }),
   upstream: ({ count }) => ({
-    sentence: `${leadsWere(count)} sent away while Driftrock took none`,
+    sentence: inNumbers('upstream-failing', count),
     hint: `${THEY_COME} With RELAY_SPOOL set to a folder, the relay keeps them meanwhile.`,
   }),
   relay: ({ count }) => ({
-    sentence: `${leadsWere(count)} sent away by an error of the relay itself`,
+    sentence: inNumbers('relay-error', count),
     hint: remedyOf('relay-error'),
   }),
 };

@@ -28,7 +28,7 @@ const hear = <E extends Event>(type: string, act: (event: E) => unknown) =>
 
 /** Calls the function where an option of the tag, the page's address or an earlier page of this tab asks for it. */
 export function onUrgentOption(act: () => void, tag: Partial<HTMLScriptElement>): void {
-  if (URGENT.test(tag.outerHTML + location.search) || sessionStorage['driftrock:debug']) act();
+  if (URGENT.test(tag.outerHTML + location.search) || sessionStorage['driftrock_debug']) act();
 }
 
 /** Calls the function where a command has to be obeyed now: a call that waits in the list, or that is added to it. */

@@ -57,7 +57,7 @@ describe('onUrgentOption', () => {
   });
 
   test('the inspector is open in this tab', () => {
-    sessionStorage['driftrock:debug'] = '1';
+    sessionStorage['driftrock_debug'] = '1';
     expect(actsOf(() => onUrgentOption(act, tagOf('')))).toBe(1);
   });
 });

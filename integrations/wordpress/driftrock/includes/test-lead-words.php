@@ -21,7 +21,7 @@ function cause_words() {
 	$correct_capture = __( 'Correct the field Capture.', 'driftrock' );
 	return array(
 		'script-unreachable' => array( __( '{url} cannot be loaded', 'driftrock' ), $correct_relay . ' ' . __( 'If it opens in a new tab, an ad blocker keeps it away from this page.', 'driftrock' ) ),
-		'relay-unreachable'  => array( __( 'Nothing answers at {url}', 'driftrock' ), $correct_relay ),
+		'relay-unreachable'  => array( __( 'The page gets no answer from {url}', 'driftrock' ), $correct_relay ),
 		'relay-foreign'      => array( __( 'What answers at {url} takes no leads', 'driftrock' ), __( 'Correct the field Relay.', 'driftrock' ) ),
 		'relay-not-ready'    => array( __( 'The relay at {url} takes no leads now', 'driftrock' ), __( 'Look at the relay\'s own page or its log: its disk is full, or it is being stopped.', 'driftrock' ) ),
 		'origin-refused'     => array( __( 'The relay takes no leads from {origin}', 'driftrock' ), __( 'If this page is yours, add {origin} to RELAY_ORIGINS and start the relay again.', 'driftrock' ) ),
