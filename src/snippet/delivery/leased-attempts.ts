@@ -60,7 +60,8 @@ export function createAttempts({ outbox, relayOf, send, complete, onOutcome }: A
     pausedUntil = retryAfterMs ? now + retryAfterMs : pausedUntil;
     const isOver = outcome !== 'retry';
     // The relay does not know this capture. If the tag has named it, the next page's tag may be the corrected one.
-    if (status === NOT_ALLOWED && !entry.own && /source_id/.test(text)) entry.event = Object.assign({}, event, { source_id: '' });
+    if (status === NOT_ALLOWED && !entry.own && /source_id/.test(text))
+      entry.event = Object.assign({}, event, { source_id: '' });
     const dueAt = now + (retryAfterMs || backoffMs(entry.failures));
     if (isOver) outbox.remove(event);
     else if (holds(entry)) put(entry, dueAt, { firm: !!retryAfterMs, lease: 0 });
