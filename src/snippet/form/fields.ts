@@ -1,7 +1,7 @@
 /** The controls of a form -> the fields of its lead, without what is private. */
 import type { FieldValue } from '../../event';
-import { answersIn, type Contact, isTyped, saysPhone, textsOf } from './contact';
-import { type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
+import { answersIn, type Contact, saysPhone, textsOf } from './contact';
+import { type DescribedControl, isHidden, isTyped, MAX_COMMON_LENGTH } from './controls';
 import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
 import { own } from './form-access';
@@ -47,11 +47,19 @@ const isMasked = (described: DescribedControl) =>
   /^\S+$/.test(described.values[0] || '') &&
   /disc|circle|square/.test(getComputedStyle(described.control).getPropertyValue('-webkit-text-security'));
 
-/** The controls that hold a card's number in several boxes, and what goes on in the next ones. */
-const cardBoxesIn = (controls: DescribedControl[]) =>
-  answersIn(controls.filter(isTyped))
-    .filter((boxes) => boxes[1] && redact(textsOf(boxes)) !== textsOf(boxes))
-    .flat();
+// A card's code, and its last month.
+const OF_CARD = /^(\d{3,4}|\d\d? ?[/-] ?(\d\d){1,2})$/;
+
+/**
+ * The controls that hold a card's number in several boxes, and what goes on in the next ones; next to any card's number
+ * those that may hold its code or its last month, in whatever language they are called.
+ */
+function cardBoxesIn(controls: DescribedControl[]): DescribedControl[] {
+  const typed = controls.filter(isTyped);
+  const cards = answersIn(typed).filter((boxes) => redact(textsOf(boxes)) !== textsOf(boxes));
+  const besides = cards[0] ? typed.filter(({ values: [value] }) => OF_CARD.test(plainText(value || ''))) : [];
+  return [...cards.filter((boxes) => boxes[1]).flat(), ...besides];
+}
 
 /** Why this control's answer stays in the page. */
 function whyKept(

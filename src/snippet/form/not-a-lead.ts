@@ -1,6 +1,6 @@
 /** What is no lead form, though it holds an address or a number: a table of named reasons. */
-import type { DescribedControl } from './controls';
-import { isTyped } from './contact';
+import { saysEmail, saysPhone } from './contact';
+import { type DescribedControl, isTyped } from './controls';
 import { own } from './form-access';
 import { labelOf } from './labels';
 import { COMMENT, DRAFT, FORGOTTEN, PASSWORD, says, SEARCH, SIGN_IN, UNSUBSCRIBE } from './names';
@@ -46,10 +46,12 @@ function isSearch(asked: Asked): boolean {
   const { form, questions } = asked;
   if (own(form, 'closest')('[role=search],search')) return true;
   const [question, ...others] = questions.filter(isTyped);
-  if (!question || others[0] || /\bemail\b/.test(question.words)) return false;
+  if (!question || others[0] || saysEmail(question) || saysPhone(question)) return false;
   const { control, words } = question;
   if (/search/.test(control.getAttribute('role') + control.enterKeyHint)) return true;
-  return says(SEARCH, words, control.placeholder || '', labelOf(control), said(asked), address(asked));
+  // A button that says more than that has something else to offer.
+  const button = said(asked).replace(/.*\s.*/, '');
+  return says(SEARCH, words, control.placeholder || '', labelOf(control), button, address(asked));
 }
 
 /** The current password; an identifier alone; a password next to no more than one answer. */
