@@ -135,6 +135,15 @@ export const PRIVATE: Case[] = [
       absent: ['k2', 'k3'],
     },
   ),
+  sent('a code of digits alone stays in the page', '<label>Код підтвердження <input name="code"></label>', {
+    typed: { code: '482913' },
+    secrets: ['482913'],
+    absent: ['code'],
+  }),
+  sent('a code of an offer goes along', '<label>Gutschein <input name="code"></label>', {
+    typed: { code: 'SAVE2027' },
+    fields: { code: 'SAVE2027' },
+  }),
   sent('a one-time code stays in the page', '<input name="code" autocomplete="one-time-code">', {
     typed: { code: '839201' },
     secrets: ['839201'],

@@ -61,6 +61,10 @@ function cardBoxesIn(controls: DescribedControl[]): DescribedControl[] {
   return [...cards.filter((boxes) => boxes[1]).flat(), ...besides];
 }
 
+/** Whether it is a code that the visitor was sent: what only a name tells, and digits alone; offers have letters. */
+const isSentCode = ({ name, values: [value] }: DescribedControl) =>
+  /^code$/i.test(name) && /^\d{4,8}$/.test(value || '');
+
 /** Why this control's answer stays in the page. */
 function whyKept(
   described: DescribedControl,
@@ -69,7 +73,8 @@ function whyKept(
 ): LeftOut['why'] | undefined {
   const { control, isSecret, name, values } = described;
   if (withheld.has(control)) return 'trap';
-  if (isPassword(described) || isSecret || cardBoxes.includes(described) || isMasked(described)) return 'private';
+  const isCode = cardBoxes.includes(described) || isSentCode(described);
+  if (isPassword(described) || isSecret || isCode || isMasked(described)) return 'private';
   return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
 }
 

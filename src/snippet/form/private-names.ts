@@ -12,7 +12,7 @@ const ASKED = new RegExp(
     'mot de passe|contrase[nñ]a|\\bsenha|wachtwoord|пароль|パスワード',
     '\\botp\\b|\\bone time|\\b(security|sms|verification) code\\b|\\bcode .*sms$|\\b(cvc|cvv|csc)\\d?\\b|cryptogram',
     // In German, French, Spanish, Portuguese and Italian.
-    '\\b(sicherheits|beveiligings)code|\\bc[oó]d(e|igo|ice) d[ei] (s(eg|[eé]c|ic)|v[eé]rif)',
+    '\\b(sicherheits|beveiligings|bestätigungs|verif\\w*)code|\\bc[oó]d(e|igo|ice) d[ei] (s(eg|[eé]c|ic)|v[eé]rif)',
     `\\bssn\\b|\\bsocial security|\\biban\\b|${PAYMENT}card (num|no\\b|exp)`,
   ].join('|'),
 );
