@@ -71,6 +71,11 @@ describe('draft', () => {
     },
   );
 
+  test('is what a button sends whose value says so, too', () => {
+    const button = '<button name="act" value="cancel">Cancel</button>';
+    expect(press(`<form>${EMAIL}${NAME}${button}</form>`)).toBe('draft');
+  });
+
   test.each([
     'Send',
     'Save',
