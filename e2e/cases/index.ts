@@ -5,6 +5,7 @@ import { PASSING } from './answers/passing';
 import { REFUSED } from './answers/refused';
 import { REQUESTS } from './answers/requests';
 import { SILENT } from './answers/silent';
+import { STEPS } from './answers/steps';
 import { TRACKED } from './answers/trackers';
 import { UNSENT } from './answers/unsent';
 import { ADDRESSES } from './contact/addresses';
@@ -27,7 +28,7 @@ export const CASE_GROUPS: CaseGroup[] = [
   { title: 'contact by its value', cases: [...ADDRESSES, ...NUMBERS] },
   { title: 'no lead form', cases: [...SEARCHES_AND_SIGN_INS, ...NO_LEAD_FORMS] },
   { title: 'the submission request', cases: [...TRACKED, ...ASIDES, ...REQUESTS] },
-  { title: 'after a good answer', cases: [...CONFIRMED, ...REFUSED, ...PASSING] },
+  { title: 'after a good answer', cases: [...CONFIRMED, ...REFUSED, ...PASSING, ...STEPS] },
   { title: 'no audible answer', cases: [...SILENT, ...UNSENT] },
   { title: 'corrections or several people', cases: KIOSK },
   { title: 'presses and frames', cases: [...BUTTON_CASES, ...PRESSES, ...FRAMES, ...COMPONENTS] },

@@ -1,7 +1,7 @@
 /** A form as it is now -> whether its answers would be a lead, by which rule, and what becomes of each control. */
 import type { ControlFacts, FormFacts } from '../causes/facts';
-import { isTyped, saysEmail, saysPhone } from '../snippet/form/contact';
-import { controlsOf, type DescribedControl, isHidden } from '../snippet/form/controls';
+import { saysEmail, saysPhone } from '../snippet/form/contact';
+import { controlsOf, type DescribedControl, isHidden, isTyped } from '../snippet/form/controls';
 import { isForm, own } from '../snippet/form/form-access';
 import { labelOf } from '../snippet/form/labels';
 import { isPrivate } from '../snippet/form/private-names';

@@ -1,7 +1,7 @@
 /** The lead form that a test lead is typed into: what it asks a visitor for, and what sends it. */
 import { CONTROL, type Control } from '../snippet/form/control-kinds';
-import { isTyped, saysPhone } from '../snippet/form/contact';
-import { controlsOf, type DescribedControl, isHidden } from '../snippet/form/controls';
+import { saysPhone } from '../snippet/form/contact';
+import { controlsOf, type DescribedControl, isHidden, isTyped } from '../snippet/form/controls';
 import { own } from '../snippet/form/form-access';
 import { isSeen, isShown } from '../snippet/form/visibility';
 import { inspect } from './collect-facts';

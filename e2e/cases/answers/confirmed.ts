@@ -6,6 +6,9 @@ import { page, script } from '../support/page';
 /** What pages say once their server has agreed. Many hold the letters of an error's word. */
 const THANKS: [lang: string, words: string][] = [
   ['fr', 'Merci Pierre, nous vous rappelons demain.'],
+  ['fr', 'Demande reçue. Veuillez consulter votre boîte mail.'],
+  ['nl', 'Wij bellen u. U bent tot niets verplicht.'],
+  ['pl', 'Zadzwonimy. Dalsze kroki nie są wymagane.'],
   ['en', 'Thank you, your preferred dealer will call.'],
   ['de', 'Bitte bestätigen Sie Ihre Anmeldung über den Link in der E-Mail.'],
   ['en', 'No payment is required. A planner will call you.'],
@@ -149,6 +152,17 @@ export const CONFIRMED: Case[] = [
     ),
     acts: [fill({ name: 'Tom Hale', email: 'tom@example.org' }), click('button'), see('#ok')],
     leads: [{ email: 'tom@example.org', name: 'Tom Hale' }],
+  },
+  {
+    title: 'thanks, and below them a line that asks to choose a time',
+    page: page(
+      'en',
+      `<div><form id="f"><input name="name"><input name="mail"><button>OK</button></form><h3 id="ok" hidden></h3>
+      <p id="more" hidden></p></div>${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
+      say('#ok', 'Thank you, we have it.'); say('#more', 'Please choose a time by the link in our mail.'); });`)}`,
+    ),
+    acts: [fill({ name: 'Tess', mail: 'tess@example.org' }), click('button'), see('#more')],
+    leads: [{ name: 'Tess', email: 'tess@example.org' }],
   },
   {
     title: 'the page repeats what the visitor wrote, words of error included',

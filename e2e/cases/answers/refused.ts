@@ -179,6 +179,7 @@ export const REFUSED: Case[] = [
     { data: { leadCreate: { lead: null, userErrors: [{ message: 'Hm' }] } } },
     { props: { errors: { email: 'Hm' } } },
     { type: 'failure', status: 400, data: '[]' },
+    { status: 'KO' },
   ].map((body): Case => ({
     title: `200 with ${JSON.stringify(body)}, said in words that no list knows`,
     page: page(

@@ -1,12 +1,41 @@
 /** What else holds an address and is no lead form; each next to what looks like it and is one. */
 import { click, fill, rest, see } from '../support/acts';
-import type { Case } from '../support/case';
+import type { Case, ExpectedLead } from '../support/case';
 import { page, script } from '../support/page';
 
 const sends = (form: string, path: string, after: string) =>
   script(`onSubmit($('${form}'), async (form) => { await post('${path}', answersOf(form)); ${after} });`);
 
+/** Words of a reason that mean something else: language, what is over the form, a control, its button, the contact. */
+const OFFERS: [lang: string, heading: string, control: string, button: string, lead: ExpectedLead][] = [
+  ['es', 'Tu seguro', '<input name="dato" placeholder="Tu correo">', 'Buscar mi plan', { email: 'paz@example.org' }],
+  ['fr', 'Formations', '<input type="tel" name="dato">', 'Lancer ma recherche', { phone_number: '06 12 34 56 79' }],
+  ['pt', 'Lançamento', '<input type="email" name="dato">', 'Quero entrar no grupo', { email: 'rui@example.org' }],
+  ['fr', 'La fibre', '<input type="email" name="dato">', 'Tester ma connexion', { email: 'luc@example.org' }],
+  [
+    'de',
+    'Post von uns, jederzeit abbestellbar',
+    '<input type="email" name="dato">',
+    'OK',
+    { email: 'ute@example.org' },
+  ],
+  ['de', 'Ihr Garten', '<input type="email" name="dato">', 'Entwurf anfordern', { email: 'jan@example.org' }],
+  ['en', 'Boots', '<input type="email" name="dato">', 'Save 20% now, pay later', { email: 'jo@example.org' }],
+  ['en', 'Timeshares', '<input type="tel" name="dato">', 'Cancel my timeshare', { phone_number: '(555) 010-2233' }],
+];
+
+const offered = ([lang, heading, control, button, lead]: (typeof OFFERS)[number]): Case => ({
+  title: `no reason against a lead: "${heading}", "${button}" (${lang})`,
+  page: page(
+    lang,
+    `<main><h2>${heading}</h2><form action="/thanks" method="post">${control}<button>${button}</button></form></main>`,
+  ),
+  acts: [fill({ dato: Object.values(lead)[0] as string }), click('button'), see('#thanks')],
+  leads: [lead],
+});
+
 export const NO_LEAD_FORMS: Case[] = [
+  ...OFFERS.map(offered),
   {
     title: 'dialog: method=dialog asks for an address and sends nothing',
     page: page(

@@ -33,6 +33,13 @@ const CONTROLS: [lang: string, control: string, name: string, number: string][] 
   ['hi', '<label>मोबाइल नंबर <input name="khana"></label>', 'khana', '098765 43210'],
   ['ja', '<input type="tel" name="ran">', 'ran', '０９０－１２３４－５６７８'],
   ['fi', '<label>Yhteys <input name="yht"></label>', 'yht', '+358 40 123 4567'],
+  ['ko', '<label>연락처 <input name="yeon"></label>', 'yeon', '010-9876-5432'],
+  ['zh', '<label>手機 <input name="shou"></label>', 'shou', '0912-345-678'],
+  ['hi', '<label>फोन नंबर <input name="khana2"></label>', 'khana2', '098765 43211'],
+  ['id', '<label>No. HP <input name="kolom"></label>', 'kolom', '0812-3456-7890'],
+  ['da', '<label>Tlf. <input name="felt"></label>', 'felt', '20 30 40 50'],
+  ['vi', '<input name="o4" placeholder="SĐT">', 'o4', '0903 123 456'],
+  ['en', '<input name="reach" placeholder="(555) 555-5555">', 'reach', '(555) 010-4433'],
 ];
 
 const asked = ([lang, control, name, number]: (typeof CONTROLS)[number], index: number): Case => ({
@@ -105,8 +112,29 @@ const handWritten: Case[] = [
         form.outerHTML = '<p id="ok">Bis gleich!</p>'; });`)}`,
     ),
     acts: [fill({ ort: 'Kassel', vorwahl: '0561', rufnummer: '4477120' }), click('button'), see('#ok')],
-    leads: [{ ort: 'Kassel' }],
-    never: { phone_number: ['0561'] },
+    leads: [{ ort: 'Kassel', phone_number: '0561 4477120' }],
+  },
+  {
+    title: 'two short numbers beside an address, in a page about a smartphone: none is a telephone number',
+    page: page(
+      'de',
+      `<section class="smartphone-hero"><form action="/thanks" method="post"><input type="email" name="email">
+      <input name="plz" placeholder="PLZ"><input name="budget"><button>OK</button></form></section>`,
+    ),
+    acts: [fill({ email: 'kai@example.org', plz: '34117', budget: '1500' }), click('button'), see('#thanks')],
+    leads: [{ email: 'kai@example.org', plz: '34117', budget: '1500' }],
+    absent: ['phone_number'],
+  },
+  {
+    title: 'a number in three boxes in no form, sent in as many parts',
+    page: page(
+      'en',
+      `<div id="box"><p role="group" aria-label="Phone"><input name="p1"><input name="p2"><input name="p3"></p>
+      <button>Ring me</button></div><p id="ok" hidden></p>${script(`$('button').onclick = async () => {
+      await post('/api', answersOf($('#box'))); say('#ok', '✓'); };`)}`,
+    ),
+    acts: [fill({ p1: '555', p2: '010', p3: '4478' }), click('button'), see('#ok')],
+    leads: [{ phone_number: '555 010 4478' }],
   },
   {
     title: 'the page writes the number with its country when the control is left',

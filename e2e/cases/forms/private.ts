@@ -120,6 +120,30 @@ export const PRIVATE: Case[] = [
       secrets: ['4242424242424242', '737'],
     },
   ),
+  sent('a code to verify a number stays in the page', '<label>Verification code <input name="vc"></label>', {
+    typed: { vc: '839202' },
+    secrets: ['839202'],
+    absent: ['vc'],
+  }),
+  sent(
+    'next to a card number its code and its end stay in the page, in whatever language they are called',
+    `<label>Numer karty <input name="k1"></label><label>Ważna do <input name="k2"></label>
+    <label>Kod bezpieczeństwa <input name="k3"></label>`,
+    {
+      typed: { k1: '4111 1111 1111 1111', k2: '12/27', k3: '737' },
+      secrets: ['4111111111111111', '737'],
+      absent: ['k2', 'k3'],
+    },
+  ),
+  sent('a code of digits alone stays in the page', '<label>Код підтвердження <input name="code"></label>', {
+    typed: { code: '482913' },
+    secrets: ['482913'],
+    absent: ['code'],
+  }),
+  sent('a code of an offer goes along', '<label>Gutschein <input name="code"></label>', {
+    typed: { code: 'SAVE2027' },
+    fields: { code: 'SAVE2027' },
+  }),
   sent('a one-time code stays in the page', '<input name="code" autocomplete="one-time-code">', {
     typed: { code: '839201' },
     secrets: ['839201'],

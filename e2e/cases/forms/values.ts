@@ -31,6 +31,15 @@ const TOGGLE = (name: string, value: string) =>
 
 export const VALUES: Case[] = [
   native(
+    'a choice whose label speaks of one time is no code, and neither is what a note says of it',
+    `<label><input type="radio" name="takt" value="one-time"> One-time</label>
+    <label><input type="radio" name="takt" value="weekly"> Weekly</label><input name="note">`,
+    {
+      acts: [click('[value=one-time]'), fill({ note: 'a one-time clean' })],
+      fields: { takt: 'one-time', note: 'a one-time clean' },
+    },
+  ),
+  native(
     'a toggle of the page that is off is no consent',
     `${TOGGLE('x-toggle', "'on'")}<x-toggle name="newsletter">off</x-toggle>`,
     { absent: ['newsletter'] },

@@ -1,9 +1,125 @@
 /** What means "send" without a button of a form: Enter, the page's own click; and what does not. */
-import { click, fill, press, read, rest, see } from '../support/acts';
+import { click, fill, press, read, rest, see, type } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
+/** Controls in no form, what the page makes of their answers `a` when a plain button is pressed, and the lead. */
+const boxed = (
+  title: string,
+  controls: string,
+  code: string,
+  more: Pick<Case, 'acts' | 'leads'> & Partial<Case>,
+): Case => ({
+  title,
+  page: page(
+    'en',
+    `<div id="box">${controls}<button id="go">→</button></div><p id="ok" hidden></p>
+    ${script(`$('#go').onclick = async () => { const a = answersOf($('#box')); ${code} };`)}`,
+  ),
+  ...more,
+});
+
+const NAME_AND_MAIL = '<input name="name"><input name="email">';
+const NAME_AND_NUMBER = '<input name="nome"><input name="fone" placeholder="WhatsApp">';
+
+/** Pages that send what was typed in a way of their own. */
+const REWRITTEN: Case[] = [
+  boxed(
+    'the page sends the name in two fields',
+    NAME_AND_MAIL,
+    "const [first, last] = a.name.split(' '); await post('/api', { last, first, email: a.email }); say('#ok', '✓');",
+    {
+      acts: [fill({ name: 'Ada Hartley', email: 'ada@example.org' }), click('#go'), see('#ok')],
+      leads: [{ name: 'Ada Hartley', email: 'ada@example.org' }],
+    },
+  ),
+  boxed(
+    'the page sends a message of two lines as JSON',
+    `${NAME_AND_MAIL}<textarea name="text"></textarea>`,
+    "await post('/api', a); say('#ok', '✓');",
+    {
+      acts: [
+        fill({ name: 'Piet', email: 'piet@example.org', text: 'Call me' }),
+        press('text', 'Enter'),
+        type('text', 'after six'),
+        click('#go'),
+        see('#ok'),
+      ],
+      leads: [{ name: 'Piet', email: 'piet@example.org', text: 'Call me\nafter six' }],
+    },
+  ),
+  boxed(
+    'the page sends back what its server has written with escapes in JSON in JSON',
+    `${NAME_AND_MAIL}<input name="ort">`,
+    `const snapshot = JSON.stringify(a).replace(/[\\u0080-\\uffff]/g,
+      (c) => '\\\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+    await post('/api', { snapshot }); say('#ok', '✓');`,
+    {
+      acts: [fill({ name: 'Jörg Möller', email: 'jm@example.org', ort: 'Köln' }), click('#go'), see('#ok')],
+      leads: [{ name: 'Jörg Möller', email: 'jm@example.org', ort: 'Köln' }],
+    },
+  ),
+  boxed(
+    'the page opens a messenger with the answers in its address',
+    NAME_AND_NUMBER,
+    "window.open('/wa?text=' + encodeURIComponent(`Oi, sou ${a.nome}, ${a.fone}`)); say('#ok', '✓');",
+    {
+      acts: [fill({ nome: 'Bia Souza', fone: '(11) 91234-5678' }), click('#go'), see('#ok')],
+      leads: [{ nome: 'Bia Souza', phone_number: '(11) 91234-5678' }],
+      accepted: 0,
+    },
+  ),
+  {
+    title: 'a chat in a text of several lines: Enter sends it',
+    page: page(
+      'fr',
+      `<div id="chat"><p>Votre e-mail ?</p><textarea id="t" rows="1"></textarea></div><p id="ok" hidden></p>
+      ${script(`$('#t').onkeydown = async (e) => { if (e.key !== 'Enter') return; e.preventDefault();
+        const text = $('#t').value; $('#t').value = ''; await post('/api', { text }); say('#ok', text); };`)}`,
+    ),
+    acts: [fill({ '#t': 'lea@example.org' }), press('#t', 'Enter'), see('#ok')],
+    leads: [{ email: 'lea@example.org' }],
+  },
+  {
+    title: 'Enter in a text of several lines writes, and the page saves a draft of all a moment later',
+    page: page(
+      'fr',
+      `<div id="box"><input name="mail"><textarea name="m"></textarea><button>Envoyer</button></div>
+      <p id="ok" hidden></p>${script(`let timer; $('#box').oninput = () => { clearTimeout(timer);
+        timer = setTimeout(async () => { await post('/draft', answersOf($('#box'))); say('#ok', '…'); }, 300); };`)}`,
+    ),
+    acts: [fill({ mail: 'lou@example.org' }), type('m', 'Bonjour'), press('m', 'Enter'), see('#ok'), read],
+    leads: [],
+  },
+  {
+    title: 'a list of countries is a button that would submit, with a sign on it alone; another button sends',
+    page: page(
+      'it',
+      `<form id="f" onsubmit="return false"><button>+39</button><input name="nome"><input type="tel" name="tel">
+      <button type="button" id="go">Richiedi</button></form><p id="ok" hidden></p>
+      ${script(`$('#go').onclick = async () => { await post('/api', answersOf($('#f'))); $('#f').remove();
+      say('#ok', 'Ricevuto'); };`)}`,
+    ),
+    acts: [fill({ nome: 'Ugo', tel: '347 123 4567' }), click('#go'), see('#ok')],
+    leads: [{ nome: 'Ugo', phone_number: '347 123 4567' }],
+  },
+];
+
 export const PRESSES: Case[] = [
+  ...REWRITTEN,
+  {
+    title: 'the page goes to a messenger with the answers in its address',
+    notInWebKit: 'it does not say where a page goes',
+    page: page(
+      'es',
+      `<div id="box"><input name="nombre"><input name="cel" placeholder="Celular"><button id="go">→</button></div>
+      ${script(`$('#go').onclick = () => { const { nombre, cel } = answersOf($('#box'));
+      location.href = '/wa?text=' + encodeURIComponent('Hola, soy ' + nombre + ', ' + cel); };`)}`,
+    ),
+    acts: [fill({ nombre: 'Luz Paz', cel: '11 2345 6789' }), click('#go'), see('#other')],
+    leads: [{ nombre: 'Luz Paz', phone_number: '11 2345 6789' }],
+    accepted: 0,
+  },
   {
     title: 'Enter in the second of two controls in no form',
     page: page(

@@ -48,9 +48,18 @@ export function createCapture(parts: CaptureParts): Capture {
 
   const heard = { visitor, submissions, attempt, choices, readNow, accept, repeatIn };
   hear(heard);
-  watchNavigation(visitor, () => submissions.open.forEach((submission) => (submission.isNavigated = true)));
+  watchNavigation(visitor, (url) => {
+    submissions.open.forEach((submission) => (submission.isNavigated = true));
+    // The address may be what sends the answers: a message for a messenger.
+    submissions.onRequest([url], undefined);
+  });
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
-  listen(window, 'pagehide', () => submissions.lookAtAll(true));
+  listen(window, 'pagehide', () => {
+    submissions.lookAtAll(true);
+    const { step, isStepTaken } = submissions;
+    submissions.step = undefined;
+    if (step && isStepTaken) accept({ lead: step, sentText: '' }, 'left');
+  });
   return commandsOf(heard);
 }
 
@@ -94,7 +103,7 @@ type Heard = Parameters<typeof createFormDataListener>[0] & { choices: { note(bu
 /** Hears the visitor, and what the page does with its forms. */
 function hear(parts: Heard): void {
   const { visitor, submissions, attempt, choices } = parts;
-  const { open, judge } = submissions;
+  const { open, judge, end } = submissions;
   const onTouch = () => open.forEach(noteEmptied);
   // A press may dismiss what the page has said, or be the next step's.
   const onPressed = () => open.forEach((submission) => submission.pending || judge(submission, {}));
@@ -121,6 +130,12 @@ function hear(parts: Heard): void {
     if (submission) submission.against = NEW_ERROR;
   };
 
+  /** In a text of several lines Enter writes, unless the page takes it for itself, as chats do. */
+  const endWritten = (form: Element, event: Event) => {
+    const submission = open.get(form);
+    if (submission && submission.isPress && submission.event === event && !event.defaultPrevented) end(submission);
+  };
+
   const heard = listenersOf(visitor, {
     onTouch,
     onPressed,
@@ -129,6 +144,7 @@ function hear(parts: Heard): void {
     onAttempt(form, event, isPress) {
       const { submitter } = event as SubmitEvent & { submitter: HTMLButtonElement | null };
       attempt(form, { event, isPress, submitter: submitter || visitor.button });
+      if (targetOf(event).localName === 'textarea') setTimeout(endWritten, 0, form, event);
     },
   });
   const onFormData = createFormDataListener(parts);

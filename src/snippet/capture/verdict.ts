@@ -71,7 +71,12 @@ const RULES: Rule[] = [
   [
     'thanks',
     true,
-    (now) => now.isThanked && now.against < NEW_ERROR && (now.refused ? now.isGone : now.ok || !now.isPress),
+    (now) =>
+      now.isThanked &&
+      now.against < NEW_ERROR &&
+      // "Thanks, Ada! And how large is the roof?"
+      (now.isSent || !now.isStep) &&
+      (now.refused ? now.isGone : now.ok || !now.isPress),
   ],
   ['step', false, (now) => now.isStep],
   ['answered', true, (now) => now.ok && now.against < NEW_ERROR && !now.isPress],

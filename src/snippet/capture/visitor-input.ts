@@ -78,7 +78,9 @@ const isButton = (element: Pressed) =>
  */
 const isAside = (path: Pressed[], form: Element) =>
   !path.some(isSubmit) &&
-  [...own(form, 'querySelectorAll')<Pressed>('button,input')].some((one) => isSubmit(one) && isSeen(one));
+  [...own(form, 'querySelectorAll')<Pressed>('button,input')].some(
+    (one) => isSubmit(one) && /\p{L}/u.test(one.textContent + one.value) && isSeen(one),
+  );
 
 /** Whether it is a button, or small: pages draw their buttons as they like. */
 function isPressable(element: Pressed): boolean {
@@ -169,9 +171,8 @@ function onClick(visitor: VisitorInput, event: Event, { onChoice, onAttempt }: V
 function onKeyDown(visitor: VisitorInput, event: KeyboardEvent, { onAttempt }: VisitorListeners): void {
   const { key, isComposing, isTrusted } = event;
   const target = targetOf(event);
-  // A button is clicked by its key. In a text of several lines Enter writes; while a word is composed it only takes the
-  // word.
-  if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`textarea,button,a,${EDITOR}`)) return;
+  // A button is clicked by its key; while a word is composed, Enter only takes the word.
+  if (key !== 'Enter' || isComposing || !isTrusted || target.matches(`button,a,${EDITOR}`)) return;
   visitor.button = undefined;
   const form = formOf(visitor, event, target as unknown as Pressed);
   if (form) onAttempt(form, event, true);

@@ -16,11 +16,11 @@ export const ERROR = new RegExp(
       // German
       'fehler|ungültig|pflichtfeld|bitte .*(ausf|eing|wähl)',
       // French
-      'erreur |obligatoire|veuillez',
+      'erreur |obligatoire|veuillez (?!(patien|consult|confirm|not|cliqu|trouv))',
       // Spanish, Portuguese, Italian
       'erro |errore |inválid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish
-      'ongeldig|verplicht|nieprawidł|wymagan|geçersiz|zorunlu',
+      'ongeldig|(is|moet) .*verplicht|verplichte? veld|nieprawidł|jest wymagan|geçersiz|zorunlu',
     ].join('|') +
     // Japanese
     ')|必須|エラー',

@@ -2,7 +2,8 @@
  * What the visitor can be reached by: an e-mail address known by its shape, or a telephone number in a control that
  * says so.
  */
-import type { DescribedControl } from './controls';
+import { type DescribedControl, isTyped } from './controls';
+import { own } from './form-access';
 import { groupLabelOf, labelOf } from './labels';
 import { EMAIL, PHONE, says } from './names';
 import { plainText } from './plain-text';
@@ -22,27 +23,33 @@ const NUMBER = /^[\d\s()./+-]*(\D{1,5}\d{1,5})?$/;
 // E.164 §6: at most 15 digits; the shortest numbers of subscribers have 6.
 const MIN_DIGITS = 6;
 const MAX_DIGITS = 15;
+// Examples of amounts and postcodes are not longer.
+const MAX_OTHER_DIGITS = 8;
 // The longest part of a number that has a box of its own: 4 digits, or 5 in Japan.
 const BOX = /^\d{1,5}$/;
+// A dialling code, and the rest of the number in one box.
+const DIALLING_CODE = /^0\d{1,4}$/;
+const REST = /^\d{6,8}$/;
 // Widgets put their list of countries next to a control that need not say what it is (intl-tel-input,
 // react-phone-input).
 const WIDGET = '.iti,[class*="phone" i]';
-const TEXT = /^(text|email|tel|url|number|search|textarea|textbox)? /;
 
 const textOf = ({ values: [value = ''] }: DescribedControl) => value;
-
-/** Whether the visitor has typed what it holds: no choice, no file, and nothing hidden. */
-export const isTyped = ({ control, words }: DescribedControl): boolean =>
-  TEXT.test(words) || control.localName.includes('-');
 
 /** Whether the control says that it holds an e-mail address. */
 export const saysEmail = ({ words, label }: DescribedControl) => says(EMAIL, words, label);
 
 /** Whether the control says that it holds a telephone number, in whatever way and language. */
 export function saysPhone({ control, words }: DescribedControl): boolean {
-  if (control.inputMode === 'tel' || says(PHONE, words) || control.closest(WIDGET)) return true;
-  // Asked last: to find a control's labels browsers walk the page.
-  return says(PHONE, control.placeholder || '', labelOf(control), groupLabelOf(control));
+  const { form, inputMode } = control;
+  const widget = control.closest(WIDGET);
+  // What is around the form speaks of something else: a page about headphones.
+  const isInWidget = !!widget && (!form || own(form, 'contains')(widget));
+  if (inputMode === 'tel' || says(PHONE, words) || isInWidget) return true;
+  const placeholder = control.placeholder || '';
+  // An example says it in any language. Asked last: to find a control's labels browsers walk the page.
+  const isExample = placeholder.replace(/\D/g, '').length > MAX_OTHER_DIGITS && isNumber(placeholder);
+  return isExample || says(PHONE, placeholder, labelOf(control), groupLabelOf(control));
 }
 
 function isNumber(value: string): boolean {
@@ -54,11 +61,12 @@ function isNumber(value: string): boolean {
 /** The controls by answers: boxes next to each other are one, a number or a card's. */
 export function answersIn(typed: DescribedControl[]): DescribedControl[][] {
   const answers: DescribedControl[][] = [];
-  let isBox = false;
+  let before = '';
   for (const described of typed) {
-    const wasBox = isBox;
-    isBox = BOX.test(plainText(textOf(described)));
-    if (wasBox && isBox) answers[answers.length - 1]!.push(described);
+    const text = plainText(textOf(described));
+    const isNext = (BOX.test(before) && BOX.test(text)) || (DIALLING_CODE.test(before) && REST.test(text));
+    before = text;
+    if (isNext) answers[answers.length - 1]!.push(described);
     else answers.push([described]);
   }
   return answers;

@@ -28,9 +28,14 @@ export interface DescribedControl extends Description {
   values: string[];
 }
 
+/** Whether the visitor has typed what it holds: no choice, no file, and nothing hidden. */
+export const isTyped = ({ control, words }: Pick<Description, 'control' | 'words'>): boolean =>
+  TEXT.test(words) || control.localName.includes('-');
+
 /** Whether it is an `input` of type hidden: no question to the visitor. */
 export const isHidden = ({ words }: DescribedControl): boolean => /^hidden/.test(words);
 
+const TEXT = /^(text|email|tel|url|number|search|textarea|textbox)? /;
 // Ids that a framework has counted out: no name that a marketer recognises.
 const GENERATED_ID = /[:«]|\d{3}|^_|[_-][a-z]*\d/;
 // A nameless control that is hidden from assistive technology only mirrors one of the page's own (Radix, MUI).
@@ -62,7 +67,7 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
   const asked = found.every((control) => known.has(control)) ? undefined : privatelyAsked(form);
   return found.map((control) => {
     const description = known.get(control) || describe(control);
-    description.isSecret = description.isSecret || (!!asked && asked.has(control));
+    description.isSecret = description.isSecret || (!!asked && asked.has(control) && isTyped(description));
     known.set(control, description);
     return Object.assign({ values: valuesOf(control) }, description);
   });
@@ -118,12 +123,22 @@ export function describe(control: Control): Description {
     name: said || nameByLabel(type, label) || ownName || placeIdOf(control),
     words,
     label,
-    isSecret: isPrivate(words) || [label, ...hintsOf(control)].some(isPrivateLabel),
+    isSecret: isPrivate(words) || saysPrivate({ control, words, label }),
   };
 }
 
-/** What it says of itself where it has no label. */
-const hintsOf = (control: Control): string[] => [control.placeholder || '', control.getAttribute('aria-label') || ''];
+const textsBeside = ({ control, label }: Pick<Description, 'control' | 'label'>): string[] => [
+  label,
+  control.placeholder || '',
+  control.getAttribute('aria-label') || '',
+];
+
+/**
+ * Whether a text next to the control asks for what stays in the page. What is chosen from what the page offers is no
+ * secret, whatever its label speaks of ("One-time or monthly?").
+ */
+const saysPrivate = (described: Pick<Description, 'control' | 'words' | 'label'>): boolean =>
+  isTyped(described) && textsBeside(described).some(isPrivateLabel);
 
 /** The group of a radio button: each needs a name, and libraries count one out where the page has given none. */
 const radioGroupOf = (control: Control) =>

@@ -1,7 +1,7 @@
 /** The controls of a form -> the fields of its lead, without what is private. */
 import type { FieldValue } from '../../event';
-import { answersIn, type Contact, isTyped, saysPhone, textsOf } from './contact';
-import { type DescribedControl, isHidden, MAX_COMMON_LENGTH } from './controls';
+import { answersIn, type Contact, saysPhone, textsOf } from './contact';
+import { type DescribedControl, isHidden, isTyped, MAX_COMMON_LENGTH } from './controls';
 import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
 import { own } from './form-access';
@@ -47,11 +47,23 @@ const isMasked = (described: DescribedControl) =>
   /^\S+$/.test(described.values[0] || '') &&
   /disc|circle|square/.test(getComputedStyle(described.control).getPropertyValue('-webkit-text-security'));
 
-/** The controls that hold a card's number in several boxes, and what goes on in the next ones. */
-const cardBoxesIn = (controls: DescribedControl[]) =>
-  answersIn(controls.filter(isTyped))
-    .filter((boxes) => boxes[1] && redact(textsOf(boxes)) !== textsOf(boxes))
-    .flat();
+// A card's code, and its last month.
+const OF_CARD = /^(\d{3,4}|\d\d? ?[/-] ?(\d\d){1,2})$/;
+
+/**
+ * The controls that hold a card's number in several boxes, and what goes on in the next ones; next to any card's number
+ * those that may hold its code or its last month, in whatever language they are called.
+ */
+function cardBoxesIn(controls: DescribedControl[]): DescribedControl[] {
+  const typed = controls.filter(isTyped);
+  const cards = answersIn(typed).filter((boxes) => redact(textsOf(boxes)) !== textsOf(boxes));
+  const besides = cards[0] ? typed.filter(({ values: [value] }) => OF_CARD.test(plainText(value || ''))) : [];
+  return [...cards.filter((boxes) => boxes[1]).flat(), ...besides];
+}
+
+/** Whether it is a code that the visitor was sent: what only a name tells, and digits alone; offers have letters. */
+const isSentCode = ({ name, values: [value] }: DescribedControl) =>
+  /^code$/i.test(name) && /^\d{4,8}$/.test(value || '');
 
 /** Why this control's answer stays in the page. */
 function whyKept(
@@ -61,7 +73,8 @@ function whyKept(
 ): LeftOut['why'] | undefined {
   const { control, isSecret, name, values } = described;
   if (withheld.has(control)) return 'trap';
-  if (isPassword(described) || isSecret || cardBoxes.includes(described) || isMasked(described)) return 'private';
+  const isCode = cardBoxes.includes(described) || isSentCode(described);
+  if (isPassword(described) || isSecret || isCode || isMasked(described)) return 'private';
   return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
 }
 

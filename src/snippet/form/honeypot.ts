@@ -1,6 +1,5 @@
 /** Traps for robots: controls that nobody can see, with the marks of a trap. */
-import { isTyped } from './contact';
-import type { DescribedControl } from './controls';
+import { type DescribedControl, isTyped } from './controls';
 import { isForm } from './form-access';
 import { labelOf } from './labels';
 import { says, TRAP } from './names';

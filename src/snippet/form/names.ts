@@ -19,26 +19,35 @@ export const EMAIL = / e ?mail/;
 
 /** A telephone number is asked for. */
 export const PHONE = new RegExp(
-  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|portable |komór' +
-    '|gsm|whats ?app|puhelin)|rufnummer' +
-    '|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|電話|携帯|手机|电话|전화|휴대',
+  ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|tlf|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|portable |komór' +
+    '|gsm|whats ?app|puhelin|s[đd]t |(no|nomor) ?hp )|rufnummer' +
+    '|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|موبايل|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|फोन' +
+    '|電話|携帯|手[机機]|电话|전화|휴대|연락처',
 );
 
 /** A search is meant. Most controls for one say so by type, role or an English name. */
 export const SEARCH = / (q |query|search|keyword|suche|recherche|busca|cerca |zoek)|検索/;
 
-/** Signing in is meant: asked where no password tells. */
-export const SIGN_IN = / (sign ?in|log ?in|einloggen|inloggen|se connecter|connexion|iniciar sesi[oó]n|entrar) /;
+/**
+ * Signing in is meant: asked where no password tells. Some words mean that only where nothing else is said ("Entrar na
+ * lista VIP").
+ */
+export const SIGN_IN =
+  / (sign ?in|log ?in|einloggen|inloggen|se connecter|iniciar sesi[oó]n) |^ +(connexion|entrar) +$/;
 
 /** A password is spoken of; and that somebody has none any more. */
 export const PASSWORD = / (pass|contrase|senha|wachtwoord)/;
 export const FORGOTTEN = / (forg|reset|recover|verge[st]|oubli|olvid|recuper|esquec|dimentic)/;
 
 /** Unsubscribing is meant. */
-export const UNSUBSCRIBE = / (unsubscri|opt ?out|abmeld|abbestell|d[eé]s(inscri|abonn)|darse de baja)/;
+export const UNSUBSCRIBE = / (unsubscri|opt ?out|(abmeld|abbestell)(?!bar)|d[eé]s(inscri|abonn)|darse de baja)/;
 
-/** The answers are put aside. */
-export const DRAFT = / (save .*(draft|later)|entwurf|brouillon)|^ +(cancel|close|abbrech|annul|fermer)/;
+/** The answers are put aside. What says more than "Cancel" may offer that ("Cancel my timeshare"). */
+export const DRAFT = new RegExp(
+  ' (save( \\p{L}+){0,3} (draft|later)|entwurf speich|als entwurf|brouillon)' +
+    '|^ +(cancel|close|abbrechen|annul\\p{L}+|fermer) +$',
+  'u',
+);
 
 /**
  * A comment is meant. The software that most pages have for them names its form in English, whatever the page speaks.

@@ -1,6 +1,6 @@
 /** What is no lead form, though it holds an address or a number: a table of named reasons. */
-import type { DescribedControl } from './controls';
-import { isTyped } from './contact';
+import { saysEmail, saysPhone } from './contact';
+import { type DescribedControl, isTyped } from './controls';
 import { own } from './form-access';
 import { labelOf } from './labels';
 import { COMMENT, DRAFT, FORGOTTEN, PASSWORD, says, SEARCH, SIGN_IN, UNSUBSCRIBE } from './names';
@@ -32,24 +32,27 @@ export interface Asked {
 }
 
 const attribute = ({ form }: Asked, name: string) => own(form, 'getAttribute')(name) || '';
-const said = ({ submitter }: Asked) => (submitter ? `${submitter.textContent} ${submitter.value}` : '').trim();
+/** What the button says, to people and to the server. */
+const said = ({ submitter }: Asked) => (submitter ? [submitter.textContent!, submitter.value || ''] : []);
 const address = (asked: Asked) => attribute(asked, 'action').replace(/^https?:\/\/[^/]*/, '');
 const isLone = ({ questions }: Asked) => questions.length < 2;
 /** What is written over a form that asks for one thing. */
 const heading = ({ scope }: Asked) => (scope.near.querySelector('h1,h2,h3') || { textContent: '' }).textContent!;
 /** Whether what is over, on or behind a form that asks for one thing says so. */
 const asksFor = (asked: Asked, expected: RegExp) =>
-  isLone(asked) && says(expected, heading(asked), said(asked), address(asked));
+  isLone(asked) && says(expected, heading(asked), ...said(asked), address(asked));
 
 /** Called, labelled or placed as a search; only a control that is alone can be one. */
 function isSearch(asked: Asked): boolean {
   const { form, questions } = asked;
   if (own(form, 'closest')('[role=search],search')) return true;
   const [question, ...others] = questions.filter(isTyped);
-  if (!question || others[0] || /\bemail\b/.test(question.words)) return false;
+  if (!question || others[0] || saysEmail(question) || saysPhone(question)) return false;
   const { control, words } = question;
   if (/search/.test(control.getAttribute('role') + control.enterKeyHint)) return true;
-  return says(SEARCH, words, control.placeholder || '', labelOf(control), said(asked), address(asked));
+  // A button that says more than that has something else to offer.
+  const names = said(asked).filter((text) => !/\s/.test(text.trim()));
+  return says(SEARCH, words, control.placeholder || '', labelOf(control), ...names, address(asked));
 }
 
 /** The current password; an identifier alone; a password next to no more than one answer. */
@@ -64,7 +67,7 @@ function isSignIn(asked: Asked): boolean {
 
 const isComment = (asked: Asked) =>
   asked.questions.some(({ words }) => /^textarea/.test(words)) &&
-  says(COMMENT, attribute(asked, 'id'), address(asked), said(asked));
+  says(COMMENT, attribute(asked, 'id'), address(asked), ...said(asked));
 
 const isDialog = (asked: Asked) =>
   /dialog/i.test((asked.submitter && asked.submitter.getAttribute('formmethod')) || attribute(asked, 'method'));
@@ -72,7 +75,7 @@ const isDialog = (asked: Asked) =>
 const REASONS: [NotALead, (asked: Asked) => boolean][] = [
   ['dialog', isDialog],
   ['search', isSearch],
-  ['draft', (asked) => says(DRAFT, said(asked))],
+  ['draft', (asked) => says(DRAFT, ...said(asked))],
   ['unsubscribing', (asked) => asksFor(asked, UNSUBSCRIBE)],
   ['account', (asked) => asksFor(asked, FORGOTTEN) && asksFor(asked, PASSWORD)],
   ['sign-in', isSignIn],

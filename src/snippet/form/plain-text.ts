@@ -21,10 +21,11 @@ const tried = (decode: (text: string) => string) => (text: string) => {
 };
 const inBase64 = tried((run) => new TextDecoder().decode(Uint8Array.from(atob(run), (byte) => byte.charCodeAt(0))));
 
-/** The text as it is, and as it reads where addresses or base64 have written it in their way. */
+/** The text as it is, and as it reads where JSON, addresses or base64 have written it in their way. */
 export const readings = (text: string): string =>
   [
     text,
+    text.replace(/\\u([\da-f]{4})/gi, (_escape, code) => String.fromCharCode(parseInt(code as string, 16))),
     text.replace(/\+/g, ' ').replace(/(%[\da-f]{2})+/gi, tried(decodeURIComponent)),
     ...(text.match(ENCODED) || []).map(inBase64),
   ].join(' ');

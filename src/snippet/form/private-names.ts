@@ -10,9 +10,9 @@ const ASKED = new RegExp(
   [
     '^((user|login) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
     'mot de passe|contrase[nñ]a|\\bsenha|wachtwoord|пароль|パスワード',
-    '\\botp\\b|\\bone time|\\b(security|sms) code\\b|\\bcode .*sms$|\\b(cvc|cvv|csc)\\d?\\b|cryptogram',
+    '\\botp\\b|\\bone time|\\b(security|sms|verification) code\\b|\\bcode .*sms$|\\b(cvc|cvv|csc)\\d?\\b|cryptogram',
     // In German, French, Spanish, Portuguese and Italian.
-    '\\b(sicherheits|beveiligings)code|\\bc[oó]d(e|igo|ice) d[ei] s(eg|[eé]c|ic)',
+    '\\b(sicherheits|beveiligings|bestätigungs|verif\\w*)code|\\bc[oó]d(e|igo|ice) d[ei] (s(eg|[eé]c|ic)|v[eé]rif)',
     `\\bssn\\b|\\bsocial security|\\biban\\b|${PAYMENT}card (num|no\\b|exp)`,
   ].join('|'),
 );

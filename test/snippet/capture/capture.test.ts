@@ -206,6 +206,22 @@ describe('a press without a submission', () => {
     expect(accepted).toEqual([{ email: ADDRESS }]);
   });
 
+  test.each([
+    ['that the page takes for itself is a lead likewise', true, [{ note: ADDRESS }]],
+    ['that writes is none, whatever is sent a moment later', false, []],
+  ])('of Enter in a text of several lines %s', async (_what, isTaken, expected) => {
+    const { accepted } = start('<section><textarea name="note"></textarea></section>');
+    const send = () => void fetch('/api', { method: 'POST', body: ADDRESS });
+    find('textarea').addEventListener('keydown', (event) => {
+      if (isTaken) event.preventDefault();
+      setTimeout(send, isTaken ? 0 : 300);
+    });
+    enter(find('textarea'), ADDRESS);
+    pressKey(find('textarea'), 'Enter');
+    await pass(4_000);
+    expect(accepted.map((fields) => Object.values(fields))).toEqual(expected.map((fields) => Object.values(fields)));
+  });
+
   test('of which nothing is sent is no lead, and nobody is told', async () => {
     const { told, opened } = start(NO_FORM);
     fillIn();
@@ -221,6 +237,21 @@ describe('a press without a submission', () => {
     press(find('#send'));
     await pass(3_000);
     expect(told).toEqual([]);
+  });
+});
+
+describe('a step that the page\u2019s server has taken', () => {
+  test('is a lead when the page goes without a next one', async () => {
+    const { told } = start();
+    sendByScript(find('form'));
+    fillIn();
+    submit(find('form'));
+    await pass(100);
+    find('form').outerHTML = '<form><input name="seats"><button>Go on</button></form>';
+    await pass(3_000);
+    window.dispatchEvent(new Event('pagehide'));
+    window.dispatchEvent(new Event('pagehide'));
+    expect(told).toEqual(['turned down: step', 'accepted: left']);
   });
 });
 

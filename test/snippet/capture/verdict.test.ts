@@ -82,6 +82,10 @@ describe('each rule', () => {
   });
 });
 
+test('thanks over the next question, with nothing sent, are a step', () => {
+  expect(decide({ isThanked: true, isGone: true, isStep: true }, SOON)).toBe('turned down: step');
+});
+
 describe('verdictOf', () => {
   test.each<[string, Partial<Evidence>]>([
     ['a request went well', { ok: 1 }],
@@ -97,7 +101,7 @@ describe('verdictOf', () => {
     ['the page says thanks', { isThanked: true }],
     ['the page says thanks next to an error of the attempt before', { isThanked: true, against: ERROR }],
     ['a request after a press went well, and the page says thanks', { ok: 1, isPress: true, isThanked: true }],
-    ['thanks are next to other questions', { ok: 1, isGone: true, isStep: true, isThanked: true }],
+    ['thanks are next to other questions', { ok: 1, isSent: true, isGone: true, isStep: true, isThanked: true }],
   ])('accepts when %s', (_when, evidence) => {
     expect(verdicts(evidence)).toEqual(['accepted', 'accepted', 'accepted']);
   });

@@ -136,7 +136,7 @@ describe('a press', () => {
 describe('Enter', () => {
   test.each([
     ['in a text sends the form', '#mail', {}, ['press f']],
-    ['in a text of several lines writes', '#text', {}, []],
+    ['in a text of several lines may send it', '#text', {}, ['press f']],
     ['on a button is the button\u2019s own press', '#send', {}, []],
     ['while a word is composed takes the word', '#mail', { isComposing: true }, []],
   ])('%s', (_what, selector, more, expected) => {

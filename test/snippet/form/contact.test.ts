@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 /** What the visitor can be reached by: an address by its shape, a number where a control says so. */
 import { describe, expect, test } from 'vitest';
-import { contactsIn, isTyped, saysPhone } from '../../../src/snippet/form/contact';
+import { contactsIn, saysPhone } from '../../../src/snippet/form/contact';
+import { isTyped } from '../../../src/snippet/form/controls';
 import { controlIn, controlsIn } from '../support/forms';
 
 const MAIL = '<input type="email" name="mail" value="ada@example.com">';
@@ -95,6 +96,11 @@ describe('a number', () => {
     '<label>Numer telefonu <input name="a" value="020 7946 0958"></label>',
     '<label>Tel <input name="input_4" id="input_4" value="020 7946 0958"></label>',
     '<fieldset><legend>Téléphone</legend><input name="a" value="020 7946 0958"></fieldset>',
+    '<label>No. HP <input name="a" value="020 7946 0958"></label>',
+    '<label>Tlf. <input name="a" value="020 7946 0958"></label>',
+    '<label>연락처 <input name="a" value="020 7946 0958"></label>',
+    '<input name="a" placeholder="(555) 555-5555" value="020 7946 0958">',
+    '<form class="phone-form"><input name="number" value="020 7946 0958"></form>',
     '<div class="iti"><input name="number" value="020 7946 0958"></div>',
     '<div class="PhoneInput"><input name="number" value="020 7946 0958"></div>',
   ])('is known where its control says so: %s', (html) => {
@@ -106,6 +112,8 @@ describe('a number', () => {
     '<input name="budget" value="12345678">',
     '<input type="number" name="amount" value="12345678">',
     '<input value="020 7946 0958">',
+    '<input name="budget" placeholder="100 000" value="12345678">',
+    '<section class="headphones"><form><input name="budget" value="12345678"></form></section>',
   ])('is none where no control says so: %s', (html) => {
     expect(contactsOf(html)).toEqual([]);
   });
@@ -176,6 +184,11 @@ describe('a number in several boxes', () => {
   // Such as a card's number, whose boxes have the keyboard of a telephone.
   test('is none where they hold too many digits, and no part of it is one', () => {
     expect(contactsOf(boxes('5555', '0104', '4477', '8899'))).toEqual([]);
+  });
+
+  test('has its dialling code in the first, and the rest in one', () => {
+    const html = '<input name="code" value="0561"><input type="tel" name="tel" value="4477120">';
+    expect(contactsOf(html)).toMatchObject([{ value: '0561 4477120', names: ['code', 'tel'] }]);
   });
 
   test('leaves a whole number after its box of the country to itself', () => {

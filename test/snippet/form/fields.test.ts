@@ -321,6 +321,8 @@ describe('what a control asks for in private stays in the page', () => {
     '<label>Passwort <input name="answer" value="tr0ub4dor"></label>',
     '<label>Code aus der SMS <input name="answer" value="839201"></label>',
     '<label>Code de sécurité <input name="c" value="7371"></label>',
+    '<label>Код підтвердження <input name="code" value="482913"></label>',
+    '<label>Bestätigungscode <input name="c" value="482913"></label>',
     '<input name="f3" placeholder="Card number" value="1">',
     '<input name="f3" aria-label="Código de seguridad" value="737">',
   ])('%s', (html) => {
@@ -328,7 +330,9 @@ describe('what a control asks for in private stays in the page', () => {
   });
 
   test.each([
+    ['<label><input type="radio" name="often" value="once" checked>One-time</label>', { often: 'once' }],
     ['<label>Expiry date <input name="renewal" value="2027-09"></label>', { renewal: '2027-09' }],
+    ['<input name="code" value="SAVE2027">', { code: 'SAVE2027' }],
     ['<label>CC (optional) <input name="colleague" value="Bo"></label>', { colleague: 'Bo' }],
     ['<label>Which passport do you hold? <input name="f3" value="Dutch"></label>', { f3: 'Dutch' }],
     [
@@ -352,6 +356,19 @@ describe('a card number in several boxes stays in the page', () => {
 
   test('but not other numbers next to each other', () => {
     expect(fieldsIn(boxes('4111', '1111', '1111', '1112'))).toEqual({ b0: '4111', b1: '1111', b2: '1111', b3: '1112' });
+  });
+});
+
+describe('next to a card number stays in the page', () => {
+  const card = (name: string, value: string) =>
+    `<input name="karta" value="4111 1111 1111 1111"><input name="${name}" value="${value}">`;
+
+  test.each(['737', '9821', '12/27', '1 / 2027'])('%s', (value) => {
+    expect(fieldsIn(card('a', value))).toEqual({});
+  });
+
+  test.each(['Kassel', '34117', '2'])('but not %s', (value) => {
+    expect(fieldsIn(card('a', value))).toEqual({ a: value });
   });
 });
 

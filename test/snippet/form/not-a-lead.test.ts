@@ -52,6 +52,11 @@ describe('search', () => {
     ['a host of that name', `<form action="https://search.example/contact">${MAIL}</form>`],
     ['one control among others', `<form><input name="query" value="x">${EMAIL}</form>`],
     ['a control of type email', `<form action="/search">${EMAIL}</form>`],
+    [
+      'a control that asks for a number',
+      '<form action="/recherche"><input type="tel" name="a" value="0612345678"></form>',
+    ],
+    ['a button that offers more', `<form>${MAIL}<button>Buscar mi plan</button></form>`],
     ['a word that only contains one', '<form><input name="research" value="ada@example.com"></form>'],
   ])('is not told by %s', (_what, html) => {
     expect(press(html)).toBe('lead');
@@ -66,7 +71,19 @@ describe('draft', () => {
     },
   );
 
-  test.each(['Send', 'Save', 'Get the drafting guide'])('is not what a button "%s" sends', (text) => {
+  test('is what a button sends whose value says so, too', () => {
+    const button = '<button name="act" value="cancel">Cancel</button>';
+    expect(press(`<form>${EMAIL}${NAME}${button}</form>`)).toBe('draft');
+  });
+
+  test.each([
+    'Send',
+    'Save',
+    'Get the drafting guide',
+    'Entwurf anfordern',
+    'Save 20% now, pay later',
+    'Cancel my timeshare',
+  ])('is not what a button "%s" sends', (text) => {
     expect(press(`<form>${EMAIL}${NAME}<button>${text}</button></form>`)).toBe('lead');
   });
 });
@@ -82,6 +99,7 @@ describe('unsubscribing', () => {
 
   test.each([
     `<form>${EMAIL}<small>Unsubscribe at any time</small><button>Subscribe</button></form>`,
+    `<main><h3>Newsletter, jederzeit abbestellbar</h3><form>${EMAIL}<button>OK</button></form></main>`,
     `<main><h1>Unsubscribe tools</h1><form>${EMAIL}${NAME}<button>Talk to us</button></form></main>`,
   ])('is not %s', (html) => {
     expect(press(html)).toBe('lead');
@@ -127,8 +145,13 @@ describe('sign-in', () => {
     `<main><h1>Sign in</h1><form>${EMAIL}<button>Go on</button></form></main>`,
     `<main><h2>Log in to your account</h2><form>${EMAIL}<button>Go on</button></form></main>`,
     `<form action="/wp-login.php">${EMAIL}<button>Go on</button></form>`,
+    `<form>${EMAIL}<button>Entrar</button></form>`,
   ])('is told by what is over or behind a lone question: %s', (html) => {
     expect(press(html)).toBe('sign-in');
+  });
+
+  test.each(['Quero entrar no grupo VIP', 'Tester ma connexion'])('is not what a button "%s" sends', (text) => {
+    expect(press(`<form>${EMAIL}<button>${text}</button></form>`)).toBe('lead');
   });
 
   test.each([

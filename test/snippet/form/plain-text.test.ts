@@ -18,6 +18,7 @@ describe('plainText', () => {
 describe('readings', () => {
   test.each([
     ['a+text%20of%C3%A9', 'a text ofé'],
+    ['{"name":"J\\u00fcrgen"}', 'Jürgen'],
     [`data:${Buffer.from('some secret of a page').toString('base64')}`, 'some secret of a page'],
   ])('of %s have %s', (text, reading) => {
     expect(readings(text)).toContain(reading);

@@ -102,12 +102,19 @@ describe('isPrivate', () => {
 });
 
 describe('isPrivateLabel', () => {
-  test.each(['CVC', 'Your CVV', 'Card number', 'Your password', 'Passwort', 'Security code', 'Social Security Number'])(
-    'keeps what is asked by "%s" in the page',
-    (label) => {
-      expect(isPrivateLabel(label)).toBe(true);
-    },
-  );
+  test.each([
+    'CVC',
+    'Verification code',
+    'Código de verificación',
+    'Your CVV',
+    'Card number',
+    'Your password',
+    'Passwort',
+    'Security code',
+    'Social Security Number',
+  ])('keeps what is asked by "%s" in the page', (label) => {
+    expect(isPrivateLabel(label)).toBe(true);
+  });
 
   test.each(['Which ski pass do you want?', 'Expiry date of your policy', 'Send me your CV', 'Session', ''])(
     'lets what is asked by "%s" go',

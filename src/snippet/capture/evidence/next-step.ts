@@ -11,6 +11,8 @@ import type { Lead } from '../../form/read-form';
 import { isApart } from '../../form/scope';
 import { shownControls } from './answers-gone';
 
+const SEARCH = '[type=search],[role=search],search';
+
 // A form that is written again has new ids, and radio buttons new names; its labels are the same.
 const namesOf = (control: Control) =>
   [control.name || control.id, control.name && !isGenerated(control.name) ? '' : labelOf(control)].filter(Boolean);
@@ -24,15 +26,18 @@ const answeredIn = ({ controls }: Lead) =>
 
 /**
  * Whether other questions are there than before, once the answers are gone. What can only be read, such as a link to
- * share, asks nothing; what is in no form is a tool, and no form's next step.
+ * share, and a search ask nothing; what is in no form is a tool, and no form's next step.
+ *
+ * @param isNew whether the control may be new: what is around a form that is gone may have been there all the time
  */
-export function isNextStep(lead: Lead, before: Set<string> | undefined): boolean {
+export function isNextStep(lead: Lead, before: Set<string> | undefined, isNew: (control: Element) => boolean): boolean {
   const known = new Set([...(before || []), ...answeredIn(lead)]);
   const { form, scope } = lead;
   const { near } = scope;
   return shownControls(near).some((control) => {
     const names = namesOf(control);
-    const isAlike = !control.form === !isForm(form) && !control.readOnly && !isApart(control, near, form);
-    return isAlike && !!names[0] && !names.some((name) => known.has(name));
+    const isQuestion = !control.readOnly && !control.closest(SEARCH);
+    const isAlike = isQuestion && !control.form === !isForm(form) && !isApart(control, near, form);
+    return isAlike && !!names[0] && !names.some((name) => known.has(name)) && isNew(control);
   });
 }

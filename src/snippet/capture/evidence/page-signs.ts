@@ -43,6 +43,7 @@ const isAlert = ({ kind, element, isNear, isNew }: Message) => kind === 'said' &
 export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const { form, scope, controls } = lead;
   const focus = scope.root.activeElement;
+  const { near } = scope;
   const changes = watchChanges([scope.root, own(form, 'ownerDocument')]);
   const answers = controls.flatMap(({ values }) => values).filter((text) => text.length > MAX_COMMON_LENGTH);
   const isAsking = ({ kind, element, isNew }: Message) =>
@@ -51,8 +52,11 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   // A control that the page has changed is as good as a word in the form.
   const isChanged = () => changes.elements().some((element) => controls.some(({ control }) => control === element));
 
-  const weigh = (messages: Message[]) => {
-    const strong = messages.filter(isStrong);
+  const isNew = (control: Element) => scope.near === near || changes.has(control);
+
+  const weigh = (messages: Message[], isThanked: boolean) => {
+    // Thanks often ask for something more in words alone ("Please choose a time").
+    const strong = messages.filter((message) => isStrong(message) && (message.isMarked || !isThanked));
     const isBack = isSentBack(lead, focus);
     const isAlerted = messages.some(isAlert);
     // An alert outweighs a good answer only where the form still asks something.
@@ -69,11 +73,12 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
     look() {
       const messages = readMessages(scope, form, { standing: touch && touch.standing, changes, answers });
       const gone = isGone(lead);
+      const isThanked = messages.some((message) => message.kind === 'thanks' && message.isNew);
       return {
-        against: weigh(messages),
-        isThanked: messages.some(({ kind, isNew }) => kind === 'thanks' && isNew),
+        against: weigh(messages, isThanked),
+        isThanked,
         isGone: gone,
-        isStep: gone && isNextStep(lead, touch && touch.questions),
+        isStep: gone && isNextStep(lead, touch && touch.questions, isNew),
       };
     },
     isEmptied: () => isEmptied(lead),

@@ -31,6 +31,6 @@ const hasErrors = (body: Body, depth: number): boolean =>
 export function isRefusal(body: unknown): boolean {
   const answer = typeof body === 'string' ? parseJson<Body>(body) : (body as Body);
   if (!answer || typeof answer !== 'object') return false;
-  const isNo = (name: string) => /^(false|error|fail|invalid|[45]\d\d$)/i.test(`${answer[name]}`);
+  const isNo = (name: string) => /^(false|error|fail|invalid|n?ko$|[45]\d\d$)/i.test(`${answer[name]}`);
   return VERDICTS.some(isNo) || hasErrors(answer, MAX_DEPTH);
 }

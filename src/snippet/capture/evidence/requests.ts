@@ -13,7 +13,7 @@ export type Answer = Promise<number | undefined>;
 /**
  * Hears of each request that goes out: its address and its body.
  *
- * @param readAnswer undefined for what is never answered (a beacon, a socket); not calling it leaves no trace
+ * @param readAnswer undefined for what is never answered (a beacon); not calling it leaves no trace
  */
 export type OnRequest = (texts: RequestText[], readAnswer: (() => Answer) | undefined) => void;
 
@@ -45,7 +45,8 @@ const responseOf = async (answer: Promise<Response>): Answer => {
 };
 
 /**
- * Hears every fetch, XMLHttpRequest, beacon, socket message and alert of the page from now on; returns what ends it.
+ * Hears every fetch, XMLHttpRequest, beacon, socket message, opened address and alert of the page from now on;
+ * returns what ends it.
  *
  * The page feels nothing: each wrapper calls the original with the same `this` and arguments, gives back its very
  * result, and never reads a body that can be read only once. A wrapper that others have put on top of it stays.
@@ -71,6 +72,8 @@ export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (
     }),
     wrap(Navigator.prototype, 'sendBeacon', onSent),
     wrap(WebSocket.prototype, 'send', onSent),
+    // A message for a messenger: its address holds the answers.
+    wrap(page, 'open', onSent),
     wrap(
       page,
       'alert',

@@ -3,7 +3,7 @@
  *
  * The page it exists for: one whose tracker posts the address at every attempt, and is always answered well.
  */
-import { isTyped } from '../../form/contact';
+import { isTyped } from '../../form/controls';
 import { readings } from '../../form/plain-text';
 import type { Lead } from '../../form/read-form';
 
@@ -17,11 +17,16 @@ export type Share = 'all' | 'most' | 'named' | 'bystander' | 'unreadable';
 // What pages leave alone of a number when they write it with its country's code, or a date in another order of its
 // parts.
 const LAST_DIGITS = 7;
+// What pages call the part of a number.
+const MAX_NAME_LENGTH = 16;
 // A run of letters and digits this long is encoded, and may be anything, as is what was no text.
 const ANYTHING = /[\w+/=-]{60}|\ufffd/;
 
 /** Letters and digits alone, so that a text is found in whatever way a request writes it. */
 const squash = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Its words, so that a name in two fields is found, and a text whose lines JSON has written with an `n` in between. */
+const wordsIn = (value: string) => value.split(/\s+/).map(squash).filter(Boolean);
 
 /** How a value is looked for. What has no letters is a number of some kind. */
 const tokenOf = (value: string) => (/[\p{L}@]/u.test(value) ? squash(value) : squash(value).slice(-LAST_DIGITS));
@@ -34,7 +39,7 @@ function askedIn({ controls, contact }: Lead) {
   const typed = controls.filter(isTyped);
   const answers = typed.flatMap(({ values }) => values).filter((value) => value !== contact);
   const open = typed.filter(({ values }) => !values[0]).map(({ name, label }) => [name, label].map(squash));
-  const asked = answers[0] ? [...new Set(answers)].map((answer) => [tokenOf(answer)]) : open;
+  const asked = answers[0] ? [...new Set(answers)].map((answer) => [tokenOf(answer), wordsIn(answer).join(' ')]) : open;
   return {
     asked: asked.map((ways) => ways.filter(Boolean)).filter((ways) => ways[0]),
     isNamed: !answers[0] && !!open[0],
@@ -46,11 +51,16 @@ export function shareOf(text: string | undefined, lead: Lead): Share {
   if (text === undefined) return 'unreadable';
   const contact = tokenOf(lead.contact);
   const whole = squash(readings(text));
-  if (!contact || !whole.includes(contact)) return ANYTHING.test(text) ? 'unreadable' : 'bystander';
+  // A number in several boxes goes in as many parts, with little more than their names in between.
+  const parts = new RegExp(wordsIn(lead.contact).join(`.{0,${MAX_NAME_LENGTH}}`));
+  if (!contact || !(whole.includes(contact) || parts.test(whole)))
+    return ANYTHING.test(text) ? 'unreadable' : 'bystander';
   // A lone address often holds the name.
   const rest = whole.split(contact).join('-');
   const { asked, isNamed } = askedIn(lead);
-  const carried = asked.filter((ways) => ways.some((way) => rest.includes(way))).length;
+  const carried = asked.filter((ways) =>
+    ways.some((way) => way.split(' ').every((word) => rest.includes(word))),
+  ).length;
   if (carried * 2 < asked.length) return 'bystander';
   if (isNamed) return 'named';
   return carried < asked.length ? 'most' : 'all';

@@ -4,7 +4,7 @@
  *
  * The page it exists for: a validation of the page's own that marks nothing ("Which company are you with?").
  */
-import { isTyped } from '../../form/contact';
+import { isTyped } from '../../form/controls';
 import type { Lead } from '../../form/read-form';
 import { isShown } from '../../form/visibility';
 

@@ -10,12 +10,12 @@ const HTML =
   '<input name="note"></form></main><aside></aside>';
 
 /** Whether there is a next step once the page has changed something. */
-const after = (change: () => unknown, html = HTML, selector = 'form') => {
+const after = (change: () => unknown, html = HTML, selector = 'form', isNew = true) => {
   const form = place(html, selector);
   const before = questionsIn(form);
   const lead = leadOf(read(form, { isChosen: true }));
   change();
-  return isNextStep(lead, before);
+  return isNextStep(lead, before, () => isNew);
 };
 
 beforeEach(hideByAttribute);
@@ -59,9 +59,15 @@ describe('isNextStep', () => {
     ['a link to share can only be read', () => (find('form').innerHTML = '<input name="link" readonly value="/x">')],
     ['the emptied form has new ids', () => (find('form').innerHTML = '<label>E-mail <input id="mantine-xo"></label>')],
     ['nothing tells what the new controls are', () => (find('form').innerHTML = '<input>')],
+    ['a search is there', () => (find('form').innerHTML = '<input type="search" name="site">')],
     ['what is asked is hidden', () => (find('form').innerHTML = '<input name="company" hidden>')],
     ['an aside asks for something', () => (find('main').innerHTML = '<nav><form><input name="company"></form></nav>')],
   ])('does not hold when %s', (_when, change) => {
     expect(after(change)).toBe(false);
+  });
+
+  test('does not hold when the question was on the page all the time', () => {
+    const change = () => (find('form').outerHTML = '<form><input name="letters"></form>');
+    expect(after(change, HTML, 'form', false)).toBe(false);
   });
 });

@@ -213,6 +213,11 @@ describe('doubt about an open question', () => {
 });
 
 describe('thanks', () => {
+  test('outweigh words of an error that nothing marks, for thanks often ask for something more', () => {
+    const change = () => say('<b>Thank you!</b><p>Please choose a time for your call.</p>');
+    expect(after(change)).toMatchObject({ against: DOUBT, isThanked: true });
+  });
+
   test.each<[string, () => unknown]>([
     ['near the form', () => say('Thank you, we will call you.')],
     ['far from the form', () => say('Your message was sent', '#end')],

@@ -9,6 +9,7 @@ describe('isRefusal', () => {
     { success: 'false' },
     { valid: false },
     { status: 'error' },
+    { status: 'KO' },
     { status: 'ERROR' },
     { status: 'fail' },
     { status: 'failed' },

@@ -50,6 +50,20 @@ describe('all', () => {
     expect(share(JSON.stringify({ number }), 'type="tel" name="tel" value="020 7946 0958"')).toBe('all');
   });
 
+  test.each([
+    ['a name in two fields', NAME, { last: 'Hartley', first: 'Ada' }],
+    ['a text of two lines', '<textarea name="message">Call me\nat home</textarea>', { m: 'Call me\nat home' }],
+  ])('is found for %s', (_what, control, given) => {
+    expect(share(JSON.stringify({ ...given, email: ADDRESS }), control, MAIL)).toBe('all');
+  });
+
+  test('is a number that goes in the parts of its boxes', () => {
+    const boxes = ['555', '010', '4477'].map((value, at) => `type="tel" name="p${at}" value="${value}"`);
+    expect(share(JSON.stringify({ p1: '555', p2: '010', p3: '4477' }), ...boxes)).toBe('all');
+    const apart = { p1: '555', note: 'x'.repeat(40), p2: '010', p3: '4477' };
+    expect(share(JSON.stringify(apart), ...boxes)).toBe('bystander');
+  });
+
   test('asks neither for passwords nor for what is hidden', () => {
     const password = 'type="password" autocomplete="new-password" name="p" value="secret"';
     const hidden = 'type="hidden" name="offer" value="spring"';

@@ -1,0 +1,71 @@
+/** What comes after the form: the next question of the same visit, or something that asks nothing of this lead. */
+import { click, fill, read, see } from '../support/acts';
+import type { Case } from '../support/case';
+import { page, script } from '../support/page';
+
+/** More elements than are read around a form. */
+const LONG_PAGE = `<ul>${'<li><a>·</a></li>'.repeat(170)}</ul>`;
+
+/** A page of a script's own router: what it shows once the form was sent, in a language whose thanks are not known. */
+const routed = (title: string, form: string, next: string): Case => ({
+  title,
+  page: page(
+    'hu',
+    `<div id="root">${form}<div class="foot"><form><input name="hirek"><button>OK</button></form></div></div>
+    ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); history.pushState({}, '', '/kesz');
+    $('#main').outerHTML = \`${next}\`; })`)}`,
+  ),
+  acts: [fill({ nev: 'Éva', email: 'eva@example.org' }), click('#go'), see('#ok'), read],
+  leads: [{ nev: 'Éva', email: 'eva@example.org' }],
+});
+
+const FORM = '<form id="f"><input name="nev"><input name="email"><button id="go">Küldés</button></form>';
+
+export const STEPS: Case[] = [
+  routed(
+    'the router replaces a long page; the form in its foot was there before, and is no next step',
+    `<div id="main">${LONG_PAGE}<section><div>${FORM}</div></section></div>`,
+    '<div><h1 id="ok">Megkaptuk</h1></div>',
+  ),
+  routed(
+    'the router shows a page with a search, which is no next step',
+    `<div id="main">${FORM}</div>`,
+    '<div><form><input type="search" name="mit"></form><h1 id="ok">Megkaptuk</h1></div>',
+  ),
+  {
+    title: 'a pop-up has saved the address and asks for a number, too; the visitor closes it and reads on',
+    page: page(
+      'en',
+      `<div id="pop" role="dialog"><form id="f"><h3>10% off</h3><input type="email" name="email">
+      <button id="go">Continue</button></form><button id="x" type="button">×</button></div><p id="shop" hidden></p>
+      ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
+        f.outerHTML = '<form><h3>By text?</h3><input type=tel name=phone id=next><button>OK</button></form>'; });
+      $('#x').onclick = () => { $('#pop').remove(); say('#shop', 'All boots'); };`)}`,
+    ),
+    acts: [fill({ email: 'kira@example.org' }), click('#go'), see('#next'), read, click('#x'), see('#shop'), read],
+    leads: [{ email: 'kira@example.org' }],
+  },
+  {
+    title: 'thanks by name over the next question, while nothing has been sent: one lead with both answers',
+    page: page(
+      'de',
+      `<div id="w"><form id="f"><h2>Wer sind Sie?</h2><input name="name"><input type="email" name="email">
+      <button id="go">Weiter</button></form></div>
+      ${script(`let given = {}; document.addEventListener('submit', async (event) => { event.preventDefault();
+        given = { ...given, ...answersOf(event.target) };
+        if (event.target.id === 'f') return void ($('#w').innerHTML =
+          '<form><h2 id=q>Danke, Ada! Wie groß ist das Dach?</h2><input name=qm><button id=end>OK</button></form>');
+        await post('/api', given); $('#w').innerHTML = '<p id=ok>Bis bald</p>'; });`)}`,
+    ),
+    acts: [
+      fill({ name: 'Ada', email: 'ada@example.org' }),
+      click('#go'),
+      see('#q'),
+      read,
+      fill({ qm: '120' }),
+      click('#end'),
+      see('#ok'),
+    ],
+    leads: [{ name: 'Ada', email: 'ada@example.org', qm: '120' }],
+  },
+];
