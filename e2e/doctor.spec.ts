@@ -87,7 +87,7 @@ for (const [whose, path] of [
     await owner.installs({
       ...WORKING,
       wrong: (addresses) => ({
-        page: 'pasted-no-contact',
+        page: 'pasted?no-contact',
         head: `<iframe width="600" height="300" src="${path.replace('%OTHER%', addresses.other)}"></iframe>`,
         headInFrame: line(addresses),
         relay: { origins: [addresses.other] },

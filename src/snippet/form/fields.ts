@@ -57,8 +57,8 @@ const OF_CARD = /^(\d{3,4}|\d\d? ?[/-] ?(\d\d){1,2})$/;
 function cardBoxesIn(controls: DescribedControl[]): DescribedControl[] {
   const typed = controls.filter(isTyped);
   const cards = answersIn(typed).filter((boxes) => redact(textsOf(boxes)) !== textsOf(boxes));
-  const besides = cards[0] ? typed.filter(({ values: [value] }) => OF_CARD.test(plainText(value || ''))) : [];
-  return [...cards.filter((boxes) => boxes[1]).flat(), ...besides];
+  const parts = cards[0] ? typed.filter(({ values: [value] }) => OF_CARD.test(plainText(value || ''))) : [];
+  return [...cards.filter((boxes) => boxes[1]).flat(), ...parts];
 }
 
 /** Whether it is a code that the visitor was sent: what only a name tells, and digits alone; offers have letters. */

@@ -20,7 +20,7 @@ const WAITING = /"driftrock(:o:|:\d|")/;
  * Commands that are to be obeyed now, and options that act on a page without a form, too: what is said in the console,
  * and where the visit has begun. The other commands speak of leads to come, and wait with them.
  */
-const URGENT = /^(track|capture|inspect)|debug|attribution/;
+const URGENT = /^(track|capture|inspect)|attribution|debug/;
 
 /** Hears what happens at the window, before the page, and never throws into it. */
 const hear = <E extends Event>(type: string, act: (event: E) => unknown) =>
@@ -28,7 +28,7 @@ const hear = <E extends Event>(type: string, act: (event: E) => unknown) =>
 
 /** Calls the function where an option of the tag, the page's address or an earlier page of this tab asks for it. */
 export function onUrgentOption(act: () => void, tag: Partial<HTMLScriptElement>): void {
-  if (URGENT.test(tag.outerHTML + location.search) || sessionStorage['driftrock_debug']) act();
+  if (URGENT.test(tag.outerHTML + location.search) || sessionStorage.driftrock_debug) act();
 }
 
 /** Calls the function where a command has to be obeyed now: a call that waits in the list, or that is added to it. */
