@@ -1,7 +1,11 @@
 /** What the network and the console have told -> what kept the product's files and its relay away. Pure. */
 import type { InstallationFacts, LoadFailure } from '../causes/facts';
-import { filesOf } from './tag-files';
 import type { Asked, Traffic } from './traffic';
+
+/** The addresses of the files in their order: that of the tag, and next to a loader that of the whole file. */
+export const filesOf = (src: string): string[] => [
+  ...new Set([src, src.replace(/\bdriftrock\.loader\.js\b/, 'driftrock.js')]),
+];
 
 /** Of the traffic, what is judged. */
 export type Told = { requests: Omit<Asked, 'text'>[]; lines: Traffic['lines'] };

@@ -1,6 +1,6 @@
 /** Fills in a form by real keys and presses, as a visitor would, and sends it. */
 import type { ElementHandle, JSHandle, Page } from 'playwright-core';
-import { answerFor, type Question } from './answers';
+import { answerFor, type Question } from './test-answers';
 import { askHandle } from './in-page';
 
 /** The form that was sent. */

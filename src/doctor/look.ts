@@ -1,12 +1,11 @@
 /** One look at an opened page: the facts that the page shows, with what only somebody outside it can know. */
 import type { Page } from 'playwright-core';
 import type { InstallationFacts, RelayFacts, TagFacts, VisitFacts } from '../causes/facts';
-import { askForPage, askVersion, versionIn } from './ask-relay';
-import { failuresOf } from './failures';
+import { askForPage, askVersion, versionIn } from './ask-for-page';
+import { failuresOf, filesOf } from './failures';
 import { findFrameWithTag, lookIntoFrames } from './foreign-frames';
 import { ask } from './in-page';
 import { placeInHtml } from './place-in-html';
-import { filesOf } from './tag-files';
 import type { Traffic } from './traffic';
 
 // A script that an optimiser or a tag manager adds may come this much later; what comes later still is told as missing.

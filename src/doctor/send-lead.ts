@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core';
 import type { InstallationFacts } from '../causes/facts';
 import type { LeadEvent } from '../event';
-import { addressFor } from './answers';
+import { addressFor } from './test-answers';
 import { followByOps, type Ops, readReadiness } from './ask-ops';
-import { askForPage } from './ask-relay';
+import { askForPage } from './ask-for-page';
 import { fillInAndSend } from './fill-in';
 import { followCapture, followRelay, hear } from './follow-lead';
 import type { SentLead, Step } from './sent-lead';

@@ -14,7 +14,7 @@ import { createTrackingConsent, type PageGlobals } from '../snippet/identity/tra
 import { readGaClientId } from '../snippet/identity/ga-client-id';
 import { type Options, parseOption } from '../snippet/options';
 import { isSeen } from '../snippet/form/visibility';
-import { askOwnRelay } from './ask-relay';
+import { askOwnRelay } from './ask-from-page';
 import { findForms } from './find-forms';
 import { forecast } from './forecast';
 import { isAskedFor } from './tab';

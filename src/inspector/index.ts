@@ -13,7 +13,7 @@ import { loadLine } from './load-line';
 import { observe } from './observations';
 import { openPanel } from './panel';
 import type { Acts, Known } from './parts';
-import { reportOf } from './report';
+import { reportOf } from './support-report';
 import { submissionsPart } from './submissions-part';
 import { copyText } from './copy-text';
 import { testLeadPart } from './test-lead-part';

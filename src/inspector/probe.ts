@@ -4,7 +4,7 @@ import { findForms } from './find-forms';
 import { forecast } from './forecast';
 import { outline, type Place } from './outline';
 
-export { leadForm } from './lead-form';
+export { leadForm } from './probed-form';
 
 /** The facts of this moment, with what the browser has heard from outside the page. */
 export const facts = (heard: Heard) => collectFacts(heard);

@@ -6,8 +6,7 @@ import { statusOf } from './status';
 import { openTables, readAndWrite, type Tables, type Waiting } from './tables';
 import { nameOf } from '../hash';
 import { NO_STORE_YET, type StoreAdmin } from '../store';
-import { findIn } from './find';
-import { letterOf } from './letter';
+import { findIn, letterOf } from './find';
 
 // Whatever the clocks of this process and the relay's show.
 const DUE_AT_ONCE = 0;

@@ -1,7 +1,16 @@
 /** What has become of one event, by the tables. */
-import type { Found } from '../store';
-import { letterOf } from './letter';
+import type { DeadLetter, Found } from '../store';
 import type { Dead, Tables, Waiting } from './tables';
+
+/** A dead letter as people see it; its sequence is what commands call it by. */
+export const letterOf = (sequence: number, { path, event, error, attempts, acceptedAt, deadAt }: Dead): DeadLetter => ({
+  id: String(sequence),
+  forwarded: { path, event },
+  error,
+  attempts,
+  acceptedAt,
+  deadAt,
+});
 
 /** The row of this event; people ask for what came last. */
 function rowOf<Row extends Waiting>(

@@ -1,6 +1,6 @@
 /** What a test lead holds. */
 import { describe, expect, test } from 'vitest';
-import { addressFor, answerFor } from '../../src/doctor/answers';
+import { addressFor, answerFor } from '../../src/doctor/test-answers';
 
 describe('addressFor', () => {
   test.each([

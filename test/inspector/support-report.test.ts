@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { InstallationFacts } from '../../src/causes/facts';
 import { findCauses } from '../../src/causes/find-causes';
 import { loadLine } from '../../src/inspector/load-line';
-import { reportOf } from '../../src/inspector/report';
+import { reportOf } from '../../src/inspector/support-report';
 
 const FACTS: InstallationFacts = {
   page: 'https://www.example.com/landing',
