@@ -80,8 +80,8 @@ test('waits for a tag that comes eight seconds late, and says so', async ({ owne
 });
 
 for (const [whose, path] of [
-  ['another origin', '%OTHER%/in-frame'],
-  ['the site', '/in-frame'],
+  ['another origin', '%OTHER%/pasted'],
+  ['the site', '/contact-form'],
 ] as const)
   test(`a page may leave its form and its tag to a frame of ${whose}`, async ({ owner }) => {
     await owner.installs({
