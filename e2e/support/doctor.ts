@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { findBrowser } from '../../scripts/browsers.mjs';
+import { findBrowser, findHeadlessBrowser } from '../../scripts/browsers.mjs';
 import type { Report } from '../../src/doctor/report';
 
 const COMMAND = new URL('../../bin/driftrock-relay.mjs', import.meta.url).pathname;
@@ -19,7 +19,7 @@ export interface Checked {
 
 /** Runs the command with these words, in the browser of the tests unless another one is named. */
 export async function check(args: string[], env: Record<string, string> = {}): Promise<Checked> {
-  const { program } = (await findBrowser('chromium'))!;
+  const { program } = (await findHeadlessBrowser('chromium'))!;
   const child = spawn(process.execPath, [COMMAND, 'check', ...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], CHROME_PATH: program, ...env },
   });
@@ -52,7 +52,7 @@ const EXTENSION = {
 };
 
 /**
- * A program that starts the browser with an ad blocker in it, which blocks what matches. Drivers start a browser
+ * A program that starts the whole browser with an ad blocker in it, which blocks what matches. Drivers start a browser
  * without extensions; the program leaves that word out.
  */
 export async function browserWithBlocker(pattern: RegExp): Promise<{ program: string; remove(): void }> {
