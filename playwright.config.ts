@@ -23,7 +23,7 @@ export default defineConfig({
   fullyParallel: true,
   // Two cores are the smallest machine that the suite is meant for. A visit mostly waits, but for Firefox's: that one
   // keeps a core busy for a second.
-  workers: 5,
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

@@ -189,7 +189,7 @@ async function closeBesideAnIdleTab(site: Site, isUnderWay: (storage: Record<str
 test('delivers from an idle tab what a tab could not that is closed', async ({ site, relay }) => {
   relay.answerWith(503, { times: 1 });
   const idle = await closeBesideAnIdleTab(site, (storage) =>
-    Object.values(storage).some((text) => text.includes('"failures":1')),
+    Object.values(storage).some((text) => /"failures":[1-9]/.test(text)),
   );
   const [event] = await relay.acknowledged(1);
   expect(event!.fields).toEqual({ email: 'ada@example.com' });

@@ -18,7 +18,7 @@ test('more leads than the outbox holds: the oldest go, as promised, and 256 KiB 
   await sendLeads(site, leads);
   ledger.sent(...leads);
   await expect
-    .poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1')))
+    .poll(async () => Object.values(await site.storage()).every((text) => /"failures":[1-9]/.test(text)))
     .toBe(true);
   const kept = Object.entries(await site.storage()).filter(([key]) => key.startsWith('driftrock:'));
   ledger.allowLoss(leads.length - kept.length);
@@ -38,7 +38,7 @@ test('failures take no more room, and open one retry at a time', async ({ site, 
   await sendLeads(site, addresses(5));
   ledger.sent(...addresses(5));
   await expect
-    .poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1')))
+    .poll(async () => Object.values(await site.storage()).every((text) => /"failures":[1-9]/.test(text)))
     .toBe(true);
   const before = JSON.stringify(await site.storage()).length;
   relay.answerNormally();
@@ -70,7 +70,7 @@ test('no timer is set before there is anything to do, one while a lead waits, no
   await site.fill({ email: ADA });
   await site.click('button');
   ledger.sent(ADA);
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   expect(await timersOf(site)).toBe(1);
   await ledger.arrived();
   await site.emptyOutbox();
@@ -87,7 +87,7 @@ test('a hundred wakes while the relay is down make no storm: one request at a ti
   await sendLeads(site, addresses(5));
   ledger.sent(...addresses(5));
   await expect
-    .poll(async () => Object.values(await site.storage()).every((text) => text.includes('"failures":1')))
+    .poll(async () => Object.values(await site.storage()).every((text) => /"failures":[1-9]/.test(text)))
     .toBe(true);
   const before = relay.attempts().length;
   const beganAt = Date.now();
@@ -154,7 +154,7 @@ test('the page comes back from the back/forward cache with a lead waiting', asyn
   await relay.refuse();
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   await leaveAndComeBack(site);
   await relay.listen();
   ledger.faultEnds();

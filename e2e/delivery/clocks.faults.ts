@@ -14,7 +14,7 @@ const jump = (site: Site, ms: number) =>
   }, ms);
 
 const noted = (site: Site) =>
-  expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
 
 for (const [name, ms] of [
   ['a day back', -DAY_MS],

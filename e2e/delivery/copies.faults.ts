@@ -113,7 +113,7 @@ test('storage is cleared by the page, which is left before the relay is back', a
   ledger.sent(ADA);
   await expect.poll(() => site.copies()).toHaveLength(1);
   // The page's own last word: when it goes, what is under way is put down once more.
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   await site.evaluate(() => localStorage.clear());
   await relay.listen();
   await site.open('about');
@@ -190,7 +190,7 @@ test('what an earlier page has left is copied by no page that may not store anyt
   await site.open('no-form');
   await sendLeads(site, [ADA]);
   ledger.sent(ADA);
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   // As if the page before had gone too early for it.
   await site.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase('driftrock').onsuccess = resolve)));
   site.install({ persist: 'false' });
@@ -240,7 +240,7 @@ for (const [name, spoil] of [
     await site.evaluate(spoil as () => unknown);
     await sendLeads(site, [ADA]);
     ledger.sent(ADA);
-    await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+    await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
     await site.open('about');
     await ledger.arrived();
     await expect.poll(() => site.outbox()).toEqual([]);

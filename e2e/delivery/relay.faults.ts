@@ -70,7 +70,7 @@ test('relay refuses connections, and listens again after one attempt @long', asy
   await sendAjaxForm(site, ADA);
   ledger.sent(ADA);
   // Noted in the outbox once the attempt has failed.
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   await relay.listen();
   ledger.faultEnds();
   await ledger.arrived();
@@ -118,7 +118,7 @@ test('relay silent for longer than an attempt may take @long', async ({ site, re
   // The product's own limit of an attempt: 15 s.
   await expect
     .poll(async () => Object.values(await site.storage()).join(), { timeout: 40_000 })
-    .toContain('"failures":1');
+    .toMatch(/"failures":[1-9]/);
   release();
   await ledger.arrived();
   await site.emptyOutbox();

@@ -50,7 +50,7 @@ test('storage is full once the lead is in it, slow relay, wakes meanwhile', asyn
   await site.open('no-form');
   await sendLeads(site, [ADA]);
   ledger.sent(ADA);
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   await fillStorage(site);
   await relay.listen();
   const release = relay.hold();
@@ -69,7 +69,7 @@ test('storage is cleared by the page between two attempts', async ({ site, relay
   await site.open('no-form');
   await sendLeads(site, [ADA]);
   ledger.sent(ADA);
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   await site.evaluate(() => localStorage.clear());
   await ledger.arrived();
   await site.emptyOutbox();
@@ -161,7 +161,7 @@ test('other scripts have eaten the keepalive budget of the page @long', async ({
   await site.fill({ email: ADA });
   await site.click('button');
   ledger.sent(ADA);
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   await relay.received(2);
   release();
   await ledger.arrived();
@@ -175,7 +175,7 @@ test('consent is withdrawn with a lead waiting: forgotten, as promised', async (
   ledger.allowLoss(1);
   const second = await site.newTab();
   await second.open('about');
-  await expect.poll(async () => Object.values(await site.storage()).join()).toContain('"failures":1');
+  await expect.poll(async () => Object.values(await site.storage()).join()).toMatch(/"failures":[1-9]/);
   await second.command('consent', 'denied');
   await site.emptyOutbox();
   await relay.listen();
