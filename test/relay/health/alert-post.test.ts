@@ -61,6 +61,6 @@ describe('postAlert', () => {
   test('fails when it is cut from here', async () => {
     const closing = new AbortController();
     const sent = await postTo(() => closing.abort(), closing.signal);
-    expect(sent).toMatchObject({ kind: 'failed', askedMs: 0 });
+    expect(sent).toEqual({ kind: 'failed', reason: 'AbortError', askedMs: 0 });
   });
 });
