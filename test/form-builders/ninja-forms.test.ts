@@ -48,7 +48,7 @@ describe('hearNinjaForms', () => {
 
   test.each([
     ['a form that is not here', 'n8', EMAIL],
-    ['an id that is no part of a selector', `${ID}"] *`, EMAIL],
+    ['an id that would be more than an id', `${ID}-cont form,#nf-form-${ID}`, EMAIL],
     ['a form that is none for leads', ID, SIGN_IN],
   ])('captures nothing for %s', (_, id, controls) => {
     formOf(ID, controls);
