@@ -6,7 +6,7 @@ import { AGO, type Differing, facts, never, NOW, refusal } from '../support/fact
 const counted = (name: string | undefined, count: number) => ({ name, count, lastHour: 1, firstAt: AGO, lastAt: NOW });
 
 describe('findRefused', () => {
-  const find = (refused: ReturnType<typeof refusal>[], more: Differing['journal'] = {}) =>
+  const find = (refused: ReturnType<typeof refusal>[], more: NonNullable<Differing['journal']> = {}) =>
     findRefused(facts({ journal: { refused, ...more } }));
 
   test('tells each cause and detail, with how often and since when', () => {
@@ -126,7 +126,7 @@ describe('findDead', () => {
 });
 
 describe('findSilence', () => {
-  test.each<[string, Differing['journal'], string]>([
+  test.each<[string, NonNullable<Differing['journal']>, string]>([
     ['no page has got the script', { script: never, page: never }, 'No page has got the script from here either'],
     ['a page has the script', { page: never }, 'Consent may be pending or denied'],
   ])('tells what to look at where %s', (_, journal, hint) => {
@@ -144,7 +144,7 @@ describe('findSilence', () => {
     ]);
   });
 
-  test.each<[string, Differing['journal']]>([
+  test.each<[string, NonNullable<Differing['journal']>]>([
     ['a lead has come', {}],
     ['something was refused, which is told as such', { page: never, refused: [refusal('event', 'event_type')] }],
   ])('finds nothing once %s', (_, journal) => {
