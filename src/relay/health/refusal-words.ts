@@ -90,7 +90,7 @@ const wordsOfRate = ({ name, count }: Refused): Words => ({
 });
 
 const wordsOfEvent = ({ name, count }: Refused): Words => ({
-  sentence: inNumbers('event-malformed', count, { field: name ?? 'several fields' }),
+  sentence: inNumbers('event-malformed', count, { field: name ?? 'one of several fields' }),
   hint: remedyOf('event-malformed'),
 });
 

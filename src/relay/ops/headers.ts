@@ -10,6 +10,8 @@ export const keepPagesPlain = (): MiddlewareHandler[] => [
   },
   secureHeaders({
     strictTransportSecurity: false,
+    // As frameAncestors says it, for browsers that know this alone.
+    xFrameOptions: 'DENY',
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],

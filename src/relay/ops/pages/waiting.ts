@@ -12,7 +12,8 @@ const COMMANDS = [
   ['driftrock-relay dead purge 17', 'Erases the dead letter 17 for good.'],
 ] as const;
 
-const reasonView = ({ name, count }: Count): Html => html`<li>${count} times: ${name ?? 'other words'}</li>`;
+const reasonView = ({ name, count }: Count): Html =>
+  html`<li>${count === 1 ? '1 time' : `${count} times`}: ${name ?? 'other words'}</li>`;
 
 const countsView = ({ store, now, journal: { rejected } }: Facts & { store: NonNullable<Facts['store']> }): Html =>
   html`<dl class="counts">
