@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { InstallationFacts } from '../../src/causes/facts';
 import { loadLine } from '../../src/inspector/load-line';
-import { FACTS, SNIPPET } from './support/installation';
+import { FACTS, SNIPPET, without } from './support/installation';
 
 const WORKING: InstallationFacts = {
   ...FACTS,
@@ -35,7 +35,7 @@ test('ends with the forms where nothing but a note is to be said', () => {
 });
 
 test('says what is missing where no snippet runs, and nobody has made a form', () => {
-  const { snippet: _snippet, relay: _relay, ...none } = FACTS;
+  const none = without(without(FACTS, 'snippet'), 'relay');
   expect(loadLine({ ...none, tags: [], forms: [] }, '1.2.3')).toMatch(
     /^1\.2\.3; relay missing; capture .*; consent unknown; no form; \S/,
   );

@@ -46,3 +46,10 @@ export const knownOf = (more: Partial<Known> = {}): Known => ({
   showsValues: false,
   ...more,
 });
+
+/** The same without this, which may be absent. */
+export function without<Facts extends object, Name extends keyof Facts>(facts: Facts, name: Name): Omit<Facts, Name> {
+  const rest = { ...facts };
+  delete rest[name];
+  return rest;
+}
