@@ -1,7 +1,7 @@
 /** A report -> the text that a person reads. */
 import { describe, expect, test } from 'vitest';
 import { anchorOf } from '../../src/causes/anchor';
-import type { FrameFacts, InstallationFacts } from '../../src/causes/facts';
+import type { FrameFacts, InstallationFacts, SnippetFacts } from '../../src/causes/facts';
 import { reportOf, reportOfUnseen } from '../../src/doctor/report';
 import { textOf } from '../../src/doctor/report-text';
 import type { Step } from '../../src/doctor/sent-lead';
@@ -96,12 +96,23 @@ No lead of this page gets through until that is put right.`,
     ['(from: tag); it is no relay\n', { relay: { url: RELAY, state: 'foreign' } }],
     ['(from: tag); it does not answer\n', { relay: { url: RELAY, state: 'silent' } }],
     ['(from: tag); it does not answer this page\n', { relay: { url: RELAY, state: 'kept away' } }],
-    [
-      'eventName  Asked us (from: init)\n',
-      { snippet: { ...SNIPPET, options: [{ name: 'eventName', value: 'Asked us', from: 'init' }] } },
-    ],
   ])('says of the installation: %s', (line, facts) => {
     expect(textOf(reportOf(seen(facts)))).toContain(line);
+  });
+
+  test('tells every option once, with who has given it', () => {
+    const options: SnippetFacts['options'] = [
+      { name: 'sourceId', value: '42', from: 'tag' },
+      { name: 'consent', value: 'granted', from: 'address of the tag' },
+      { name: 'eventName', value: 'Asked us', from: 'init' },
+    ];
+    expect(textOf(reportOf(seen({ snippet: { ...SNIPPET, options } })))).toContain(`
+  capture    42 (from: tag)
+  consent    granted (from: address of the tag)
+  client id  found
+  eventName  Asked us (from: init)
+
+`);
   });
 
   test('says that no relay is known', () => {
