@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// @vitest-environment-options { "url": "https://shop.example/landing?utm_source=x#top", "settings": { "handleDisabledFileLoadingAsSuccess": true } }
+// @vitest-environment-options {"url":"https://shop.example","settings":{"handleDisabledFileLoadingAsSuccess":true}}
 /** What can be known of an installation in its page. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InstallationFacts } from '../../src/causes/facts';
@@ -181,7 +181,7 @@ describe('the snippet', () => {
     ['relay that serves the file', `<script src="${FILE}"></script>`, { relay: RELAY }],
     ['init', '<script src="https://cdn.example/driftrock.js"></script>', { relay: RELAY }],
     ['init', `<script src="${FILE}"></script>`, { sourceId: 's-1' }],
-    ['init', '<script data-relay="/r"></script>', { sourceId: 's-1' }],
+    ['init', `<script src="${FILE}"></script>`, { eventName: 'https://relay.example/thanks' }],
     ['init', '', { debug: true }],
   ])('knows that the %s has given an option: %s %j', async (from, html, options) => {
     expect((await snippetOf(html, options)).options).toMatchObject([{ from }]);

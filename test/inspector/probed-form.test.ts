@@ -5,6 +5,11 @@ import { type AskedControl, leadForm } from '../../src/inspector/probed-form';
 import { hideByAttribute } from '../snippet/support/layout';
 import { place, showEverything } from '../snippet/support/forms';
 
+const S = '<input type="radio" name="size" value="s">';
+const M = '<input type="radio" name="size" value="m">';
+const RED = '<input type="radio" name="colour" value="red">';
+const NO_TOPIC = '<option value="">Choose</option>';
+const CLOSED = '<option value="a" disabled>A</option>';
 const EMAIL = '<input type="email" name="email">';
 
 beforeEach(() => {
@@ -81,16 +86,8 @@ describe('a control', () => {
   });
 
   test.each<[string, string[], string]>([
-    [
-      'the first of its group',
-      ['s', 'a'],
-      '<input type="radio" name="size" value="s"><input type="radio" name="size" value="m"><input type="radio" name="colour" value="a">',
-    ],
-    [
-      'none of a group with a choice',
-      [],
-      '<input type="radio" name="size" value="s"><input type="radio" name="size" value="m" checked>',
-    ],
+    ['the first of its group', ['s', 'red'], S + M + RED],
+    ['none of a group with a choice', [], S + M.replace('>', ' checked>')],
   ])('to be ticked is %s: %j', (_, values, html) => {
     expect(askedBy(html).map(({ control }) => (control as HTMLInputElement).value)).toEqual(values);
   });
@@ -108,9 +105,9 @@ describe('a control', () => {
     [
       'the first option that is an answer',
       { option: 2 },
-      '<select name="topic"><option value="">Choose</option><option value="a" disabled>A</option><option value="b">B</option></select>',
+      `<select name="topic">${NO_TOPIC}${CLOSED}<option value="b">B</option></select>`,
     ],
-    ['that no option is one', { option: -1 }, '<select name="topic"><option value="">Choose</option></select>'],
+    ['that no option is one', { option: -1 }, `<select name="topic">${NO_TOPIC}</select>`],
     ['that it has no options', { option: -1 }, '<input name="city">'],
   ])('tells %s: %j', (_, told, html) => {
     expect(askedBy(html)).toMatchObject([told]);
