@@ -1,7 +1,7 @@
 /** Questions to a page, by the probe. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, askHandle, type Place } from '../../src/doctor/in-page';
-import { placeWith } from './support/place';
+import { createElement, placeWith } from './support/place';
 
 // The built probe is not among the sources.
 vi.mock('node:fs', async (original) => (await import('./support/place')).withProbe(original));
@@ -56,9 +56,11 @@ describe('ask', () => {
   });
 });
 
-test('askHandle gives the thing itself', async () => {
-  const form = { name: '#contact', element: () => {} };
-  expect(await askHandle(placeWith({ probe: { leadForm: () => form } }) as never, 'driftrockProbe.leadForm()')).toBe(
-    form,
+test('askHandle gives what is in the page, elements too', async () => {
+  const control = createElement([], 'email');
+  const form = await askHandle(
+    placeWith({ probe: { leadForm: () => ({ control }) } }) as never,
+    'driftrockProbe.leadForm()',
   );
+  expect((await form.getProperty('control')).asElement()).toBe(control);
 });

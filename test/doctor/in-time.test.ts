@@ -22,7 +22,7 @@ describe('inTime', () => {
     [11_999, 'pending'],
     [12_000, 'rejected'],
   ])('after %i ms without an answer it is %s', async (ms, state) => {
-    const settled = vi.fn((_state: string) => {});
+    const settled = vi.fn<(state: string) => void>();
     inTime(never).then(
       () => settled('resolved'),
       ({ message }: Error) => settled(/keep the browser busy/.test(message) ? 'rejected' : message),
