@@ -1,63 +1,10 @@
-/** What was seen -> the report as an object and as a text. */
+/** What was seen -> the report. */
 import { describe, expect, test } from 'vitest';
-import { anchorOf } from '../../src/causes/anchor';
-import type { InstallationFacts, SnippetFacts } from '../../src/causes/facts';
-import { exitCodeOf, reportOf, reportOfUnseen, type Seen } from '../../src/doctor/report';
-import { textOf } from '../../src/doctor/report-text';
+import { exitCodeOf, reportOf, reportOfUnseen } from '../../src/doctor/report';
 import type { Step } from '../../src/doctor/sent-lead';
-
-const PAGE = 'https://www.example.com/landing';
-const RELAY = 'https://relay.example.com/v2/event';
-const SNIPPET: SnippetFacts = {
-  isServed: true,
-  unusable: [],
-  options: [
-    { name: 'relay', value: RELAY, from: 'tag' },
-    { name: 'personId', value: 'p-1234', from: 'init' },
-  ],
-  relay: RELAY,
-  sourceId: '42',
-  consent: 'granted',
-  waiting: 0,
-  isPersistent: true,
-};
-const WORKING: InstallationFacts = {
-  page: PAGE,
-  origin: 'https://www.example.com',
-  tags: [{ src: 'https://relay.example.com/driftrock.js' }],
-  snippet: SNIPPET,
-  failures: [],
-  relay: { url: RELAY, state: 'ready', installation: { origin: 'allowed', source_id: 'allowed', delivery: 'working' } },
-  clientId: 'found',
-  frames: [{ origin: 'https://ads.example.net', isLarge: false }],
-  forms: [
-    {
-      name: '#contact',
-      isLead: true,
-      rule: 'asks for an e-mail address',
-      isShown: true,
-      controls: [
-        { name: 'E-mail', field: 'email' },
-        { name: 'Password', leftOut: 'private' },
-      ],
-    },
-    { name: '#search', isLead: false, rule: 'search', isShown: false, controls: [] },
-  ],
-  rejected: [],
-  visit: { placeInHtml: 'tag', version: '0.1.0' },
-};
-
-const seen = (facts: Partial<InstallationFacts> = {}, more: Partial<Seen> = {}): Seen => ({
-  url: PAGE,
-  browser: 'Chrome 156',
-  facts: { ...WORKING, ...facts },
-  lines: [],
-  isResting: true,
-  ...more,
-});
+import { DENIED, PAGE, RELAY, seen, SNIPPET } from './support/seen';
 
 const LATE = { snippet: { ...SNIPPET, lateMs: 6_500 } };
-const DENIED = { snippet: { ...SNIPPET, consent: 'denied' } } as const;
 const sent = (...steps: Step[]) => ({ testLead: { address: 'driftrock-test@example.com', steps } });
 
 describe('reportOf', () => {
@@ -118,58 +65,5 @@ describe('reportOf', () => {
     const report = reportOfUnseen(PAGE, 'Chrome 156', 'HTTP 404');
     expect(report).toMatchObject({ result: 'not seen', findings: [{ sentence: 'The page does not open: HTTP 404' }] });
     expect(exitCodeOf(report)).toBe(2);
-  });
-});
-
-describe('textOf', () => {
-  test('is findings, installation, forms and the result', () => {
-    expect(textOf(reportOf(seen(DENIED)))).toBe(
-      `https://www.example.com/landing, seen in Chrome 156
-
-problem Consent is denied, by a call of driftrock('consent') or init: no form is captured.
-        Agree in the page's consent banner. If it shows that you have, let it call driftrock('consent', 'granted').
-        ${anchorOf('consent-denied')}
-
-Installation
-  script     https://relay.example.com/driftrock.js, version 0.1.0
-  relay      https://relay.example.com/v2/event (from: tag); it takes leads
-  capture    42
-  consent    denied
-  client id  found
-
-Forms
-  #contact, lead form: asks for an e-mail address
-    E-mail -> email
-    Password: left out, private
-  #search, no lead form: this is a search (not shown now)
-
-No lead of this page gets through until that is put right.`,
-    );
-  });
-
-  test('tells of a test lead step by step, of frames, and of what there is to know besides', () => {
-    const frames = [{ origin: 'https://forms.example.net', isLarge: true, leadForm: 'unheard' }] as const;
-    const testLead = {
-      address: 'driftrock-test@example.com',
-      eventId: 'event-1',
-      steps: [
-        { mark: 'ok', sentence: 'The form was sent' },
-        { mark: 'problem', sentence: 'The relay answers HTTP 403', remedy: 'Look at its log.' },
-      ] as Step[],
-    };
-    const text = textOf(
-      reportOf(
-        seen({ frames: [...frames] }, { testLead, isResting: false, screenshot: 'a.png', lines: ['Driftrock: x'] }),
-      ),
-    );
-    expect(text).toContain('A frame of https://forms.example.net, with a lead form that nothing hears');
-    expect(text).toContain(
-      [
-        ...['Test lead', 'ok      The form was sent.', 'problem The relay answers HTTP 403.'],
-        ...['        Look at its log.', '        event_id event-1', ''],
-        ...['The page did not come to rest, and was looked at as it was then.', 'The picture is in a.png.'],
-        ...['The console says: Driftrock: x', '', 'Leads of this page get through, and not all of them.'],
-      ].join('\n'),
-    );
   });
 });

@@ -89,18 +89,3 @@ describe('a form', () => {
     expect(said(html).name).toBe(name);
   });
 });
-
-describe('the forms of a page', () => {
-  test('are those of the document, of open shadow roots, and the controls in none', () => {
-    const loose = `<div id="loose">${EMAIL}<button>Send</button></div>`;
-    document.body.innerHTML = `<form id="one">${EMAIL}</form><x-box></x-box>${loose}`;
-    document.querySelector('x-box')!.attachShadow({ mode: 'open' }).innerHTML = `<form id="two">${EMAIL}</form>`;
-    expect(findForms(document).map(({ id }) => id)).toEqual(['one', 'loose', 'two']);
-  });
-
-  test("leave out the inspector's own", () => {
-    document.body.innerHTML = '<driftrock-inspector></driftrock-inspector>';
-    document.querySelector('driftrock-inspector')!.attachShadow({ mode: 'open' }).innerHTML = EMAIL;
-    expect(findForms(document)).toEqual([]);
-  });
-});

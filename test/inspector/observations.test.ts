@@ -2,9 +2,8 @@
 /** What the inspector keeps of what the snippet tells. */
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { LeadEvent } from '../../src/event';
-import { evidenceInWords } from '../../src/inspector/evidence-words';
 import { observe } from '../../src/inspector/observations';
-import type { Evidence } from '../../src/snippet/capture/verdict';
+import { evidenceOf } from './support/evidence';
 
 const EVENT: LeadEvent = {
   event_type: 'lead',
@@ -14,11 +13,6 @@ const EVENT: LeadEvent = {
   event_id: 'e-1',
   created_at: '2026-11-20T10:00:00.000Z',
 };
-const evidence = (more: Partial<Evidence>): Evidence => ({
-  ...{ isPress: false, isCollected: false, isNavigated: false, pending: 0, ok: 0, refused: 0, isSent: false },
-  ...{ against: 0, isThanked: false, isGone: false, isStep: false },
-  ...more,
-});
 
 /** A snippet that tells what the test says. */
 function lookOn() {
@@ -42,10 +36,10 @@ afterEach(() => sessionStorage.clear());
 test('a submission goes from its evidence to its rule, and the next one of the form is another', () => {
   const { observations, tell, onChange } = lookOn();
   const form = document.createElement('form');
-  tell('evidence', form, evidence({ pending: 1 }));
-  tell('evidence', form, evidence({ pending: 1 }));
+  tell('evidence', form, evidenceOf({ pending: 1 }));
+  tell('evidence', form, evidenceOf({ pending: 1 }));
   expect(onChange).toHaveBeenCalledTimes(1);
-  tell('evidence', form, evidence({ ok: 1 }));
+  tell('evidence', form, evidenceOf({ ok: 1 }));
   tell('captured', EVENT, 'answered');
   tell('ignored', form, 'search');
   expect(observations.submissions).toMatchObject([
@@ -68,7 +62,7 @@ test('hears nothing more once the panel is closed, and leaves nothing for the ne
 
 test('what was tracked is no submission of a form', () => {
   const { observations, tell } = lookOn();
-  tell('evidence', document.createElement('form'), evidence({}));
+  tell('evidence', document.createElement('form'), evidenceOf({}));
   tell('captured', EVENT, undefined);
   expect(observations.submissions.map(({ rule }) => rule)).toEqual([undefined, 'track']);
 });
@@ -95,20 +89,4 @@ test('the next page of the tab knows what was seen, without what was typed', () 
 test("somebody else's under the key is nothing", () => {
   sessionStorage.setItem('driftrock:inspector', 'null');
   expect(lookOn().observations).toEqual({ submissions: [], attempts: [] });
-});
-
-test.each<[Partial<Evidence>, string[]]>([
-  [{}, []],
-  [{ isPress: true }, ['something was pressed; no form was submitted']],
-  [{ isSent: true }, ['something was sent that may carry the answers']],
-  [{ isSent: true, ok: 1 }, ["the page's server took the answers"]],
-  [{ refused: 1, against: 2 }, ["the page's server refused the answers", 'the page shows an error']],
-  [{ against: 1 }, ['something looks like an error']],
-  [{ against: 3 }, ['the page shows a new error']],
-  [
-    { isThanked: true, isGone: true, isStep: true },
-    ['the page says thanks', 'the answers are gone from the form', 'other questions are in their place'],
-  ],
-])('evidence %j is told as %j', (more, words) => {
-  expect(evidenceInWords(evidence(more))).toEqual(words);
 });

@@ -1,41 +1,8 @@
-/** What a support person gets, and the line in the console. */
+/** What a support person gets. */
 import { expect, test } from 'vitest';
-import type { InstallationFacts } from '../../src/causes/facts';
 import { findCauses } from '../../src/causes/find-causes';
-import { loadLine } from '../../src/inspector/load-line';
 import { reportOf } from '../../src/inspector/support-report';
-
-const FACTS: InstallationFacts = {
-  page: 'https://www.example.com/landing',
-  origin: 'https://www.example.com',
-  tags: [{ src: 'https://relay.example.com/driftrock.js' }],
-  snippet: {
-    isServed: true,
-    unusable: [],
-    options: [
-      { name: 'relay', value: 'https://relay.example.com/v2/event', from: 'relay that serves the file' },
-      { name: 'personId', value: 'ada-7', from: 'init' },
-    ],
-    relay: 'https://relay.example.com/v2/event',
-    consent: 'pending',
-    waiting: 0,
-    isPersistent: true,
-  },
-  failures: [],
-  relay: { url: 'https://relay.example.com/v2/event', state: 'ready' },
-  clientId: 'none',
-  frames: [{ origin: 'https://forms.example.net', isLarge: true }],
-  forms: [
-    {
-      name: '#contact',
-      isLead: true,
-      rule: 'asks for an e-mail address',
-      isShown: true,
-      controls: [{ name: 'E-mail', field: 'email' }, { name: 'PIN', leftOut: 'private' }, { name: 'x' }],
-    },
-  ],
-  rejected: [],
-};
+import { FACTS } from './support/installation';
 
 test('a report holds what was found, what is installed and what was seen, and nobody', () => {
   const report = reportOf({
@@ -63,15 +30,4 @@ test('a report says that nothing is wrong, and that no snippet runs', () => {
   delete facts.snippet;
   const report = reportOf({ version: '', facts, findings: [], observations: { submissions: [], attempts: [] } });
   expect(report).toContain('## Found\n- nothing wrong\n');
-});
-
-test('the console is told in one line what is installed, and the gravest cause', () => {
-  const line = loadLine(FACTS, '1.2.3');
-  expect(line).not.toContain('\n');
-  expect(line).toMatch(
-    /^1\.2\.3; relay https:\/\/relay\.example\.com\/v2\/event; capture the relay's only one; consent pending; /,
-  );
-  expect(line).toContain('forms: #contact (lead form: asks for an e-mail address)');
-  expect(line).toContain('Leads wait for consent');
-  expect(line).not.toContain('client id');
 });

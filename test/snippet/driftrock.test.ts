@@ -192,35 +192,7 @@ describe('track', () => {
   });
 });
 
-describe('a command', () => {
-  test.each(['bogus', '', undefined, null, 5])('%j, which does not exist, is told of in one line', (name) => {
-    const driftrock = start(OPTIONS);
-    expect(() => call(driftrock, name)).not.toThrow();
-    expect(warnings()).toEqual([expect.stringMatching(/^Driftrock: /)]);
-  });
-});
-
 describe('init', () => {
-  test('says of each malformed or unknown option how to fix it', () => {
-    call(start(), 'init', { relay: 'http://relay.example/', sourceId: '', persist: 'maybe', surprise: 1 });
-    expect(warnings()).toEqual([
-      'Driftrock: relay is http://relay.example/; set it to the https URL of your relay',
-      'Driftrock: sourceId is missing; set it to the id of your Driftrock capture',
-      'Driftrock: persist is maybe; set it to true or false',
-      'Driftrock: surprise is 1; set it to an option that exists',
-    ]);
-  });
-
-  test.each([undefined, null])('with %s warns in one line and throws nothing', (options) => {
-    expect(() => call(start(), 'init', options)).not.toThrow();
-    expect(warnings()).toEqual([expect.stringMatching(/^Driftrock: init: /)]);
-  });
-
-  test('takes undefined and null for options that are not given', () => {
-    call(start(OPTIONS), 'init', { relay: undefined, sourceId: null });
-    expect(warnings()).toEqual([]);
-  });
-
   test('adds options when it is called again', () => {
     const driftrock = start({ relay: RELAY });
     driftrock('init', { sourceId: 's-1' });
@@ -277,37 +249,6 @@ describe('the options of a script tag', () => {
     initFirst.command('track', SIGNED_UP);
     expect(sent().map(({ source_id }) => source_id)).toEqual(['init', 'init']);
     expect(relay.mock.calls.map(([url]) => url)).toEqual([RELAY, RELAY]);
-  });
-});
-
-describe('check', () => {
-  test('names what is missing once all options are there', () => {
-    createDriftrock().check();
-    expect(warnings()).toEqual([
-      'Driftrock: relay is missing; set it to the https URL of your relay',
-      'Driftrock: sourceId is missing; set it to the id of your Driftrock capture',
-    ]);
-  });
-
-  test('names the affiliate that events for an Affiliate capture need', () => {
-    const { add, check } = createDriftrock();
-    add({ ...OPTIONS, relay: 'https://relay.example/v2/affiliate_event' });
-    check();
-    expect(warnings()).toEqual(['Driftrock: affiliateId is missing; set it to the id of the affiliate']);
-  });
-
-  test('has nothing to say when nothing is missing', () => {
-    const { add, check } = createDriftrock();
-    add({ relay: RELAY, sourceId: 's-1' });
-    check();
-    expect(warnings()).toEqual([]);
-  });
-
-  test('does not say again what was malformed', () => {
-    const { add, check } = createDriftrock();
-    add({ relay: '{{relay}}', sourceId: 's-1' });
-    check();
-    expect(warnings()).toEqual(['Driftrock: relay is {{relay}}; set it to the https URL of your relay']);
   });
 });
 
