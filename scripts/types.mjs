@@ -3,10 +3,16 @@ import { runPackage, say } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
 /**
- * The snippet and the form builders see the DOM and no Node, the relay the reverse; the rest is tests, demo and
- * scripts.
+ * The snippet, the inspector and the form builders see the DOM and no Node, the relay the reverse; the rest is tests,
+ * demo and scripts.
  */
-const PROJECTS = ['tsconfig.snippet.json', 'tsconfig.form-builders.json', 'tsconfig.relay.json', 'tsconfig.json'];
+const PROJECTS = [
+  'tsconfig.snippet.json',
+  'tsconfig.inspector.json',
+  'tsconfig.form-builders.json',
+  'tsconfig.relay.json',
+  'tsconfig.json',
+];
 
 await setUp({ build: false });
 const codes = [];

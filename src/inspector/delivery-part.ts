@@ -14,7 +14,8 @@ function whenOf({ dueAt, failures, lease }: Entry, isHeld: boolean): string {
   const seconds = Math.ceil((dueAt - Date.now()) / MS_PER_SECOND);
   if (lease && seconds > 0) return 'is being sent';
   const next = seconds > 0 ? `next attempt in ${seconds} s` : 'is sent next';
-  return failures > 0 ? `${failures} attempts failed, ${next}` : seconds > 0 ? `is being decided, or ${next}` : next;
+  const failed = failures === 1 ? '1 attempt failed' : `${failures} attempts failed`;
+  return failures > 0 ? `${failed}, ${next}` : seconds > 0 ? `is being decided, or ${next}` : next;
 }
 
 const entryLine = (entry: Entry, isHeld: boolean): HTMLElement =>

@@ -15,10 +15,12 @@ const controlLine = ({ name, field, leftOut }: ControlFacts): HTMLElement =>
 const verdictOf = ({ isLead, rule, isShown }: FormFacts): string =>
   `${isLead ? 'Lead form' : 'No lead form'}: ${RULES[rule] ?? rule}${isShown ? '' : ' (not shown now)'}`;
 
-/** One form, outlined in the page while it is pointed at or focused. */
-function formCard(found: FoundForm, { outline }: Acts): HTMLElement {
-  const { facts } = found;
-  const show = () => outline(found);
+/**
+ * One form, outlined in the page while it is pointed at or focused: the one that is in its place by then, for a card
+ * stays when a page replaces a form by its like.
+ */
+function formCard({ facts }: FoundForm, formNow: () => FoundForm | undefined, { outline }: Acts): HTMLElement {
+  const show = () => outline(formNow());
   const hide = () => outline(undefined);
   return make(
     'li',
@@ -34,7 +36,7 @@ function formCard(found: FoundForm, { outline }: Acts): HTMLElement {
     make('strong', {}, facts.name),
     make('p', {}, verdictOf(facts)),
     make('details', {}, make('summary', {}, `${facts.controls.length} controls`), controlList(facts)),
-    button('Show in the page', () => found.form.scrollIntoView({ block: 'center' })),
+    button('Show in the page', () => formNow()?.form.scrollIntoView({ block: 'center' })),
   );
 }
 
@@ -49,10 +51,11 @@ const frameCard = ({ origin }: FrameFacts): HTMLElement =>
   );
 
 /** The part. */
-export function formsPart({ forms, facts }: Known, acts: Acts): Part {
+export function formsPart(known: Known, acts: Acts): Part {
+  const { forms, facts } = known;
   const leads = forms.filter((form) => form.facts.isLead).length;
   const frames = facts?.frames.filter(({ isLarge }) => isLarge) ?? [];
-  const cards = [...forms.map((form) => formCard(form, acts)), ...frames.map(frameCard)];
+  const cards = [...forms.map((form, at) => formCard(form, () => known.forms[at], acts)), ...frames.map(frameCard)];
   return {
     title: 'Forms',
     note: `${forms.length} on this page, ${leads} for leads`,

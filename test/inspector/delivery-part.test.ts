@@ -56,6 +56,7 @@ test.each<[string, Partial<Entry>]>([
   ['is sent next', { dueAt: NOW, lease: 'tab' }],
   ['3 attempts failed, next attempt in 8 s', { dueAt: NOW + 8_000, failures: 3 }],
   ['2 attempts failed, is sent next', { failures: 2 }],
+  ['1 attempt failed, is sent next', { failures: 1 }],
 ])('an entry %s: %j', (said, more) => {
   expect(textsIn(partOf([entryOf(more)]), 'li')).toEqual([`Form submitted 034feb07: ${said}`]);
 });

@@ -51,6 +51,17 @@ test.each([
   expect(acts.outline.mock.calls).toEqual([[form], [undefined]]);
 });
 
+test('outlines the form that has taken the place of its like', () => {
+  const acts = createActs();
+  const [before, after] = [found(CONTACT), found(CONTACT)];
+  const known = knownOf({ forms: [before] });
+  const card = draw(formsPart(known, acts)).querySelector('.card')!;
+  known.forms = [after];
+  card.dispatchEvent(new Event('mouseenter'));
+  expect(acts.outline.mock.calls).toEqual([[after]]);
+  expect(acts.outline.mock.calls[0]![0]).toBe(after);
+});
+
 test('scrolls to the form', () => {
   const form = found(CONTACT);
   const scroll = vi.spyOn(form.form, 'scrollIntoView').mockImplementation(() => {});
