@@ -21,7 +21,8 @@ const ABOUT_WORKER =
   `*${WORKER}*: the Worker by its own \`wrangler.jsonc\`, without its limits of requests, in workerd, the open part ` +
   'of Cloudflare’s runtime, as one process. Each event has a Durable Object with a database of its own; these and ' +
   'the Queue, which is miniflare’s, are in memory. That Queue hands nothing out while events keep coming, so only ' +
-  'accepting is measured. This is not Cloudflare’s network, which spreads requests and objects over many machines, ' +
+  'accepting is measured, of 400 events after 200: workerd has no memory left for the database of another object ' +
+  'after some nine hundred. This is not Cloudflare’s network, which spreads requests and objects over many machines, ' +
   'with distances and limits of its own: the row says what the code costs here, and neither how many events a second ' +
   'Cloudflare takes nor how quickly.';
 

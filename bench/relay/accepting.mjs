@@ -21,6 +21,8 @@ import { subjectsOf } from './subjects.mjs';
 
 const WARM_UP_SECONDS = 2;
 const SECONDS = 4;
+/** Of what a subject can hold at all. */
+const WARM_UP_SHARE = 1 / 3;
 const MICROS_PER_MS = 1000;
 
 /** Processor time of all of them, in milliseconds. @param {number[]} [pids] */
@@ -30,14 +32,16 @@ const spentMs = (pids) => (pids ? pids.reduce((sum, pid) => sum + processorMs(pi
  * @param {() => Promise<import('./subjects.mjs').Subject>} start @param {Upstreams} upstreams @returns {Promise<Taken>}
  */
 async function takeTurn(start, { takes }) {
-  const { urls, pids, storePids, stop } = await start();
+  const { urls, pids, storePids, most, stop } = await start();
+  const sizeOf = (/** @type {number} */ seconds, /** @type {number} */ share) =>
+    most === undefined ? { seconds } : { amount: Math.floor(most * share) };
   const soFar = async () => ({ ms: spentMs(pids), storeMs: spentMs(storePids), forwarded: (await takes.ask()).taken });
   try {
-    await loadAll(urls, { seconds: WARM_UP_SECONDS });
+    await loadAll(urls, sizeOf(WARM_UP_SECONDS, WARM_UP_SHARE));
     const before = await soFar();
-    const { perSecond, p99Ms, count } = await loadAll(urls, { seconds: SECONDS });
+    const { perSecond, p99Ms, count } = await loadAll(urls, sizeOf(SECONDS, 1 - WARM_UP_SHARE));
     const after = await soFar();
-    const forwarded = (after.forwarded - before.forwarded) / SECONDS;
+    const forwarded = ((after.forwarded - before.forwarded) * perSecond) / count;
     return {
       perSecond,
       p99Ms,

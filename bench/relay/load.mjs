@@ -67,7 +67,7 @@ export async function load(url, size, clients = CLIENTS) {
 /**
  * What the answers of all these servers together were, each with its share of the clients; `p99Ms` is that of the
  * slowest server.
- * @param {string[]} urls @param {{ seconds: number }} size
+ * @param {string[]} urls @param {{ seconds: number } | { amount: number }} size the amount is that of each server
  */
 export async function loadAll(urls, size) {
   const rates = await Promise.all(urls.map((url) => load(url, size, CLIENTS / urls.length)));

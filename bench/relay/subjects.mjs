@@ -18,10 +18,14 @@ import { IN_MEMORY, makeFolder, startCollector, startNats, startRelay, startWork
 
 /**
  * What takes events at one address or several. `pids` are the processes that take them, `storePids` those of servers
- * that keep them; none where nobody counts their time.
- * @typedef {{ urls: string[], pids?: number[], storePids?: number[], stop(): Promise<void> }} Subject
+ * that keep them; none where nobody counts their time. `most` is how many events it can hold at all; any number of them
+ * by default.
+ * @typedef {{ urls: string[], pids?: number[], storePids?: number[], most?: number, stop(): Promise<void> }} Subject
  * @typedef {{ takesUrl: string, silentUrl: string }} Upstreams
  */
+
+/** workerd has no memory left for the database of another object after some nine hundred. */
+const MOST_OBJECTS = 600;
 
 /** @param {{ url: string, pid?: number, stop(): Promise<void> }} server @returns {Subject} */
 const alone = ({ url, pid, stop }) => ({ urls: [url], stop, ...(pid !== undefined && { pids: [pid] }) });
@@ -72,5 +76,8 @@ export const subjectsOf = ({ takesUrl, silentUrl }) => ({
   [THREE_NATS]: () => startOnNats({ servers: 3, relays: 1, upstreamUrl: silentUrl }),
   [TWO_RELAYS]: () => startOnNats({ servers: 3, relays: 2, upstreamUrl: silentUrl }),
   [TWO_RELAYS_FORWARDING]: () => startOnNats({ servers: 3, relays: 2, upstreamUrl: takesUrl }),
-  [WORKER]: () => startInFolder((folder) => startWorker(folder, silentUrl), IN_MEMORY),
+  [WORKER]: async () => ({
+    ...(await startInFolder((folder) => startWorker(folder, silentUrl), IN_MEMORY)),
+    most: MOST_OBJECTS,
+  }),
 });

@@ -33,19 +33,6 @@ export const STEPS: Case[] = [
     '<div><form><input type="search" name="mit"></form><h1 id="ok">Megkaptuk</h1></div>',
   ),
   {
-    title: 'a pop-up has saved the address and asks for a number, too; the visitor closes it and reads on',
-    page: page(
-      'en',
-      `<div id="pop" role="dialog"><form id="f"><h3>10% off</h3><input type="email" name="email">
-      <button id="go">Continue</button></form><button id="x" type="button">×</button></div><p id="shop" hidden></p>
-      ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
-        f.outerHTML = '<form><h3>By text?</h3><input type=tel name=phone id=next><button>OK</button></form>'; });
-      $('#x').onclick = () => { $('#pop').remove(); say('#shop', 'All boots'); };`)}`,
-    ),
-    acts: [fill({ email: 'kira@example.org' }), click('#go'), see('#next'), read, click('#x'), see('#shop'), read],
-    leads: [{ email: 'kira@example.org' }],
-  },
-  {
     title: 'thanks by name over the next question, while nothing has been sent: one lead with both answers',
     page: page(
       'de',

@@ -54,12 +54,7 @@ export function createCapture(parts: CaptureParts): Capture {
     submissions.onRequest([url], undefined);
   });
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
-  listen(window, 'pagehide', () => {
-    submissions.lookAtAll(true);
-    const { step, isStepTaken } = submissions;
-    submissions.step = undefined;
-    if (step && isStepTaken) accept({ lead: step, sentText: '' }, 'left');
-  });
+  listen(window, 'pagehide', () => submissions.lookAtAll(true));
   return commandsOf(heard);
 }
 

@@ -34,8 +34,6 @@ export interface Submissions {
   open: Map<unknown, Submission>;
   /** The last that was but a step of a longer form: its answers belong to the next one. */
   step?: Lead | undefined;
-  /** The page's server has taken the answers of the step: they are a lead even if no next one comes. */
-  isStepTaken?: boolean;
   /** Hears the requests of the form's window from now on, until nothing is open any more; whether it has one. */
   hear(form: Element): boolean;
   add(submission: Submission): void;
@@ -67,10 +65,9 @@ function evidenceOf(submission: Submission): Evidence {
  * Notes a step: the page has taken the answers away, sent nothing, and asks on in the same place. So it holds them for
  * later, whatever its next question is called. What was closed with nothing in its place, the visitor has given up.
  */
-function hold(submissions: Pick<Submissions, 'step' | 'isStepTaken'>, now: Evidence, lead: Lead): void {
+function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, lead: Lead): void {
   const isAsking = () => !!shownControls(lead.form)[0];
-  if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && isAsking())
-    Object.assign(submissions, { step: lead, isStepTaken: false });
+  if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && isAsking()) submissions.step = lead;
 }
 
 /** Notes what the page holds back for a later step, before the visitor writes where it was. */
@@ -122,8 +119,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
       return onAccepted(submission, verdict.rule);
     }
     // A search that empties itself is no step of anything; a question that has made room for the next one is.
-    if (evidence.isStep && (lead.contact || !isShown(lead.control)))
-      Object.assign(submissions, { step: lead, isStepTaken: !!evidence.ok });
+    if (evidence.isStep && (lead.contact || !isShown(lead.control))) submissions.step = lead;
     if (moment.isLast || moment.isCorrected || evidence.isStep) turnDown(submission, verdict.rule);
   };
 
