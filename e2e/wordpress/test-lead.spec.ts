@@ -96,7 +96,7 @@ test('can be sent again once what was wrong is right', async ({ wordpress, start
   await wordpress.reset(['driftrock'], { relay: `http://127.0.0.1:${port}` });
   const page = await openAs();
   await sendTestLead(page, wordpress.url);
-  await expect(page.getByRole('status')).toContainText('Nothing answers');
+  await expect(page.getByRole('status')).toContainText('The page gets no answer from');
   await startRelay({ port });
   await page.getByRole('button', { name: 'Send a test lead' }).click();
   await expect(page.getByRole('status')).toContainText('The relay has taken the test lead.');
