@@ -1,32 +1,23 @@
 /** What becomes of a test lead that the relay has taken, watched in a real store. */
 import { describe, expect, test } from 'vitest';
 import { followLead } from '../../../src/relay/cli/follow-in-store';
-import type { RelayProcessOptions } from '../../../src/relay/environment';
 import type { DeadLetter } from '../../../src/relay/store/store';
 import type { UpstreamAnswer } from '../../../src/relay/upstream/upstream';
 import { answerOf, createStoreBench, forwarded, OK, temporaryFolder } from '../store/support/bench';
 import { defer } from '../support/deferred';
 import { lead } from '../support/events';
-import { API_KEY, PAGE } from '../support/relay';
+import { PROCESS_OPTIONS } from '../support/process-options';
 
 const KEY = 'DRIFTROCK_API_KEY';
-const OPTIONS: RelayProcessOptions = {
-  apiKey: API_KEY,
-  origins: [PAGE],
-  sourceIds: [lead.source_id],
-  host: '127.0.0.1',
-  port: 0,
-  shutdownMs: 0,
-};
 // Less than the time next to the attempt: the first look is the last.
-const AT_ONCE = { ...OPTIONS, upstreamTimeoutMs: -10_000 };
+const AT_ONCE = { ...PROCESS_OPTIONS, upstreamTimeoutMs: -10_000 };
 
 describe('followLead', () => {
   test('waits until Driftrock has taken the lead', async () => {
     const answered = defer<UpstreamAnswer>();
     const bench = await createStoreBench({ answer: () => answered.promise });
     await bench.store.accept(forwarded());
-    const following = followLead(bench.folder, forwarded(), OPTIONS);
+    const following = followLead(bench.folder, forwarded(), PROCESS_OPTIONS);
     const admin = await bench.admin();
     expect(await admin.find(forwarded())).toEqual({ state: 'waiting' });
     answered.resolve(OK);
@@ -40,7 +31,7 @@ describe('followLead', () => {
   test('passes on why Driftrock refuses the lead, and names the command that sends it again', async () => {
     const bench = await createStoreBench({ answer: () => answerOf(400, '{"error":"no such capture"}') });
     await bench.store.accept(forwarded());
-    const finding = await followLead(bench.folder, forwarded(), OPTIONS);
+    const finding = await followLead(bench.folder, forwarded(), PROCESS_OPTIONS);
     const found = await (await bench.admin()).find(forwarded());
     expect(found).toMatchObject({ state: 'dead', letter: { id: expect.any(String) } });
     const { id } = (found as { letter: DeadLetter }).letter;

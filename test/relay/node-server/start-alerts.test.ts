@@ -9,18 +9,10 @@ import { startAlerts } from '../../../src/relay/node-server/start-alerts';
 import { temporaryFolder } from '../store/support/bench';
 import { startAlertReceiver } from '../support/alert-receiver';
 import { facts, MINUTE_MS, never, NOW } from '../support/facts';
-import { lead } from '../support/events';
-import { API_KEY, PAGE } from '../support/relay';
+import { PROCESS_OPTIONS } from '../support/process-options';
+import { API_KEY } from '../support/relay';
 
 const LOOK_MS = 10_000;
-const OPTIONS: RelayProcessOptions = {
-  apiKey: API_KEY,
-  origins: [PAGE],
-  sourceIds: [lead.source_id],
-  host: '127.0.0.1',
-  port: 0,
-  shutdownMs: 0,
-};
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
@@ -29,7 +21,7 @@ afterEach(() => void vi.useRealTimers());
 async function lookAt(given: () => Promise<Facts>, options: Partial<RelayProcessOptions>) {
   const lines: string[] = [];
   const looked = vi.fn(given);
-  const stop = startAlerts({ ...OPTIONS, writeLog: (line) => lines.push(line), ...options }, looked);
+  const stop = startAlerts({ ...PROCESS_OPTIONS, writeLog: (line) => lines.push(line), ...options }, looked);
   onTestFinished(stop);
   await vi.advanceTimersByTimeAsync(LOOK_MS);
   vi.useRealTimers();
