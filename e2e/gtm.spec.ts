@@ -1,11 +1,11 @@
 /** The Tag Manager template on a real page: its code, run there as Tag Manager runs it, brings the leads. */
 import { mergeTests, type Page } from '@playwright/test';
-import type * as Server from '../src/relay/node-server/server';
 import { createPermissions } from '../test/integrations/gtm/support/permissions';
 import { readTemplate } from '../test/integrations/gtm/support/template';
 import { createWebApis, type Host } from '../test/integrations/gtm/support/web-apis';
 import { leadsOf } from './support/expectations';
 import { expect, test as visitors } from './support/fixture';
+import { importServer } from './support/site-owner';
 import { test as windows } from './support/windows';
 
 /** What the fields of the tag's form say, by their names. */
@@ -48,12 +48,6 @@ const containerWith = (fields: Fields): string => `<script>
   })((name) => apis[name], data);
 })();
 </script>`;
-
-/** The relay's server as it is built. The path is no literal, so that types can be checked before there is a build. */
-async function importServer(): Promise<typeof Server> {
-  const built = new URL('../dist/relay-cli.mjs', import.meta.url).href;
-  return import(built);
-}
 
 interface TagManager {
   /** The page with a contact form and this tag, in a window whose name for the relay leads to the real one. */

@@ -49,6 +49,10 @@ async function sizeCheck() {
 const script = (args) => async (/** @type {Output | undefined} */ onOutput) =>
   one((await run(process.execPath, args, { onOutput })) === 0);
 
+/** A package's program as one check. @param {string} path @param {string[]} args */
+const program = (path, args) => async (/** @type {Output | undefined} */ onOutput) =>
+  one((await runPackage(path, args, { onOutput })) === 0);
+
 /** @param {'unit' | 'integration'} tests the beginning of their projects' names @param {Output} [onOutput] */
 async function vitest(tests, onOutput) {
   const report = join(REPORTS_DIR, `${tests}.json`);
@@ -77,10 +81,10 @@ export const STATIC_STEPS = [
   {
     name: 'Format',
     tiers: ['check'],
-    check: script(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
+    check: program('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
   },
   { name: 'Types', tiers: ['check'], check: script(['scripts/types.mjs']) },
-  { name: 'Lint', tiers: ['check'], check: script(['node_modules/eslint/bin/eslint.js', '.']) },
+  { name: 'Lint', tiers: ['check'], check: program('eslint/bin/eslint.js', ['.']) },
 ];
 
 /** What the others need, and what writes where they read. @type {Step[]} */

@@ -1,15 +1,14 @@
 /** What the bytes of our script are for: by the folder that they come from, as its source map tells. */
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { createFigures } from '../rounds.mjs';
 import { DRIFTROCK } from '../subjects.mjs';
+import { brotliBytes } from './compressed.mjs';
 
 /** @typedef {import('../part.mjs').Table} Table */
 
 const SCRIPT = new URL('../../dist/driftrock.js', import.meta.url);
 const SOURCE_MAP = new URL('../../dist/driftrock.js.map', import.meta.url);
-const BEST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
 /** What each folder is for; the first that a source lies in counts. @type {[folder: string, purpose: string][]} */
 const PURPOSES = [
@@ -41,20 +40,17 @@ function charactersByPurpose(code) {
   return texts;
 }
 
-/** @param {string[]} texts */
-const compressedBytes = (texts) => brotliCompressSync(texts.join(''), BEST_BROTLI).length;
-
 /** @returns {Table} */
 export function weighComposition() {
   const figures = createFigures();
   const texts = charactersByPurpose(readFileSync(SCRIPT, 'utf8'));
-  const whole = compressedBytes([...texts.values()]);
+  const whole = brotliBytes([...texts.values()].join(''));
   for (const [purpose, text] of texts) {
     const others = [...texts].filter(([other]) => other !== purpose).map(([, otherText]) => otherText);
     const add = (/** @type {string} */ measure, /** @type {number} */ bytes) =>
       figures.add({ page: purpose, measure, unit: 'bytes' }, DRIFTROCK, [bytes]);
     add('raw', Buffer.byteLength(text));
-    add('what the rest weighs less in brotli', whole - compressedBytes(others));
+    add('what the rest weighs less in brotli', whole - brotliBytes(others.join('')));
   }
   return {
     title: 'What its bytes are for',

@@ -1,16 +1,13 @@
 /** What the scripts weigh, and what they send: before any lead, and for one. */
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { createFigures, takeTurns } from '../rounds.mjs';
 import { SCRIPTS } from '../subjects.mjs';
 import { weighComposition } from './composition.mjs';
+import { brotliBytes, gzipBytes } from './compressed.mjs';
 import { publishDemoPage } from './demo-page.mjs';
 import { visitAndSend } from './lead-visit.mjs';
 
 /** @typedef {import('../part.mjs').Bench} Bench */
 /** @typedef {import('../part.mjs').Table} Table */
-
-const BEST_GZIP = { level: 9 };
-const BEST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
 /** @param {Bench} bench @returns {Table} */
 function weigh({ subjects }) {
@@ -20,8 +17,8 @@ function weigh({ subjects }) {
     const add = (/** @type {string} */ measure, /** @type {number} */ bytes) =>
       figures.add({ page: 'the script', measure, unit: 'bytes' }, name, [bytes]);
     add('raw', code.length);
-    add('gzip -9', gzipSync(code, BEST_GZIP).length);
-    add('brotli -q 11', brotliCompressSync(code, BEST_BROTLI).length);
+    add('gzip -9', gzipBytes(code));
+    add('brotli -q 11', brotliBytes(code));
   }
   return {
     title: 'The script',

@@ -27,8 +27,8 @@ const MAX_DIGITS = 15;
 const MAX_OTHER_DIGITS = 8;
 // The longest part of a number that has a box of its own: 4 digits, or 5 in Japan.
 const BOX = /^\d{1,5}$/;
-// A dialling code, and the rest of the number in one box.
-const DIALLING_CODE = /^0\d{1,4}$/;
+// A dialling code, and the rest of the number in one box. Five digits are a postcode in Germany and France.
+const DIALLING_CODE = /^0\d{1,3}$/;
 const REST = /^\d{6,8}$/;
 // Widgets put their list of countries next to a control that need not say what it is (intl-tel-input,
 // react-phone-input).

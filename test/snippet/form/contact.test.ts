@@ -191,6 +191,11 @@ describe('a number in several boxes', () => {
     expect(contactsOf(html)).toMatchObject([{ value: '0561 4477120', names: ['code', 'tel'] }]);
   });
 
+  test('leaves a number after a postcode to itself', () => {
+    const html = '<input name="plz" value="01067"><input type="tel" name="tel" value="4477120">';
+    expect(contactsOf(html)).toMatchObject([{ value: '4477120', names: ['tel'] }]);
+  });
+
   test('leaves a whole number after its box of the country to itself', () => {
     const html = '<input name="country" value="44"><input type="tel" name="tel" value="2079460958">';
     expect(contactsOf(html)).toMatchObject([{ value: '2079460958', names: ['tel'] }]);
