@@ -146,7 +146,7 @@ export const CONFIRMED: Case[] = [
     title: '200, then a countdown next to the form ticks "Offer ends, error-free installation"',
     page: page(
       'en',
-      `<div class="card"><p id="clock"></p>${FORM}<p id="ok" hidden></p></div>${script(`let left = 99;
+      `<div class="card"><p id="clock">Must end in 100 s</p>${FORM}<p id="ok" hidden></p></div>${script(`let left = 99;
       setInterval(() => { $('#clock').textContent = 'Must end in ' + left-- + ' s'; }, 250);
       onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); say('#ok', 'Noted.'); });`)}`,
     ),
