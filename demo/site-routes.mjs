@@ -9,9 +9,9 @@ import { createLeadStream } from './lead-stream.mjs';
  * @property {URL} snippet Where the built snippet lies, with the inspector next to it; read again for each request, so
  *   that a new build needs no restart.
  * @property {import('./leads.mjs').Leads} leads
- * @property {ReturnType<import('./upstream-switch.mjs').createUpstreamSwitch>} [upstreamSwitch] Missing with the real
- *   API.
+ * @property {UpstreamSwitch} [upstreamSwitch] Missing with the real API.
  *
+ * @typedef {ReturnType<typeof import('./upstream-switch.mjs').createUpstreamSwitch>} UpstreamSwitch
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
  */

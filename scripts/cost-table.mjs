@@ -13,7 +13,7 @@ import { noteOf, tableOf, testsOf } from './report-notes.mjs';
 
 /** What a mistake costs its site owner. */
 const COSTS = { lost: 5, invented: 1, doubled: 1, secrets: 20 };
-const KINDS = /** @type {(keyof COSTS)[]} */ (Object.keys(COSTS));
+const KINDS = /** @type {(keyof typeof COSTS)[]} */ (Object.keys(COSTS));
 
 const COUNTS = ['cases', 'right', 'lost', 'invented', 'doubled', 'secrets', 'wrong values', 'cost'];
 const HEADINGS = ['', 'group', 'browser', ...COUNTS];

@@ -18,6 +18,6 @@ await setUp({ build: false });
 const codes = [];
 for (const project of PROJECTS) {
   say(`Checking the types of ${project}.`);
-  codes.push(await runPackage('typescript/bin/tsc', ['-p', project, '--noEmit']));
+  codes.push(await runPackage('typescript7/bin/tsc', ['-p', project, '--noEmit']));
 }
 process.exitCode = codes.every((code) => code === 0) ? 0 : 1;

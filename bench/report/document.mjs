@@ -65,9 +65,11 @@ const TITLES = { weight: 'Weight', load: 'Load', work: 'Work', rest: 'At rest', 
 
 /** @param {Part} part */
 const partSection = (part) =>
-  [`## ${TITLES[/** @type {keyof TITLES} */ (part.name)]}`, conditionsOf(part), ...part.tables.map(tableSection)].join(
-    '\n\n',
-  );
+  [
+    `## ${TITLES[/** @type {keyof typeof TITLES} */ (part.name)]}`,
+    conditionsOf(part),
+    ...part.tables.map(tableSection),
+  ].join('\n\n');
 
 /** @param {Part[]} parts */
 function drawCharts(parts) {
