@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
 import { loadConfigFile } from 'rollup/loadConfigFile';
+import { BUILT_PROJECTS, typeErrors } from './compiler.mjs';
 import { PROJECT_DIR } from './run.mjs';
 import { noteBuilt } from './sources.mjs';
 
@@ -48,8 +49,11 @@ export async function bundleWithoutWords() {
  */
 export async function bundle() {
   const { options, warnings } = await loadConfigFile(join(PROJECT_DIR, 'rollup.config.mjs'), {});
+  const errors = Promise.all(BUILT_PROJECTS.map(typeErrors));
   const builds = await Promise.all(options.map(async (input) => ({ input, build: await rollup(input) })));
   warnings.flush();
+  const firstErrors = (await errors).find((text) => text !== '');
+  if (firstErrors) throw new Error(firstErrors);
   rmSync(DIST_DIR, { recursive: true, force: true });
   for (const { input, build } of builds) {
     for (const output of input.output) await build.write(output);

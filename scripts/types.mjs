@@ -1,23 +1,16 @@
 /** `npm run types`: the compiler's opinion of all programs, each in its own world. */
-import { runPackage, say } from './run.mjs';
+import { BUILT_PROJECTS, typeErrors } from './compiler.mjs';
+import { say } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
-/**
- * The snippet, the inspector and the form builders see the DOM and no Node, the relay the reverse; the rest is tests,
- * demo and scripts.
- */
-const PROJECTS = [
-  'tsconfig.snippet.json',
-  'tsconfig.inspector.json',
-  'tsconfig.form-builders.json',
-  'tsconfig.relay.json',
-  'tsconfig.json',
-];
+/** The rest is tests, demo and scripts. */
+const PROJECTS = [...BUILT_PROJECTS, 'tsconfig.json'];
 
 await setUp({ build: false });
-const codes = [];
 for (const project of PROJECTS) {
   say(`Checking the types of ${project}.`);
-  codes.push(await runPackage('typescript7/bin/tsc', ['-p', project, '--noEmit']));
+  const errors = await typeErrors(project);
+  if (!errors) continue;
+  console.error(errors);
+  process.exitCode = 1;
 }
-process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
