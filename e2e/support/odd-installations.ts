@@ -107,6 +107,12 @@ const ROWS: Row[] = [
     inspector: 'The tag has an option that cannot be used: relay is {{Relay}}.',
   },
   {
+    name: 'a misspelt attribute',
+    head: ({ relay, sourceId }) => ownCopy(`data-relay-url="${relay}/v2/event" data-source-id="${sourceId}"`),
+    doctor: 'option-misspelt',
+    inspector: 'The tag has data-relay-url, and no option is called that.',
+  },
+  {
     name: 'a relay without HTTPS',
     head: () => ownCopy('data-relay="http://relay.example.com/v2/event" data-source-id="42"'),
     doctor: 'option-unusable',

@@ -155,6 +155,13 @@ export const CAUSES = {
     gravity: 'stops leads',
     example: { problem: 'relay is http://relay.example.com', expected: 'the https URL of your relay' },
   },
+  'option-misspelt': {
+    symptom: 'Forms are captured, and nothing is sent.',
+    sentence: 'The tag has {given}, and no option is called that',
+    remedy: 'Write {meant} in its place.',
+    gravity: 'stops leads',
+    example: { given: 'data-relay-url', meant: 'data-relay' },
+  },
   'relay-missing': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'No tag names a relay: the attributes are missing, or something has taken them away',

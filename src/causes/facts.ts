@@ -38,12 +38,23 @@ export interface UnusableOption {
   expected: string;
 }
 
+/** A name that is no option, and that an option was meant by. */
+export interface MisspeltOption {
+  /** As it is written in the tag: `data-relay-url`, or `relayUrl` in its address. */
+  given: string;
+  /** The option, and how it is written there. */
+  name: string;
+  meant: string;
+}
+
 /** The running snippet. */
 export interface SnippetFacts {
   /** Whether its file is that of a relay, which may know its only capture by itself. */
   isServed: boolean;
   /** What tags give that cannot be used, where nobody else gives it. */
   unusable: UnusableOption[];
+  /** Names of options in tags that are none, where nobody gives the option that was meant. */
+  misspelt: MisspeltOption[];
   /** The options in force, and who has given each. */
   options: OptionFacts[];
   relay?: string;

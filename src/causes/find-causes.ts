@@ -103,17 +103,22 @@ function findWhyNothingRuns(facts: InstallationFacts): Found[] {
 const NEEDED = ['relay', 'sourceId', 'consent'];
 
 /** Options that are missing, or say nothing usable. */
-function findOptions({ relay, unusable }: SnippetFacts): Found[] {
-  const isSaid = unusable.some(({ name }) => name === 'relay');
+function findOptions(snippet: SnippetFacts): Found[] {
+  const gravityOf = (name: string) => (NEEDED.includes(name) ? 'stops leads' : 'note');
   return [
-    ...unusable.map(({ name, problem, expected }): Found => [
+    ...snippet.unusable.map(({ name, problem, expected }): Found => [
       'option-unusable',
       { problem, expected },
-      NEEDED.includes(name) ? 'stops leads' : 'note',
+      gravityOf(name),
     ]),
-    relay === undefined && !isSaid && ['relay-missing'],
+    ...snippet.misspelt.map(({ name, given, meant }): Found => ['option-misspelt', { given, meant }, gravityOf(name)]),
+    snippet.relay === undefined && !isNamed('relay', snippet) && ['relay-missing'],
   ];
 }
+
+/** Whether a tag gives the option, if not as it has to be. */
+const isNamed = (option: string, { unusable, misspelt }: SnippetFacts): boolean =>
+  [...unusable, ...misspelt].some(({ name }) => name === option);
 
 function findRelay({ relay, failures, origin }: InstallationFacts): Found[] {
   const blocked = failures.find(({ file, by }) => file === 'relay' && by === 'policy');
@@ -135,7 +140,7 @@ function findRelay({ relay, failures, origin }: InstallationFacts): Found[] {
 function findSource(relay: RelayFacts | undefined, snippet: SnippetFacts | undefined): Found[] {
   if (relay?.installation?.source_id === 'missing') return [['source-missing']];
   if (!snippet || snippet.isServed || snippet.sourceId !== undefined || snippet.relay === undefined) return [];
-  if (snippet.unusable.some(({ name }) => name === 'sourceId')) return [];
+  if (isNamed('sourceId', snippet)) return [];
   return [['source-unnamed']];
 }
 

@@ -1,23 +1,16 @@
 /** This page -> the facts about its installation. Reads, and changes nothing; asks the relay for its health alone. */
-import type {
-  FrameFacts,
-  InstallationFacts,
-  LoadFailure,
-  OptionFacts,
-  SnippetFacts,
-  TagFacts,
-  UnusableOption,
-} from '../causes/facts';
+import type { FrameFacts, InstallationFacts, LoadFailure, OptionFacts, SnippetFacts, TagFacts } from '../causes/facts';
 import type { Entry } from '../snippet/delivery/entry';
 import { originOf } from '../causes/find-causes';
 import { createTrackingConsent, type PageGlobals } from '../snippet/identity/tracking-consent';
 import { readGaClientId } from '../snippet/identity/ga-client-id';
-import { type Options, parseOption } from '../snippet/options';
+import type { Options } from '../snippet/options';
 import { isSeen } from '../snippet/form/visibility';
 import { askOwnRelay } from './ask-from-page';
 import { findForms } from './find-forms';
 import { forecast } from './forecast';
 import { isAskedFor } from './tab';
+import { findMisspelt, findUnusable } from './tag-options';
 
 /** What the snippet hands over; absent where none runs. */
 export interface Inspected {
@@ -95,19 +88,6 @@ const addressOf = (script: HTMLScriptElement): Attr | undefined =>
 const absolute = (url: string) =>
   url && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
 
-const UNKNOWN = 'an option that exists';
-
-/** What the tags give that the snippet cannot use, and that nobody else gives. Attributes of others are not ours. */
-function readUnusable(options: Options, tags: Tag[]): UnusableOption[] {
-  return tags.flatMap(({ given }) =>
-    Object.entries(given).flatMap(([name, text]) => {
-      const [problem, expected] = parseOption({}, name, text)?.split('; set it to ') ?? [];
-      const isInForce = options[name as keyof Options] !== undefined && name !== 'consent';
-      return !problem || !expected || expected === UNKNOWN || isInForce ? [] : [{ name, problem, expected }];
-    }),
-  );
-}
-
 /** Who has given an option: the first tag that names it, else a call. */
 function readOptions(options: Options, tags: Tag[]): OptionFacts[] {
   return Object.entries(options)
@@ -147,7 +127,8 @@ function readSnippet({ options, entries, isServed }: Inspected, tags: Tag[]): Sn
   const lateMs = readLateness(tags);
   return {
     isServed,
-    unusable: readUnusable(options, tags),
+    unusable: tags.flatMap(({ given }) => findUnusable(given, options)),
+    misspelt: tags.flatMap(({ given, script }) => findMisspelt(given, options, script.dataset)),
     options: readOptions(options, tags),
     ...(relay !== undefined && { relay }),
     ...(sourceId !== undefined && { sourceId }),

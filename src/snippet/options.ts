@@ -58,8 +58,8 @@ const A_TEXT = 'a text';
 const A_FLAG = 'true or false';
 const A_CONSENT = 'granted, pending or denied';
 
-// What each option is to be, as the site owner is told.
-const EXPECTED: Record<string, string> = {
+/** What each option is to be, as the site owner is told. */
+export const EXPECTED: Record<string, string> = {
   // `toString` is no option.
   __proto__: null as never,
   relay: 'the https URL of your relay',

@@ -19,6 +19,7 @@ const TAG: TagFacts = { src: SCRIPT };
 const SNIPPET: SnippetFacts = {
   isServed: true,
   unusable: [],
+  misspelt: [],
   options: [{ name: 'relay', value: RELAY, from: 'relay that serves the file' }],
   relay: RELAY,
   consent: 'granted',
@@ -36,6 +37,7 @@ const SEARCH: FormFacts = { ...FORM, name: '#search', isLead: false, rule: 'sear
 const ASKS_NOTHING: FormFacts = { ...FORM, isLead: false, rule: 'no contact' };
 const NOT_CHOSEN: FormFacts = { ...FORM, isLead: false, rule: 'not chosen' };
 const BRACES = { name: 'relay', problem: 'relay is {{Relay}}', expected: 'the https URL of your relay' };
+const RELAY_URL = { name: 'relay', given: 'data-relay-url', meant: 'data-relay' };
 const VISIT: VisitFacts = {};
 const FRAME = { origin: 'https://forms.example.net', isLarge: true };
 
@@ -141,6 +143,7 @@ describe('where it runs', () => {
     ['form-without-contact', { forms: [ASKS_NOTHING], frames: [FRAME] }],
     ['source-unnamed', snippetWith({ isServed: false })],
     ['option-unusable', snippetWith({ unusable: [BRACES] })],
+    ['option-misspelt', snippetWith({ misspelt: [RELAY_URL] })],
   ])('finds %s in %j', (cause, more) => {
     expect(namesOf(factsWith(more))).toEqual(expect.arrayContaining([cause]));
     expect(namesOf(factsWith(more))[0]).toBe(cause);

@@ -23,6 +23,7 @@ const factsWith = (more: Partial<InstallationFacts>): InstallationFacts => ({
 const SNIPPET: SnippetFacts = {
   isServed: true,
   unusable: [],
+  misspelt: [],
   options: [],
   consent: 'granted',
   waiting: 0,

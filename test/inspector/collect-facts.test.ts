@@ -162,7 +162,15 @@ describe('the snippet', () => {
   test('is told with its defaults', async () => {
     install({}, 3, true);
     expect((await collectFacts()).snippet).toEqual({
-      ...{ isServed: true, unusable: [], options: [], consent: 'granted', waiting: 3, isPersistent: true },
+      ...{
+        isServed: true,
+        unusable: [],
+        misspelt: [],
+        options: [],
+        consent: 'granted',
+        waiting: 3,
+        isPersistent: true,
+      },
     });
   });
 
@@ -196,22 +204,12 @@ describe('the snippet', () => {
     expect((await snippetOf('', { personId: undefined } as never)).options).toEqual([]);
   });
 
-  test.each<[string, object[], Options]>([
-    [
-      'data-relay="{{Relay}}"',
-      [{ name: 'relay', problem: 'relay is {{Relay}}', expected: 'the https URL of your relay' }],
-      {},
-    ],
-    ['data-relay="{{Relay}}"', [], { relay: RELAY }],
-    [
-      'data-consent="yes"',
-      [{ name: 'consent', problem: 'consent is yes', expected: 'granted, pending or denied' }],
-      { consent: 'pending' },
-    ],
-    ['data-cookieconsent="ignore"', [], {}],
-    [`data-relay="${RELAY}"`, [], {}],
-  ])('a tag with %s gives what cannot be used: %j with %j', async (attributes, unusable, options) => {
-    expect((await snippetOf(`<script src="${FILE}" ${attributes}></script>`, options)).unusable).toEqual(unusable);
+  test.each<[string, object]>([
+    ['data-relay="{{Relay}}"', { unusable: [{ name: 'relay' }], misspelt: [] }],
+    ['data-relay-url="/v2/event"', { unusable: [], misspelt: [{ given: 'data-relay-url', meant: 'data-relay' }] }],
+    ['data-cookieconsent="ignore"', { unusable: [], misspelt: [] }],
+  ])('knows what a tag with %s gives in vain: %j', async (attributes, expected) => {
+    expect(await snippetOf(`<script src="${FILE}" ${attributes}></script>`, {})).toMatchObject(expected);
   });
 
   test.each([

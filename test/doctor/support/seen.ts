@@ -7,6 +7,7 @@ export const RELAY = 'https://relay.example.com/v2/event';
 export const SNIPPET: SnippetFacts = {
   isServed: true,
   unusable: [],
+  misspelt: [],
   options: [
     { name: 'relay', value: RELAY, from: 'tag' },
     { name: 'personId', value: 'p-1234', from: 'init' },

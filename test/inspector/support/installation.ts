@@ -5,6 +5,7 @@ import type { Known } from '../../../src/inspector/parts';
 export const SNIPPET: SnippetFacts = {
   isServed: true,
   unusable: [],
+  misspelt: [],
   options: [
     { name: 'relay', value: 'https://relay.example.com/v2/event', from: 'relay that serves the file' },
     { name: 'personId', value: 'ada-7', from: 'init' },
