@@ -92,6 +92,7 @@ const PUBLIC_NAMES = [
     'persisted',
     'sourceId',
     'redirected',
+    'entryTypes',
     'durability',
     'checkVisibility',
     'opacityProperty',

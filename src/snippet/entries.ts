@@ -11,6 +11,7 @@ import type { Lead } from './form/read-form';
 import { readCampaign } from './identity/attribution';
 import { readGaClientId } from './identity/ga-client-id';
 import type { PageGlobals } from './identity/tracking-consent';
+import { listen, quiet } from './listen';
 import { type EventParts, newEvent } from './new-event';
 import { isGranted, type Options } from './options';
 import type { Reports } from './reports';
@@ -78,8 +79,10 @@ function createEntryMaker({ options, page, allowsIdentifiers }: EntryMakerDepend
 
 /** No entries of this page yet. */
 export function createEntries(dependencies: EntryDependencies): Entries {
-  const { options, outbox, reports, deliver } = dependencies;
+  const { options, outbox, reports, deliver, allowsIdentifiers } = dependencies;
   const { complete, entryOf, leadEntryOf } = createEntryMaker(dependencies);
+  // A banner is pressed, and what it has said may have left the page's short list by the time of a lead.
+  listen(window, 'click', () => setTimeout(quiet(allowsIdentifiers)));
   const undecided = new Map<string, Entry>();
   let forgottenAt = '';
 

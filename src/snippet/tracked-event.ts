@@ -39,8 +39,9 @@ export function readTracked(event: TrackedEvent): EventParts {
   const { event_type, event_name, created_at } = event;
   const parts: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(event)) {
-    // A database's number: upstream takes text.
-    if (isGiven(value)) parts[name] = typeof value === 'object' ? value : String(value);
+    // A database's number: upstream takes text. A blank one is none.
+    const given = isGiven(value) && (typeof value === 'object' ? value : String(value).trim());
+    if (given) parts[name] = given;
   }
   parts.fields = readFields(event.fields);
   const isNamed = ['lead', 'conversion', 'action'].includes(event_type) && event_name && typeof event_name === 'string';

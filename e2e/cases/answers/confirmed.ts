@@ -105,6 +105,19 @@ export const CONFIRMED: Case[] = [
     `alert('Vielen Dank! Ihr Termin steht. Bitte bringen Sie den Ausweis mit.'); ${APPEND('<i id=ok>.</i>')}`,
   ),
   around(
+    'the server says {"ok":true}, then a dialog that warns of an invalid voucher (de)',
+    APPEND('<div id=ok role=dialog>Ihr Platz ist reserviert. Der Gutschein wird nach 30 Tagen ungültig.</div>'),
+  ),
+  around(
+    'the server says {"ok":true}, then an alert that speaks of what may go wrong',
+    `alert('Booked! If something went wrong with the date, call us.'); ${APPEND('<i id=ok>.</i>')}`,
+  ),
+  around(
+    'the server says {"ok":true}, then a dialog that asks to look into the mail (fr)',
+    `const d = document.createElement('dialog'); d.id = 'ok'; document.body.append(d);
+    d.textContent = 'Demande enregistrée. Veuillez saisir le code de la lettre dans votre espace.'; d.showModal();`,
+  ),
+  around(
     '200, then an advertisement half a second later',
     `setTimeout(() => {
     ${APPEND(`<div id=ok class=notification>Someone in Leeds has just joined the Pro plan</div>`)} }, 500);`,

@@ -122,7 +122,42 @@ const marked = (way: (typeof WAYS)[number], index: number): Case => {
   };
 };
 
+/** A button in no form sends its answers in this way, and the page says a line. */
+const pressed = (what: string, code: string, { around = '', accepted = 0 } = {}): Case => ({
+  title: `${what} after a press, and a line in a language that no list knows: kept`,
+  page: page(
+    'hu',
+    `${around}<div id="box"><input name="nev"> <input name="cim"><button id="go" type="button">Kérem</button></div>
+    <p id="ok" hidden></p>${script(`$('#go').onclick = () => { const a = answersOf($('#box')); ${code}
+    setTimeout(say, 300, '#ok', 'Kolléganőnk holnap hívja Önt'); };`)}`,
+  ),
+  acts: [fill({ nev: 'Éva', cim: 'eva@example.org' }), click('#go'), see('#ok')],
+  leads: [{ nev: 'Éva', email: 'eva@example.org' }],
+  accepted,
+});
+
+const FRAME = '<iframe name="sink" hidden></iframe>';
+
 export const SILENT: Case[] = [
+  pressed('an image', "new Image().src = '/pixel?' + new URLSearchParams(a);"),
+  pressed(
+    'a script tag (JSONP)',
+    `document.head.append(Object.assign(document.createElement('script'), { src: '/jsonp?' +
+     new URLSearchParams(a) }));`,
+    { accepted: 1 },
+  ),
+  pressed(
+    'a form that the page makes for it, into a frame',
+    `const f = document.createElement('form'); Object.assign(f, { action: '/sink', target: 'sink' }); f.hidden = true;
+    for (const [name, value] of Object.entries(a))
+      f.append(Object.assign(document.createElement('input'), { name, value }));
+    document.body.append(f); f.submit();`,
+    { around: FRAME },
+  ),
+  pressed(
+    'a beacon with base64 in its address',
+    "navigator.sendBeacon('/b?z=' + btoa(unescape(encodeURIComponent(JSON.stringify(a)))));",
+  ),
   ...WAYS.map((way, index) => unheard(way, ENDS[index % ENDS.length]!, index)),
   ...ENDS.map((end, index) => unheard(WAYS[(index * 5 + 3) % WAYS.length]!, end, index + 20)),
   ...WAYS.map(marked),

@@ -82,6 +82,17 @@ const filled = ([what, html, name]: (typeof TRAPS)[number], index: number): Case
 
 const handWritten: Case[] = [
   {
+    title: 'a list of the page whose input no key leads to, and which the choice fills',
+    page: page(
+      'fr',
+      `<form action="/thanks"><input type="email" name="email"> <label>Ville <span tabindex="-1" class="q-field">
+      <input name="ville" role="combobox" readonly style="width:1px;opacity:0"><b id="lyon">Lyon</b></span></label>
+      <button>Envoyer</button></form>${script(`$('#lyon').onclick = () => { $('[name=ville]').value = 'Lyon'; };`)}`,
+    ),
+    acts: [fill({ email: 'q@example.org' }), click('#lyon', 'button'), see('#thanks')],
+    leads: [{ email: 'q@example.org', ville: 'Lyon' }],
+  },
+  {
     title: 'a token field whose own control is moved away and filled by the page',
     page: page(
       'en',

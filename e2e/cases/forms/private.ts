@@ -135,6 +135,38 @@ export const PRIVATE: Case[] = [
       absent: ['k2', 'k3'],
     },
   ),
+  ...['PIN per SMS', 'Kod SMS', 'SMS ile gelen kod', '認証コード', 'Doğrulama kodu'].map((label) =>
+    sent(`a code that is asked for by "${label}" stays in the page`, `<label>${label} <input name="c7"></label>`, {
+      typed: { c7: '839204' },
+      secrets: ['839204'],
+      absent: ['c7'],
+    }),
+  ),
+  ...['Hasło', 'Şifre', '비밀번호', 'Adgangskode', 'Heslo'].map((label) =>
+    sent(`a password that is asked for by "${label}" stays in the page`, `<label>${label} <input name="p7"></label>`, {
+      typed: { p7: 'tr0ub4dor' },
+      secrets: ['tr0ub4dor'],
+      absent: ['p7'],
+    }),
+  ),
+  sent('a postcode of digits alone goes along', '<label>Kod pocztowy <input name="kod"></label>', {
+    typed: { kod: '00950' },
+    fields: { kod: '00950' },
+  }),
+  sent(
+    'a code in boxes for one character each stays in the page, in whatever language it is asked for',
+    `<fieldset><legend>Wpisz cyfry z listu</legend>
+    ${['k1', 'k2', 'k3', 'k4', 'k5', 'k6'].map((name) => `<input name="${name}" maxlength="1">`).join('')}</fieldset>`,
+    {
+      typed: { k1: '4', k2: '8', k3: '2', k4: '9', k5: '1', k6: '7' },
+      absent: ['k1', 'k2', 'k3', 'k4', 'k5', 'k6'],
+    },
+  ),
+  sent(
+    'a US social security number in three boxes stays in the page',
+    '<input name="a1" maxlength="3"><input name="a2" maxlength="2"><input name="a3" maxlength="4">',
+    { typed: { a1: '219', a2: '09', a3: '9999' }, absent: ['a1', 'a2', 'a3'], secrets: ['9999'] },
+  ),
   sent('a code of digits alone stays in the page', '<label>Код підтвердження <input name="code"></label>', {
     typed: { code: '482913' },
     secrets: ['482913'],

@@ -175,6 +175,41 @@ export const VALUES: Case[] = [
     leads: [{ email: 'odd@example.org', constructor: 'Bauer GmbH', id: 'K-7' }],
   },
   {
+    title: 'ticks with a hidden default of the same name, one without a value, some by their places; a lone option',
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><input type="email" name="email">
+      <input type="hidden" name="news" value="0"><label><input type="checkbox" name="news" value="1"> News</label>
+      <input type="hidden" name="terms" value="false"><input type="checkbox" name="terms" value="true">
+      <label><input type="checkbox" name="offers" value=""> Offers</label>
+      <label><input type="checkbox" name="topics" value="0"> Roofs</label>
+      <label><input type="checkbox" name="topics" value="1"> Doors</label>
+      <select name="car"><option disabled selected>Choose a car<option value="0">Small<option value="1">Large</select>
+      <button>Send</button></form>`,
+    ),
+    acts: [
+      fill({ email: 'ticks@example.org' }),
+      click('[name=news][type=checkbox]', '[name=offers]', '[name=topics][value="1"]'),
+      choose('car', '0'),
+      click('button'),
+      see('#thanks'),
+    ],
+    leads: [{ email: 'ticks@example.org', news: '1', terms: 'false', offers: 'Offers', topics: 'Doors', car: 'Small' }],
+  },
+  {
+    title: 'a list of the page that reads its choice aloud by its label',
+    page: page(
+      'da',
+      `<form id="f"><input type="email" name="email"> <div class="select"><span id="by" role="combobox" tabindex="0"
+      aria-label="Vælg by">Vælg by</span></div><button>Send</button></form><p id="ok" hidden></p>
+      ${script(`$('#by').onclick = () => { $('#by').textContent = 'Odense'; $('#by').ariaLabel = 'Odense'; };
+      onSubmit($('#f'), async (f) => { await post('/api', { ...answersOf(f), by: 'Odense' }); f.remove();
+      say('#ok', '✓'); });`)}`,
+    ),
+    acts: [fill({ email: 'by@example.org' }), click('#by', 'button'), see('#ok')],
+    leads: [{ email: 'by@example.org', by: 'Odense' }],
+  },
+  {
     title: 'an editor of contenteditable beside the controls',
     page: page(
       'en',

@@ -50,6 +50,28 @@ export const COMPONENTS: Case[] = [
     leads: [{ email: 'siv@example.org', ort: 'Luleå' }],
   },
   {
+    title: 'components without a name inside another, whose shadow root holds a slot alone, without a form',
+    notInWebKit: NO_DRIVER,
+    page: page(
+      'da',
+      `<x-content><div class="card"><x-input label="Navn"></x-input> <x-input label="Post"></x-input>
+      <button id="go" type="button">Ring mig op</button></div></x-content><p id="ok" hidden></p>
+      ${script(`customElements.define('x-content', class extends HTMLElement { constructor() { super();
+      this.attachShadow({ mode: 'open' }).innerHTML = '<main><slot></slot></main>'; } });
+      customElements.define('x-input', class extends HTMLElement { constructor() { super();
+      this.attachShadow({ mode: 'open' }).innerHTML = '<label>' + this.getAttribute('label') + ' <input></label>'; }
+      get value() { return this.shadowRoot.querySelector('input').value; } });
+      $('#go').onclick = async () => { await post('/api', $$('x-input').map((one) => one.value)); $('.card').remove();
+      say('#ok', '✓'); };`)}`,
+    ),
+    acts: [
+      fill({ 'x-input[label=Navn] input': 'Mads', 'x-input[label=Post] input': 'mads@example.org' }),
+      click('#go'),
+      see('#ok'),
+    ],
+    leads: [{ email: 'mads@example.org', Navn: 'Mads' }],
+  },
+  {
     title: 'components with a value inside a component without a form',
     notInWebKit: NO_DRIVER,
     page: page(

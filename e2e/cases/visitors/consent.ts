@@ -117,6 +117,21 @@ export const CONSENT: Case[] = [
     absentIds: ['ga_client_id'],
   },
   {
+    title: 'client id stays: the visitor refuses in a banner, and the layer of 300 entries forgets it',
+    page: page(
+      'en',
+      `${script(GTAG)}<button id="no" type="button">Reject</button>${FORM}${script(`$('#no').onclick = () => {
+      gtag('consent', 'update', { analytics_storage: 'denied' }); $('#no').remove();
+      setTimeout(() => { for (let i = 0; i < 300; i++) { dataLayer.push({ event: 'scroll', i });
+      while (dataLayer.length > 300) dataLayer.shift(); }
+        document.body.insertAdjacentHTML('beforeend', '<i id=full>.</i>'); }, 300); };`)}`,
+    ),
+    cookies: { _ga: `GA1.1.${CLIENT_ID}` },
+    acts: [rest, click('#no'), see('#full'), fill({ email: 'no@example.org' }), click('button'), see('#thanks')],
+    leads: [{ email: 'no@example.org' }],
+    absentIds: ['ga_client_id'],
+  },
+  {
     title: 'client id goes along: the visitor agrees in a banner before sending',
     page: page(
       'de',

@@ -111,6 +111,8 @@ function hear(parts: Heard): void {
     const submission =
       open.get(target.form) || [...open.values()].find((other) => isAround(other) || isReplaced(other));
     if (!event.isTrusted || !submission) return;
+    // What the visitor has taken out to correct it, the page has not emptied.
+    submission.isRewritten = submission.isRewritten || target === submission.lead.control;
     if (!submission.isRewritten) noteStep(submissions, submission);
     submission.isRewritten = true;
     if (submission.pending) return;

@@ -2,6 +2,7 @@
  * Answers that are plain buttons: the steps of a funnel, where the visitor clicks "House" or "Flat" and no control
  * holds it.
  */
+import { MAX_COMMON_LENGTH } from '../form/controls';
 import { isForm } from '../form/form-access';
 import { groupLabelOf } from '../form/labels';
 import { wordsOf } from '../form/names';
@@ -77,9 +78,13 @@ export function createChoices(): Choices {
     addTo({ form, scope, event: { fields } }, sentText) {
       look();
       const given = Object.keys(fields);
+      // A list of the page's own, whose control tells the choice.
+      const told = wordsOf(Object.values(fields).flat().join());
       for (const { button, name, text, isMarked: isChosen } of pressed) {
         const isNear = !button.isConnected || scope.surroundings.contains(button) || !isForm(form);
-        const isAnswer = isNear && (isChosen || wordsOf(sentText).includes(wordsOf(text))) && !given.includes(name);
+        const isTold = text.length > MAX_COMMON_LENGTH && told.includes(wordsOf(text));
+        const isAnswer =
+          isNear && !isTold && (isChosen || wordsOf(sentText).includes(wordsOf(text))) && !given.includes(name);
         if (isAnswer) fields[name] = name in fields ? [fields[name]!, text].flat() : text;
       }
       pressed = [];

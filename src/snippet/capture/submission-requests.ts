@@ -2,18 +2,18 @@
  * What the page's requests say of the submissions that are open: which of them carry the answers, and how they are
  * answered.
  */
-import type { OnRequest } from './evidence/requests';
+import { AFFIRMED, type OnRequest } from './evidence/requests';
 import { shareOf } from './evidence/share';
 import type { Submission } from './submission';
 
 /**
  * What hears the page's requests.
  *
- * @param onMeant a press has sent what was typed: it is a submission from now on
+ * @param mean what was typed was sent: a press was a submission
  */
 export function createRequestListener(
   open: ReadonlyMap<unknown, Submission>,
-  onMeant: (submission: Submission) => void,
+  mean: (submission: Submission) => void,
 ): OnRequest {
   return (texts, readAnswer) => {
     const note = (submission: Submission, text: string | undefined) => {
@@ -21,10 +21,7 @@ export function createRequestListener(
       if (share === 'bystander') return;
       submission.isSent = true;
       submission.sentText += ` ${text}`;
-      if (submission.isPress && (share === 'all' || share === 'named')) {
-        submission.isPress = false;
-        onMeant(submission);
-      }
+      if (share === 'all' || share === 'named') mean(submission);
       // What cannot be read may be anybody's: nobody waits for its answer.
       if (!readAnswer || share === 'unreadable') return;
       // What only names the questions may be a tracker's: its answer says nothing, but that it has come.
@@ -46,6 +43,7 @@ export function awaitAnswer(submission: Submission, answer: Promise<number | und
     submission.settlingAt = Date.now();
     // A request that failed says nothing: it may have been somebody's tracker that was blocked.
     if (status) submission[status < 400 ? 'ok' : 'refused']++;
+    submission.isAffirmed = submission.isAffirmed || status === AFFIRMED;
   };
   submission.pending++;
   answer.then(onAnswer, () => onAnswer());

@@ -21,6 +21,8 @@ export interface Submission extends Heard {
   wasEmptied: boolean;
   /** The visitor writes in the form again: what it holds from now on is no sign of the page's. */
   isRewritten: boolean;
+  /** A good answer has said in so many words that it is one. */
+  isAffirmed: boolean;
   /** What its requests carried. */
   sentText: string;
   /** The last look has turned it down, and a later one may overturn that. */
@@ -47,6 +49,7 @@ export const newSubmission = (
   wasEmptied: false,
   isRewritten: false,
   isDown: false,
+  isAffirmed: false,
   sentText: '',
   ...opened,
 });

@@ -8,7 +8,7 @@ import type { OnRequest } from './evidence/requests';
 import { meaningOf } from './evidence/spoken';
 import { noteEmptied, type Submission } from './submission';
 import { createRequestListener } from './submission-requests';
-import { ERROR, type Evidence, type Moment, NEW_ERROR, verdictOf } from './verdict';
+import { DOUBT, ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, type Verdict, verdictOf } from './verdict';
 
 // Error marks came within 370 ms of the submission, or of the server's answer, on all of 88 pages with real libraries;
 // a next step may fade in for longer.
@@ -41,6 +41,8 @@ export interface Submissions {
   end(submission: Submission): void;
   turnDown(submission: Submission, rule: string): void;
   judge(submission: Submission, moment: Moment): void;
+  /** Notes that what was typed was sent: a press was a submission. */
+  mean(submission: Submission): void;
   lookAtAll(isLeaving: boolean): void;
   onRequest: OnRequest;
   onAlert(text: string): void;
@@ -48,12 +50,13 @@ export interface Submissions {
 
 /** All that is known now: what is heard, what can be seen, and what was evident before. */
 function evidenceOf(submission: Submission): Evidence {
-  const signs = submission.watch.look();
+  const { ok, isRewritten, isAffirmed } = submission;
+  const signs = submission.watch.look(isAffirmed);
   noteEmptied(submission);
-  const { ok, wasEmptied, isRewritten, against } = submission;
+  const { wasEmptied, against } = submission;
   // What closes by itself has been seen. A good answer outweighs it, but for an error that came after that answer.
   submission.against = Math.max(against, ok ? signs.against : Math.min(signs.against, ERROR));
-  const before = signs.isThanked ? Math.min(submission.against, ERROR) : submission.against;
+  const before = signs.isThanked || isAffirmed ? Math.min(submission.against, ERROR) : submission.against;
   return Object.assign({}, submission, signs, {
     against: Math.max(signs.against, before),
     isGone: (signs.isGone && !isRewritten) || wasEmptied,
@@ -77,13 +80,33 @@ export const noteStep = (submissions: Submissions, submission: Submission): void
 /** How final a look at this moment is; undefined where it is too early for one. */
 function momentFor({ settlingAt, pending }: Submission, isLeaving: boolean): Moment | undefined {
   const settledMs = Date.now() - settlingAt;
-  const isDue = isLeaving || settledMs >= (pending ? MAX_REQUEST_MS : SETTLE_MS);
-  return isDue ? { isLeaving, isLast: isLeaving || settledMs >= WAIT_MS } : undefined;
+  const isOver = isLeaving || settledMs >= MAX_REQUEST_MS;
+  const isDue = isOver || (!pending && settledMs >= SETTLE_MS);
+  return isDue ? { isLeaving, isOver, isLast: isLeaving || settledMs >= WAIT_MS } : undefined;
 }
 
-/** Hears alerts, also where the server has agreed: an alert is new, and nobody can overlook it. */
+/**
+ * Whether a submission that is turned down is so for good. Where only a doubt speaks against it, the page may not have
+ * sent it yet: it waits for a captcha, and says so.
+ */
+const isFinal = ({ rule }: Verdict, { isPress, isStep }: Evidence, { isLast, isOver, isCorrected }: Moment) =>
+  isCorrected || isStep || (rule === 'doubt' && !isPress ? isOver : isLast);
+
+/**
+ * Hears alerts, also where the server has agreed: an alert is new, and nobody can overlook it. In words that nobody
+ * knows it only tells where nothing was sent.
+ */
 const createAlertListener = (open: Submissions['open']) => (text: string) => {
-  if (meaningOf(text) === 'error') open.forEach((submission) => (submission.against = NEW_ERROR));
+  const meaning = meaningOf(text);
+  const against = meaning === 'error' ? NEW_ERROR : meaning === 'said' ? DOUBT : NOTHING;
+  open.forEach((submission) => (submission.against = Math.max(submission.against, against)));
+};
+
+/** What notes that a submission was sent, and tells of a press that it was one. */
+const createMean = (onMeant: Ends['onMeant']) => (submission: Submission) => {
+  submission.isSent = true;
+  if (submission.isPress) onMeant(submission);
+  submission.isPress = false;
 };
 
 /** No submissions yet; while one is open, it is looked at by a timer. */
@@ -120,7 +143,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
     }
     // A search that empties itself is no step of anything; a question that has made room for the next one is.
     if (evidence.isStep && (lead.contact || !isShown(lead.control))) submissions.step = lead;
-    if (moment.isLast || moment.isCorrected || evidence.isStep) turnDown(submission, verdict.rule);
+    if (isFinal(verdict, evidence, moment)) turnDown(submission, verdict.rule);
   };
 
   const look = (submission: Submission, isLeaving: boolean) => {
@@ -130,8 +153,9 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
   };
   const lookAtAll = (isLeaving: boolean) => open.forEach(quiet((submission) => look(submission, isLeaving)));
 
+  const mean = createMean(onMeant);
   const onAlert = createAlertListener(open);
-  const onRequest = createRequestListener(open, onMeant);
+  const onRequest = createRequestListener(open, mean);
   const requests = createRequestWatch(onRequest, onAlert);
 
   const add = (submission: Submission) => {
@@ -140,6 +164,6 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
   };
 
   const { hear } = requests;
-  const submissions: Submissions = { open, hear, add, end, turnDown, judge, lookAtAll, onRequest, onAlert };
+  const submissions: Submissions = { open, hear, add, end, turnDown, judge, mean, lookAtAll, onRequest, onAlert };
   return submissions;
 }

@@ -14,9 +14,9 @@ export const ERROR = new RegExp(
       'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |went wrong|try again',
       'please (enter|fill|choose|select) ',
       // German
-      'fehler|ungültig|pflichtfeld|bitte .*(ausf|eing|wähl)',
+      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|wähl)',
       // French
-      'erreur |obligatoire|veuillez (?!(patien|consult|confirm|not|cliqu|trouv))',
+      'erreur |obligatoire|veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher|r[eé]ess)',
       // Spanish, Portuguese, Italian
       'erro |errore |inválid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish

@@ -31,8 +31,8 @@ const BOX = /^\d{1,5}$/;
 const DIALLING_CODE = /^0\d{1,3}$/;
 const REST = /^\d{6,8}$/;
 // Widgets put their list of countries next to a control that need not say what it is (intl-tel-input,
-// react-phone-input).
-const WIDGET = '.iti,[class*="phone" i]';
+// react-phone-input, vue-tel-input).
+const WIDGET = '.iti,[class*="phone" i],[class*="tel-input" i]';
 
 const textOf = ({ values: [value = ''] }: DescribedControl) => value;
 

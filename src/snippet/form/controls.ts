@@ -63,7 +63,8 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
   const elements = isForm(form)
     ? [...own(form, 'elements', HTMLFormElement), ...own(form, 'querySelectorAll')(CANDIDATE)]
     : elementsIn(form, MAX_ELEMENTS).filter((element) => element.matches(CANDIDATE));
-  const found = [...new Set(elements as Control[])].filter(isControl);
+  const controls = [...new Set((elements as Control[]).flatMap(withInside))].filter(isControl);
+  const found = controls.filter((control) => !controls.includes((control.getRootNode() as ShadowRoot).host as Control));
   const asked = found.every((control) => known.has(control)) ? undefined : privatelyAsked(form);
   return found.map((control) => {
     const description = known.get(control) || describe(control);
@@ -72,6 +73,12 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
     return Object.assign({ values: valuesOf(control) }, description);
   });
 }
+
+/** A component of a form and what is in it, unless it is a control itself. */
+const withInside = (element: Control): Control[] =>
+  element.shadowRoot && !isControl(element)
+    ? [element, ...(elementsIn(element.shadowRoot, MAX_ELEMENTS) as Control[])]
+    : [element];
 
 /** The controls whose labels ask for what stays in the page: from a label to its control browsers find at once. */
 function privatelyAsked(form: Element): Set<Element | null> {

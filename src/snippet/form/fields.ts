@@ -5,9 +5,10 @@ import { type DescribedControl, isHidden, isTyped, MAX_COMMON_LENGTH } from './c
 import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
 import { own } from './form-access';
+import { groupLabelOf, labelOf } from './labels';
 import { isMachineMade } from './machine-made';
 import { plainText, readings } from './plain-text';
-import { isPrivate } from './private-names';
+import { isPrivate, saysCode } from './private-names';
 import { redact } from './redaction';
 
 /** A control whose answer stays in the page, and why. */
@@ -56,24 +57,41 @@ const OF_CARD = /^(\d{3,4}|\d\d? ?[/-] ?(\d\d){1,2})$/;
  */
 function cardBoxesIn(controls: DescribedControl[]): DescribedControl[] {
   const typed = controls.filter(isTyped);
-  const cards = answersIn(typed).filter((boxes) => redact(textsOf(boxes)) !== textsOf(boxes));
+  const isRedacted = (text: string) => redact(text) !== text;
+  // A social security number is only one with its dashes.
+  const isPrivateIn = (boxes: DescribedControl[]) =>
+    isRedacted(textsOf(boxes)) || (boxes.length === 3 && isRedacted(textsOf(boxes).replace(/ /g, '-')));
+  const cards = answersIn(typed).filter(isPrivateIn);
   const parts = cards[0] ? typed.filter(({ values: [value] }) => OF_CARD.test(plainText(value || ''))) : [];
   return [...cards.filter((boxes) => boxes[1]).flat(), ...parts];
 }
 
-/** Whether it is a code that the visitor was sent: what only a name tells, and digits alone; offers have letters. */
-const isSentCode = ({ name, values: [value] }: DescribedControl) =>
-  /^code$/i.test(name) && /^\d{4,8}$/.test(value || '');
+// Telephone numbers have longer parts.
+const MIN_CODE_BOXES = 4;
+
+/** The boxes for one character each that hold a code, in whatever language it is asked for. */
+export function codeBoxesIn(controls: DescribedControl[]): DescribedControl[] {
+  const boxes = controls.filter((described) => described.control.maxLength === 1 && isTyped(described));
+  return boxes.length < MIN_CODE_BOXES ? [] : boxes;
+}
+
+/** Whether it is a code that the visitor was sent: by what is asked, and digits alone; offers have letters. */
+const isSentCode = (described: DescribedControl) => {
+  const { control, name, values } = described;
+  // To find a control's labels browsers walk the page: asked only where the answer may be a code.
+  const isCode = /^\d{3,8}$/.test(plainText(values[0] || '')) && isTyped(described);
+  return isCode && saysCode(name, control.id, control.placeholder || '', labelOf(control), groupLabelOf(control));
+};
 
 /** Why this control's answer stays in the page. */
 function whyKept(
   described: DescribedControl,
   { withheld, isPassword }: FormParts,
-  cardBoxes: DescribedControl[],
+  privateBoxes: DescribedControl[],
 ): LeftOut['why'] | undefined {
   const { control, isSecret, name, values } = described;
   if (withheld.has(control)) return 'trap';
-  const isCode = cardBoxes.includes(described) || isSentCode(described);
+  const isCode = privateBoxes.includes(described) || isSentCode(described);
   if (isPassword(described) || isSecret || isCode || isMasked(described)) return 'private';
   return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
 }
@@ -126,8 +144,8 @@ function redactIn(described: DescribedControl, value: string): string {
 /** The fields of these parts of a form. */
 export function readFields(parts: FormParts): FormFields {
   const { all, open, contacts, submitter, formData } = parts;
-  const cardBoxes = cardBoxesIn(open);
-  const reasons = new Map(all.map((described) => [described, whyKept(described, parts, cardBoxes)]));
+  const privateBoxes = [...cardBoxesIn(open), ...codeBoxesIn(open)];
+  const reasons = new Map(all.map((described) => [described, whyKept(described, parts, privateBoxes)]));
   const isSecret = (described: DescribedControl) => reasons.get(described) === 'private';
   // A page that shows a password or a token in clear may hold it in a second control, among other things; short values
   // say nothing, and what is in a contact is no secret.
@@ -147,7 +165,12 @@ export function readFields(parts: FormParts): FormFields {
 
   // One number in several boxes is one field, that of its first box.
   const boxes = contacts.flatMap(({ controls }) => controls.slice(1));
-  const free = open.filter((described) => !reasons.get(described) && !boxes.includes(described));
+  const ticked = open.filter(({ words, values: [value] }) => /^checkbox/.test(words) && value).map(({ name }) => name);
+  // Rails and ASP.NET put what an empty tick means into a hidden control of its name.
+  const isDefault = (described: DescribedControl) => isHidden(described) && ticked.includes(described.name);
+  const free = open.filter(
+    (described) => !reasons.get(described) && !boxes.includes(described) && !isDefault(described),
+  );
   const told = contacts.filter(({ controls }) => free.includes(controls[0]!));
   const names = fieldNamesOf(free, told);
   const given: unknown[] = [submitter && submitter.value];

@@ -3,7 +3,7 @@ import { type DescribedControl, isTyped } from './controls';
 import { isForm } from './form-access';
 import { labelOf } from './labels';
 import { says, TRAP } from './names';
-import { CONTROL, type Control, EDITOR } from './control-kinds';
+import { CHOICE, CONTROL, type Control, EDITOR } from './control-kinds';
 import { isSeen } from './visibility';
 
 // What the visitor sees of a widget whose native control is hidden next to it: Choices, Select2, Tagify, rich text
@@ -36,8 +36,8 @@ function isPartOfWidget(control: Control): boolean {
  * such as a slide.
  */
 function isAway(control: Element): boolean {
-  const place = control.closest('[tabindex="-1"],[aria-hidden=true]');
-  return !!place && place.querySelectorAll(CONTROL).length < 2;
+  const place = control.closest('[aria-hidden=true]');
+  return control.matches('[tabindex="-1"]') || (!!place && place.querySelectorAll(CONTROL).length < 2);
 }
 
 /** Whether nobody can see it; a transparent control may lie over one of the page's own, unless no key leads to it. */
@@ -50,7 +50,8 @@ const isCalledOne = ({ control, words }: DescribedControl) =>
 
 /** Whether it says that it is a trap, or keeps people and their browsers away. */
 const hasMarks = (described: DescribedControl) =>
-  isCalledOne(described) || (isAway(described.control) && !isPartOfWidget(described.control));
+  isCalledOne(described) ||
+  (isAway(described.control) && !described.control.matches(CHOICE) && !isPartOfWidget(described.control));
 
 const contentOf = ({ checked, value }: Control) => value + checked;
 const defaultOf = ({ defaultChecked, defaultValue }: Control) => defaultValue + defaultChecked;

@@ -6,13 +6,18 @@ import { elementsIn } from './scope';
 // What holds one control and its label is small.
 const MAX_ELEMENTS = 40;
 
+const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
+
 /** The label of a control: what assistive technology would read, else what is next to it, else its placeholder. */
-export function labelOf(control: Control): string {
+export const labelOf = (control: Control): string =>
+  oneLine(control.getAttribute('aria-label') || '') || shownLabelOf(control);
+
+/** The label that can be read on the page. */
+export function shownLabelOf(control: Control): string {
   const { labels, placeholder } = control;
   const id = (control.getAttribute('aria-labelledby') || '').split(' ')[0]!;
   const label = (labels && labels[0]) || (id && control.ownerDocument.getElementById(id));
-  const text = label ? label.textContent! : labelBeside(control) || placeholder;
-  return (control.getAttribute('aria-label') || text || '').trim().replace(/\s+/g, ' ');
+  return oneLine((label ? label.textContent! : labelBeside(control) || placeholder) || '');
 }
 
 /** The label in what holds this control alone, and that the page has tied to no control. */

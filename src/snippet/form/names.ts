@@ -36,15 +36,18 @@ export const SIGN_IN =
   / (sign ?in|log ?in|einloggen|inloggen|se connecter|iniciar sesi[oó]n) |^ +(connexion|entrar) +$/;
 
 /** A password is spoken of; and that somebody has none any more. */
-export const PASSWORD = / (pass|contrase|senha|wachtwoord)/;
-export const FORGOTTEN = / (forg|reset|recover|verge[st]|oubli|olvid|recuper|esquec|dimentic)/;
+export const PASSWORD = / (pass|contrase|senha|wachtwoord|hasł|şifre|parol)/;
+export const FORGOTTEN = / (forg|reset|recover|verge[st]|oubli|olvid|recuper|esquec|dimentic|zapomnia|unut)/;
 
 /** Unsubscribing is meant. */
-export const UNSUBSCRIBE = / (unsubscri|opt ?out|(abmeld|abbestell)(?!bar)|d[eé]s(inscri|abonn)|darse de baja)/;
+export const UNSUBSCRIBE = new RegExp(
+  ' (unsubscri|opt ?out|(abmeld|abbestell)(?!bar)|d[eé]s(inscri|abonn)|darse de baja|disiscri|(annull|cancell)a iscri' +
+    '|(cancelar|anular) (a )?(inscri|subscri|suscri)|uitschrij|afmeld|wypis|abonelikten)|配信(停止|解除)',
+);
 
 /** The answers are put aside. What says more than "Cancel" may offer that ("Cancel my timeshare"). */
 export const DRAFT = new RegExp(
-  ' (save( \\p{L}+){0,3} (draft|later)|entwurf speich|als entwurf|brouillon)' +
+  ' (save( \\p{L}+){0,3} (draft|later)|entwurf speich|als entwurf|brouillon|rascunho|borrador|bozza|concept opsl)' +
     '|^ +(cancel|close|abbrechen|annul\\p{L}+|fermer) +$',
   'u',
 );

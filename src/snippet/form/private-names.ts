@@ -9,10 +9,10 @@ const PAYMENT = '^((credit|debit|payment|billing) )?';
 const ASKED = new RegExp(
   [
     '^((user|login) )?pass$|\\bpass(w|code|phrase)|pwd|kennwort',
-    'mot de passe|contrase[nñ]a|\\bsenha|wachtwoord|пароль|パスワード',
-    '\\botp\\b|\\bone time|\\b(security|sms|verification) code\\b|\\bcode .*sms$|\\b(cvc|cvv|csc)\\d?\\b|cryptogram',
-    // In German, French, Spanish, Portuguese and Italian.
-    '\\b(sicherheits|beveiligings|bestätigungs|verif\\w*)code|\\bc[oó]d(e|igo|ice) d[ei] (s(eg|[eé]c|ic)|v[eé]rif)',
+    'mot de passe|contrase[nñ]a|\\bsenha|wachtwoord|(^| )parol[aăo]?( |$)|пароль|hasło|\\bhaslo|\\bheslo|jelszó',
+    'şifre|\\bsifre|mật khẩu|パスワード|密[码碼]|비밀번호|סיסמ|كلمة (السر|المرور)',
+    'adgangskode|passord|kodeord|lösenord|losenord|salasana',
+    '\\botp\\b|\\bone time|\\b(security|sms|verification) code\\b|\\b(cvc|cvv|csc)\\d?\\b|cryptogram',
     `\\bssn\\b|\\bsocial security|\\biban\\b|${PAYMENT}card (num|no\\b|exp)`,
   ].join('|'),
 );
@@ -23,6 +23,15 @@ const CALLED = new RegExp(
     `${PAYMENT}exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
   ].join('|'),
 );
+
+// A code that the visitor was sent, or knows, in whatever language; and those that nobody has to keep.
+const CODE = /code|k[oó]d|c[oó]di[gc]|код|κωδ|\bpin|\btan\b|\botp|sms|コード|验证|驗證|인증|קוד|رمز/;
+const PUBLIC_CODE =
+  /post|poczt|pošt|почт|пошт|ταχυδ|\bzip|\bpin ?code|area|country|promo|coupon|voucher|customer|kunden/;
+
+/** Whether one of the texts asks for a code; what is called so may be an offer's, unless it is digits alone. */
+export const saysCode = (...texts: string[]): boolean =>
+  texts.some((text) => CODE.test(asWords(text))) && !texts.some((text) => PUBLIC_CODE.test(asWords(text)));
 
 const asWords = (text: string) => wordsOf(text).trim();
 

@@ -4,7 +4,7 @@ import { newId } from '../new-event';
 import { contactsIn } from './contact';
 import { controlsOf, type DescribedControl, type Description, isHidden } from './controls';
 import { type Control } from './control-kinds';
-import { type LeftOut, readFields } from './fields';
+import { codeBoxesIn, type LeftOut, readFields } from './fields';
 import { isForm, own } from './form-access';
 import { trapsIn, type ValuesAtTouch } from './honeypot';
 import { type NotALead, whyNoLead } from './not-a-lead';
@@ -87,8 +87,9 @@ function findIn(form: Element, controls: DescribedControl[], context: ReadingCon
   const { withheld, isRobot } = trapsIn(visible, visited, atTouch);
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
   const asked = visible.filter(({ control }) => !withheld.has(control));
+  const codeBoxes = codeBoxesIn(asked);
   const contacts = contactsIn(
-    asked.filter((described) => !isPassword(described)),
+    asked.filter((described) => !isPassword(described) && !codeBoxes.includes(described)),
     (control) => visited.has(control) || isShown(control),
   );
   return { all, open, withheld, isRobot, isPassword, asked, contacts };

@@ -16,13 +16,22 @@ export interface Scope {
 }
 
 /**
- * The elements in the place, in the order of the page: at most `limit` of them, however many there are. Of a component
- * those of its shadow root.
+ * The elements in the place, in the order of the page, also those in open shadow roots: at most `limit` of them,
+ * however many there are.
  */
 export function elementsIn(place: Node, limit: number): Element[] {
-  const walker = document.createTreeWalker((place as Element).shadowRoot || place, NodeFilter.SHOW_ELEMENT);
   const found: Element[] = [];
-  while (found.length < limit && walker.nextNode()) found.push(walker.currentNode as Element);
+  const walk = (node: Node | null) => {
+    if (!node) return;
+    walk((node as Element).shadowRoot);
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT);
+    while (found.length < limit && walker.nextNode()) {
+      const element = walker.currentNode as Element;
+      found.push(element);
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  walk(place);
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** What a control would send. */
-import { labelOf } from './labels';
+import { labelOf, shownLabelOf } from './labels';
 import { CHOICE, type Control, EDITOR, LIST, roleOf } from './control-kinds';
 
 const TOGGLE = /^(checkbox|radio|switch)$/;
@@ -16,9 +16,8 @@ export function valuesOf(control: Control): string[] {
   if (options) return texts(Array.from(options, optionText));
   if (files) return texts(Array.from(files, ({ name }) => name));
   if (isUnticked(control)) return [];
-  const value = rawValue(control);
-  if (value == null || value === '') return texts(shownAnswer(control));
-  return texts((type === 'radio' && radioText(control)) || value);
+  const value = TOGGLE.test(type) ? toggleText(control) : rawValue(control);
+  return texts(value == null || value === '' ? shownAnswer(control) : value);
 }
 
 /** The control's `value`, of whatever kind; undefined where a custom element cannot tell it. */
@@ -62,20 +61,22 @@ function textOf(value: unknown): string {
  * Whether these values are no more than their places in the list, from 0 or from 1 on: they tell nobody what was
  * chosen.
  */
-function areIndexes(options: Iterable<{ value: string }>): boolean {
-  const values = Array.from(options, ({ value }) => value).filter(Boolean);
+function areIndexes(options: Iterable<{ value: string; disabled: boolean }>): boolean {
+  const values = Array.from(options, ({ value, disabled }) => !disabled && value).filter(Boolean);
   return values.length > 1 && [0, 1].some((first) => values.every((value, index) => value === `${first + index}`));
 }
 
 const optionText = (option: HTMLOptionElement): string =>
   (/^\d+$/.test(option.value) && areIndexes(option.closest('select')!.options) && option.text) || option.value;
 
-/** The label of a radio button that has no telling value; browsers send `on` of one that has none at all. */
-function radioText(control: Control): string | false {
-  const { form, name, value } = control;
+/** What a ticked control says: its value, or its label where that tells nothing. */
+function toggleText(control: Control): string {
+  const { form, name, value, type } = control;
   const group =
-    form && name ? [...form.querySelectorAll<Control>('[type=radio]')].filter((radio) => radio.name === name) : [];
-  return (value === 'on' || areIndexes(group)) && labelOf(control);
+    form && name ? [...form.querySelectorAll<Control>(`[type=${type}]`)].filter((one) => one.name === name) : [];
+  // Browsers send `on` of one that has no value at all. A lone tick needs no more.
+  const isTelling = value && !(type === 'radio' && value === 'on') && !areIndexes(group);
+  return (!isTelling && labelOf(control)) || value || 'on';
 }
 
 /**
@@ -104,7 +105,7 @@ function chosenText(control: Control): string[] {
   const isPlaceholder = [place, ...place.querySelectorAll('*')].some(
     (element) => element.matches('[data-placeholder],[class*="placeholder" i]') && element.textContent!.trim(),
   );
-  const label = labelOf(control);
-  // A list of which nothing is chosen may show its label.
+  // A list of which nothing is chosen may show its label; what only assistive technology reads may be the choice.
+  const label = shownLabelOf(control);
   return isPlaceholder ? [] : place.innerText.split('\n').filter((text) => text.trim() !== label);
 }

@@ -16,11 +16,11 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Two people's submissions, and what hears the page's requests. */
 const open = (opened: Partial<Submission> = {}) => {
-  const onMeant = vi.fn();
+  const mean = vi.fn();
   const ada = submissionOf(leadOf('Ada Hartley', ADA), createShownPage(), opened);
   const bob = submissionOf(leadOf('Bob Miller', BOB), createShownPage(), opened);
   const submissions = new Map([ada, bob].map((submission) => [submission.lead, submission]));
-  return { ada, bob, onMeant, submissions, onRequest: createRequestListener(submissions, onMeant) };
+  return { ada, bob, mean, submissions, onRequest: createRequestListener(submissions, mean) };
 };
 
 describe('createRequestListener', () => {
@@ -78,18 +78,27 @@ describe('createRequestListener', () => {
     expect([ada.isSent, bob.isSent, readAnswer.mock.calls.length]).toEqual([true, true, 0]);
   });
 
-  test('means a press once, by the first request with all that was typed', () => {
-    const { ada, bob, onMeant, onRequest } = open({ isPress: true });
+  test('takes a request with all that was typed for the submission', () => {
+    const { ada, mean, onRequest } = open({ isPress: true });
     onRequest([ALL], undefined);
-    onRequest([ALL], undefined);
-    expect(onMeant).toHaveBeenCalledExactlyOnceWith(ada);
-    expect([ada.isPress, bob.isPress]).toEqual([false, true]);
+    expect(mean).toHaveBeenCalledExactlyOnceWith(ada);
+  });
+
+  test.each([
+    [200, false],
+    [201, true],
+    [422, false],
+  ])('knows of an answer of %i whether it affirms: %s', async (status, isAffirmed) => {
+    const { ada, onRequest } = open();
+    onRequest([ALL], async () => status);
+    await settled();
+    expect(ada.isAffirmed).toBe(isAffirmed);
   });
 
   test('means no press by a request that cannot be read', () => {
-    const { onMeant, onRequest } = open({ isPress: true });
+    const { mean, onRequest } = open({ isPress: true });
     onRequest([undefined], undefined);
-    expect(onMeant).not.toHaveBeenCalled();
+    expect(mean).not.toHaveBeenCalled();
   });
 
   test('hears nothing more for a submission that is no longer open', () => {

@@ -112,7 +112,23 @@ describe('what the page shows', () => {
     page.signs = { ...NO_SIGNS, against: DOUBT };
     await pass(1_000);
     page.signs = NO_SIGNS;
-    await pass(1_000);
+    await pass(29_000);
+    expect(ends).toEqual(['turned down: doubt']);
+  });
+
+  test('turns a doubted submission down when a server would have answered, for it may be sent until then', async () => {
+    const { ends, page, submissions } = open();
+    page.signs = { ...NO_SIGNS, against: DOUBT };
+    await pass(29_000);
+    submissions.onRequest([ALL], undefined);
+    await pass(2_000);
+    expect(ends).toEqual(['accepted: no evidence']);
+  });
+
+  test('turns a doubted press down after two seconds', async () => {
+    const { ends, page } = open({ isPress: true });
+    page.signs = { ...NO_SIGNS, against: DOUBT };
+    await pass(2_000);
     expect(ends).toEqual(['turned down: doubt']);
   });
 
@@ -303,13 +319,21 @@ describe('a press', () => {
 
 describe('an alert', () => {
   test.each([
-    ['an error', 'Please enter your name', true],
-    ['thanks', 'Thank you!', false],
-    ['anything', 'Zażółć gęślą jaźń', false],
-  ])('that says %s turns a submission down or not: "%s"', async (_what, text, isError) => {
+    ['an error', 'Please enter your name', NEW_ERROR],
+    ['thanks', 'Thank you!', NOTHING],
+    ['anything', 'Zażółć gęślą jaźń', DOUBT],
+  ])('that says %s counts for that much: "%s"', async (_what, text, against) => {
     const { submissions, submission } = open();
     submissions.onAlert(text);
-    expect(submission.against).toBe(isError ? NEW_ERROR : NOTHING);
+    expect(submission.against).toBe(against);
+  });
+
+  test('of an error does not outweigh an answer that says that all is well', async () => {
+    const { ends, submissions } = open();
+    submissions.onRequest([ALL], answered(201));
+    submissions.onAlert('Your voucher becomes invalid in May');
+    await pass(3_000);
+    expect(ends).toEqual(['accepted: answered']);
   });
 
   test('of an error outweighs a good answer', async () => {

@@ -90,6 +90,7 @@ describe('a name', () => {
 
 describe('values', () => {
   const box = (value: string, state = 'checked') => `<input type="checkbox" name="c[]" value="${value}" ${state}>`;
+  const HIDDEN = '<input type="hidden" name="c[]" value="0">';
 
   test.each<[string, string, object]>([
     ['of ticked boxes of one name are an array', box('a') + box('b', '') + box('d'), { c: ['a', 'd'] }],
@@ -107,6 +108,8 @@ describe('values', () => {
     ],
     ['that are empty are left out', '<input name="a" value=""><input type="checkbox" name="b">', {}],
     ['of hidden controls go along', '<input type="hidden" name="offer" value="spring">', { offer: 'spring' }],
+    ['of a hidden default are left out where its box is ticked', `${HIDDEN}${box('1')}`, { c: '1' }],
+    ['of a hidden default go along where its box is not', `${HIDDEN}${box('1', '')}`, { c: '0' }],
     ['of a number stay texts', '<input type="number" name="age" value="36">', { age: '36' }],
     [
       'of an option that is only counted are its text',
@@ -352,6 +355,16 @@ describe('a card number in several boxes stays in the page', () => {
     ['with what is asked next', ['4111', '1111', '1111', '1111', '12', '27', '737']],
   ])('%s', (_what, values) => {
     expect(fieldsIn(boxes(...values))).toEqual({});
+  });
+
+  test('as a social security number does', () => {
+    expect(fieldsIn(boxes('219', '09', '9999'))).toEqual({});
+  });
+
+  test('as a code in boxes for one character each does', () => {
+    const one = (value: string) => `<input name="k${value}" maxlength="1" value="${value}">`;
+    expect(fieldsIn(['4', '8', '2', '9'].map(one).join(''))).toEqual({});
+    expect(fieldsIn(['4', '8', '2'].map(one).join(''))).toEqual({ k4: '4', k8: '8', k2: '2' });
   });
 
   test('but not other numbers next to each other', () => {

@@ -20,9 +20,14 @@ const LIKELY = [
   '<input name="website" tabindex="-1">',
   '<div aria-hidden="true"><input name="url"></div>',
   '<input name="x" tabindex="-1">',
-  '<div tabindex="-1"><textarea name="x"></textarea></div>',
 ];
-const NONE = ['<input name="town">', '<input name="website">', '<input name="homepage" autocomplete="off">'];
+const NONE = [
+  '<div tabindex="-1"><textarea name="x"></textarea></div>',
+  '<input name="x" role="combobox" tabindex="-1">',
+  '<input name="town">',
+  '<input name="website">',
+  '<input name="homepage" autocomplete="off">',
+];
 
 const controls = () => controlsOf(find('form'));
 const control = () => find('input,textarea');

@@ -1,6 +1,6 @@
 /** Which controls stay in the page for what they say of themselves. */
 import { describe, expect, test } from 'vitest';
-import { isPrivate, isPrivateLabel } from '../../../src/snippet/form/private-names';
+import { isPrivate, isPrivateLabel, saysCode } from '../../../src/snippet/form/private-names';
 
 describe('isPrivate', () => {
   test.each([
@@ -105,7 +105,12 @@ describe('isPrivateLabel', () => {
   test.each([
     'CVC',
     'Verification code',
-    'Código de verificación',
+    'Hasło',
+    'Şifre',
+    'Heslo',
+    '비밀번호',
+    'Adgangskode',
+    'Parola',
     'Your CVV',
     'Card number',
     'Your password',
@@ -116,10 +121,50 @@ describe('isPrivateLabel', () => {
     expect(isPrivateLabel(label)).toBe(true);
   });
 
-  test.each(['Which ski pass do you want?', 'Expiry date of your policy', 'Send me your CV', 'Session', ''])(
-    'lets what is asked by "%s" go',
-    (label) => {
-      expect(isPrivateLabel(label)).toBe(false);
-    },
-  );
+  test.each([
+    'Which ski pass do you want?',
+    'Expiry date of your policy',
+    'Send me your CV',
+    'Session',
+    'Parole chiave',
+    '',
+  ])('lets what is asked by "%s" go', (label) => {
+    expect(isPrivateLabel(label)).toBe(false);
+  });
+});
+
+describe('saysCode', () => {
+  test.each([
+    'Verification code',
+    'Código de verificación',
+    'Bestätigungs-PIN',
+    'PIN per SMS',
+    'Kod SMS',
+    'SMS ile gelen kod',
+    'Doğrulama kodu',
+    '認証コード',
+    'Код підтвердження',
+    'smscode',
+    'codigo_sms',
+    'tan',
+    'Sort code',
+  ])('knows that "%s" asks for a code', (text) => {
+    expect(saysCode('x', text)).toBe(true);
+  });
+
+  test.each([
+    'Postcode',
+    'Código postal',
+    'Kod pocztowy',
+    'Posta kodu',
+    'ZIP code',
+    'Pin code',
+    'Country code',
+    'Promo code',
+    'Kundencode',
+    'Tanzkurs',
+    'Budget',
+  ])('knows that "%s" asks for none, or for one that is no secret', (text) => {
+    expect(saysCode('x', text)).toBe(false);
+  });
 });

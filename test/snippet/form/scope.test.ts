@@ -21,6 +21,17 @@ describe('elementsIn', () => {
   });
 });
 
+describe('elementsIn a component', () => {
+  test('are those of open shadow roots as well, before what the page has put into it', () => {
+    place('<x-a><p><x-b></x-b></p></x-a>');
+    const host = find('x-a');
+    host.attachShadow({ mode: 'open' }).innerHTML = '<main></main>';
+    find('x-b').attachShadow({ mode: 'open' }).innerHTML = '<input>';
+    expect(tagsOf(elementsIn(host, 10))).toEqual(['main', 'p', 'x-b', 'input']);
+    expect(tagsOf(elementsIn(host, 3))).toEqual(['main', 'p', 'x-b']);
+  });
+});
+
 describe('near', () => {
   const nearOf = (html: string) => (scopeOf(place(html)).near as Element).id;
 

@@ -16,7 +16,8 @@ export type PageSigns = Pick<Evidence, 'against' | 'isThanked' | 'isGone' | 'isS
 
 /** Looks at the page since a submission. */
 export interface PageWatch {
-  look(): PageSigns;
+  /** @param isAffirmed the server has agreed in words of its own */
+  look(isAffirmed: boolean): PageSigns;
   /** Whether the page has emptied the form: cheap enough to be asked at every act of the visitor's. */
   isEmptied(): boolean;
   stop(): void;
@@ -46,36 +47,35 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const { near } = scope;
   const changes = watchChanges([scope.root, own(form, 'ownerDocument')]);
   const answers = controls.flatMap(({ values }) => values).filter((text) => text.length > MAX_COMMON_LENGTH);
-  const isAsking = ({ kind, element, isNew }: Message) =>
-    kind === 'said' && isNew && (own(form, 'contains')(element) || element.closest(LOUD));
+  /** Whatever the page says of the form now, in whatever language. */
+  const isSaying = ({ kind, element, isNew, isNear }: Message) =>
+    kind === 'said' && isNew && (isNear || element.closest(LOUD));
 
   // A control that the page has changed is as good as a word in the form.
   const isChanged = () => changes.elements().some((element) => controls.some(({ control }) => control === element));
 
   const isNew = (control: Element) => scope.near === near || changes.has(control);
 
-  const weigh = (messages: Message[], isThanked: boolean) => {
+  const weigh = (messages: Message[], isThanked: boolean, isAffirmed: boolean) => {
     // Thanks often ask for something more in words alone ("Please choose a time").
-    const strong = messages.filter((message) => isStrong(message) && (message.isMarked || !isThanked));
+    const strong = messages.filter((message) => isStrong(message) && (message.isMarked || !(isThanked || isAffirmed)));
     const isBack = isSentBack(lead, focus);
-    const isAlerted = messages.some(isAlert);
+    const isAlerted = !isAffirmed && messages.some(isAlert);
     // An alert outweighs a good answer only where the form still asks something.
     if (strong.some(({ isNew }) => isNew) || (isAlerted && (isBack || hasOpenQuestion(lead)))) return NEW_ERROR;
     if (strong[0] || isAlerted) return ERROR;
     const isDoubtful =
-      messages.some(({ kind }) => kind === 'error') ||
-      isBack ||
-      ((messages.some(isAsking) || isChanged()) && hasOpenQuestion(lead));
+      messages.some(({ kind }) => kind === 'error') || isBack || messages.some(isSaying) || isChanged();
     return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
   };
 
   return {
-    look() {
+    look(isAffirmed) {
       const messages = readMessages(scope, form, { standing: touch && touch.standing, changes, answers });
       const gone = isGone(lead);
       const isThanked = messages.some((message) => message.kind === 'thanks' && message.isNew);
       return {
-        against: weigh(messages, isThanked),
+        against: weigh(messages, isThanked, isAffirmed),
         isThanked,
         isGone: gone,
         isStep: gone && isNextStep(lead, touch && touch.questions, isNew),

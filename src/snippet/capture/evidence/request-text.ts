@@ -1,5 +1,7 @@
 /** What a request of the page's own says, as far as it can be read without cost to the page. */
 
+import { own } from '../../form/form-access';
+
 /** A lead is some hundred bytes. Larger bodies are uploads, and reading them could be felt. */
 export const MAX_BYTES = 65_536;
 
@@ -18,6 +20,12 @@ const readBytes = (bytes: Blob | ArrayBuffer | ArrayBufferView): RequestText => 
 /** Entries with their names; of files there is nothing to read. */
 const readEntries = (data: FormData): string =>
   [...data].map(([name, value]) => `${name}=${typeof value === 'string' ? value.slice(0, MAX_VALUE) : ''}`).join('&');
+
+/** What a form sends, without collecting its data, which the page would hear of. */
+export const textOfForm = (form: Element): string =>
+  ([...own(form, 'elements', HTMLFormElement)] as HTMLInputElement[])
+    .map(({ name, value = '' }) => `${name}=${value.slice(0, MAX_VALUE)}`)
+    .join('&');
 
 /**
  * The text of a body, or of what `fetch` is called with; kinds are told by their names, since a frame has classes of

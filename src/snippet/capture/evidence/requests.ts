@@ -4,8 +4,9 @@
  * The page it exists for: every page that sends its form by script, and is turned down or thanked by its server.
  */
 import { quiet } from '../../listen';
-import { isRefusal } from './refusal';
-import { MAX_BYTES, type RequestText, textOf } from './request-text';
+import { isAffirmation, isRefusal } from './refusal';
+import { MAX_BYTES, type RequestText, textOf, textOfForm } from './request-text';
+import { watchUnheard } from './unheard-requests';
 
 /** The status of an answer; undefined where none came, or none that the page may read. */
 export type Answer = Promise<number | undefined>;
@@ -20,12 +21,17 @@ export type OnRequest = (texts: RequestText[], readAnswer: (() => Answer) | unde
 /** The parts of a window whose methods are wrapped; a frame of the page's own has others than the page. */
 export type PageWindow = Window & typeof globalThis;
 
-/** Of a good answer whose body says that it is none, the status that it should have had. */
-const statusOf = (status: number, body: unknown): number | undefined =>
+/** Of a good answer whose body says that it is none, or that it is one, the status that it should have had. */
+function statusOf(status: number, body: unknown): number | undefined {
+  if (status >= 400) return status;
+  if (isRefusal(body)) return REFUSED;
   // Fetch standard, "opaque filtered response": a status that the page may not read is 0.
-  (status < 400 && isRefusal(body) ? REFUSED : status) || undefined;
+  return (isAffirmation(body) ? AFFIRMED : status) || undefined;
+}
 // RFC 9110 §15.5.21, "422 Unprocessable Content".
 const REFUSED = 422;
+/** The status of what was taken, and not just answered: RFC 9110 §15.3.2, "201 Created". */
+export const AFFIRMED = 201;
 
 const answerOf = (request: XMLHttpRequest): Answer =>
   new Promise((resolve) => {
@@ -54,26 +60,46 @@ const responseOf = async (answer: Promise<Response>): Answer => {
 export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (text: string) => void): () => void {
   const { XMLHttpRequest: Request, Navigator, WebSocket } = page;
   const addresses = new WeakMap<object, unknown>();
-  // What is never answered.
-  const onSent: OnCall = (args) => {
-    const texts = args.map(textOf);
-    return () => onRequest(texts, undefined);
+  const unheard = watchUnheard(page, onRequest);
+  const onCall: OnRequest = (texts, readAnswer) => {
+    unheard.note();
+    onRequest(texts, readAnswer);
   };
+  // What is never answered.
+  const onSent =
+    (tell: OnRequest): OnCall =>
+    (args) => {
+      const texts = args.map(textOf);
+      return () => tell(texts, undefined);
+    };
   const undo = [
     wrap(page, 'fetch', ([input, init]) => {
       const texts = [textOf(input), textOf(init && (init as RequestInit).body)];
-      return (answer) => onRequest(texts, () => responseOf(answer as Promise<Response>));
+      return (answer) => onCall(texts, () => responseOf(answer as Promise<Response>));
     }),
     wrap(Request.prototype, 'open', ([, url], self) => void addresses.set(self, url)),
     wrap(Request.prototype, 'send', ([body], self) => {
       // The answers are in the body, or in the address.
       const texts = [textOf(addresses.get(self)), textOf(body)];
-      return () => onRequest(texts, () => answerOf(self as XMLHttpRequest));
+      return () => onCall(texts, () => answerOf(self as XMLHttpRequest));
     }),
-    wrap(Navigator.prototype, 'sendBeacon', onSent),
-    wrap(WebSocket.prototype, 'send', onSent),
+    wrap(Navigator.prototype, 'sendBeacon', onSent(onCall)),
+    // The answers may have gone by it before: then a word says that they are meant.
+    wrap(
+      WebSocket.prototype,
+      'send',
+      onSent((texts) => {
+        onRequest(texts, undefined);
+        onRequest([undefined], undefined);
+      }),
+    ),
+    // By this method a form is sent without an event, perhaps one that nobody has seen, into a frame.
+    wrap(page.HTMLFormElement.prototype, 'submit', (_args, form) => {
+      const text = textOfForm(form as HTMLFormElement);
+      return () => onRequest([text], undefined);
+    }),
     // A message for a messenger: its address holds the answers.
-    wrap(page, 'open', onSent),
+    wrap(page, 'open', onSent(onRequest)),
     wrap(
       page,
       'alert',
@@ -81,6 +107,7 @@ export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (
         () =>
           onAlert(`${text}`),
     ),
+    unheard.stop,
   ];
   return () => undo.forEach((end) => end());
 }

@@ -1,6 +1,6 @@
 /** Whether the JSON of a good answer refuses. */
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../../../src/snippet/capture/evidence/refusal';
+import { isAffirmation, isRefusal } from '../../../../src/snippet/capture/evidence/refusal';
 
 describe('isRefusal', () => {
   test.each([
@@ -74,5 +74,31 @@ describe('isRefusal', () => {
 
   test.each([undefined, null, false, true, 0, 422])('does not hold for %s, which is no body', (body) => {
     expect(isRefusal(body)).toBe(false);
+  });
+});
+
+describe('isAffirmation', () => {
+  test.each([
+    { ok: true },
+    { success: true },
+    { success: 'true' },
+    { status: 'ok' },
+    { status: 'success' },
+    { status: 200 },
+    { status: 'mail_sent' },
+    { result: 'success', id: 7 },
+  ])('holds for %j', (body) => {
+    expect(isAffirmation(JSON.stringify(body))).toBe(true);
+  });
+
+  test.each([{}, [], { id: 7 }, { status: 'pending' }, { message: 'ok' }, { success: false }, { type: 'object' }])(
+    'does not hold for %j',
+    (body) => {
+      expect(isAffirmation(JSON.stringify(body))).toBe(false);
+    },
+  );
+
+  test.each(['', 'ok', '"ok"', '{"ok":'])('does not hold for the text %j', (text) => {
+    expect(isAffirmation(text)).toBe(false);
   });
 });

@@ -174,12 +174,16 @@ describe('the JSON of an answer to fetch', () => {
     return { told: await told, response: await answered };
   };
 
+  test('that agrees makes a 201 of a 200', async () => {
+    expect(await ask(200, '{"success":true}', JSON_TYPE)).toMatchObject({ told: 201, response: { status: 200 } });
+  });
+
   test('that refuses makes a 422 of a 200', async () => {
     expect(await ask(200, REFUSAL, JSON_TYPE)).toMatchObject({ told: 422, response: { status: 200 } });
   });
 
   test.each([
-    ['agrees', 200, '{"success":true}', JSON_TYPE],
+    ['says neither', 200, '{"id":7}', JSON_TYPE],
     ['is broken', 200, '{"success":', JSON_TYPE],
     ['is empty', 200, '', JSON_TYPE],
     ['is called a text', 200, REFUSAL, { 'Content-Type': 'text/html' }],
@@ -349,16 +353,31 @@ describe('what is never answered', () => {
     expect(page.Navigator.prototype.sendBeacon).toBe(send);
   });
 
-  test('a socket\u2019s message is heard', () => {
+  test('a socket\u2019s message is heard, and may stand for what went by it before', () => {
     const send = vi.fn();
     vi.stubGlobal('WebSocket', class {});
     Object.assign(WebSocket.prototype, { send });
     const { heard, stop } = watch();
     WebSocket.prototype.send('mail=ada@example.com');
     expect(send.mock.calls).toEqual([['mail=ada@example.com']]);
-    expect(heard).toEqual([{ texts: ['mail=ada@example.com'], readAnswer: undefined }]);
+    expect(heard.map(({ texts }) => texts)).toEqual([['mail=ada@example.com'], [undefined]]);
     stop();
     expect(WebSocket.prototype.send).toBe(send);
+  });
+});
+
+describe('a form that the page sends by its method', () => {
+  test('is heard by its address\u2019 answers, without collecting its data', () => {
+    const submit = vi.fn();
+    vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(submit);
+    const form = document.createElement('form');
+    form.innerHTML = '<input name="mail" value="ada@example.com"><input name="id" value="7">';
+    const onFormData = vi.fn();
+    form.addEventListener('formdata', onFormData);
+    const { heard } = watch();
+    form.submit();
+    expect(heard.map(({ texts }) => texts)).toEqual([['mail=ada@example.com&id=7']]);
+    expect([submit, onFormData].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
   });
 });
 

@@ -1,0 +1,37 @@
+/**
+ * Requests that go past the methods of the page that are watched: by an image, a script or a frame, or by a `fetch`
+ * that the page has kept from before.
+ *
+ * The page it exists for: one that sends its answers by a pixel or by JSONP, and says a line in whatever language.
+ */
+import type { OnRequest, PageWindow } from './requests';
+
+/** What counts the requests that are heard otherwise. */
+export interface UnheardRequests {
+  /** One was heard. */
+  note(): void;
+  stop(): void;
+}
+
+// Resource Timing, "initiatorType": their bodies are not in the address.
+const CALL = /^(fetch|xmlhttprequest|beacon)$/;
+// Driftrock's own addresses, which relays have as well: what delivery sends says nothing of the page.
+const OWN = /\/v2\/(affiliate_)?event$/;
+
+/**
+ * Tells of each request that has begun since and is over now: of its address, or, where there are more calls than were
+ * noted, of one that cannot be read.
+ */
+export function watchUnheard({ performance, PerformanceObserver }: PageWindow, onRequest: OnRequest): UnheardRequests {
+  const openedAt = performance.now();
+  let heard = 0;
+  let calls = 0;
+  const tell = ({ name, initiatorType, startTime }: PerformanceResourceTiming) => {
+    if (startTime < openedAt || OWN.test(name)) return;
+    if (!CALL.test(initiatorType)) onRequest([name], undefined);
+    else if (++calls > heard) onRequest([undefined], undefined);
+  };
+  const observer = new PerformanceObserver((list) => (list.getEntries() as PerformanceResourceTiming[]).forEach(tell));
+  observer.observe({ entryTypes: ['resource'] });
+  return { note: () => void heard++, stop: () => observer.disconnect() };
+}

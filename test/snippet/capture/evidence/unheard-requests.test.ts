@@ -1,0 +1,69 @@
+/** Requests that go past what is watched. */
+import { describe, expect, test, vi } from 'vitest';
+import type { OnRequest, PageWindow } from '../../../../src/snippet/capture/evidence/requests';
+import { watchUnheard } from '../../../../src/snippet/capture/evidence/unheard-requests';
+
+const OPENED_AT = 1_000;
+
+/** Watches a page whose observer tells of these requests when it is asked to. */
+const watch = () => {
+  const onRequest = vi.fn<OnRequest>();
+  const disconnect = vi.fn();
+  let tell: (list: object) => void = () => {};
+  class PerformanceObserver {
+    constructor(listener: (list: object) => void) {
+      tell = listener;
+    }
+    observe = vi.fn();
+    disconnect = disconnect;
+  }
+  const page = { performance: { now: () => OPENED_AT }, PerformanceObserver } as unknown as PageWindow;
+  const unheard = watchUnheard(page, onRequest);
+  const over = (initiatorType: string, name = 'https://shop.example/x', startTime = OPENED_AT) =>
+    tell({ getEntries: () => [{ initiatorType, name, startTime }] });
+  return { ...unheard, over, disconnect, heard: () => onRequest.mock.calls.map(([texts]) => texts[0]) };
+};
+
+describe('watchUnheard', () => {
+  test.each(['img', 'script', 'iframe', 'css', 'other'])('tells of the address that is asked for by %s', (type) => {
+    const { over, heard } = watch();
+    over(type, 'https://shop.example/pixel?mail=ada');
+    expect(heard()).toEqual(['https://shop.example/pixel?mail=ada']);
+  });
+
+  test.each(['fetch', 'xmlhttprequest', 'beacon'])('tells of a call by %s that it cannot be read', (type) => {
+    const { over, heard } = watch();
+    over(type);
+    expect(heard()).toEqual([undefined]);
+  });
+
+  test('says nothing of as many calls as were heard', () => {
+    const { note, over, heard } = watch();
+    note();
+    over('fetch');
+    expect(heard()).toEqual([]);
+    over('fetch');
+    expect(heard()).toEqual([undefined]);
+  });
+
+  test.each(['https://relay.example/v2/event', 'https://shop.example/d/v2/affiliate_event'])(
+    'says nothing of what delivery sends to %s',
+    (name) => {
+      const { over, heard } = watch();
+      over('fetch', name);
+      expect(heard()).toEqual([]);
+    },
+  );
+
+  test('says nothing of what had begun before', () => {
+    const { over, heard } = watch();
+    over('img', 'https://shop.example/early.png', OPENED_AT - 1);
+    expect(heard()).toEqual([]);
+  });
+
+  test('ends', () => {
+    const { stop, disconnect } = watch();
+    stop();
+    expect(disconnect).toHaveBeenCalledOnce();
+  });
+});
