@@ -1,7 +1,4 @@
-/**
- * Nobody hears the answer: the lead is kept, unless the page marks an error, or has sent nothing and says a new line
- * inside a form with an open question.
- */
+/** Nobody hears the answer: the lead is kept, unless the page marks an error. */
 import { click, fill, read, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';

@@ -1,4 +1,4 @@
-/** Nothing is sent, or nobody hears the answer, and the page says something: turned down where it marks it. */
+/** Nothing is sent, and the page says something: turned down, in whatever language. */
 import { click, fill, read, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';

@@ -64,7 +64,10 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
     ? [...own(form, 'elements', HTMLFormElement), ...own(form, 'querySelectorAll')(CANDIDATE)]
     : elementsIn(form, MAX_ELEMENTS).filter((element) => element.matches(CANDIDATE));
   const controls = [...new Set((elements as Control[]).flatMap(withInside))].filter(isControl);
-  const found = controls.filter((control) => !controls.includes((control.getRootNode() as ShadowRoot).host as Control));
+  const found = controls.filter((control) => {
+    const { host } = control.getRootNode() as ShadowRoot;
+    return !host || !controls.includes(host as Control);
+  });
   const asked = found.every((control) => known.has(control)) ? undefined : privatelyAsked(form);
   return found.map((control) => {
     const description = known.get(control) || describe(control);
