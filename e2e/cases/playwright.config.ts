@@ -17,11 +17,12 @@ export default defineConfig<CaseOptions>({
   testIgnore: [],
   outputDir: '../../test-results/cases',
   globalSetup: '../support/require-build.ts',
-  // Here most of all: a case that is no lead waits for a verdict that does not come.
+  // A case that is no lead waits for a verdict that does not come: seconds, in which nothing needs the processor.
   workers: 6,
   projects: [
     ...browserProjects.map((project) => ({
       ...project,
+      ...(project.workers && { workers: 3 }),
       testMatch: 'cases.spec.ts',
       ...(project.name === 'webkit' ? webKitPart : part),
     })),
