@@ -1,5 +1,5 @@
 /** The request that carries the visitor's answers is the submission, in whatever form it is sent and answered. */
-import { click, fill, rest, see } from '../support/acts';
+import { click, fill, leave, rest, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
@@ -158,4 +158,18 @@ const handWritten: Case[] = [
   },
 ];
 
-export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten];
+const finished: Case = {
+  title: 'a draft that is saved at each change, and a word without answers that finishes it, then a neutral line: kept',
+  page: page(
+    'hu',
+    `<form id="f"><input name="nev"> <input type="email" name="email"><button>Kérem</button></form><p id="m"></p>
+    ${script(`$('#f').onchange = () => post('/drafts/7', answersOf($('#f')));
+    onSubmit($('#f'), async () => { await post('/drafts/7/finish', { step: 3 });
+    say('#m', 'Kolléganőnk holnap hívja Önt'); });`)}`,
+  ),
+  acts: [fill({ nev: 'Éva', email: 'eva@example.org' }), leave('email'), rest, click('button'), see('#m:not(:empty)')],
+  leads: [{ nev: 'Éva', email: 'eva@example.org' }],
+  accepted: 0,
+};
+
+export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished];

@@ -14,6 +14,11 @@ const WAYS: [what: string, before: string, code: string, options?: Record<string
     `document.head.append(Object.assign(document.createElement('script'),
      { src: '/jsonp?callback=done&' + new URLSearchParams(a) }));`,
   ],
+  [
+    'a fetch that the page has kept from before',
+    'const kept = window.fetch.bind(window);',
+    "kept('/api', { method: 'POST', body: JSON.stringify(a) });",
+  ],
   ['an image (pixel)', '', "new Image().src = '/api/pixel?' + new URLSearchParams(a);"],
   ['fetch while the network is not watched', '', "post('/api', a);", { network: 'false' }],
   [

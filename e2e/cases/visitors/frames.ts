@@ -66,6 +66,21 @@ export const FRAMES: Case[] = [
     leads: [{ email: 'frame3@example.org', plz: '10115' }],
   },
   {
+    title: 'frame of srcdoc whose form the page around sends, and which says a neutral line',
+    notInWebKit: LOST_FRAME,
+    page: page(
+      'fi',
+      `<iframe width="400" height="200" srcdoc='<form><input name="nimi"><input name="email"><button>OK</button></form>
+      <p id="m"></p>'></iframe>${script(`$('iframe').onload = () => { const d = $('iframe').contentDocument;
+      d.forms[0].onsubmit = async (e) => { e.preventDefault(); await post('/api', answersOf(d));
+      d.querySelector('#m').textContent = 'Palaamme asiaan huomenna'; }; };`)}`,
+    ),
+    acts: [
+      within('iframe', fill({ nimi: 'Aino', email: 'frame6@example.org' }), click('button'), see('#m:not(:empty)')),
+    ],
+    leads: [{ nimi: 'Aino', email: 'frame6@example.org' }],
+  },
+  {
     title: 'frame of srcdoc in a pop-up that opens by a press',
     notInWebKit: LOST_FRAME,
     page: page(

@@ -16,10 +16,11 @@ export function createRequestListener(
   mean: (submission: Submission) => void,
 ): OnRequest {
   return (texts, readAnswer) => {
-    const note = (submission: Submission, text: string | undefined) => {
+    const note = (submission: Submission, text: string | undefined, mayFinish: () => boolean) => {
       const share = shareOf(text, submission.lead);
-      if (share === 'bystander') return;
+      if (share === 'bystander' || (share === 'none' && !mayFinish())) return;
       submission.isSent = true;
+      if (share === 'none') return;
       submission.sentText += ` ${text}`;
       if (share === 'all' || share === 'named') mean(submission);
       // What cannot be read may be anybody's: nobody waits for its answer.
@@ -27,14 +28,28 @@ export function createRequestListener(
       // What only names the questions may be a tracker's: its answer says nothing, but that it has come.
       awaitAnswer(submission, share === 'named' ? readAnswer().then(() => {}) : readAnswer());
     };
-    const consider = (known: (string | undefined)[]) =>
-      open.forEach((submission) => note(submission, known.includes(undefined) ? undefined : known.join(' ')));
+    const consider = (known: (string | undefined)[]) => {
+      const text = known.includes(undefined) ? undefined : known.join(' ');
+      const [address, body] = known;
+      const mayFinish = () => !!readAnswer && !!body && isOwnSite(address!);
+      open.forEach((submission) => note(submission, text, mayFinish));
+    };
     // At once where that is possible: the page may be about to go.
     if (texts.some((text) => text instanceof Promise))
       void Promise.all(texts).then(consider, () => consider([undefined]));
     else consider(texts as string[]);
   };
 }
+
+// Names that a site gives to its parts, such as `www` and `api`, come before these.
+const SITE = /[^.]+\.?[^.]*$/;
+
+/**
+ * Whether the address is one of the site's own: what it is sent may be the word that finishes what was saved there
+ * before.
+ */
+const isOwnSite = (address: string): boolean =>
+  SITE.exec(new URL(address, location.href).hostname)![0] === SITE.exec(location.hostname)![0];
 
 /** Counts an answer that has not come yet: its status, or undefined for one that says nothing. */
 export function awaitAnswer(submission: Submission, answer: Promise<number | undefined | void>): void {

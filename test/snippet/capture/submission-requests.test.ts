@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+// @vitest-environment-options {"url":"https://www.shop.example/"}
 /** What the page's requests say of the submissions that are open, each by itself. */
 import { describe, expect, test, vi } from 'vitest';
 import { awaitAnswer, createRequestListener } from '../../../src/snippet/capture/submission-requests';
@@ -99,6 +100,24 @@ describe('createRequestListener', () => {
     const { mean, onRequest } = open({ isPress: true });
     onRequest([undefined], undefined);
     expect(mean).not.toHaveBeenCalled();
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ['its own site', '/drafts/7/finish', '{"step":3}', true],
+    ['another part of its own site', 'https://api.shop.example/finish', '{"step":3}', true],
+    ['another site', 'https://collect.example.net/e', '{"event":"submit"}', false],
+    ['its own site, without a body', '/status', '', false],
+  ])('takes a call to %s without the contact for what may finish something: %s %s', (_what, url, body, isSent) => {
+    const { ada, onRequest } = open();
+    const readAnswer = vi.fn(async () => 500);
+    onRequest([url, body], readAnswer);
+    expect([ada.isSent, readAnswer.mock.calls.length]).toEqual([isSent, 0]);
+  });
+
+  test('takes no call without the contact for anything that is never answered', () => {
+    const { ada, onRequest } = open();
+    onRequest(['/finish', '{"step":3}'], undefined);
+    expect(ada.isSent).toBe(false);
   });
 
   test('hears nothing more for a submission that is no longer open', () => {

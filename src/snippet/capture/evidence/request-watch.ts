@@ -15,7 +15,9 @@ export function createRequestWatch(onRequest: OnRequest, onAlert: (text: string)
   return {
     hear(form) {
       const page = own(form, 'ownerDocument').defaultView as PageWindow | null;
-      if (page && !heard.has(page)) heard.set(page, watchRequests(page, onRequest, onAlert));
+      // The form of a frame may be sent by the page around it.
+      for (const each of page ? [page, document.defaultView as PageWindow] : [])
+        if (!heard.has(each)) heard.set(each, watchRequests(each, onRequest, onAlert));
       return !!page;
     },
     stop() {

@@ -9,10 +9,10 @@ import type { Lead } from '../../form/read-form';
 
 /**
  * `all` of what was typed, and no question is left that it does not name; `most` of it; `named` where the contact is
- * all that was typed, and the open questions go along by name; `bystander` with the contact alone, or without it;
+ * all that was typed, and the open questions go along by name; `bystander` with the contact alone; `none` without it;
  * `unreadable`.
  */
-export type Share = 'all' | 'most' | 'named' | 'bystander' | 'unreadable';
+export type Share = 'all' | 'most' | 'named' | 'bystander' | 'none' | 'unreadable';
 
 // What pages leave alone of a number when they write it with its country's code, or a date in another order of its
 // parts.
@@ -53,8 +53,7 @@ export function shareOf(text: string | undefined, lead: Lead): Share {
   const whole = squash(readings(text));
   // A number in several boxes goes in as many parts, with little more than their names in between.
   const parts = new RegExp(wordsIn(lead.contact).join(`.{0,${MAX_NAME_LENGTH}}`));
-  if (!contact || !(whole.includes(contact) || parts.test(whole)))
-    return ANYTHING.test(text) ? 'unreadable' : 'bystander';
+  if (!contact || !(whole.includes(contact) || parts.test(whole))) return ANYTHING.test(text) ? 'unreadable' : 'none';
   // A lone address often holds the name.
   const rest = whole.split(contact).join('-');
   const { asked, isNamed } = askedIn(lead);

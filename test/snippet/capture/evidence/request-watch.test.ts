@@ -31,6 +31,19 @@ describe('hear', () => {
     watch.stop();
   });
 
+  test('hears the page around a frame as well as the frame that the form is in', () => {
+    const { watch, onRequest } = start();
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const inner = frame.contentDocument!;
+    inner.body.innerHTML = '<form></form>';
+    expect(watch.hear(inner.querySelector('form')!)).toBe(true);
+    void fetch('/form', { method: 'POST', body: 'a' });
+    expect(onRequest).toHaveBeenCalledOnce();
+    watch.stop();
+    frame.remove();
+  });
+
   test('hears nothing before a form is open, and nothing after the end', () => {
     const { watch, onRequest } = start();
     expect(fetch).toBe(original);
