@@ -82,6 +82,30 @@ const filled = ([what, html, name]: (typeof TRAPS)[number], index: number): Case
 
 const handWritten: Case[] = [
   {
+    title: 'a control without a key to it that the page fills as tags are pressed',
+    page: page(
+      'fi',
+      `<form action="/thanks"><input type="email" name="email"> <div class="tags"><input name="aiheet" tabindex="-1"
+      style="position:absolute;width:1px;height:1px;opacity:0"><span class="chip" id="c1">Katto</span>
+      <span class="chip" id="c2">Ikkunat</span></div><button>Tarjous</button></form>
+      ${script(`$$('.chip').forEach((c) => { c.onclick = () => { $('[name=aiheet]').value += c.textContent + ','; };
+      });`)}`,
+    ),
+    acts: [fill({ email: 'olli@example.org' }), click('#c1', '#c2', 'button'), see('#thanks')],
+    leads: [{ email: 'olli@example.org' }],
+  },
+  {
+    title: 'controls off the screen that the page fills as a place on a map is pressed',
+    page: page(
+      'el',
+      `<form action="/thanks"><input type="email" name="email"> <div id="map" style="width:200px;height:80px">map</div>
+      <div style="position:absolute;left:-9999px" aria-hidden="true"><input name="lat" tabindex="-1"></div>
+      <button>OK</button></form>${script("$('#map').onclick = () => { $('[name=lat]').value = '37.98'; };")}`,
+    ),
+    acts: [fill({ email: 'nik@example.org' }), click('#map', 'button'), see('#thanks')],
+    leads: [{ email: 'nik@example.org' }],
+  },
+  {
     title: 'a list of the page whose input no key leads to, and which the choice fills',
     page: page(
       'fr',

@@ -2,7 +2,7 @@
 import { CONTROL, EDITOR } from '../form/control-kinds';
 import { controlsOf, type Description } from '../form/controls';
 import { isForm, own } from '../form/form-access';
-import { hiddenValues, type ValuesAtTouch } from '../form/honeypot';
+import { hiddenValues, noteFilledByPress, type ValuesAtTouch } from '../form/honeypot';
 import { elementsIn, scopeOf } from '../form/scope';
 import { isSeen } from '../form/visibility';
 import { quiet } from '../listen';
@@ -147,6 +147,12 @@ function noteTouch({ touches, known }: VisitorInput, form: Element): void {
   touches.set(form, { standing: readStanding(scope), questions: questionsIn(scope.near), hidden });
 }
 
+/** Notes what the page fills because of this press. */
+function noteFilled({ lastForm, touches }: VisitorInput): void {
+  const touch = lastForm && touches.get(lastForm);
+  if (touch) noteFilledByPress(touch.hidden);
+}
+
 /**
  * Acts once the browser has drawn what the present task has changed: then to ask where things are costs no second
  * layout.
@@ -224,6 +230,7 @@ export function listenersOf(
     const isVisitors = event.isTrusted || Date.now() - visitor.pressedAt < KEY_CLICK_MS;
     notePress();
     notePasswords(visitor, event);
+    if (event.isTrusted) noteFilled(visitor);
     if (isVisitors) onClick(visitor, event, listeners);
   };
   const onKey = (event: Event) => {

@@ -137,7 +137,7 @@ export function describe(control: Control): Description {
   };
 }
 
-const textsBeside = ({ control, label }: Pick<Description, 'control' | 'label'>): string[] => [
+const textsNextTo = ({ control, label }: Pick<Description, 'control' | 'label'>): string[] => [
   label,
   control.placeholder || '',
   control.getAttribute('aria-label') || '',
@@ -148,7 +148,7 @@ const textsBeside = ({ control, label }: Pick<Description, 'control' | 'label'>)
  * secret, whatever its label speaks of ("One-time or monthly?").
  */
 const saysPrivate = (described: Pick<Description, 'control' | 'words' | 'label'>): boolean =>
-  isTyped(described) && textsBeside(described).some(isPrivateLabel);
+  isTyped(described) && textsNextTo(described).some(isPrivateLabel);
 
 /** The group of a radio button: each needs a name, and libraries count one out where the page has given none. */
 const radioGroupOf = (control: Control) =>

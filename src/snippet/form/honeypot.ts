@@ -63,6 +63,15 @@ export function hiddenValues(controls: Iterable<Element>): ValuesAtTouch {
 }
 
 /**
+ * Takes what the page puts into them while the visitor presses something for the page's own: a tag that is chosen, a
+ * place on a map.
+ */
+export function noteFilledByPress(hidden: ValuesAtTouch): void {
+  const untouched = [...hidden].filter(([control, content]) => contentOf(control as Control) === content);
+  setTimeout(() => untouched.forEach(([control]) => hidden.set(control, contentOf(control as Control))));
+}
+
+/**
  * The traps among these controls, and whether a robot has filled one since the visitor first touched the form.
  *
  * A page fills controls that CSS hides, too: with campaigns at its load, with an address it has looked up. So only a

@@ -17,11 +17,11 @@ export function shownLabelOf(control: Control): string {
   const { labels, placeholder } = control;
   const id = (control.getAttribute('aria-labelledby') || '').split(' ')[0]!;
   const label = (labels && labels[0]) || (id && control.ownerDocument.getElementById(id));
-  return oneLine((label ? label.textContent! : labelBeside(control) || placeholder) || '');
+  return oneLine((label ? label.textContent! : labelNextTo(control) || placeholder) || '');
 }
 
 /** The label in what holds this control alone, and that the page has tied to no control. */
-function labelBeside(control: Control): string | undefined {
+function labelNextTo(control: Control): string | undefined {
   for (let node = control.parentElement; node && !isForm(node); node = node.parentElement) {
     const inside = elementsIn(node, MAX_ELEMENTS);
     if (inside.length === MAX_ELEMENTS || inside.filter((part) => part.matches(CONTROL)).length > 1) return undefined;

@@ -2,7 +2,7 @@
 /** Traps for robots. happy-dom has no layout: nothing is seen unless a test says so. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { controlsOf } from '../../../src/snippet/form/controls';
-import { hiddenValues, trapsIn } from '../../../src/snippet/form/honeypot';
+import { hiddenValues, noteFilledByPress, trapsIn } from '../../../src/snippet/form/honeypot';
 import { fill, find, place, showEverything, showOnly } from '../support/forms';
 
 afterEach(() => {
@@ -108,6 +108,38 @@ describe('a control with a mark of a trap', () => {
     const act = () => Object.assign(control(), { checked: true });
     const html = '<input type="checkbox" name="honeypot" value="1">';
     expect(trapsAfter(html, act)).toEqual({ isWithheld: true, isRobot: true });
+  });
+});
+
+describe('what the page fills while something is pressed', () => {
+  const press = async (html: string, before: () => unknown, during: () => unknown) => {
+    place(`<form>${html}</form>`);
+    const hidden = hiddenValues([control()]);
+    before();
+    noteFilledByPress(hidden);
+    during();
+    await new Promise((resolve) => setTimeout(resolve));
+    return trapsIn(controls(), new WeakSet(), hidden).isRobot;
+  };
+
+  test.each(LIKELY)('is no robot\u2019s doing: %s', async (html) => {
+    expect(
+      await press(
+        html,
+        () => {},
+        () => fill(control(), 'Katto'),
+      ),
+    ).toBe(false);
+  });
+
+  test.each(LIKELY)('stays a robot\u2019s doing where it was filled before: %s', async (html) => {
+    expect(
+      await press(
+        html,
+        () => fill(control(), 'spam'),
+        () => {},
+      ),
+    ).toBe(true);
   });
 });
 
