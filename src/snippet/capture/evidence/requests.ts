@@ -60,7 +60,7 @@ const responseOf = async (answer: Promise<Response>): Answer => {
 export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (text: string) => void): () => void {
   const { XMLHttpRequest: Request, Navigator, WebSocket } = page;
   const addresses = new WeakMap<object, unknown>();
-  const unheard = watchUnheard(page, onRequest);
+  const unheard = watchUnheard(page, (text) => onRequest([text], undefined));
   const onCall: OnRequest = (texts, readAnswer) => {
     unheard.note();
     onRequest(texts, readAnswer);

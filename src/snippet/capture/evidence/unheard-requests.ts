@@ -4,8 +4,6 @@
  *
  * The page it exists for: one that sends its answers by a pixel or by JSONP, and says a line in whatever language.
  */
-import type { OnRequest, PageWindow } from './requests';
-
 /** What counts the requests that are heard otherwise. */
 export interface UnheardRequests {
   /** One was heard. */
@@ -19,17 +17,20 @@ const CALL = /^(fetch|xmlhttprequest|beacon)$/;
 const OWN = /\/v2\/(affiliate_)?event$/;
 
 /**
- * Tells of each request that has begun since and is over now: of its address, or, where there are more calls than were
- * noted, of one that cannot be read.
+ * Tells of each request that has begun since and is over now: its address, or, where there are more calls than were
+ * noted, undefined for one that cannot be read.
  */
-export function watchUnheard({ performance, PerformanceObserver }: PageWindow, onRequest: OnRequest): UnheardRequests {
+export function watchUnheard(
+  { performance, PerformanceObserver }: Pick<typeof globalThis, 'performance' | 'PerformanceObserver'>,
+  onUnheard: (text: string | undefined) => void,
+): UnheardRequests {
   const openedAt = performance.now();
   let heard = 0;
   let calls = 0;
   const tell = ({ name, initiatorType, startTime }: PerformanceResourceTiming) => {
     if (startTime < openedAt || OWN.test(name)) return;
-    if (!CALL.test(initiatorType)) onRequest([name], undefined);
-    else if (++calls > heard) onRequest([undefined], undefined);
+    if (!CALL.test(initiatorType)) onUnheard(name);
+    else if (++calls > heard) onUnheard(undefined);
   };
   const observer = new PerformanceObserver((list) => (list.getEntries() as PerformanceResourceTiming[]).forEach(tell));
   observer.observe({ entryTypes: ['resource'] });

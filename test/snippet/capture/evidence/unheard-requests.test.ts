@@ -1,13 +1,12 @@
 /** Requests that go past what is watched. */
 import { describe, expect, test, vi } from 'vitest';
-import type { OnRequest, PageWindow } from '../../../../src/snippet/capture/evidence/requests';
 import { watchUnheard } from '../../../../src/snippet/capture/evidence/unheard-requests';
 
 const OPENED_AT = 1_000;
 
 /** Watches a page whose observer tells of these requests when it is asked to. */
 const watch = () => {
-  const onRequest = vi.fn<OnRequest>();
+  const onUnheard = vi.fn<(text: string | undefined) => void>();
   const disconnect = vi.fn();
   let tell: (list: object) => void = () => {};
   class PerformanceObserver {
@@ -17,11 +16,11 @@ const watch = () => {
     observe = vi.fn();
     disconnect = disconnect;
   }
-  const page = { performance: { now: () => OPENED_AT }, PerformanceObserver } as unknown as PageWindow;
-  const unheard = watchUnheard(page, onRequest);
+  const page = { performance: { now: () => OPENED_AT }, PerformanceObserver } as unknown as typeof globalThis;
+  const unheard = watchUnheard(page, onUnheard);
   const over = (initiatorType: string, name = 'https://shop.example/x', startTime = OPENED_AT) =>
     tell({ getEntries: () => [{ initiatorType, name, startTime }] });
-  return { ...unheard, over, disconnect, heard: () => onRequest.mock.calls.map(([texts]) => texts[0]) };
+  return { ...unheard, over, disconnect, heard: () => onUnheard.mock.calls.flat() };
 };
 
 describe('watchUnheard', () => {
