@@ -134,7 +134,7 @@ const TURNED_DOWN = [
           event.target.insertAdjacentHTML('beforeend', '<p role="status">A little more, please.</p>');
         });
       </script>`,
-    acts: [MAIL_GIVEN, PRESS, MESSAGE],
+    acts: [MAIL_GIVEN, PRESS, MESSAGE, LAST_LOOK],
   },
   {
     rule: 'step',

@@ -15,6 +15,8 @@ import { DOUBT, ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, type Verd
 const SETTLE_MS = 800;
 // Without any evidence the lead is kept, but not before an asynchronous validator has had its say.
 const WAIT_MS = 2_000;
+// A captcha that asks the visitor nothing takes no longer.
+const CAPTCHA_MS = 10_000;
 // A server that takes longer than this to say no has said nothing.
 const MAX_REQUEST_MS = 30_000;
 const LOOK_MS = 200;
@@ -80,9 +82,9 @@ export const noteStep = (submissions: Submissions, submission: Submission): void
 /** How final a look at this moment is; undefined where it is too early for one. */
 function momentFor({ settlingAt, pending }: Submission, isLeaving: boolean): Moment | undefined {
   const settledMs = Date.now() - settlingAt;
-  const isOver = isLeaving || settledMs >= MAX_REQUEST_MS;
-  const isDue = isOver || (!pending && settledMs >= SETTLE_MS);
-  return isDue ? { isLeaving, isOver, isLast: isLeaving || settledMs >= WAIT_MS } : undefined;
+  const isDue = isLeaving || settledMs >= (pending ? MAX_REQUEST_MS : SETTLE_MS);
+  const isPast = (ms: number) => isLeaving || settledMs >= ms;
+  return isDue ? { isLeaving, isLast: isPast(WAIT_MS), isOver: isPast(CAPTCHA_MS) } : undefined;
 }
 
 /**

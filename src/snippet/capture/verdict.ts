@@ -42,7 +42,7 @@ export interface Moment {
   isLeaving?: boolean;
   /** There will be no better evidence: what was submitted is kept. */
   isLast?: boolean;
-  /** A server would have answered by now. */
+  /** What the page holds back for a captcha would be sent by now. */
   isOver?: boolean;
   /** The visitor begins to correct: what was turned down stays so. */
   isCorrected?: boolean;
