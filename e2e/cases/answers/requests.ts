@@ -172,4 +172,16 @@ const finished: Case = {
   accepted: 0,
 };
 
-export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished];
+const untimed: Case = {
+  title: 'a browser that keeps no timeline of requests, for privacy: the lead is there',
+  page: page(
+    'en',
+    `<form id="f"><input type="email" name="email"><button>Send</button></form><p id="m"></p>
+    ${script(`delete window.PerformanceObserver; onSubmit($('#f'), async (f) => {
+    if ((await post('/api', answersOf(f))).ok) say('#m', 'Got it'); });`)}`,
+  ),
+  acts: [fill({ email: 'tor@example.org' }), click('button'), see('#m:not(:empty)')],
+  leads: [{ email: 'tor@example.org' }],
+};
+
+export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished, untimed];

@@ -60,6 +60,11 @@ describe('watchUnheard', () => {
     expect(heard()).toEqual([]);
   });
 
+  test('is no mistake where the browser keeps no timeline', () => {
+    const { stop, note } = watchUnheard({} as typeof globalThis, vi.fn());
+    expect([stop, note].map((call) => call())).toEqual([undefined, undefined]);
+  });
+
   test('ends', () => {
     const { stop, disconnect } = watch();
     stop();
