@@ -25,7 +25,7 @@ const CALLED = new RegExp(
 );
 
 // A code that the visitor was sent, or knows, in whatever language; and those that nobody has to keep.
-const CODE = /code|k[oó]d|c[oó]di[gc]|код|κωδ|\bpin|\btan\b|\botp|sms|コード|验证|驗證|인증|קוד|رمز/;
+const CODE = /code|k[oó]d|c[oó]di[gc]|код|κωδ|\bpin|\btan\b|\botp|コード|验证|驗證|인증|קוד|رمز/;
 const PUBLIC_CODE =
   /post|poczt|pošt|почт|пошт|ταχυδ|\bzip|\bpin ?code|area|country|promo|coupon|voucher|customer|kunden/;
 

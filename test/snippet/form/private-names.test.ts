@@ -163,6 +163,7 @@ describe('saysCode', () => {
     'Promo code',
     'Kundencode',
     'Tanzkurs',
+    'Mobilnummer for SMS',
     'Budget',
   ])('knows that "%s" asks for none, or for one that is no secret', (text) => {
     expect(saysCode('x', text)).toBe(false);
