@@ -26,7 +26,8 @@ export default defineConfig({
   workers: 4,
   retries: 0,
   forbidOnly: true,
-  timeout: 45_000,
+  // A machine with ten times as much to do as it can.
+  timeout: 90_000,
   // A state that arrives by a request, a timer of the snippet and a busy machine.
   expect: { timeout: 15_000 },
   projects: browserProjects,

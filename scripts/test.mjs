@@ -82,8 +82,9 @@ function printSum(sums) {
     console.log(`${sum.failed === 0 ? '✓' : '✗'} ${sum.name}: ${sum.passed} passed, ${sum.failed} failed`);
   const reports = readdirSync(REPORTS_DIR).map((name) => join(REPORTS_DIR, name));
   for (const { title, ms } of slowestOf(reports, SLOWEST)) console.log(`· ${(ms / 1000).toFixed(1)} s ${title}`);
-  for (const line of failures) console.log(`✗ failed: ${line}`);
   for (const line of skipped) console.log(`- skipped: ${line}`);
+  // Last, since the record of a run may hold no more than its end.
+  for (const line of failures) console.log(`✗ failed: ${line}`);
   console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;
   return { passed, failed };

@@ -88,6 +88,22 @@ export const SEARCHES_AND_SIGN_INS: Case[] = [
     leads: [],
   },
   {
+    title: 'sign-in: a current password, and a new one twice, next to an address',
+    page: page(
+      'sv',
+      `<form id="f"><input name="epost"><input type="password" name="a">
+      <input type="password" name="b"><input type="password" name="c"><button>Byt</button></form><p id="ok" hidden></p>
+      ${sends('#f', '/byt', "form.remove(); say('#ok', 'Klart');")}`,
+    ),
+    acts: [
+      fill({ epost: 'alva@example.org', a: 'gammalt-ord-1', b: 'nytt-ord-22', c: 'nytt-ord-22' }),
+      click('button'),
+      see('#ok'),
+    ],
+    leads: [],
+    secrets: ['gammalt-ord-1', 'nytt-ord-22'],
+  },
+  {
     title: 'registration: three answers with a password are a lead, the password stays',
     page: page(
       'en',

@@ -167,6 +167,15 @@ export const PRIVATE: Case[] = [
     '<input name="a1" maxlength="3"><input name="a2" maxlength="2"><input name="a3" maxlength="4">',
     { typed: { a1: '219', a2: '09', a3: '9999' }, absent: ['a1', 'a2', 'a3'], secrets: ['9999'] },
   ),
+  sent(
+    'a code that only its places ask for stays in the page',
+    '<p>Κοίτα το κινητό</p><input name="x1" placeholder="• • • • • •">',
+    {
+      typed: { x1: '839207' },
+      secrets: ['839207'],
+      absent: ['x1'],
+    },
+  ),
   sent('a code of digits alone stays in the page', '<label>Код підтвердження <input name="code"></label>', {
     typed: { code: '482913' },
     secrets: ['482913'],

@@ -62,7 +62,9 @@ export function createAttempts({ outbox, relayOf, send, complete, onOutcome }: A
     // The relay does not know this capture. If the tag has named it, the next page's tag may be the corrected one.
     if (status === NOT_ALLOWED && !entry.own && /source_id/.test(text))
       entry.event = Object.assign({}, event, { source_id: '' });
-    const dueAt = now + (retryAfterMs || backoffMs(entry.failures));
+    // Of two relays that are asked by turns, the other one need not wait.
+    const isOtherNext = entry.failures % 2 && relayOf(entry) !== url;
+    const dueAt = now + (retryAfterMs || (isOtherNext ? 0 : backoffMs(entry.failures)));
     if (isOver) outbox.remove(event);
     else if (holds(entry)) put(entry, dueAt, { firm: !!retryAfterMs, lease: 0 });
     onOutcome(event, answer);

@@ -75,12 +75,17 @@ export function codeBoxesIn(controls: DescribedControl[]): DescribedControl[] {
   return boxes.length < MIN_CODE_BOXES ? [] : boxes;
 }
 
+// Places to be filled, one a character (`••••••`): a date's are in parts, and a number's not all alike.
+const PLACES = /^([^\p{L}\p{N}])\1{3,7}$/u;
+
 /** Whether it is a code that the visitor was sent: by what is asked, and digits alone; offers have letters. */
 const isSentCode = (described: DescribedControl) => {
   const { control, name, values } = described;
   // To find a control's labels browsers walk the page: asked only where the answer may be a code.
   const isCode = /^\d{3,8}$/.test(plainText(values[0] || '')) && isTyped(described);
-  return isCode && saysCode(name, control.id, control.placeholder || '', labelOf(control), groupLabelOf(control));
+  const placeholder = control.placeholder || '';
+  const isAsked = () => saysCode(name, control.id, placeholder, labelOf(control), groupLabelOf(control));
+  return isCode && (PLACES.test(placeholder.replace(/\s/g, '')) || isAsked());
 };
 
 /** Why this control's answer stays in the page. */

@@ -55,13 +55,13 @@ function isSearch(asked: Asked): boolean {
   return says(SEARCH, words, control.placeholder || '', labelOf(control), ...names, address(asked));
 }
 
-/** The current password; an identifier alone; a password next to no more than one answer. */
+/** The current password, also where a new one follows twice; an identifier alone; a password next to one answer. */
 function isSignIn(asked: Asked): boolean {
   const { questions, isPassword } = asked;
   const words = questions.map((question) => question.words).join();
   if (/current-pass/.test(words)) return true;
-  const [password, repeated] = questions.filter(isPassword);
-  if (password) return !repeated && !/new-pass/.test(words) && questions.length < 3;
+  const [password, repeated, third] = questions.filter(isPassword);
+  if (password) return !!third || (!repeated && !/new-pass/.test(words) && questions.length < 3);
   return isLone(asked) && (/\busername/.test(words) || asksFor(asked, SIGN_IN));
 }
 

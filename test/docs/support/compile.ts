@@ -1,6 +1,7 @@
 /** The compiler's view of the documents: their blocks as programs, and the names that the sources know. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
+import { typeErrors } from '../../../scripts/compiler.mjs';
 import { ROOT } from './markdown';
 
 /** The names that an interface of this source file declares, in order. */
@@ -16,32 +17,29 @@ export function membersOf(path: string, interfaceName: string): string[] {
 }
 
 const PATHS = {
-  driftrock: ['./dist/types/snippet/module.d.ts'],
-  'driftrock-relay': ['./dist/types/relay/index.d.ts'],
+  driftrock: [`${ROOT}dist/types/snippet/module.d.ts`],
+  'driftrock-relay': [`${ROOT}dist/types/relay/index.d.ts`],
 };
 
 /**
- * What the compiler complains of in these programs, as strictly as the project itself is compiled.
+ * What the compiler complains of in these programs, as strictly as the project itself is compiled; empty where there is
+ * nothing.
  *
  * The packages' names lead to the types that they are built with.
  */
-export function complaintsOf(programs: string[]): string[] {
-  const { config } = ts.readConfigFile(`${ROOT}tsconfig.base.json`, ts.sys.readFile);
-  const given = { ...config.compilerOptions, types: ['node'], lib: ['ES2022', 'DOM'], paths: PATHS };
-  const { options } = ts.convertCompilerOptionsFromJson(given, ROOT);
-  const files = new Map(programs.map((code, index) => [`${ROOT}block-${index}.ts`, code]));
-  const host = ts.createCompilerHost(options);
-  const { fileExists, getSourceFile, readFile } = host;
-  host.fileExists = (path) => files.has(path) || fileExists(path);
-  host.readFile = (path) => files.get(path) ?? readFile(path);
-  host.getSourceFile = (path, ...rest) => {
-    const code = files.get(path);
-    return code === undefined
-      ? getSourceFile(path, ...rest)
-      : ts.createSourceFile(path, code, ts.ScriptTarget.ES2022, true);
-  };
-  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([...files.keys()], options, host));
-  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+export async function complaintsOf(programs: string[]): Promise<string> {
+  // Within the project, where `@types/node` is found.
+  mkdirSync(`${ROOT}.cache`, { recursive: true });
+  const folder = mkdtempSync(`${ROOT}.cache/documented-programs-`);
+  try {
+    programs.forEach((code, index) => writeFileSync(`${folder}/block-${index}.ts`, code));
+    const compilerOptions = { types: ['node'], lib: ['ES2022', 'DOM'], paths: PATHS };
+    const config = { extends: `${ROOT}tsconfig.base.json`, compilerOptions, include: ['*.ts'] };
+    writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
+    return await typeErrors(`${folder}/tsconfig.json`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** What is no TypeScript in this piece of a program, whatever its names mean; an item of a list is one, too. */

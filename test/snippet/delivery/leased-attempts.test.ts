@@ -73,6 +73,17 @@ describe('an attempt', () => {
     expect(stored()).toMatchObject({ lease: 0, failures: 1, ...due });
   });
 
+  test('that fails at one of two relays, asked by turns, is due at once at the other', async () => {
+    const relayOf = ({ failures }: Entry) => (failures % 2 ? 'https://second.example/v2/event' : RELAY);
+    const { attempt, entry, answer } = open({ relayOf });
+    void attempt(entry);
+    await answer(RETRY);
+    expect(stored()).toMatchObject({ failures: 1, dueAt: NOW });
+    void attempt(entry);
+    await answer(RETRY);
+    expect(stored()).toMatchObject({ failures: 2, dueAt: NOW + 7_500 });
+  });
+
   test.each([
     ['s', 1],
     ['', 2],
