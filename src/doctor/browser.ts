@@ -11,8 +11,6 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-// Its own requests are none of the page's. Chromium refuses to run as root with its sandbox.
-const ARGUMENTS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const VIEWPORT = { width: 1280, height: 900 };
 // A busy machine now and then never says that a browser has ended; it ends with the command.
 const CLOSE_LIMIT_MS = 5_000;
@@ -33,8 +31,8 @@ export async function startBrowser(wanted: string | undefined): Promise<Browser 
   try {
     // A whole profile, not a private window: storage, cookies and extensions are as visitors have them.
     const context = await loaded.chromium.launchPersistentContext('', {
+      // Playwright leaves Chromium's sandbox off, which many machines do not allow, and keeps its own requests away.
       executablePath: found.path,
-      args: process.getuid?.() === 0 ? [...ARGUMENTS, '--no-sandbox'] : ARGUMENTS,
       viewport: VIEWPORT,
       acceptDownloads: false,
     });

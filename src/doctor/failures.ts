@@ -2,10 +2,14 @@
 import type { InstallationFacts, LoadFailure } from '../causes/facts';
 import type { Asked, Traffic } from './traffic';
 
+/** The address as requests have it: what is behind a `#` never leaves the browser. */
+export const withoutHash = (url: string): string => url.replace(/#.*/s, '');
+
 /** The addresses of the files in their order: that of the tag, and next to a loader that of the whole file. */
-export const filesOf = (src: string): string[] => [
-  ...new Set([src, src.replace(/\bdriftrock\.loader\.js\b/, 'driftrock.js')]),
-];
+export const filesOf = (src: string): string[] => {
+  const url = withoutHash(src);
+  return [...new Set([url, url.replace(/\bdriftrock\.loader\.js\b/, 'driftrock.js')])];
+};
 
 /** Of the traffic, what is judged. */
 export type Told = { requests: Omit<Asked, 'text'>[]; lines: Traffic['lines'] };
@@ -15,8 +19,6 @@ const SCRIPT_TYPE = /^\s*(text|application)\/(x-)?(java|ecma)script/i;
 const BAD_STATUS = 400;
 // Chromium's names: `csp` is its blocked reason, the others are its network errors.
 const BY_BROWSER = /ERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)/;
-
-const withoutHash = (url: string): string => url.replace(/#.*/s, '');
 
 /** What kept one file away; undefined where it came, or where nobody has asked for it. */
 function whyMissing(url: string, { requests, lines }: Told): Pick<LoadFailure, 'by' | 'status'> | undefined {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { InstallationFacts, RelayFacts, TagFacts, VisitFacts } from '../causes/facts';
 import { askForPage, askVersion, versionIn } from './ask-for-page';
-import { failuresOf, filesOf } from './failures';
+import { failuresOf, filesOf, withoutHash } from './failures';
 import { findFrameWithTag, lookIntoFrames } from './foreign-frames';
 import { ask } from './in-page';
 import { placeInHtml } from './place-in-html';
@@ -37,18 +37,18 @@ async function hearRelay({ relay, snippet, origin }: InstallationFacts): Promise
   return heard.state === 'ready' ? { ...relay, state: 'kept away' } : relay;
 }
 
+const isOfTag = (tags: TagFacts[], url: string): boolean => tags.some(({ src }) => withoutHash(src) === url);
+
 /** What became of the files of the tags. */
 function whatBecameOf(tags: TagFacts[], { requests, asked }: Traffic): NonNullable<VisitFacts['script']> {
-  const isOf = (url: string) => tags.some(({ src }) => src === url);
+  const isOf = (url: string) => isOfTag(tags, url);
   if (!asked.some(isOf)) return 'not asked for';
   return requests.some(({ url, status }) => isOf(url) && status !== undefined) ? 'came' : 'did not come';
 }
 
 async function visitFacts(facts: InstallationFacts, html: string, traffic: Traffic): Promise<VisitFacts> {
   const { tags, snippet } = facts;
-  const script = traffic.requests.find(
-    ({ url, status }) => status !== undefined && tags.some(({ src }) => src === url),
-  );
+  const script = traffic.requests.find(({ url, status }) => status !== undefined && isOfTag(tags, url));
   const version = snippet && script && versionIn(await script.text());
   const currentVersion = version && snippet?.relay && (await askVersion(snippet.relay));
   const place = placeInHtml(html);

@@ -150,6 +150,7 @@ export function describeDurableStore(name: string, open: OpenSubject): void {
       const admin = await subject.admin();
       expect(await admin.forget({ email: 'forget@example.com' })).toBe(1);
       expect(await admin.status()).toMatchObject({ waiting: 0, dead: 0 });
+      expect(await admin.find(event)).toEqual({ state: 'done' });
       expect(await subject.store.accept(event)).toMatchObject({ isRepeat: true });
       expect(subject.sent()).toHaveLength(1);
     });

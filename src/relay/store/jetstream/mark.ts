@@ -33,7 +33,7 @@ export interface Claimant {
 const NO_COPY = 0;
 
 /** The mark of an event that is never to be forwarded. */
-export const BARRED: Mark = { seq: NO_COPY, owner: '', until: 0 };
+export const BARRED: Mark = { seq: NO_COPY, owner: '', until: 0, isDone: true };
 
 /**
  * Whether the copy may be forwarded under this mark.

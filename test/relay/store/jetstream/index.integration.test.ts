@@ -371,6 +371,7 @@ describe('forgetting', () => {
     const admin = await openTestAdmin(url);
     const [waiting] = events;
     expect(await admin.forget({ eventId: waiting!.event.event_id })).toBe(1);
+    expect(await admin.find(waiting!)).toEqual({ state: 'done' });
     expect(await store.accept(waiting!)).toEqual({ outcome: ACKNOWLEDGED, isRepeat: true });
     expect(await admin.status()).toMatchObject({ waiting: 0, dead: 1 });
   });
