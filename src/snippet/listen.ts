@@ -11,6 +11,12 @@ export function quiet<A extends unknown[]>(act: (...args: A) => unknown): (...ar
   };
 }
 
+/**
+ * Acts once the browser has drawn what the present task has changed: then to ask where things are costs no second
+ * layout.
+ */
+export const afterPaint = (act: () => void): void => void requestAnimationFrame(() => setTimeout(quiet(act)));
+
 const ofWindow: (() => void)[] = [];
 
 const listenIn =

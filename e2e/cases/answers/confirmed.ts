@@ -94,6 +94,45 @@ const around = (title: string, after: string, { before = '', shown = '#ok' } = {
 
 const APPEND = (html: string) => `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(html)});`;
 
+/** How pages grey what waits for the server while the errors of the first attempt still stand there. */
+const BUSY: [how: string, on: string, mark: string, end: string][] = [
+  ['a class on the form', "f.classList.add('busy')", "f.email.classList.add('is-invalid')", "say('#ok', '✓ 3')"],
+  ['a class on the body', "document.body.classList.add('loading')", "say('#err', 'Neznámá doména')", "say('#ok', '✓')"],
+  [
+    'a style of the form, and thanks',
+    "f.style.opacity = '.5'",
+    "f.email.setAttribute('aria-invalid', 'true')",
+    "say('#ok', 'Thank you! We got your request.')",
+  ],
+  [
+    'a style of the form, and another page',
+    "f.style.opacity = '.5'",
+    "say('#err', 'Neznámá doména')",
+    "location = '/thanks'",
+  ],
+];
+
+const busy = ([how, on, mark, end]: (typeof BUSY)[number], index: number): Case => ({
+  title: `an error of the first attempt still stands while the second is accepted under ${how}`,
+  page: page(
+    'cs',
+    `<form id="f" novalidate><input name="name"><input type="email" name="email"><p id="err" class="error"></p>
+    <button>Send</button><b id="no" hidden>.</b></form><p id="ok" hidden></p>${script(`onSubmit($('#f'), async (f) => {
+      ${on}; const { ok } = await (await post('/api?refusal=200', answersOf(f))).json();
+      if (ok) ${end}; else { ${mark}; f.className = ''; f.style.opacity = ''; $('#no').hidden = false; } });`)}`,
+  ),
+  acts: [
+    fill({ name: 'Eva', email: `eva${index}@typo.example` }),
+    click('button'),
+    see('#no'),
+    rest,
+    fill({ email: `eva${index}@example.org` }),
+    click('button'),
+    see(end.includes('location') ? '#thanks' : '#ok'),
+  ],
+  leads: [{ email: `eva${index}@example.org`, name: 'Eva' }],
+});
+
 export const CONFIRMED: Case[] = [
   ...THANKS.map(thanked),
   around(
@@ -235,4 +274,9 @@ export const CONFIRMED: Case[] = [
     acts: [fill({ jmeno: 'Jana', email: 'jana@example.org' }), click('button'), see('[role=alert]:not(:empty)')],
     leads: [{ email: 'jana@example.org', jmeno: 'Jana' }],
   },
+  ...BUSY.map(busy),
+  around(
+    '202 without a body, and a class that says that there are no errors',
+    `f.classList.add('no-errors'); ${APPEND('<i id=ok>.</i>')}`,
+  ),
 ];

@@ -137,6 +137,30 @@ const refusedFor = (title: string, lang: string, complain: string, shown: string
   accepted: 0,
 });
 
+/** Answers of 200 that refuse in ways of their own, while the page says so in words that no list knows. */
+const NOES: [what: string, body: string, type: string][] = [
+  ['JSON that PHP calls HTML', '{"success":false}', 'text/html; charset=UTF-8'],
+  ['success of 0', '{"success":0,"msg":"Ez dago"}', 'application/json'],
+  ["a name in .NET's way", '{"Success":false}', 'application/json'],
+  ['a text that begins with ERROR', 'ERROR: unknown domain', 'text/plain'],
+  ["ASP.NET's partial page", '0|error|500|Unknown domain|', 'text/plain'],
+  ['JSON behind a guard', ')]}\',\n{"ok":false}', 'application/json'],
+];
+
+const said = ([what, body, type]: (typeof NOES)[number]): Case => ({
+  title: `200 that refuses by ${what}, and an unmarked line in Basque: turned down`,
+  page: page(
+    'eu',
+    `<form id="f" novalidate><input type="email" name="email"><input name="city"><button id="go">OK</button></form>
+    <p id="x" hidden></p>${script(`onSubmit($('#f'), async (f) => { await post('/no', answersOf(f));
+      say('#x', 'Domeinu hori ez da existitzen'); });`)}`,
+  ),
+  answers: { '/no': { status: 200, body, type } },
+  acts: [fill({ email: 'nora@example.org', city: 'Irun' }), click('#go'), see('#x')],
+  leads: [],
+  accepted: 0,
+});
+
 export const REFUSED: Case[] = [
   ...MARKS.map(marked),
   refusedFor(
@@ -205,4 +229,5 @@ export const REFUSED: Case[] = [
     acts: [fill({ email: 'miren@example.org', city: 'Irun' }), click('#go'), see('#x')],
     leads: [{ email: 'miren@example.org', city: 'Irun' }],
   },
+  ...NOES.map(said),
 ];

@@ -140,6 +140,47 @@ const pressed = (what: string, code: string, { around = '', accepted = 0 } = {})
 
 const FRAME = '<iframe name="sink" hidden></iframe>';
 
+/** What sends the answers in another thread or frame, and says in the page that it is done. */
+const ELSEWHERE: [what: string, lang: string, html: string, before: string, code: string][] = [
+  [
+    'a worker',
+    'he',
+    '',
+    `const w = new Worker(URL.createObjectURL(new Blob(["onmessage = async ({ data: [to, a] }) => {" +
+      "await fetch(to, { method: 'POST', body: JSON.stringify(a) }); postMessage(1); };"])));
+    w.onmessage = () => say('#m', 'נחזור אליך מחר בבוקר');`,
+    "w.postMessage([location.origin + '/api', a]);",
+  ],
+  [
+    'a frame of the page',
+    'cs',
+    `<iframe id="fr" hidden srcdoc="<script>onmessage = async ({ data }) => {
+      await fetch('/api', { method: 'POST', body: data }); parent.postMessage('done', '*'); };</script>"></iframe>`,
+    "onmessage = () => say('#m', 'Odesláno.');",
+    "$('#fr').contentWindow.postMessage(JSON.stringify(a), '*');",
+  ],
+  [
+    'a queue in the storage, which another script empties',
+    'pl',
+    '',
+    `const flush = async () => { const q = localStorage.queue; localStorage.removeItem('queue');
+      const x = document.createElement('iframe'); x.hidden = true; document.body.append(x);
+      await x.contentWindow.fetch('/api', { method: 'POST', body: q }); say('#m', 'Odezwiemy się jutro'); };`,
+    'localStorage.queue = JSON.stringify(a); setTimeout(flush, 400);',
+  ],
+];
+
+const elsewhere = ([what, lang, html, before, code]: (typeof ELSEWHERE)[number]): Case => ({
+  title: `the answers go by ${what}, and a line in a language that no list knows comes later: kept`,
+  page: page(
+    lang,
+    `${html}<form id="f"><input name="jm"><input type="email" name="email"><button>OK</button></form><p id="m"></p>
+    ${script(`${before} onSubmit($('#f'), (f) => { const a = answersOf(f); ${code} });`)}`,
+  ),
+  acts: [fill({ jm: 'Noa', email: 'noa@example.org' }), click('button'), see('#m:not(:empty)')],
+  leads: [{ jm: 'Noa', email: 'noa@example.org' }],
+});
+
 export const SILENT: Case[] = [
   pressed('an image', "new Image().src = '/pixel?' + new URLSearchParams(a);"),
   pressed(
@@ -163,4 +204,5 @@ export const SILENT: Case[] = [
   ...WAYS.map((way, index) => unheard(way, ENDS[index % ENDS.length]!, index)),
   ...ENDS.map((end, index) => unheard(WAYS[(index * 5 + 3) % WAYS.length]!, end, index + 20)),
   ...WAYS.map(marked),
+  ...ELSEWHERE.map(elsewhere),
 ];

@@ -55,4 +55,26 @@ export const STEPS: Case[] = [
     ],
     leads: [{ name: 'Ada', email: 'ada@example.org', qm: '120' }],
   },
+  {
+    title: 'two forms, each in a section of its own: the second asks for nothing by which anybody could be reached',
+    page: page(
+      'ro',
+      `<div class="w"><section id="one"><h2>1</h2><form><input type="email" name="email">
+      <button>Mai departe</button></form>
+      </section><section id="two" hidden><h2>2</h2><form><input name="echipa"><button id="end">Gata</button></form>
+      </section></div><p id="ok" hidden></p>${script(`const [one, two] = document.forms; onSubmit(one, () => {
+        $('#one').hidden = true; $('#two').hidden = false; });
+      onSubmit(two, async () => { await post('/api', { ...answersOf(one), ...answersOf(two) });
+        $('.w').hidden = true; say('#ok', 'Gata!'); });`)}`,
+    ),
+    acts: [
+      fill({ email: 'ana@example.org' }),
+      click('button'),
+      see('#two'),
+      fill({ echipa: '12' }),
+      click('#end'),
+      see('#ok'),
+    ],
+    leads: [{ email: 'ana@example.org', echipa: '12' }],
+  },
 ];

@@ -144,4 +144,11 @@ export const UNSENT: Case[] = [
     acts: [fill({ email: 'ane@example.org', company: 'Bidasoa' }), click('button'), see('#m:not(:empty)')],
     leads: [],
   },
+  ...[
+    ['it', 'Grazie di indicare la città.'],
+    ['pt', 'Obrigado por indicar a empresa.'],
+    ['en', 'Thank you for telling us your company.'],
+  ].map(([lang, words]) =>
+    notSent(`nothing is sent, and a polite request is no thanks (${lang})`, lang!, `say('#m', '${words}')`),
+  ),
 ];

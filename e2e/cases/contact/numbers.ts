@@ -171,6 +171,17 @@ const handWritten: Case[] = [
     ],
     leads: [{ phone_number: '0532 123 45 67' }],
   },
+  {
+    title: 'a number whose first part is chosen from a list is one number (ko)',
+    page: page(
+      'ko',
+      `<form action="/thanks" method="post"><label>휴대폰 번호</label><select name="p1"><option>010</option>
+      <option>011</option></select>-<input name="p2" type="tel" maxlength="4">-
+      <input name="p3" type="tel" maxlength="4"><button>확인</button></form>`,
+    ),
+    acts: [fill({ p2: '2222', p3: '3333' }), click('button'), see('#thanks')],
+    leads: [{ phone_number: '010 2222 3333' }],
+  },
 ];
 
 export const NUMBERS: Case[] = [...CONTROLS.map(asked), ...handWritten];

@@ -45,4 +45,24 @@ const custom = ([what, getter, fields, absent = []]: (typeof VALUES)[number], in
   absent,
 });
 
-export const CUSTOM_VALUES: Case[] = VALUES.map(custom);
+/** What a custom element may say of itself that no native control would. */
+const MEMBERS = [
+  'get type() { throw new TypeError(); }',
+  'get name() { return {}; }',
+  'get placeholder() { return 7; }',
+  'get form() { throw new TypeError(); }',
+];
+
+const odd = (member: string): Case => ({
+  title: `a custom element with ${member} costs nothing but itself`,
+  page: page(
+    'en',
+    `${script(`customElements.define('x-odd', class extends HTMLElement {
+      get name() { return 'odd'; } get value() { return '5'; } ${member} });`)}
+    <form action="/thanks" method="post"><x-odd>·</x-odd><input type="email" name="email"><button>Send</button></form>`,
+  ),
+  acts: [fill({ email: 'odd@example.org' }), click('button'), see('#thanks')],
+  leads: [{ email: 'odd@example.org' }],
+});
+
+export const CUSTOM_VALUES: Case[] = [...VALUES.map(custom), ...MEMBERS.map(odd)];

@@ -2,7 +2,7 @@
  * What a trap holds is never sent. A robot is who changes a hidden control with a trap's marks after the form was
  * first touched.
  */
-import { click, fill, leave, see } from '../support/acts';
+import { click, fill, leave, rest, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
@@ -212,6 +212,30 @@ const handWritten: Case[] = [
       see('#thanks'),
     ],
     leads: [{ email: 'cond@example.org', kind: 'home' }],
+  },
+  ...['tabindex="-1" style="position:absolute;left:-9999px"', 'style="height:0" aria-hidden="true"'].map(
+    (marks): Case => ({
+      title: `a page looks up what belongs to an answer and keeps it in a control with ${marks}`,
+      page: page(
+        'sv',
+        `<form action="/thanks" method="post"><input name="bolag"><span><input name="orgnr" ${marks}></span>
+        <input type="email" name="email"><button>OK</button></form>${script(`const f = document.forms[0];
+        f.bolag.onblur = () => setTimeout(() => { f.orgnr.value = '556036-0793'; }, 50);`)}`,
+      ),
+      acts: [fill({ bolag: 'Lind AB', email: 'per@example.org' }), rest, click('button'), see('#thanks')],
+      leads: [{ bolag: 'Lind AB', email: 'per@example.org' }],
+    }),
+  ),
+  {
+    title: 'a control with the marks of a trap that the page has filled before anybody came goes along',
+    page: page(
+      'es',
+      `<form action="/thanks" method="post"><div aria-hidden="true" style="height:0;overflow:hidden">
+      <input name="origen" tabindex="-1" autocomplete="off"></div><input name="correo"><button>Alta</button></form>
+      ${script("document.forms[0].origen.value = 'newsletter';")}`,
+    ),
+    acts: [fill({ correo: 'pia@example.org' }), click('button'), see('#thanks')],
+    leads: [{ email: 'pia@example.org', origen: 'newsletter' }],
   },
 ];
 

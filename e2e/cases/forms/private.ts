@@ -168,6 +168,11 @@ export const PRIVATE: Case[] = [
     { typed: { a1: '219', a2: '09', a3: '9999' }, absent: ['a1', 'a2', 'a3'], secrets: ['9999'] },
   ),
   sent(
+    "a token that is the name of a hidden control (Joomla's) stays in the page",
+    '<input type="hidden" name="7d793037a0760186574b0282f2f435e7" value="1">',
+    { typed: {}, absent: ['7d793037a0760186574b0282f2f435e7'], secrets: ['7d793037a0760186574b0282f2f435e7'] },
+  ),
+  sent(
     'a code that only its places ask for stays in the page',
     '<p>Κοίτα το κινητό</p><input name="x1" placeholder="• • • • • •">',
     {

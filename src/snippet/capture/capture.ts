@@ -81,7 +81,8 @@ function commandsOf({ visitor, submissions, attempt, readNow, accept, repeatIn }
     openEarlier(form, given) {
       // What marks the form by now, marks it because of this very submission.
       const standing = new Set([...readStanding(scopeOf(form))].filter((key) => typeof key === 'string'));
-      visitor.touches.set(form, { standing, questions: new Set(), hidden: new Map() });
+      const nothing = new Set<never>();
+      visitor.touches.set(form, { standing, shown: nothing, said: nothing, questions: nothing, hidden: new Map() });
       attempt(form, given);
       const submission = open.get(form);
       // The browser has sent it.

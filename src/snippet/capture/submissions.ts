@@ -3,6 +3,7 @@ import type { Lead } from '../form/read-form';
 import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
 import { shownControls } from './evidence/answers-gone';
+import { AT_ONCE_MS } from './evidence/page-signs';
 import { createRequestWatch } from './evidence/request-watch';
 import type { OnRequest } from './evidence/requests';
 import { meaningOf } from './evidence/spoken';
@@ -53,7 +54,7 @@ export interface Submissions {
 /** All that is known now: what is heard, what can be seen, and what was evident before. */
 function evidenceOf(submission: Submission): Evidence {
   const { ok, isRewritten, isAffirmed } = submission;
-  const signs = submission.watch.look(isAffirmed);
+  const signs = submission.watch.look(submission);
   noteEmptied(submission);
   const { wasEmptied, against } = submission;
   // What closes by itself has been seen. A good answer outweighs it, but for an error that came after that answer.
@@ -96,12 +97,15 @@ const isFinal = ({ rule }: Verdict, { isPress, isStep }: Evidence, { isLast, isO
 
 /**
  * Hears alerts, also where the server has agreed: an alert is new, and nobody can overlook it. In words that nobody
- * knows it only tells where nothing was sent.
+ * knows it only tells where nothing was sent, and it comes at once.
  */
 const createAlertListener = (open: Submissions['open']) => (text: string) => {
   const meaning = meaningOf(text);
-  const against = meaning === 'error' ? NEW_ERROR : meaning === 'said' ? DOUBT : NOTHING;
-  open.forEach((submission) => (submission.against = Math.max(submission.against, against)));
+  open.forEach((submission) => {
+    const isAtOnce = Date.now() - submission.settlingAt < AT_ONCE_MS;
+    const against = meaning === 'error' ? NEW_ERROR : meaning === 'said' && isAtOnce ? DOUBT : NOTHING;
+    submission.against = Math.max(submission.against, against);
+  });
 };
 
 /** What notes that a submission was sent, and tells of a press that it was one. */

@@ -5,10 +5,11 @@ import { isForm, own } from '../form/form-access';
 import { hiddenValues, noteFilledByPress, type ValuesAtTouch } from '../form/honeypot';
 import { elementsIn, scopeOf } from '../form/scope';
 import { isSeen } from '../form/visibility';
-import { quiet } from '../listen';
+import { afterPaint } from '../listen';
 import type { Listeners } from './places';
-import { readStanding } from './evidence/messages';
+import { type MessageKeys, readStanding } from './evidence/messages';
 import { questionsIn } from './evidence/next-step';
+import { watchShown } from './evidence/shown';
 
 // What is pressed is small: a word or two, an icon; never a part of the page.
 const MAX_PRESSED_TEXT = 80;
@@ -19,7 +20,10 @@ const KEY_CLICK_MS = 1_000;
 /** What the page was like when the visitor first touched a form. */
 export interface Touch {
   /** What it said near the form. */
-  standing: Set<Element | string>;
+  standing: MessageKeys;
+  /** What it says there by now, and what it said elsewhere of the attempt before. */
+  shown: MessageKeys;
+  said: MessageKeys;
   /** What it asked there. */
   questions: Set<string>;
   /** What those of its controls held that nobody can see. */
@@ -144,7 +148,14 @@ function noteTouch({ touches, known }: VisitorInput, form: Element): void {
   controlsOf(form, known);
   const scope = scopeOf(form);
   const hidden = hiddenValues(own(form, 'querySelectorAll')(CONTROL));
-  touches.set(form, { standing: readStanding(scope), questions: questionsIn(scope.near), hidden });
+  const standing = readStanding(scope);
+  const touch: Touch = { standing, shown: standing, said: new Set(), questions: questionsIn(scope.near), hidden };
+  touches.set(form, touch);
+  watchShown(
+    scope,
+    () => touches.get(form) !== touch,
+    (shown) => (touch.shown = shown),
+  );
 }
 
 /** Notes what the page fills because of this press. */
@@ -152,12 +163,6 @@ function noteFilled({ lastForm, touches }: VisitorInput): void {
   const touch = lastForm && touches.get(lastForm);
   if (touch) noteFilledByPress(touch.hidden);
 }
-
-/**
- * Acts once the browser has drawn what the present task has changed: then to ask where things are costs no second
- * layout.
- */
-const afterPaint = (act: () => void) => void requestAnimationFrame(() => setTimeout(quiet(act)));
 
 const formOf = (visitor: VisitorInput, event: Event, pressed: Pressed) =>
   pressed.form || elementsOf(event).find(isForm) || placeOf(visitor, pressed);

@@ -14,7 +14,7 @@ export const ERROR = new RegExp(
       'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |went wrong|try again',
       'please (enter|fill|choose|select) ',
       // German
-      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|wähl)',
+      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein |wähl)',
       // French
       'erreur |obligatoire|veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher|r[eé]ess)',
       // Spanish, Portuguese, Italian
@@ -33,4 +33,4 @@ export const THANKS = new RegExp(
 );
 
 /** Says that something is not so: thanks that come with it are none. */
-export const DENIAL = / (not|n t|nicht|pas|no|não|non|niet|nie) /;
+export const DENIAL = / (not|\w+n t|nicht|pas|no|não|non|niet|nie) /;

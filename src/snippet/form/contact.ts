@@ -94,13 +94,19 @@ function phoneIn(typed: DescribedControl[]): Contact | undefined {
 export function contactsIn(controls: DescribedControl[], isReachable: (control: Element) => boolean): Contact[] {
   const typed = controls.filter((described) => described.values[0] && isTyped(described));
   const reachable = typed.filter(({ control }) => isReachable(control));
+  // The first part of a number may be chosen from a list.
+  const parts = controls.filter(
+    (described) =>
+      reachable.includes(described) ||
+      (described.control.localName === 'select' && BOX.test(textOf(described)) && isReachable(described.control)),
+  );
   // A step may be hidden by now, and its address with it.
   const addresses = typed.filter(
     (described) => ADDRESS.test(textOf(described)) && (saysEmail(described) || reachable.includes(described)),
   );
   // One that says so before another that only looks so: people type their address where their name belongs, too.
   const address = addresses.find(saysEmail) || addresses[0];
-  const phone = phoneIn(reachable);
+  const phone = phoneIn(parts);
   if (!address) return phone ? [phone] : [];
   const email: Contact = { field: 'email', value: textOf(address), controls: [address] };
   // Next to an address a number goes by its own name, unless it has none of its own: in several boxes.

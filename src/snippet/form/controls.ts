@@ -101,8 +101,19 @@ export function isControl(element: Control): boolean {
   if (element.matches(CONTROL)) return !element.matches(NO_ANSWER);
   // Angular's own tags are no custom elements: they hold no value.
   const isCustom = element.localName.includes('-') && rawValue(element) != null;
-  if (isCustom) return !!element.name && !element.matches(NO_ANSWER);
+  if (isCustom) return isUsable(element) && !element.matches(NO_ANSWER);
   return element.matches(OWN) && (element.matches(EDITOR) || !isBacked(element));
+}
+
+/** Whether a custom element has a name, and says nothing but texts of itself: its getters may do anything. */
+function isUsable(element: Control): boolean {
+  try {
+    const { name, type, placeholder, form, checked } = element;
+    // The last two must not throw when they are asked for later.
+    return !!name && [name, type || '', placeholder || ''].every((text) => typeof text === 'string', [form, checked]);
+  } catch {
+    return false;
+  }
 }
 
 const isNamedControl = (element: Control) =>

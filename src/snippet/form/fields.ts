@@ -98,7 +98,9 @@ function whyKept(
   if (withheld.has(control)) return 'trap';
   const isCode = privateBoxes.includes(described) || isSentCode(described);
   if (isPassword(described) || isSecret || isCode || isMasked(described)) return 'private';
-  return isHidden(described) && values.some((value) => isMachineMade(name, value)) ? 'machine-made' : undefined;
+  // Joomla's token is the name of a control that holds 1.
+  const isMade = (value: string) => isMachineMade(name, value.length > 1 ? value : name);
+  return isHidden(described) && values.some(isMade) ? 'machine-made' : undefined;
 }
 
 /**
@@ -187,12 +189,19 @@ export function readFields(parts: FormParts): FormFields {
   }
   const isNews = !!submitter && isChoice(submitter);
   if (formData)
-    addCollected(formData, new Set([...all.map(({ control }) => control.name), submitter && submitter.name]), add);
+    addCollected(formData, new Set([...all.map(({ control }) => control.name), ...namesOfButton(submitter)]), add);
   if (isNews && submitter.name) add(submitter.name, [submitter.value]);
   const leftOut = open
     .filter((described) => reasons.get(described) && described.values[0])
     .map((described) => ({ name: described.name, why: reasons.get(described)! }));
   return { fields, given, leftOut, names };
+}
+
+/** The names under which the button is sent. HTML standard, "constructing the entry list": of an image where it was. */
+function namesOfButton(submitter: HTMLButtonElement | null | undefined): string[] {
+  if (!submitter) return [];
+  const { name } = submitter;
+  return [name, ...['x', 'y'].map((axis) => (name ? `${name}.${axis}` : axis))];
 }
 
 /** Adds what the browser or the page has collected under names that no control has. */

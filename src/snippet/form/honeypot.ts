@@ -48,6 +48,17 @@ const isUnseen = (control: Element) =>
 const isCalledOne = ({ control, words }: DescribedControl) =>
   says(TRAP, words, control.className, (control.parentElement || control).className, labelOf(control));
 
+/**
+ * Whether more than one thing keeps people and their browsers away: one alone is a page's good manners with a control
+ * that it fills by itself.
+ */
+const isKeptAway = (control: Element): boolean =>
+  [
+    control.matches('[tabindex="-1"]'),
+    control.matches('[autocomplete=off]'),
+    !!control.closest('[aria-hidden=true]'),
+  ].filter(Boolean).length > 1;
+
 /** Whether it says that it is a trap, or keeps people and their browsers away. */
 const hasMarks = (described: DescribedControl) =>
   isCalledOne(described) ||
@@ -71,6 +82,20 @@ export function noteFilledByPress(hidden: ValuesAtTouch): void {
   setTimeout(() => untouched.forEach(([control]) => hidden.set(control, contentOf(control as Control))));
 }
 
+/** What it held when the visitor first touched the form; undefined for what could be seen then. */
+const atTouchOf = (control: Control, before: ValuesAtTouch | undefined) =>
+  before ? before.get(control) : defaultOf(control);
+
+/** Whether its content is a trap's: nobody can see it, it has the marks of one, and the page has not filled it. */
+function isTrap(described: DescribedControl, visited: WeakSet<Element>, before: ValuesAtTouch | undefined): boolean {
+  const { control, words, values } = described;
+  if (!values[0] || visited.has(control) || !(isTyped(described) || /^checkbox/.test(words))) return false;
+  const atTouch = atTouchOf(control, before);
+  if (atTouch === undefined || !hasMarks(described) || !isUnseen(control)) return false;
+  // What was put there before the visitor came, and not by the document, the page has put there for itself.
+  return isCalledOne(described) || contentOf(control) !== atTouch || atTouch === defaultOf(control);
+}
+
 /**
  * The traps among these controls, and whether a robot has filled one since the visitor first touched the form.
  *
@@ -78,19 +103,15 @@ export function noteFilledByPress(hidden: ValuesAtTouch): void {
  * control with marks is a trap.
  *
  * @param visited controls that the visitor has been in while they could be seen
- * @param before undefined where the visitor has touched nothing: then what is not there by default may be a robot's
+ * @param before undefined where the visitor has touched nothing: then the page may have filled what only looks like a
+ *   trap
  */
 export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>, before?: ValuesAtTouch): Traps {
-  const withheld = new Set<Control>();
-  let isRobot = false;
-  for (const described of controls) {
-    const { control, words, values } = described;
-    if (!values[0] || visited.has(control) || !(isTyped(described) || /^checkbox/.test(words))) continue;
-    const atTouch = before ? before.get(control) : defaultOf(control);
-    if (atTouch === undefined || !hasMarks(described) || !isUnseen(control)) continue;
-    withheld.add(control);
-    // Where the visitor has touched nothing, the page may have filled what only looks like a trap.
-    isRobot = isRobot || (contentOf(control) !== atTouch && (!!before || isCalledOne(described)));
-  }
-  return { withheld, isRobot };
+  const traps = controls.filter((described) => isTrap(described, visited, before));
+  const isRobot = traps.some((described) => {
+    const { control } = described;
+    const isChanged = contentOf(control) !== atTouchOf(control, before);
+    return isChanged && (isCalledOne(described) || (!!before && isKeptAway(control)));
+  });
+  return { withheld: new Set(traps.map(({ control }) => control)), isRobot };
 }

@@ -110,7 +110,8 @@ export function readControls(form: Element, controls: DescribedControl[], contex
   const shows = first ? first.controls[0] : asked.find(({ values }) => values[0]);
   if (!shows) return none('empty');
   const scope = scopeOf(form);
-  const earlier = step && step.scope.surroundings.contains(form) ? step : undefined;
+  const earlier =
+    step && [step.scope.near, step.scope.surroundings].some((place) => place.contains(form)) ? step : undefined;
   const contactBefore = contactOf(earlier);
   const questions = asked.filter((described) => !isTick(described));
   const reason = isChosen || contactBefore ? undefined : whyNoLead({ form, scope, submitter, questions, isPassword });

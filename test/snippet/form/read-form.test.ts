@@ -112,16 +112,24 @@ describe('a step', () => {
     expect(leadOf(reading)).toMatchObject({ contact: 'ada@example.com', event: { fields: { q: 'Lyon' } } });
   });
 
+  test('gives what it has to a form of another section near it', () => {
+    const step = leadIn('<input name="team" value="12">');
+    const hidden = { ...step, scope: { ...step.scope, surroundings: document.createElement('p') } };
+    const { fields } = leadOf(read(place(`<form>${EMAIL}</form>`), { step: hidden })).event;
+    expect(fields).toMatchObject({ team: '12', email: 'ada@example.com' });
+  });
+
   test('gives nothing to a form in another place', () => {
     const step = leadIn('<input name="team" value="12">');
-    const elsewhere = { ...step, scope: { ...step.scope, surroundings: document.createElement('p') } };
+    const anotherPlace = document.createElement('p');
+    const elsewhere = { ...step, scope: { ...step.scope, near: anotherPlace, surroundings: anotherPlace } };
     const { fields } = leadOf(read(place(`<form>${EMAIL}</form>`), { step: elsewhere })).event;
     expect(fields).toEqual({ email: 'ada@example.com' });
   });
 });
 
 describe('a robot', () => {
-  const TRAP = '<input name="website" tabindex="-1">';
+  const TRAP = '<input name="website" tabindex="-1" autocomplete="off">';
 
   test('makes no lead, though the site owner has chosen the form', () => {
     const form = place(`<form>${EMAIL}${TRAP}</form>`);
@@ -139,11 +147,11 @@ describe('a robot', () => {
     expect(leadOf(read(form, { atTouch })).event.fields).toMatchObject({ website: 'https://ada.example' });
   });
 
-  test('is not told by a page that fills a trap before the touch, though what it holds stays in the page', () => {
+  test('is not told by a page that fills what looks like a trap before the touch', () => {
     const form = place(`<form>${EMAIL}${TRAP}</form>`);
     fill(find('[name=website]'), 'spring');
     const atTouch = new Map([[find('[name=website]'), 'springfalse']]);
-    expect(leadOf(read(form, { atTouch })).event.fields).toEqual({ email: 'ada@example.com' });
+    expect(leadOf(read(form, { atTouch })).event.fields).toEqual({ email: 'ada@example.com', website: 'spring' });
   });
 });
 

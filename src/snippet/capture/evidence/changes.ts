@@ -6,40 +6,63 @@
 
 // More than that at once is another page, and no message about a form.
 const MAX_CHANGES = 400;
-// What shows or marks an element; others change without a word to the visitor.
-const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'aria-invalid'];
+/** What is watched of a place: others of its attributes change without a word to the visitor. */
+export const SHOWING: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-invalid'],
+};
 
 /** The changes of a page since a moment. */
 export interface Changes {
   /** Elements that were added, or whose text or attributes have changed. */
   elements(): Element[];
-  /** Whether the element, something around it, or something in it was changed. */
-  has(element: Element): boolean;
+  /**
+   * Whether the element is new, in whole or in part, or what it says is.
+   *
+   * @param wasShown it could be seen before: then nothing but a new word makes it new, least of all a page that greys
+   *   its form while it waits for the server
+   */
+  isNew(element: Element, wasShown: boolean): boolean;
   stop(): void;
 }
 
 /** Notes what changes in these places from now on. */
 export function watchChanges(places: Node[]): Changes {
-  const changed = new Set<Element>();
-  const note = (node: Node | null) => {
-    const element = node && (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement);
-    if (element && changed.size < MAX_CHANGES) changed.add(element);
+  const added = new Set<Element>();
+  const written = new Set<Element>();
+  const restyled = new Set<Element>();
+  const all = () => [...added, ...written, ...restyled];
+  const note = (changed: Set<Element>, node: Node | null) => {
+    if (node && all().length < MAX_CHANGES) changed.add(node as Element);
   };
+  const noteContent = (node: Node) =>
+    node.nodeType === Node.ELEMENT_NODE ? note(added, node) : note(written, node.parentElement);
   const onRecords = (records: MutationRecord[]) => {
-    for (const { type, target, addedNodes } of records)
-      (type === 'childList' ? [...addedNodes] : [target]).forEach(note);
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'attributes') note(restyled, target);
+      else [...(type === 'childList' ? addedNodes : [target])].forEach(noteContent);
+    }
   };
 
   const observer = new MutationObserver(onRecords);
-  const options = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
-  places.forEach((place) => observer.observe(place, options));
-  const elements = () => {
-    onRecords(observer.takeRecords());
-    return [...changed];
-  };
+  places.forEach((place) => observer.observe(place, SHOWING));
+  const take = () => onRecords(observer.takeRecords());
   return {
-    elements,
-    has: (element) => elements().some((other) => other.contains(element) || element.contains(other)),
+    elements() {
+      take();
+      return all();
+    },
+    isNew(element, wasShown) {
+      const isRelated = (other: Element) => other.contains(element) || element.contains(other);
+      take();
+      return (
+        [...added].some(isRelated) ||
+        [...written].some((other) => element.contains(other)) ||
+        (!wasShown && [...restyled].some(isRelated))
+      );
+    },
     stop: () => observer.disconnect(),
   };
 }

@@ -7,7 +7,8 @@
 
 // Tailwind's variants (`invalid:border-red-500`) are on controls that are as they should be.
 const MARKED =
-  '[aria-invalid=true],[class*="error" i],[class*="invalid" i]:not([class*="invalid:"]),[class*="danger" i],' +
+  '[aria-invalid=true],[class*="error" i]:not([class*="no-error" i]),[class*="danger" i],' +
+  '[class*="invalid" i]:not([class*="invalid:"]),' +
   '[class*="fail" i],[id*="error" i],[data-type="error" i]';
 
 /** What the page has marked as a success is no error, whatever else it is. */

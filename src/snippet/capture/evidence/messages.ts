@@ -61,8 +61,19 @@ function messagesIn(place: Node, limit: number, answers: string[]): Found[] {
   return found;
 }
 
-/** What the page says near the form before the visitor begins: it means nothing, however it is marked. */
-export const readStanding = ({ near }: Scope): Set<Element | string> =>
+/** What messages are told from each other by. */
+export type MessageKeys = Set<Element | string>;
+
+/** What is known of the page around a form, to understand what it says. */
+export interface Surroundings {
+  standing: MessageKeys | undefined;
+  shown: MessageKeys;
+  changes: Changes;
+  answers: string[];
+}
+
+/** What the page says near the form now. Before the visitor begins it means nothing, however it is marked. */
+export const readStanding = ({ near }: Pick<Scope, 'near'>): MessageKeys =>
   new Set(messagesIn(near, MAX_NEAR_NODES, []).map(({ key }) => key));
 
 /**
@@ -70,23 +81,26 @@ export const readStanding = ({ near }: Scope): Set<Element | string> =>
  *
  * @param standing undefined where the visitor has touched nothing: then only what has changed since the press is a
  *   message
+ * @param shown what could be seen right before the press
  * @param answers the visitor's own, which may hold any word
  */
 export function readMessages(
   { near }: Scope,
   form: Element,
-  { standing, changes, answers }: { standing: Set<Element | string> | undefined; changes: Changes; answers: string[] },
+  { standing, shown, changes, answers }: Surroundings,
 ): Message[] {
+  const isNew = ({ element, key }: Found) => changes.isNew(element, shown.has(key));
   const nearby = messagesIn(near, MAX_NEAR_NODES, answers)
     .filter(({ key }) => !standing || !standing.has(key))
     .map((message): Message => {
       const { element } = message;
-      return Object.assign(message, { isNear: !isApart(element, near, form), isNew: changes.has(element) });
+      return Object.assign(message, { isNear: !isApart(element, near, form), isNew: isNew(message) });
     });
   const elsewhere = changes
     .elements()
     .filter((element) => element.isConnected && !near.contains(element) && !element.contains(near))
     .flatMap((element) => messagesIn(element, MAX_CHANGED_NODES, answers))
+    .filter(isNew)
     .map((message): Message => Object.assign(message, { isNear: false, isNew: true }));
   return [...nearby.filter(({ isNew }) => standing || isNew), ...elsewhere];
 }

@@ -2,6 +2,7 @@
 import { MAX_COMMON_LENGTH } from '../../form/controls';
 import { own } from '../../form/form-access';
 import type { Lead } from '../../form/read-form';
+import { quiet } from '../../listen';
 import { DOUBT, ERROR, type Evidence, NEW_ERROR, NOTHING } from '../verdict';
 import type { Touch } from '../visitor-input';
 import { isEmptied, isGone } from './answers-gone';
@@ -14,10 +15,17 @@ import { hasOpenQuestion, isSentBack } from './unanswered';
 /** The part of the evidence that can be seen. */
 export type PageSigns = Pick<Evidence, 'against' | 'isThanked' | 'isGone' | 'isStep'>;
 
+/** What is heard of a submission, by which the page's words are understood. */
+export interface HeardSigns {
+  /** The server has agreed in words of its own. */
+  isAffirmed: boolean;
+  /** Something was sent that carries the answers, or may. */
+  isSent: boolean;
+}
+
 /** Looks at the page since a submission. */
 export interface PageWatch {
-  /** @param isAffirmed the server has agreed in words of its own */
-  look(isAffirmed: boolean): PageSigns;
+  look(heard: HeardSigns): PageSigns;
   /** Whether the page has emptied the form: cheap enough to be asked at every act of the visitor's. */
   isEmptied(): boolean;
   stop(): void;
@@ -25,6 +33,12 @@ export interface PageWatch {
 
 // WAI-ARIA 1.2, "Live Region Roles" that interrupt, and dialogs: nobody can overlook them.
 const LOUD = '[role^=alert],[role=dialog],[aria-live=assertive],dialog';
+
+/**
+ * What the page says so soon after the submission, in milliseconds, is no answer of a server: validators that wait for
+ * promises, and frameworks that draw later, are as quick.
+ */
+export const AT_ONCE_MS = 100;
 
 /**
  * Whether it says that something is wrong with this form: an error near it, or one elsewhere that nobody can overlook
@@ -47,14 +61,21 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const { near } = scope;
   const changes = watchChanges([scope.root, own(form, 'ownerDocument')]);
   const answers = controls.flatMap(({ values }) => values).filter((text) => text.length > MAX_COMMON_LENGTH);
+  const shown = new Set(touch && [...touch.shown, ...touch.said]);
+  const read = () => readMessages(scope, form, { standing: touch && touch.standing, shown, changes, answers });
   /** Whatever the page says of the form now, in whatever language. */
   const isSaying = ({ kind, element, isNew, isNear }: Message) =>
-    kind === 'said' && isNew && (isNear || element.closest(LOUD));
+    kind !== 'error' && isNew && (isNear || element.closest(LOUD));
+  let isSaidAtOnce = false;
+  const timer = setTimeout(
+    quiet(() => (isSaidAtOnce = read().some(isSaying))),
+    AT_ONCE_MS,
+  );
 
   // A control that the page has changed is as good as a word in the form.
   const isChanged = () => changes.elements().some((element) => controls.some(({ control }) => control === element));
 
-  const isNew = (control: Element) => scope.near === near || changes.has(control);
+  const isNew = (control: Element) => scope.near === near || changes.isNew(control, false);
 
   const weigh = (messages: Message[], isThanked: boolean, isAffirmed: boolean) => {
     // Thanks often ask for something more in words alone ("Please choose a time").
@@ -64,16 +85,20 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
     // An alert outweighs a good answer only where the form still asks something.
     if (strong.some(({ isNew }) => isNew) || (isAlerted && (isBack || hasOpenQuestion(lead)))) return NEW_ERROR;
     if (strong[0] || isAlerted) return ERROR;
-    const isDoubtful =
-      messages.some(({ kind }) => kind === 'error') || isBack || messages.some(isSaying) || isChanged();
+    // What comes later may be the answer of something that nobody has heard.
+    const isSaid = isSaidAtOnce && !isThanked && messages.some(isSaying);
+    const isDoubtful = messages.some(({ kind }) => kind === 'error') || isBack || isSaid || isChanged();
     return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
   };
 
   return {
-    look(isAffirmed) {
-      const messages = readMessages(scope, form, { standing: touch && touch.standing, changes, answers });
+    look({ isAffirmed, isSent }) {
+      const messages = read();
+      if (touch) touch.said = new Set(messages.filter(({ isNear }) => !isNear).map(({ key }) => key));
       const gone = isGone(lead);
-      const isThanked = messages.some((message) => message.kind === 'thanks' && message.isNew);
+      // "Thank you for telling us your city": a request, where nothing was sent and a question is open.
+      const isRequest = isSaidAtOnce && !isSent && !gone && hasOpenQuestion(lead);
+      const isThanked = !isRequest && messages.some((message) => message.kind === 'thanks' && message.isNew);
       return {
         against: weigh(messages, isThanked, isAffirmed),
         isThanked,
@@ -82,6 +107,9 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
       };
     },
     isEmptied: () => isEmptied(lead),
-    stop: changes.stop,
+    stop() {
+      clearTimeout(timer);
+      changes.stop();
+    },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Whether a server that answers 200 says no in its JSON, or yes.
+ * Whether a server that answers 200 says no in its JSON or in its first word, or yes.
  *
  * The pages it exists for: one whose server answers 200 whatever it thinks (`{"success": false}`), and whose page says
  * so in words of any language, without a mark; and one whose server agrees (`{"success": true}`), and whose page warns
@@ -9,8 +9,15 @@ import { parseJson } from '../../json';
 
 type Body = Record<string, unknown>;
 
-// What servers call their verdict: WordPress, PHP form scripts, JSend, GraphQL, SvelteKit.
-const VERDICTS = ['ok', 'success', 'valid', 'status', 'result', 'type'];
+// What servers call their verdict: WordPress, PHP form scripts, JSend, GraphQL, SvelteKit, .NET. First what is true or
+// false: 0 is a no there, but may be a good status.
+const FLAG = /^(is_?)?(ok|success(ful)?|succeeded|sent|(.*_)?valid)$/i;
+const STATUS = /^(status(_?code)?|result|state|type|code)$/i;
+const DENIED = /^(0|false)$/i;
+const FAILED = /^(error|fail|invalid|reject|n?ko$|[45]\d\d$)/i;
+const AGREED = /^(true|ok|success|(mail_)?sent|created|done|20\d$)/i;
+// What keeps others from reading JSON as a script (Vaadin, Angular).
+const PREFIX = /^\s*(for\(;;\);|\)]}',?)/;
 // How deep GraphQL's `userErrors` and Inertia's `errors` are.
 const MAX_DEPTH = 4;
 
@@ -28,19 +35,29 @@ const hasErrors = (body: Body, depth: number): boolean =>
       (depth > 1 && !!value && typeof value === 'object' && hasErrors(value as Body, depth - 1)),
   );
 
-const bodyOf = (body: unknown): Body => (typeof body === 'string' ? parseJson<Body>(body) : body) as Body;
+/** What has been read of a body; of a text that is neither JSON nor HTML its first word. */
+const bodyOf = (body: unknown): Body =>
+  typeof body === 'string'
+    ? parseJson<Body>(body.replace(PREFIX, '')) || { ok: (/^[^<{[a-z]*([a-z]+)/i.exec(body) || [])[1] }
+    : (body as Body);
 
-const saysIn = (body: Body, expected: RegExp): boolean => VERDICTS.some((name) => expected.test(`${body[name]}`));
+/** Whether something in it that has such a name says so. */
+const saysIn = (body: Body, name: RegExp, expected: RegExp): boolean =>
+  Object.entries(body).some(([key, value]) => name.test(key) && expected.test(`${value}`));
 
 /** Whether the body of an answer, as a text or as what has been read of it, refuses. */
 export function isRefusal(body: unknown): boolean {
   const answer = bodyOf(body);
   if (!answer || typeof answer !== 'object') return false;
-  return saysIn(answer, /^(false|error|fail|invalid|n?ko$|[45]\d\d$)/i) || hasErrors(answer, MAX_DEPTH);
+  return (
+    saysIn(answer, FLAG, DENIED) ||
+    [FLAG, STATUS].some((name) => saysIn(answer, name, FAILED)) ||
+    hasErrors(answer, MAX_DEPTH)
+  );
 }
 
 /** Whether the body of an answer that does not refuse says that all is well. */
 export const isAffirmation = (body: unknown): boolean => {
   const answer = bodyOf(body);
-  return !!answer && saysIn(answer, /^(true|ok|success|(mail_)?sent|created|done|20\d$)/i);
+  return !!answer && typeof answer === 'object' && [FLAG, STATUS].some((name) => saysIn(answer, name, AGREED));
 };

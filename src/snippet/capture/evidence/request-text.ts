@@ -40,7 +40,7 @@ export function textOf(part: unknown): RequestText {
     const text = `${part as string}`;
     return text.length > MAX_BYTES ? undefined : text;
   }
-  if (!/Request/.test(kind)) return /Blob|File|Array/.test(kind) ? readBytes(part as Blob) : undefined;
+  if (!/Request/.test(kind)) return /Blob|File|\wArray|ArrayBuffer/.test(kind) ? readBytes(part as Blob) : undefined;
   const { url, method, bodyUsed } = part as Request;
   if (/GET|HEAD/.test(method) || bodyUsed) return url;
   // Before the page's own call, after which a body cannot be copied any more.

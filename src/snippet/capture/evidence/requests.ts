@@ -41,13 +41,14 @@ const answerOf = (request: XMLHttpRequest): Answer =>
     else request.addEventListener('loadend', tell);
   });
 
-/** The answer of a fetch; a short JSON body is read from a copy, before the page reads its own. */
+/** The answer of a fetch; a short text is read from a copy, before the page reads its own. */
 const responseOf = async (answer: Promise<Response>): Answer => {
   const response = await answer;
   const { status, headers, bodyUsed } = response;
-  const isJson = /json/.test(headers.get('Content-Type')!) && !(+headers.get('Content-Length')! > MAX_BYTES);
+  // PHP says of JSON, too, that it is HTML.
+  const isText = /json|text/.test(headers.get('Content-Type')!) && !(+headers.get('Content-Length')! > MAX_BYTES);
   // A request whose own body came late is asked about when the page may have read the answer.
-  return statusOf(status, isJson && !bodyUsed && (await response.clone().text()));
+  return statusOf(status, isText && !bodyUsed && (await response.clone().text()));
 };
 
 /**
@@ -72,6 +73,7 @@ export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (
       const texts = args.map(textOf);
       return () => tell(texts, undefined);
     };
+  const onMessage = quiet(() => onRequest([undefined], undefined));
   const undo = [
     wrap(page, 'fetch', ([input, init]) => {
       const texts = [textOf(input), textOf(init && (init as RequestInit).body)];
@@ -100,15 +102,16 @@ export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (
     }),
     // A message for a messenger: its address holds the answers.
     wrap(page, 'open', onSent(onRequest)),
-    wrap(
-      page,
-      'alert',
-      ([text]) =>
-        () =>
-          onAlert(`${text}`),
+    // What is handed to another thread may be sent there.
+    ...[page.Worker, page.ServiceWorker, page.MessagePort, page.BroadcastChannel].map((type) =>
+      type ? wrap(type.prototype, 'postMessage', onSent(onRequest)) : () => {},
     ),
+    wrap(page, 'alert', ([text]) => onAlert(`${text}`)),
     unheard.stop,
+    () => page.removeEventListener('message', onMessage),
   ];
+  // What was handed to a frame may have been sent there, and this be the answer.
+  page.addEventListener('message', onMessage);
   return () => undo.forEach((end) => end());
 }
 

@@ -68,7 +68,9 @@ describe('elements', () => {
   });
 });
 
-describe('has', () => {
+describe('isNew', () => {
+  const restyle = () => find('#b').classList.add('error');
+
   test.each([
     ['what has changed', '#b', true],
     ['what is around it', '#m', true],
@@ -77,14 +79,28 @@ describe('has', () => {
     ['a neighbour', '#i', false],
   ])('of %s, %s, is %s', (_what, selector, isExpected) => {
     find('#b').innerHTML = '<i></i>';
-    const { changes } = changesAfter(() => find('#b').classList.add('error'));
-    expect(changes.has(find(selector))).toBe(isExpected);
+    const { changes } = changesAfter(restyle);
+    expect(changes.isNew(find(selector), false)).toBe(isExpected);
+  });
+
+  test.each<[string, () => unknown, boolean]>([
+    ['its look has changed', restyle, false],
+    ['the look of what is around it has changed', () => find('#m').classList.add('busy'), false],
+    ['a word was added next to it', () => find('#m').append('Hm'), false],
+    ['its text was written again', () => (find('#b').textContent = 'Hm'), true],
+    ['its text was changed', () => (find('#b').firstChild!.nodeValue = 'Hm'), true],
+    ['something was added in it', () => find('#b').append(document.createElement('em')), true],
+    ['it was put in its place again', () => find('#m').append(find('#b')), true],
+  ])('of what could be seen before, when %s, is %s', (_what, change, isExpected) => {
+    find('#b').textContent = 'Before';
+    const { changes } = changesAfter(change);
+    expect(changes.isNew(find('#b'), true)).toBe(isExpected);
   });
 
   test('knows at once what has changed in this task', () => {
     const changes = watchChanges([document]);
     onTestFinished(changes.stop);
-    find('#b').classList.add('error');
-    expect(changes.has(find('#b'))).toBe(true);
+    restyle();
+    expect(changes.isNew(find('#b'), false)).toBe(true);
   });
 });

@@ -19,7 +19,7 @@ const messagesAfter = (act: () => unknown, { isTouched = true, answers = [] as s
   onTestFinished(changes.stop);
   act();
   changes.elements();
-  return readMessages(scope, form, { standing, changes, answers });
+  return readMessages(scope, form, { standing, shown: new Set(), changes, answers });
 };
 
 const say = (html: string, place = '#hint') => find(place).insertAdjacentHTML('beforeend', html);
@@ -113,9 +113,9 @@ describe('readMessages', () => {
     say('<b class="error">Hm</b>');
     const changes = watchChanges([document]);
     onTestFinished(changes.stop);
-    const [message] = readMessages(scope, form, { standing, changes, answers: [] });
+    const [message] = readMessages(scope, form, { standing, shown: new Set(), changes, answers: [] });
     expect(message).toMatchObject({ kind: 'error', isNew: false });
-    expect(readMessages(scope, form, { standing: undefined, changes, answers: [] })).toEqual([]);
+    expect(readMessages(scope, form, { standing: undefined, shown: new Set(), changes, answers: [] })).toEqual([]);
   });
 });
 

@@ -4,8 +4,9 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readStanding } from '../../../../src/snippet/capture/evidence/messages';
 import { questionsIn } from '../../../../src/snippet/capture/evidence/next-step';
-import { type PageWatch, watchPage } from '../../../../src/snippet/capture/evidence/page-signs';
+import { AT_ONCE_MS, type PageWatch, watchPage } from '../../../../src/snippet/capture/evidence/page-signs';
 import { DOUBT, ERROR, NEW_ERROR, NOTHING } from '../../../../src/snippet/capture/verdict';
+import type { Touch } from '../../../../src/snippet/capture/visitor-input';
 import { find, leadOf, read } from '../../support/forms';
 import { hideByAttribute } from '../../support/layout';
 import { NO_SIGNS } from '../../support/submissions';
@@ -14,19 +15,26 @@ import { NO_SIGNS } from '../../support/submissions';
 const watch = (root: Document | ShadowRoot = document) => {
   const lead = leadOf(read(root.querySelector('form')!));
   const { scope } = lead;
-  const touch = { standing: readStanding(scope), questions: questionsIn(scope.near), hidden: new Map() };
+  const standing = readStanding(scope);
+  const hidden = new Map();
+  const touch: Touch = { standing, shown: standing, said: new Set(), questions: questionsIn(scope.near), hidden };
   return (before: () => unknown = () => {}) => {
     before();
+    touch.shown = readStanding(scope);
     const page = watchPage(lead, touch);
     onTestFinished(page.stop);
     return page;
   };
 };
 
+/** Nothing was sent. */
+const UNHEARD = { isAffirmed: false, isSent: false };
+
 /** What a look by the timer finds: by the end of a task a browser has handed over the records of its changes. */
 const lookLater = (page: PageWatch) => {
-  page.look(false);
-  return page.look(false);
+  page.look(UNHEARD);
+  vi.advanceTimersByTime(AT_ONCE_MS);
+  return page.look(UNHEARD);
 };
 
 /** The signs once the page has changed something since the press. */
@@ -37,13 +45,14 @@ const after = (change: () => unknown) => {
 };
 
 /** The signs of what the page has changed since the touch, and before the press. */
-const afterTouch = (change: () => unknown) => watch()(change).look(false);
+const afterTouch = (change: () => unknown) => watch()(change).look(UNHEARD);
 
 const hint = () => find('#hint');
 const mail = () => find('#mail');
 const say = (html: string, place = '#hint') => find(place).insertAdjacentHTML('beforeend', html);
 
 beforeEach(() => {
+  vi.useFakeTimers();
   hideByAttribute();
   document.body.innerHTML = `
     <h1 class="error">An old error</h1>
@@ -186,6 +195,94 @@ describe('doubt', () => {
   });
 });
 
+describe('an error that was shown before the press', () => {
+  const stale = () => mail().setAttribute('aria-invalid', 'true');
+  /** The signs of a change after the press, where the error was there before it. */
+  const afterError = (error: () => unknown, change: () => unknown) => {
+    const page = watch()(error);
+    change();
+    return lookLater(page).against;
+  };
+
+  test.each<[string, () => unknown, () => unknown]>([
+    ['the form is greyed', stale, () => find('form').classList.add('busy')],
+    ['its own look changes', stale, () => mail().classList.add('busy')],
+    [
+      'the page is scrolled by a dialog',
+      () => say('<p>This field is required</p>'),
+      () => (find('main').style.top = '0'),
+    ],
+  ])('is no new one when %s', (_when, error, change) => {
+    expect(afterError(error, change)).toBe(ERROR);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['the page says it once more', () => (find('#hint').innerHTML = '<p>This field is required</p>')],
+    ['the page says another one', () => say('<p class="error">Hm</p>')],
+  ])('does not hide that %s', (_what, change) => {
+    expect(afterError(() => say('<p>This field is required</p>'), change)).toBe(NEW_ERROR);
+  });
+
+  test('elsewhere of the attempt before is no new one when it fades', () => {
+    const restart = watch();
+    const toast = () => find('#toast');
+    const before = restart();
+    say('<p class="error" id="toast">Hm</p>', '#end');
+    expect(before.look(UNHEARD).against).toBe(NEW_ERROR);
+    before.stop();
+    const page = restart();
+    toast().style.opacity = '0.5';
+    expect(lookLater(page).against).toBe(NOTHING);
+  });
+});
+
+describe('what the page says later than at once', () => {
+  /** The signs of a change so long after the press. */
+  const afterWaiting = (ms: number, change: () => unknown) => {
+    const page = watch()();
+    page.look(UNHEARD);
+    vi.advanceTimersByTime(ms);
+    change();
+    page.look(UNHEARD);
+    vi.advanceTimersByTime(2 * AT_ONCE_MS);
+    return page.look(UNHEARD);
+  };
+
+  test.each([
+    [AT_ONCE_MS - 1, DOUBT],
+    [AT_ONCE_MS, NOTHING],
+  ])('after %i ms is a doubt of %i, for it may be an answer that nobody has heard', (ms, against) => {
+    expect(afterWaiting(ms, () => say('Zażółć gęślą jaźń')).against).toBe(against);
+  });
+
+  test('is a doubt where it speaks of an error', () => {
+    expect(afterWaiting(AT_ONCE_MS, () => say('Please enter it', 'aside')).against).toBe(DOUBT);
+  });
+});
+
+describe('thanks at once, with nothing sent and a question open', () => {
+  const ask = () => mail().insertAdjacentHTML('afterend', '<input name="town">');
+  const looks = (heard: Partial<typeof UNHEARD>, before: () => unknown) => {
+    before();
+    const page = watch()();
+    say('Grazie di indicare la città');
+    page.look(UNHEARD);
+    vi.advanceTimersByTime(AT_ONCE_MS);
+    return page.look({ ...UNHEARD, ...heard });
+  };
+
+  test('are a request, and a doubt', () => {
+    expect(looks({}, ask)).toMatchObject({ isThanked: false, against: DOUBT });
+  });
+
+  test.each<[string, Partial<typeof UNHEARD>, () => unknown]>([
+    ['something was sent', { isSent: true }, ask],
+    ['no question is open', {}, () => {}],
+  ])('are thanks where %s', (_where, heard, before) => {
+    expect(looks(heard, before)).toMatchObject({ isThanked: true });
+  });
+});
+
 describe('thanks', () => {
   test('outweigh words of an error that nothing marks, for thanks often ask for something more', () => {
     const change = () => say('<b>Thank you!</b><p>Please choose a time for your call.</p>');
@@ -247,7 +344,7 @@ describe('a step', () => {
 test('sees in the same task, too, what the page has changed near the form', () => {
   const page = watch()();
   say('<em class="error">Hm</em>');
-  expect(page.look(false).against).toBe(NEW_ERROR);
+  expect(page.look(UNHEARD).against).toBe(NEW_ERROR);
 });
 
 test('tells at any time whether the page has emptied the form', () => {

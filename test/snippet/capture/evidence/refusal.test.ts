@@ -1,4 +1,4 @@
-/** Whether the JSON of a good answer refuses. */
+/** Whether the JSON or the first word of a good answer refuses. */
 import { describe, expect, test } from 'vitest';
 import { isAffirmation, isRefusal } from '../../../../src/snippet/capture/evidence/refusal';
 
@@ -8,6 +8,18 @@ describe('isRefusal', () => {
     { success: false },
     { success: 'false' },
     { valid: false },
+    { success: 0 },
+    { success: '0' },
+    { ok: 0 },
+    { is_valid: false },
+    { isValid: false },
+    { Success: false },
+    { isSuccess: false },
+    { succeeded: false },
+    { sent: false },
+    { state: 'rejected' },
+    { statusCode: '400' },
+    { code: 422 },
     { status: 'error' },
     { status: 'KO' },
     { status: 'ERROR' },
@@ -60,15 +72,39 @@ describe('isRefusal', () => {
     { errors: { email: [], name: '' } },
     { a: { b: { c: { d: { errors: ['Hm'] } } } } },
     { type: 'object' },
+    { status: 0 },
+    { invalid: false },
+    { invalid: 0 },
+    { code: 4711 },
+    { status: 'false' },
   ])('does not hold for %j', (body) => {
     expect(isRefusal(body)).toBe(false);
     expect(isRefusal(JSON.stringify(body))).toBe(false);
   });
 
-  test.each(['', 'error', 'false', 'null', '0', '"error"', '{"success":', '<p class="error">Hm</p>', '{ok:false}'])(
-    'does not hold for the text %j',
+  test.each([
+    '',
+    'null',
+    '0',
+    'No error',
+    '"error"',
+    '{"success":',
+    '{"error":',
+    '<p class="error">Hm</p>',
+    '<!-- error -->',
+    '{ok:false}',
+  ])('does not hold for the text %j', (text) => {
+    expect(isRefusal(text)).toBe(false);
+  });
+
+  test.each(['for(;;);{"success":false}', ')]}\',\n{"ok":false}'])('holds for JSON behind a guard: %j', (text) => {
+    expect(isRefusal(text)).toBe(true);
+  });
+
+  test.each(['error', 'ERROR: no such address', 'false', 'Failed', ' 0|error|500||', 'Invalid address'])(
+    'holds for the text %j',
     (text) => {
-      expect(isRefusal(text)).toBe(false);
+      expect(isRefusal(text)).toBe(true);
     },
   );
 
@@ -98,7 +134,11 @@ describe('isAffirmation', () => {
     },
   );
 
-  test.each(['', 'ok', '"ok"', '{"ok":'])('does not hold for the text %j', (text) => {
+  test.each(['ok', 'OK', 'Success!', ' sent'])('holds for the text %j', (text) => {
+    expect(isAffirmation(text)).toBe(true);
+  });
+
+  test.each(['', 'Hm', '"ok"', '{"ok":', '<p>ok</p>'])('does not hold for the text %j', (text) => {
     expect(isAffirmation(text)).toBe(false);
   });
 });

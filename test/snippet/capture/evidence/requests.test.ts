@@ -36,6 +36,38 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+describe('what is handed to another thread or frame', () => {
+  // happy-dom has no threads.
+  class Thread {
+    postMessage(_message: unknown): void {}
+  }
+
+  test.each<[string, unknown, string | undefined]>([
+    ['a text', 'ada@example.com', 'ada@example.com'],
+    ['an object', { email: 'ada@example.com' }, undefined],
+    ['a list', ['ada@example.com'], undefined],
+    ['nothing', null, ''],
+  ])('is heard, and never answered: %s', (_what, message, text) => {
+    vi.stubGlobal('Worker', Thread);
+    const { heard, stop } = watch();
+    const thread = new Thread();
+    thread.postMessage(message);
+    expect(heard).toEqual([{ texts: [text], readAnswer: undefined }]);
+    stop();
+    thread.postMessage(message);
+    expect(heard).toHaveLength(1);
+  });
+
+  test('may have been sent there once a frame has said something', () => {
+    const { heard, stop } = watch();
+    dispatchEvent(new Event('message'));
+    expect(heard).toEqual([{ texts: [undefined], readAnswer: undefined }]);
+    stop();
+    dispatchEvent(new Event('message'));
+    expect(heard).toHaveLength(1);
+  });
+});
+
 describe('fetch, watched', () => {
   test('is called with the same this and arguments, and gives back the very promise', () => {
     const answer = answerOf(200);
@@ -178,16 +210,19 @@ describe('the JSON of an answer to fetch', () => {
     expect(await ask(200, '{"success":true}', JSON_TYPE)).toMatchObject({ told: 201, response: { status: 200 } });
   });
 
-  test('that refuses makes a 422 of a 200', async () => {
-    expect(await ask(200, REFUSAL, JSON_TYPE)).toMatchObject({ told: 422, response: { status: 200 } });
-  });
+  test.each(['application/json', 'text/html; charset=UTF-8', 'text/plain'])(
+    'that refuses makes a 422 of a 200, also as %s',
+    async (type) => {
+      const headers = { 'Content-Type': type };
+      expect(await ask(200, REFUSAL, headers)).toMatchObject({ told: 422, response: { status: 200 } });
+    },
+  );
 
   test.each([
     ['says neither', 200, '{"id":7}', JSON_TYPE],
     ['is broken', 200, '{"success":', JSON_TYPE],
     ['is empty', 200, '', JSON_TYPE],
-    ['is called a text', 200, REFUSAL, { 'Content-Type': 'text/html' }],
-    ['is called nothing', 200, REFUSAL, {}],
+    ['is called a picture', 200, REFUSAL, { 'Content-Type': 'image/png' }],
     ['comes with a refusal', 500, REFUSAL, JSON_TYPE],
   ])('that %s leaves the %i as it is', async (_what, status, body, headers) => {
     expect(await ask(status, body, headers)).toMatchObject({ told: status });

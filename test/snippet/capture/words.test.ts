@@ -1,0 +1,86 @@
+/** The words of each language that mean an error, thanks or a denial, and words like them that do not. */
+import { describe, expect, test } from 'vitest';
+import { DENIAL, ERROR, THANKS } from '../../../src/snippet/capture/words';
+import { wordsOf } from '../../../src/snippet/form/names';
+
+describe('ERROR', () => {
+  test.each([
+    'That is not valid',
+    'This is not a valid number',
+    'The password is too short',
+    'Your message is too long',
+    'Please fill in your name',
+    'Please choose one',
+    'Please select a date',
+    'Pflichtfeld',
+    'Bitte Namen eingeben',
+    'Bitte eine Anrede wählen',
+    'Une erreur est survenue',
+    'Veuillez remplir ce champ',
+    'Veuillez renseigner ce champ',
+    'Veuillez entrer votre nom',
+    'Veuillez indiquer votre nom',
+    'Veuillez choisir une date',
+    'Veuillez sélectionner une date',
+    'Veuillez selectionner une date',
+    'Veuillez corriger votre adresse',
+    'Veuillez compléter ce champ',
+    'Veuillez cocher cette case',
+    'Veuillez réessayer',
+    'Veuillez reessayer',
+    'Ocorreu um erro',
+    'Si è verificato un errore',
+    'Ongeldig e-mailadres',
+    'Dit moet u verplicht invullen',
+    'Verplicht veld',
+    'Verplichte velden',
+    'Nieprawidłowy adres',
+    'Geçersiz adres',
+    'エラー',
+  ])('is in "%s"', (text) => {
+    expect(wordsOf(text)).toMatch(ERROR);
+  });
+
+  test.each([
+    'Error-free tax returns',
+    'Terror',
+    'Valid until May',
+    'A shorter way',
+    'Please feel free to call',
+    'Bitte warten',
+    'Veuillez patienter',
+    'Erroll Garner',
+    'Errorex',
+  ])('is not in "%s"', (text) => {
+    expect(wordsOf(text)).not.toMatch(ERROR);
+  });
+});
+
+describe('THANKS', () => {
+  test.each(['Success!', 'Successfully submitted', 'Messaggio inviato'])('are in "%s"', (text) => {
+    expect(wordsOf(text)).toMatch(THANKS);
+  });
+
+  test.each(['Merci de patienter', "Merci d'attendre", 'Unsuccessful', 'Sentences', 'Absent since May'])(
+    'are not in "%s"',
+    (text) => {
+      expect(wordsOf(text)).not.toMatch(THANKS);
+    },
+  );
+});
+
+describe('DENIAL', () => {
+  test.each([
+    'No message was sent',
+    'A mensagem não foi enviada',
+    'Il messaggio non è stato inviato',
+    'Uw bericht is niet verzonden',
+    'Wiadomość nie została wysłana',
+  ])('is in "%s"', (text) => {
+    expect(wordsOf(text)).toMatch(DENIAL);
+  });
+
+  test.each(['Thanks, Noah', 'Notes', 'Nonna Maria', 'Danke, Nichte', 'Passau'])('is not in "%s"', (text) => {
+    expect(wordsOf(text)).not.toMatch(DENIAL);
+  });
+});
