@@ -39,7 +39,9 @@ afterEach(() => {
 describe('what is handed to another thread or frame', () => {
   // happy-dom has no threads.
   class Thread {
-    postMessage(_message: unknown): void {}
+    postMessage(...messages: unknown[]): unknown[] {
+      return messages;
+    }
   }
 
   test.each<[string, unknown, string | undefined]>([
