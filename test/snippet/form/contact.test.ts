@@ -157,6 +157,18 @@ describe('a number in several boxes', () => {
     ]);
   });
 
+  test('may have its first part chosen from a list', () => {
+    const list = '<select name="op"><option>010</option></select>';
+    expect(contactsOf(list + boxes('2222', '3333'))).toMatchObject([
+      { value: '010 2222 3333', names: ['op', 'p1', 'p2'] },
+    ]);
+  });
+
+  test('has nothing to do with a list of words before it', () => {
+    const list = '<select name="op"><option>Germany</option></select>';
+    expect(contactsOf(list + boxes('030', '123456'))).toMatchObject([{ value: '030 123456', names: ['p1', 'p2'] }]);
+  });
+
   test('is known where one of the boxes says so', () => {
     const html = '<input type="tel" name="a" value="090"><input name="b" value="1234"><input name="c" value="5678">';
     expect(contactsOf(html)).toMatchObject([{ value: '090 1234 5678', names: ['a', 'b', 'c'] }]);

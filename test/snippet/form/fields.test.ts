@@ -212,6 +212,7 @@ describe('a hidden value', () => {
   test.each([
     ['a nonce', hidden('frm_submit_entry_2', '9f3aB71cTok')],
     ['the state of a page', hidden('__VIEWSTATE', '/wEPDwUKLTk2Njk3OTQxNg9kFgICAw9kFgICCQ8PFgIeBFRleHRlZGRk')],
+    ['a token that is the name', hidden('7d793037a0760186574b0282f2f435e7', '1')],
     ['an id of a session', hidden('form_session', '3f2504e0-4f89-11d3-9a0c-0305e82c3301')],
   ])('stays in the page where a machine made it: %s', (_what, html) => {
     expect(fieldsIn(html)).toEqual({});
@@ -311,6 +312,17 @@ describe('the submitter', () => {
       expect(press(button + OTHER)).toEqual({});
     },
   );
+
+  test.each([
+    ['pin', 'pin.x', 'pin.y'],
+    ['', 'x', 'y'],
+  ])('of the name "%s" may be a picture, and where it was pressed is no field', (name, ...axes) => {
+    const form = place(`<form>${EMAIL}<input type="image" name="${name}"></form>`);
+    const formData = new FormData();
+    axes.forEach((axis) => formData.set(axis, '7'));
+    const { fields } = leadOf(read(form, { submitter: find('[type=image]'), formData })).event;
+    expect(fields).toEqual({ email: 'ada@example.com' });
+  });
 
   test('may be absent', () => {
     expect(fieldsIn('<button name="plan" value="pro">Pro</button>', { submitter: null })).toEqual({});
