@@ -77,4 +77,26 @@ export const STEPS: Case[] = [
     ],
     leads: [{ email: 'ana@example.org', echipa: '12' }],
   },
+  {
+    title: 'two forms side by side, of which the page shows one by visibility alone',
+    page: page(
+      'ro',
+      `<style>.off{visibility:hidden;height:0;overflow:hidden}</style><div class="w">
+      <div id="one"><form><input name="nume"><input type="email" name="email"><button>Mai departe</button></form></div>
+      <div id="two" class="off"><form><input type="tel" name="telefon"><button id="end">Gata</button></form></div></div>
+      <p id="ok" hidden></p>${script(`const [one, two] = document.forms; onSubmit(one, () => {
+        $('#one').className = 'off'; $('#two').className = ''; });
+      onSubmit(two, async () => { await post('/api', { ...answersOf(one), ...answersOf(two) });
+        $('.w').hidden = true; say('#ok', 'Gata!'); });`)}`,
+    ),
+    acts: [
+      fill({ nume: 'Ioana', email: 'ioana@example.org' }),
+      click('button'),
+      see('#end'),
+      fill({ telefon: '0722123456' }),
+      click('#end'),
+      see('#ok'),
+    ],
+    leads: [{ email: 'ioana@example.org', nume: 'Ioana' }],
+  },
 ];

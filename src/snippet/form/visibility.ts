@@ -4,15 +4,16 @@
 const MAX_FRAME = 9;
 
 /**
- * Whether the element is on the page. Where the browser cannot tell (Safari before 17.4), it has to be wide; asking for
- * that costs a layout.
+ * Whether the element is on the page; steps of a wizard may be hidden by `visibility` alone (Angular Material). Where
+ * the browser cannot tell (Safari before 17.4), it has to be wide; asking for that costs a layout.
  */
-export const isShown = (element: Element, options?: CheckVisibilityOptions): boolean =>
-  element.checkVisibility ? element.checkVisibility(options) : (element as HTMLElement).offsetWidth > 0;
+export const isShown = (element: Element, opacityProperty = false): boolean =>
+  element.checkVisibility
+    ? element.checkVisibility({ opacityProperty, visibilityProperty: true })
+    : (element as HTMLElement).offsetWidth > 0;
 
 /** Whether it can be read: messages may be in the page all the time, and shown by what hides nothing else. */
-export const isReadable = (element: Element): boolean =>
-  isShown(element, { opacityProperty: true, visibilityProperty: true });
+export const isReadable = (element: Element): boolean => isShown(element, true);
 
 /**
  * Whether a visitor could reach the element: more than its own frame, within the page, and in nothing that is

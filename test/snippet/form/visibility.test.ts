@@ -21,8 +21,9 @@ describe('isShown', () => {
   });
 
   test.each([true, false])('is what the browser says: %s', (isExpected) => {
-    vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(isExpected);
+    const check = vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(isExpected);
     expect(isShown(document.body)).toBe(isExpected);
+    expect(check).toHaveBeenCalledWith({ opacityProperty: false, visibilityProperty: true });
   });
 });
 

@@ -13,6 +13,7 @@ type Body = Record<string, unknown>;
 // false: 0 is a no there, but may be a good status.
 const FLAG = /^(is_?)?(ok|success(ful)?|succeeded|sent|(.*_)?valid)$/i;
 const STATUS = /^(status(_?code)?|result|state|type|code)$/i;
+const ERROR_CODE = /^err_?(code|no)$/i;
 const DENIED = /^(0|false)$/i;
 const FAILED = /^(error|fail|invalid|reject|n?ko$|[45]\d\d$)/i;
 const AGREED = /^(true|ok|success|(mail_)?sent|created|done|20\d$)/i;
@@ -41,9 +42,12 @@ const bodyOf = (body: unknown): Body =>
     ? parseJson<Body>(body.replace(PREFIX, '')) || { ok: (/^[^<{[a-z]*([a-z]+)/i.exec(body) || [])[1] }
     : (body as Body);
 
-/** Whether something in it that has such a name says so. */
+/** Whether something in it, or in what it wraps, that has such a name says so. */
 const saysIn = (body: Body, name: RegExp, expected: RegExp): boolean =>
-  Object.entries(body).some(([key, value]) => name.test(key) && expected.test(`${value}`));
+  [body, body.data, body.d, body[0]].some(
+    (part) =>
+      !!part && Object.entries(part).some(([key, value]) => name.test(key) && expected.test(`${value as string}`)),
+  );
 
 /** Whether the body of an answer, as a text or as what has been read of it, refuses. */
 export function isRefusal(body: unknown): boolean {
@@ -51,6 +55,7 @@ export function isRefusal(body: unknown): boolean {
   if (!answer || typeof answer !== 'object') return false;
   return (
     saysIn(answer, FLAG, DENIED) ||
+    saysIn(answer, ERROR_CODE, /^[1-9]/) ||
     [FLAG, STATUS].some((name) => saysIn(answer, name, FAILED)) ||
     hasErrors(answer, MAX_DEPTH)
   );

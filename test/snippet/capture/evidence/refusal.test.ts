@@ -20,6 +20,10 @@ describe('isRefusal', () => {
     { state: 'rejected' },
     { statusCode: '400' },
     { code: 422 },
+    { errcode: 40013 },
+    { data: { success: false } },
+    { d: { Success: false } },
+    [{ success: false }],
     { status: 'error' },
     { status: 'KO' },
     { status: 'ERROR' },
@@ -66,7 +70,6 @@ describe('isRefusal', () => {
     { result: 'no errors' },
     { message: 'error' },
     { message: 'false' },
-    { data: { success: false } },
     { is_error: false },
     { data: { createLead: { id: 7, userErrors: [] } } },
     { errors: { email: [], name: '' } },
@@ -76,6 +79,8 @@ describe('isRefusal', () => {
     { invalid: false },
     { invalid: 0 },
     { code: 4711 },
+    { errcode: 0 },
+    { data: 'false' },
     { status: 'false' },
   ])('does not hold for %j', (body) => {
     expect(isRefusal(body)).toBe(false);
