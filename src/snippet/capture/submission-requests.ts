@@ -32,7 +32,8 @@ export function createRequestListener(
       const text = known.includes(undefined) ? undefined : known.join(' ');
       const [address, body] = known;
       const mayFinish = () => !!readAnswer && !!body && isOwnSite(address!);
-      open.forEach((submission) => note(submission, text, mayFinish));
+      // Frameworks wake themselves by messages of nothing.
+      if (text !== '') open.forEach((submission) => note(submission, text, mayFinish));
     };
     // At once where that is possible: the page may be about to go.
     if (texts.some((text) => text instanceof Promise))

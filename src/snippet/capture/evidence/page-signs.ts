@@ -50,6 +50,29 @@ const isStrong = ({ kind, element, isNear, isMarked }: Message) =>
 /** Whether it is a new alert near the form that is no thanks, in whatever language: an error, or a confirmation. */
 const isAlert = ({ kind, element, isNear, isNew }: Message) => kind === 'said' && isNear && isNew && isInAlert(element);
 
+/** The keys of whatever the page says of the form that is no error, in whatever language. */
+const saidIn = (messages: Message[]): Message['key'][] =>
+  messages
+    .filter(({ kind, element, isNew, isNear }) => kind !== 'error' && isNew && (isNear || element.closest(LOUD)))
+    .map(({ key }) => key);
+
+/**
+ * Remembers what is said at once. What comes later, or in the place of "Sending …", may be the answer of something that
+ * nobody has heard.
+ */
+function watchFirstWords(readSaid: () => Message['key'][]) {
+  let first: Message['key'][] = [];
+  const timer = setTimeout(
+    quiet(() => (first = readSaid())),
+    AT_ONCE_MS,
+  );
+  return {
+    /** Whether some of it stands among these messages still. */
+    areIn: (messages: Message[]) => saidIn(messages).some((key) => first.includes(key)),
+    stop: () => clearTimeout(timer),
+  };
+}
+
 /**
  * Watches the page from now on for what it says of this lead.
  *
@@ -63,14 +86,7 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const answers = controls.flatMap(({ values }) => values).filter((text) => text.length > MAX_COMMON_LENGTH);
   const shown = new Set(touch && [...touch.shown, ...touch.said]);
   const read = () => readMessages(scope, form, { standing: touch && touch.standing, shown, changes, answers });
-  /** Whatever the page says of the form now, in whatever language. */
-  const isSaying = ({ kind, element, isNew, isNear }: Message) =>
-    kind !== 'error' && isNew && (isNear || element.closest(LOUD));
-  let isSaidAtOnce = false;
-  const timer = setTimeout(
-    quiet(() => (isSaidAtOnce = read().some(isSaying))),
-    AT_ONCE_MS,
-  );
+  const firstWords = watchFirstWords(() => saidIn(read()));
 
   // A control that the page has changed is as good as a word in the form.
   const isChanged = () => changes.elements().some((element) => controls.some(({ control }) => control === element));
@@ -85,8 +101,7 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
     // An alert outweighs a good answer only where the form still asks something.
     if (strong.some(({ isNew }) => isNew) || (isAlerted && (isBack || hasOpenQuestion(lead)))) return NEW_ERROR;
     if (strong[0] || isAlerted) return ERROR;
-    // What comes later may be the answer of something that nobody has heard.
-    const isSaid = isSaidAtOnce && !isThanked && messages.some(isSaying);
+    const isSaid = !isThanked && firstWords.areIn(messages);
     const isDoubtful = messages.some(({ kind }) => kind === 'error') || isBack || isSaid || isChanged();
     return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
   };
@@ -97,7 +112,7 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
       if (touch) touch.said = new Set(messages.filter(({ isNear }) => !isNear).map(({ key }) => key));
       const gone = isGone(lead);
       // "Thank you for telling us your city": a request, where nothing was sent and a question is open.
-      const isRequest = isSaidAtOnce && !isSent && !gone && hasOpenQuestion(lead);
+      const isRequest = firstWords.areIn(messages) && !isSent && !gone && hasOpenQuestion(lead);
       const isThanked = !isRequest && messages.some((message) => message.kind === 'thanks' && message.isNew);
       return {
         against: weigh(messages, isThanked, isAffirmed),
@@ -108,7 +123,7 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
     },
     isEmptied: () => isEmptied(lead),
     stop() {
-      clearTimeout(timer);
+      firstWords.stop();
       changes.stop();
     },
   };

@@ -45,8 +45,9 @@ const answerOf = (request: XMLHttpRequest): Answer =>
 const responseOf = async (answer: Promise<Response>): Answer => {
   const response = await answer;
   const { status, headers, bodyUsed } = response;
-  // PHP says of JSON, too, that it is HTML.
-  const isText = /json|text/.test(headers.get('Content-Type')!) && !(+headers.get('Content-Length')! > MAX_BYTES);
+  // PHP says of JSON, too, that it is HTML. What is sent bit by bit (`text/event-stream`) may have no end.
+  const isText =
+    /[/+]json|text\/(html|plain)/.test(headers.get('Content-Type')!) && !(+headers.get('Content-Length')! > MAX_BYTES);
   // A request whose own body came late is asked about when the page may have read the answer.
   return statusOf(status, isText && !bodyUsed && (await response.clone().text()));
 };

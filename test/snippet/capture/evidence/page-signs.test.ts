@@ -255,6 +255,16 @@ describe('what the page says later than at once', () => {
     expect(afterWaiting(ms, () => say('Zażółć gęślą jaźń')).against).toBe(against);
   });
 
+  test('is none in the place of what was said at once', () => {
+    const page = watch()();
+    say('<p>Wysyłanie …</p>');
+    page.look(UNHEARD);
+    vi.advanceTimersByTime(AT_ONCE_MS);
+    hint().innerHTML = '<p>Zadzwonimy jutro</p>';
+    page.look(UNHEARD);
+    expect(page.look(UNHEARD).against).toBe(NOTHING);
+  });
+
   test('is a doubt where it speaks of an error', () => {
     expect(afterWaiting(AT_ONCE_MS, () => say('Please enter it', 'aside')).against).toBe(DOUBT);
   });

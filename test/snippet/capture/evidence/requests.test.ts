@@ -212,7 +212,7 @@ describe('the JSON of an answer to fetch', () => {
     expect(await ask(200, '{"success":true}', JSON_TYPE)).toMatchObject({ told: 201, response: { status: 200 } });
   });
 
-  test.each(['application/json', 'text/html; charset=UTF-8', 'text/plain'])(
+  test.each(['application/json', 'application/problem+json', 'text/html; charset=UTF-8', 'text/plain'])(
     'that refuses makes a 422 of a 200, also as %s',
     async (type) => {
       const headers = { 'Content-Type': type };
@@ -225,6 +225,8 @@ describe('the JSON of an answer to fetch', () => {
     ['is broken', 200, '{"success":', JSON_TYPE],
     ['is empty', 200, '', JSON_TYPE],
     ['is called a picture', 200, REFUSAL, { 'Content-Type': 'image/png' }],
+    ['may have no end', 200, REFUSAL, { 'Content-Type': 'text/event-stream' }],
+    ['comes line by line', 200, REFUSAL, { 'Content-Type': 'application/x-ndjson' }],
     ['comes with a refusal', 500, REFUSAL, JSON_TYPE],
   ])('that %s leaves the %i as it is', async (_what, status, body, headers) => {
     expect(await ask(status, body, headers)).toMatchObject({ told: status });
