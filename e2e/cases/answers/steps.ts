@@ -99,4 +99,26 @@ export const STEPS: Case[] = [
     ],
     leads: [{ email: 'ioana@example.org', nume: 'Ioana' }],
   },
+  {
+    title: 'the first step stays in sight, greyed, while the second asks for nothing by which anybody could be reached',
+    page: page(
+      'fi',
+      `<div class="w"><section id="one"><form><input name="nimi"><input name="posti"><button>Jatka</button></form>
+      </section><section id="two" hidden><form><label>Tiimin koko <input name="koko"></label>
+      <button id="end">Valmis</button></form></section></div>${script(`const [one, two] = document.forms; onSubmit(one, () => {
+        $('#one').style.opacity = .5; $('#two').hidden = false; });
+      onSubmit(two, async () => { await post('/api', { ...answersOf(one), ...answersOf(two) });
+        $('.w').innerHTML = '<p id=ok>Perillä</p>'; });`)}`,
+    ),
+    acts: [
+      fill({ nimi: 'Aino', posti: 'aino@example.org' }),
+      click('button'),
+      see('#end'),
+      read,
+      fill({ koko: '12' }),
+      click('#end'),
+      see('#ok'),
+    ],
+    leads: [{ email: 'aino@example.org', nimi: 'Aino' }],
+  },
 ];

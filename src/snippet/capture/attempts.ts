@@ -38,10 +38,10 @@ const isSameAttempt = (before: Submission, lead: Lead | undefined, isPress: bool
 
 /**
  * Whether what is open in another form is corrected by this lead: in the form that took its place, with the same
- * contact.
+ * contact. What has none is but the next step of the other, which the page may send with it.
  */
 const isCorrected = (other: Submission, lead: Lead, isPress: boolean): boolean =>
-  other.isDown || ((!isPress || other.isPress) && other.lead.contact === lead.contact);
+  !!lead.contact && (other.isDown || ((!isPress || other.isPress) && other.lead.contact === lead.contact));
 
 /** What reads the form and opens a submission where it holds a lead, or a step of one. */
 export function createAttempts(parts: AttemptParts, visitor: VisitorInput, submissions: Submissions) {

@@ -161,6 +161,15 @@ describe('an attempt in another form', () => {
     expect(submissions.open.size).toBe(2);
   });
 
+  test('without a contact is but the next step of what the page has turned down', () => {
+    const { told, send, submissions } = start();
+    send()!.isDown = true;
+    fill(find('#other input'), 'Lyon');
+    send({}, '#other');
+    expect(told).toEqual(['ignored: no contact']);
+    expect(submissions.open.size).toBe(2);
+  });
+
   test('corrects what the page has turned down, whatever its contact is', () => {
     const { told, send } = start();
     send()!.isDown = true;
