@@ -105,7 +105,8 @@ export const STEPS: Case[] = [
       'fi',
       `<div class="w"><section id="one"><form><input name="nimi"><input name="posti"><button>Jatka</button></form>
       </section><section id="two" hidden><form><label>Tiimin koko <input name="koko"></label>
-      <button id="end">Valmis</button></form></section></div>${script(`const [one, two] = document.forms; onSubmit(one, () => {
+      <button id="end">Valmis</button></form></section></div>
+      ${script(`const [one, two] = document.forms; onSubmit(one, () => {
         $('#one').style.opacity = .5; $('#two').hidden = false; });
       onSubmit(two, async () => { await post('/api', { ...answersOf(one), ...answersOf(two) });
         $('.w').innerHTML = '<p id=ok>Perillä</p>'; });`)}`,
