@@ -9,21 +9,34 @@ import { afterPaint } from '../../listen';
 import { SHOWING } from './changes';
 import { type MessageKeys, readStanding } from './messages';
 
+// A page may move something near the form all the time, and reading what is there takes a millisecond or two.
+const PAUSE_MS = 1_000;
+
 /**
- * Tells what is shown there each time that it may have changed, once the browser has drawn the change.
+ * Tells what is shown there each time that it may have changed, once the browser has drawn the change; no more often
+ * than once a second.
  *
  * @param isOver asked at each change: whether nobody wants to know any more
  */
 export function watchShown({ near }: Scope, isOver: () => boolean, onShown: (shown: MessageKeys) => void): void {
-  let isDue = false;
-  const observer = new MutationObserver(() => {
+  let isPausing = false;
+  let isChanged = false;
+  const read = () => {
+    isChanged = false;
+    setTimeout(resume, PAUSE_MS);
+    onShown(readStanding({ near }));
+  };
+  const resume = () => {
+    isPausing = false;
+    if (isChanged) onChange();
+  };
+  const onChange = () => {
     if (isOver()) return observer.disconnect();
-    if (isDue) return;
-    isDue = true;
-    afterPaint(() => {
-      isDue = false;
-      onShown(readStanding({ near }));
-    });
-  });
+    isChanged = true;
+    if (isPausing) return;
+    isPausing = true;
+    afterPaint(read);
+  };
+  const observer = new MutationObserver(onChange);
   observer.observe(near, SHOWING);
 }

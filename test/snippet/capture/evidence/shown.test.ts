@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** What is shown near a form until the visitor presses. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchShown } from '../../../../src/snippet/capture/evidence/shown';
 import { scopeOf } from '../../../../src/snippet/form/scope';
 import { find } from '../../support/forms';
@@ -37,13 +37,44 @@ test('is told once of all changes of a task', async () => {
   expect(onShown).toHaveBeenCalledExactlyOnceWith(new Set(['Too short']));
 });
 
-test('is told again of later changes, also of what is shown no more', async () => {
-  const onShown = watch();
-  find('#hint').textContent = 'Required';
-  await drawn();
-  find('#hint').textContent = '';
-  await drawn();
-  expect(onShown).toHaveBeenLastCalledWith(new Set());
+describe('later changes', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Changes that come one after the other, faster than once a second. */
+  const change = async (...texts: string[]) => {
+    for (const text of texts) {
+      find('#hint').textContent = text;
+      await vi.advanceTimersByTimeAsync(300);
+    }
+  };
+
+  test('are told once a second at most, also of what is shown no more', async () => {
+    const onShown = watch();
+    await change('Required', 'Too short', '');
+    expect(onShown.mock.calls).toEqual([[new Set(['Required'])]]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(onShown.mock.calls).toEqual([[new Set(['Required'])], [new Set()]]);
+  });
+
+  test('are told at once after a pause', async () => {
+    const onShown = watch();
+    await change('Required');
+    await vi.advanceTimersByTimeAsync(1_000);
+    await change('Too short');
+    expect(onShown).toHaveBeenLastCalledWith(new Set(['Too short']));
+  });
+
+  test('are waited for by no timer', async () => {
+    watch();
+    await change('Required');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
 
 test('is not told while nothing changes, nor of what the visitor types', async () => {
