@@ -10,11 +10,11 @@ import { SHOWING } from './changes';
 import { type MessageKeys, readStanding } from './messages';
 
 // A page may move something near the form all the time, and reading what is there takes a millisecond or two.
-const PAUSE_MS = 1_000;
+const PAUSE_MS = 200;
 
 /**
  * Tells what is shown there each time that it may have changed, once the browser has drawn the change; no more often
- * than once a second.
+ * than some times a second.
  *
  * @param isOver asked at each change: whether nobody wants to know any more
  */
