@@ -33,9 +33,8 @@ export function watchChanges(places: Node[]): Changes {
   const added = new Set<Element>();
   const written = new Set<Element>();
   const restyled = new Set<Element>();
-  const all = () => [...added, ...written, ...restyled];
   const note = (changed: Set<Element>, node: Node | null) => {
-    if (node && all().length < MAX_CHANGES) changed.add(node as Element);
+    if (node && added.size + written.size + restyled.size < MAX_CHANGES) changed.add(node as Element);
   };
   const noteContent = (node: Node) =>
     node.nodeType === Node.ELEMENT_NODE ? note(added, node) : note(written, node.parentElement);
@@ -52,7 +51,7 @@ export function watchChanges(places: Node[]): Changes {
   return {
     elements() {
       take();
-      return all();
+      return [...added, ...written, ...restyled];
     },
     isNew(element, wasShown) {
       const isRelated = (other: Element) => other.contains(element) || element.contains(other);
