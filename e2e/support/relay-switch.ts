@@ -57,7 +57,10 @@ export interface RelaySwitch {
   attempts(): Attempt[];
   /** The attempts, once there are this many. */
   received(count: number): Promise<Attempt[]>;
-  /** The events answered with 2xx, once there are this many. */
+  /**
+   * The events answered with 2xx, each once, as soon as there are this many. A page that goes before it has its answer
+   * leaves the event to the next one, which asks again under the same id.
+   */
   acknowledged(count: number): Promise<LeadEvent[]>;
   /** CORS preflights that arrived: the snippet's requests need none. */
   preflights(): number;
@@ -145,7 +148,8 @@ export async function startRelaySwitch(first: Fetch): Promise<RelaySwitchServer>
       waitFor(`${count} attempts at the relay`, () => (attempts.length >= count ? attempts : undefined)),
     acknowledged: (count) =>
       waitFor(`${count} acknowledged events`, () => {
-        const events = attempts.filter(({ status }) => status !== undefined && status < 300).map(({ body }) => body);
+        const answered = attempts.filter(({ status }) => status !== undefined && status < 300);
+        const events = [...new Map(answered.map(({ body }) => [body.event_id, body])).values()];
         return events.length >= count ? events : undefined;
       }),
     preflights: () => preflights,
