@@ -28,7 +28,7 @@ const startBoth = async (env: Record<string, string> = {}) => {
     DRIFTROCK_API_URL: api.url,
     RELAY_ORIGINS: PAGE,
     RELAY_SOURCE_IDS: lead.source_id,
-    RELAY_UPSTREAM_TIMEOUT_MS: '500',
+    RELAY_UPSTREAM_TIMEOUT_MS: '5000',
     ...env,
   };
   const relay = run(built.folder, [], { ...variables, RELAY_PORT: '0' });
