@@ -61,14 +61,14 @@ const saidIn = (messages: Message[]): Message['key'][] =>
  * nobody has heard.
  */
 function watchFirstWords(readSaid: () => Message['key'][]) {
-  let first: Message['key'][] = [];
+  let first: Message['key'][] | undefined;
   const timer = setTimeout(
     quiet(() => (first = readSaid())),
     AT_ONCE_MS,
   );
   return {
-    /** Whether some of it stands among these messages still. */
-    areIn: (messages: Message[]) => saidIn(messages).some((key) => first.includes(key)),
+    /** Whether some of it stands among these messages still; all of it does before it can be anything else. */
+    areIn: (messages: Message[]) => saidIn(messages).some((key) => !first || first.includes(key)),
     stop: () => clearTimeout(timer),
   };
 }

@@ -265,6 +265,13 @@ describe('what the page says later than at once', () => {
     expect(page.look(UNHEARD).against).toBe(NOTHING);
   });
 
+  test('is not waited for by a visitor who dismisses it sooner', () => {
+    const page = watch()();
+    say('<div role="dialog">Zażółć gęślą jaźń</div>', '#end');
+    page.look(UNHEARD);
+    expect(page.look(UNHEARD).against).toBe(DOUBT);
+  });
+
   test('is a doubt where it speaks of an error', () => {
     expect(afterWaiting(AT_ONCE_MS, () => say('Please enter it', 'aside')).against).toBe(DOUBT);
   });
