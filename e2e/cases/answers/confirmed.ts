@@ -275,8 +275,4 @@ export const CONFIRMED: Case[] = [
     leads: [{ email: 'jana@example.org', jmeno: 'Jana' }],
   },
   ...BUSY.map(busy),
-  around(
-    '202 without a body, and a class that says that there are no errors',
-    `f.classList.add('no-errors'); ${APPEND('<i id=ok>.</i>')}`,
-  ),
 ];

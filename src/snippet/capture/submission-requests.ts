@@ -19,6 +19,8 @@ export function createRequestListener(
     const note = (submission: Submission, text: string | undefined, mayFinish: () => boolean) => {
       const share = shareOf(text, submission.lead);
       if (share === 'bystander' || (share === 'none' && !mayFinish())) return;
+      // What cannot be read shows of no press that it sent anything: any chat says something to its frame.
+      if (share === 'unreadable' && submission.isPress) return;
       submission.isSent = true;
       if (share === 'none') return;
       submission.sentText += ` ${text}`;

@@ -14,7 +14,7 @@ export const ERROR = new RegExp(
       'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |went wrong|try again',
       'please (enter|fill|choose|select) ',
       // German
-      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein |wähl)',
+      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl)',
       // French
       'erreur |obligatoire|veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher|r[eé]ess)',
       // Spanish, Portuguese, Italian

@@ -109,8 +109,9 @@ export function isControl(element: Control): boolean {
 function isUsable(element: Control): boolean {
   try {
     const { name, type, placeholder, form, checked } = element;
-    // The last two must not throw when they are asked for later.
-    return !!name && [name, type || '', placeholder || ''].every((text) => typeof text === 'string', [form, checked]);
+    // The last two are only read: they must not throw when they are asked for later.
+    const texts = [name, type || '', placeholder || '', `${!form}${!checked}`];
+    return !!name && texts.every((text) => typeof text === 'string');
   } catch {
     return false;
   }

@@ -50,6 +50,7 @@ describe('ERROR', () => {
     'Please feel free to call',
     'Bitte warten',
     'Bitte geben Sie uns einen Tag',
+    'Bitte geben Sie uns ein paar Tage Zeit',
     'Veuillez patienter',
     'Erroll Garner',
     'Errorex',

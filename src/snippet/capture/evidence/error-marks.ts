@@ -7,7 +7,7 @@
 
 // Tailwind's variants (`invalid:border-red-500`) are on controls that are as they should be.
 const MARKED =
-  '[aria-invalid=true],[class*="error" i]:not([class*="no-error" i]),[class*="danger" i],' +
+  '[aria-invalid=true],[class*="error" i],[class*="danger" i],' +
   '[class*="invalid" i]:not([class*="invalid:"]),' +
   '[class*="fail" i],[id*="error" i],[data-type="error" i]';
 

@@ -65,7 +65,7 @@ function messagesIn(place: Node, limit: number, answers: string[]): Found[] {
 export type MessageKeys = Set<Element | string>;
 
 /** What is known of the page around a form, to understand what it says. */
-export interface Surroundings {
+export interface MessageContext {
   standing: MessageKeys | undefined;
   shown: MessageKeys;
   changes: Changes;
@@ -87,7 +87,7 @@ export const readStanding = ({ near }: Pick<Scope, 'near'>): MessageKeys =>
 export function readMessages(
   { near }: Scope,
   form: Element,
-  { standing, shown, changes, answers }: Surroundings,
+  { standing, shown, changes, answers }: MessageContext,
 ): Message[] {
   const isNew = ({ element, key }: Found) => changes.isNew(element, shown.has(key));
   const nearby = messagesIn(near, MAX_NEAR_NODES, answers)

@@ -16,11 +16,9 @@ import { hasOpenQuestion, isSentBack } from './unanswered';
 export type PageSigns = Pick<Evidence, 'against' | 'isThanked' | 'isGone' | 'isStep'>;
 
 /** What is heard of a submission, by which the page's words are understood. */
-export interface HeardSigns {
+export interface HeardSigns extends Pick<Evidence, 'isSent'> {
   /** The server has agreed in words of its own. */
   isAffirmed: boolean;
-  /** Something was sent that carries the answers, or may. */
-  isSent: boolean;
 }
 
 /** Looks at the page since a submission. */

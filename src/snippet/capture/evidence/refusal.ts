@@ -11,7 +11,7 @@ type Body = Record<string, unknown>;
 
 // What servers call their verdict: WordPress, PHP form scripts, JSend, GraphQL, SvelteKit, .NET. First what is true or
 // false: 0 is a no there, but may be a good status.
-const FLAG = /^(is_?)?(ok|success(ful)?|succeeded|sent|(.*_)?valid)$/i;
+const FLAG = /^(is_?)?(ok|valid|success(ful)?|succeeded)$/i;
 const STATUS = /^(status(_?code)?|result|state|type|code)$/i;
 const ERROR_CODE = /^err_?(code|no)$/i;
 const DENIED = /^(0|false)$/i;
@@ -42,12 +42,9 @@ const bodyOf = (body: unknown): Body =>
     ? parseJson<Body>(body.replace(PREFIX, '')) || { ok: (/^[^<{[a-z]*([a-z]+)/i.exec(body) || [])[1] }
     : (body as Body);
 
-/** Whether something in it, or in what it wraps, that has such a name says so. */
+/** Whether something at its top that has such a name says so; what is deeper may be the lead, given back. */
 const saysIn = (body: Body, name: RegExp, expected: RegExp): boolean =>
-  [body, body.data, body.d, body[0]].some(
-    (part) =>
-      !!part && Object.entries(part).some(([key, value]) => name.test(key) && expected.test(`${value as string}`)),
-  );
+  Object.entries(body).some(([key, value]) => name.test(key) && expected.test(`${value as string}`));
 
 /** Whether the body of an answer, as a text or as what has been read of it, refuses. */
 export function isRefusal(body: unknown): boolean {

@@ -24,7 +24,8 @@ export type PageWindow = Window & typeof globalThis;
 /** Of a good answer whose body says that it is none, or that it is one, the status that it should have had. */
 function statusOf(status: number, body: unknown): number | undefined {
   if (status >= 400) return status;
-  if (isRefusal(body)) return REFUSED;
+  // A server that says "created" has taken it, whatever is false in the record that it gives back.
+  if (status !== AFFIRMED && isRefusal(body)) return REFUSED;
   // Fetch standard, "opaque filtered response": a status that the page may not read is 0.
   return (isAffirmation(body) ? AFFIRMED : status) || undefined;
 }

@@ -22,7 +22,6 @@ describe('isErrorMarked', () => {
     '<p>',
     '<p aria-invalid="false">',
     '<p class="hint">',
-    '<p class="no-errors">',
     '<p class="warning">',
     '<p class="invalid:border-red-500">',
     '<p class="alert-success" id="error-list">',
