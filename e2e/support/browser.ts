@@ -23,7 +23,10 @@ export interface Tab {
   text(selector: string): Promise<string>;
   /** The same acts in the document of an iframe, of whatever origin. */
   inFrame(selector: string): Acts;
-  /** What the function returns in the page. It travels as text: it sees its argument and the page's globals alone. */
+  /**
+   * What the function returns in the page. It travels as text: it sees its argument and the page's globals alone. Where
+   * the page is left before it has answered, the page that follows is asked.
+   */
   evaluate<Result>(run: () => Result): Promise<Awaited<Result>>;
   evaluate<Result, Argument>(run: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>;
   close(): Promise<void>;
@@ -73,4 +76,17 @@ export async function waitFor<Found>(
     if (Date.now() > endsAt) throw new Error(`Waited ${PATIENCE_MS} ms for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
+}
+
+/** What `ask` gets from a page; asked anew for as long as it throws what `isLeft` knows as a page that goes. */
+export function askStandingPage<Result>(ask: () => Promise<Result>, isLeft: RegExp): Promise<Result> {
+  const askOnce = async () => {
+    try {
+      return { answer: await ask() };
+    } catch (error) {
+      if (isLeft.test((error as Error).message)) return undefined;
+      throw error;
+    }
+  };
+  return waitFor('a page that stays', askOnce).then(({ answer }) => answer);
 }

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, BrowserType, FrameLocator, LaunchOptions, Page } from '@playwright/test';
 import type { Browser, BrowserName } from '../../scripts/browsers.mjs';
-import { PATIENCE_MS, type Acts, type Profile, type RunningBrowser, type Tab } from './browser';
+import { PATIENCE_MS, askStandingPage, type Acts, type Profile, type RunningBrowser, type Tab } from './browser';
 
 /**
  * On a busy machine Chromium now and then never says that a context is closed. The next test has a context of its own,
@@ -83,6 +83,9 @@ export function createProfile(context: BrowserContext): Profile {
   };
 }
 
+/** How Playwright says that the page went while it was asked. */
+const PAGE_IS_LEFT = /Execution context was destroyed/;
+
 function createActs(place: Page | FrameLocator): Acts {
   const control = (selector: string) => place.locator(selector).first();
   return {
@@ -110,7 +113,7 @@ function createTab(page: Page): Tab {
     text: (selector) => control(selector).innerText(),
     inFrame: (selector) => createActs(page.frameLocator(selector)),
     evaluate: (run: (argument?: never) => unknown, argument?: unknown) =>
-      page.evaluate(run as never, argument) as never,
+      askStandingPage(() => page.evaluate(run as never, argument), PAGE_IS_LEFT) as never,
     close: () => page.close({ runBeforeUnload: false }),
   };
 }

@@ -1,7 +1,16 @@
 /** WebKitGTK through its own WebDriver: WebKit where Playwright's build of it cannot be had. */
 import { spawn } from 'node:child_process';
 import { freePort } from '../../test/support/free-port.mjs';
-import { PATIENCE_MS, waitFor, type Acts, type Key, type Profile, type RunningBrowser, type Tab } from './browser';
+import {
+  PATIENCE_MS,
+  askStandingPage,
+  waitFor,
+  type Acts,
+  type Key,
+  type Profile,
+  type RunningBrowser,
+  type Tab,
+} from './browser';
 import { startVirtualScreen } from './virtual-screen';
 import { elementId, elementReference, newSession, type ElementReference, type Session } from './webdriver';
 
@@ -36,6 +45,12 @@ const SELECT = `
   const [select, values] = arguments;
   for (const option of select.options) option.selected = values.includes(option.value);
   for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }));`;
+
+/** How WebKitGTK's driver says that the page went while it was asked. */
+const PAGE_IS_LEFT = /no such frame: .*\bunload\b/;
+
+/** How it says that an element went with its page, before anything was done to it. */
+const ELEMENT_IS_LEFT = /stale element reference/;
 
 /** Longer than a browser takes to start on a busy machine, and short enough for a second try within a test's time. */
 const SESSION_LIMIT_MS = 20_000;
@@ -168,7 +183,15 @@ function createProfile(session: Session): Profile {
 /** Runs commands one at a time, each where its acts belong. */
 interface Place {
   here<Result>(command: () => Promise<Result>): Promise<Result>;
-  find(selector: string): Promise<{ path: string; reference: ElementReference }>;
+  /** Waits until the element is visible. */
+  find(selector: string): Promise<FoundElement>;
+  /** Runs a command on the element once it is visible; where that has gone with its page by then, on the next one. */
+  on<Result>(selector: string, command: (element: FoundElement) => Promise<Result>): Promise<Result>;
+}
+
+interface FoundElement {
+  path: string;
+  reference: ElementReference;
 }
 
 /**
@@ -181,22 +204,26 @@ function createPlace(session: Session, inTurn: Turns, enter: () => Promise<unkno
       await enter();
       return command();
     });
+  const find: Place['find'] = async (selector) => {
+    const look = () => here(() => session.post('/execute/sync', { script: FIND_VISIBLE, args: [selector] }));
+    // While a page is being left, the script has nowhere to run.
+    const id = await waitFor(`${selector} to be visible`, () => look().then(elementId, () => undefined));
+    return { path: `/element/${id}`, reference: elementReference(id) };
+  };
   return {
     here,
-    // Once it is visible. While a page is being left, the script has nowhere to run.
-    async find(selector) {
-      const look = () => here(() => session.post('/execute/sync', { script: FIND_VISIBLE, args: [selector] }));
-      const id = await waitFor(`${selector} to be visible`, () => look().then(elementId, () => undefined));
-      return { path: `/element/${id}`, reference: elementReference(id) };
-    },
+    find,
+    on: (selector, command) =>
+      askStandingPage(async () => {
+        const element = await find(selector);
+        return here(() => command(element));
+      }, ELEMENT_IS_LEFT),
   };
 }
 
-function createActs(session: Session, { here, find }: Place): Acts {
-  const post = async (selector: string, command: string, parameters?: object) => {
-    const { path } = await find(selector);
-    await here(() => session.post(path + command, parameters));
-  };
+function createActs(session: Session, { find, on }: Place): Acts {
+  const post = async (selector: string, command: string, parameters?: object) =>
+    void (await on(selector, ({ path }) => session.post(path + command, parameters)));
   const type = (selector: string, text: string) =>
     post(selector, '/value', { text: text.replaceAll('\n', KEYS.Enter) });
   return {
@@ -208,10 +235,10 @@ function createActs(session: Session, { here, find }: Place): Acts {
       if (text !== '') await type(selector, text);
     },
     press: (selector, key) => type(selector, KEYS[key]),
-    async select(selector, values) {
-      const { reference } = await find(selector);
-      await here(() => session.post('/execute/sync', { script: SELECT, args: [reference, values] }));
-    },
+    select: async (selector, values) =>
+      void (await on(selector, ({ reference }) =>
+        session.post('/execute/sync', { script: SELECT, args: [reference, values] }),
+      )),
     see: async (selector) => void (await find(selector)),
   };
 }
@@ -226,7 +253,7 @@ interface TabParts {
 function createTab({ session, handle, inTurn, currentWindow }: TabParts): Tab {
   const turnHere = () => currentWindow.turnTo(handle);
   const place = createPlace(session, inTurn, turnHere);
-  const { here, find } = place;
+  const { here, on } = place;
   const acts = createActs(session, place);
   const post = (path: string, parameters?: object) => here(() => session.post(path, parameters));
 
@@ -236,19 +263,17 @@ function createTab({ session, handle, inTurn, currentWindow }: TabParts): Tab {
     reload: async () => void (await post('/refresh')),
     back: async () => void (await post('/back')),
     async doubleClick(selector) {
-      const { reference } = await find(selector);
       const press = [
         { type: 'pointerDown', button: 0 },
         { type: 'pointerUp', button: 0 },
       ];
-      const actions = [{ type: 'pointerMove', origin: reference, x: 0, y: 0 }, ...press, ...press];
-      await post('/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+      await on(selector, ({ reference }) => {
+        const actions = [{ type: 'pointerMove', origin: reference, x: 0, y: 0 }, ...press, ...press];
+        return session.post('/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+      });
     },
     attach: (selector, path) => acts.type(selector, path),
-    async text(selector) {
-      const { path } = await find(selector);
-      return here(() => session.get(`${path}/text`)) as Promise<string>;
-    },
+    text: (selector) => on(selector, ({ path }) => session.get(`${path}/text`)) as Promise<string>,
     inFrame(selector) {
       // WebDriver §11.2 and §11.6: turning to a window is turning to its top document, from where the frame is entered.
       const enter = async () => {
@@ -266,7 +291,7 @@ function createTab({ session, handle, inTurn, currentWindow }: TabParts): Tab {
         script: `return (${run.toString()})(...arguments)`,
         args: argument === undefined ? [] : [argument],
       };
-      return (await post('/execute/sync', parameters)) as never;
+      return (await askStandingPage(() => post('/execute/sync', parameters), PAGE_IS_LEFT)) as never;
     },
     close: async () => void (await here(() => session.delete('/window').finally(currentWindow.isUnknown))),
   };
