@@ -1,7 +1,7 @@
 /** A form as it is now -> whether its answers would be a lead, by which rule, and what becomes of each control. */
 import type { ControlFacts, FormFacts } from '../causes/facts';
 import { saysEmail, saysPhone } from '../snippet/form/contact';
-import { controlsOf, type DescribedControl, isHidden, isTyped } from '../snippet/form/controls';
+import { controlsOf, type DescribedControl, holding, isHidden, isTyped } from '../snippet/form/controls';
 import { isForm, own } from '../snippet/form/form-access';
 import { labelOf } from '../snippet/form/labels';
 import { isPrivate } from '../snippet/form/private-names';
@@ -31,7 +31,7 @@ function filledIn(described: DescribedControl): DescribedControl {
   const { values, control } = described;
   if (values.length > 0 || isHidden(described)) return described;
   const text = !isTyped(described) ? '1' : isAddress(described) ? ADDRESS : saysPhone(described) ? NUMBER : WORDS;
-  return { ...described, control, values: [text] };
+  return holding({ ...described, control }, [text]);
 }
 
 // What an address is called where a form asks for one. The snippet need not know: it sees what is typed. A form that is

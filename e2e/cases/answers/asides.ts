@@ -146,6 +146,32 @@ export const ASIDES: Case[] = [
     leads: [{ email: 'omar@example.org', team: '10+' }],
   },
   {
+    title: 'a tracker takes all that was typed, and the server of the site fails with 500',
+    page: page(
+      'hu',
+      `<form id="f"><input name="nev"><input name="eletkor" type="number"><input name="levelcim">
+      <button>Jelentkezem</button></form><p id="sor" hidden></p>
+      ${script(`onSubmit($('#f'), async (f) => { post('/segment', { event: 'Form Submitted', ...answersOf(f) });
+        const { ok } = await post('/api', answersOf(f));
+        say('#sor', ok ? 'Hamarosan jelentkezünk' : 'Valami elromlott nálunk'); });`)}`,
+    ),
+    answers: { '/api': { status: 500, body: 'upstream', type: 'text/plain' } },
+    acts: [fill({ nev: 'Kis Anna', eletkor: '31', levelcim: 'anna@example.org' }), click('button'), see('#sor')],
+    leads: [],
+  },
+  {
+    title: 'an address book refuses what the server of the site has taken, and the form makes room for a line',
+    page: page(
+      'fi',
+      `<form id="f"><input name="nimi"><input name="sposti"><button>Lähetä</button></form><p id="rivi" hidden></p>
+      ${script(`onSubmit($('#f'), async (f) => { const answers = answersOf(f); post('/crm', answers);
+        await post('/api', answers); f.remove(); say('#rivi', 'Palaamme asiaan maanantaina'); });`)}`,
+    ),
+    answers: { '/crm': { status: 400, body: '{"message":"exists"}', type: 'application/json' } },
+    acts: [fill({ nimi: 'Aino Laine', sposti: 'aino@example.org' }), click('button'), see('#rivi')],
+    leads: [{ nimi: 'Aino Laine', email: 'aino@example.org' }],
+  },
+  {
     title: 'every key press is sent to a suggestion service with the whole text',
     page: page(
       'fr',

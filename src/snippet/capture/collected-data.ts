@@ -51,7 +51,7 @@ export function createFormDataListener({ visitor, submissions, attempt, readNow,
     submission.isSent = true;
     // What the answer says is shown in the page's own frame, or by the page once the frame has it.
     const answer = frameAnswer(form, submitter);
-    if (answer) return awaitAnswer(submission, answer);
+    if (answer) return awaitAnswer(submission, answer, { address: '', text: '' });
     end(submission);
     accept(submission, 'the browser sent it');
   };

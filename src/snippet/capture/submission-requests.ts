@@ -3,7 +3,7 @@
  * answered.
  */
 import { AFFIRMED, type OnRequest } from './evidence/requests';
-import { shareOf } from './evidence/share';
+import { countCarried, shareOf } from './evidence/share';
 import type { Submission } from './submission';
 
 /**
@@ -16,8 +16,9 @@ export function createRequestListener(
   mean: (submission: Submission) => void,
 ): OnRequest {
   return (texts, readAnswer) => {
-    const note = (submission: Submission, text: string | undefined, mayFinish: () => boolean) => {
+    const note = (submission: Submission, text: string | undefined, [address, body]: (string | undefined)[]) => {
       const share = shareOf(text, submission.lead);
+      const mayFinish = () => !!readAnswer && !!body && isOwnSite(address!);
       if (share === 'bystander' || (share === 'none' && !mayFinish())) return;
       // What cannot be read shows of no press that it sent anything: any chat says something to its frame.
       if (share === 'unreadable' && submission.isPress) return;
@@ -28,14 +29,13 @@ export function createRequestListener(
       // What cannot be read may be anybody's: nobody waits for its answer.
       if (!readAnswer || share === 'unreadable') return;
       // What only names the questions may be a tracker's: its answer says nothing, but that it has come.
-      awaitAnswer(submission, share === 'named' ? readAnswer().then(() => {}) : readAnswer());
+      const answer = share === 'named' ? readAnswer().then(() => {}) : readAnswer();
+      awaitAnswer(submission, answer, { address: address!, text: text! });
     };
     const consider = (known: (string | undefined)[]) => {
       const text = known.includes(undefined) ? undefined : known.join(' ');
-      const [address, body] = known;
-      const mayFinish = () => !!readAnswer && !!body && isOwnSite(address!);
       // Frameworks wake themselves by messages of nothing.
-      if (text !== '') open.forEach((submission) => note(submission, text, mayFinish));
+      if (text !== '') open.forEach((submission) => note(submission, text, known));
     };
     // At once where that is possible: the page may be about to go.
     if (texts.some((text) => text instanceof Promise))
@@ -54,13 +54,31 @@ const SITE = /[^.]+\.?[^.]*$/;
 const isOwnSite = (address: string): boolean =>
   SITE.exec(new URL(address, location.href).hostname)![0] === SITE.exec(location.hostname)![0];
 
+/** A request: what a page tries again, at the same address, counts as it was answered last. */
+export interface Asked {
+  address: string;
+  /** The address and the body. */
+  text: string;
+}
+
 /** Counts an answer that has not come yet: its status, or undefined for one that says nothing. */
-export function awaitAnswer(submission: Submission, answer: Promise<number | undefined | void>): void {
+export function awaitAnswer(
+  submission: Submission,
+  answer: Promise<number | undefined | void>,
+  { address, text }: Asked,
+): void {
   const onAnswer = (status?: number | void) => {
     submission.pending--;
     submission.settlingAt = Date.now();
     // A request that failed says nothing: it may have been somebody's tracker that was blocked.
-    if (status) submission[status < 400 ? 'ok' : 'refused']++;
+    if (status) submission.answers.set(address, { carried: countCarried(text, submission.lead), isGood: status < 400 });
+    const answers = [...submission.answers.values()];
+    const good = answers.filter(({ isGood }) => isGood);
+    submission.ok = good.length;
+    // A tracker may fail, too: what was answered well and carried more is the form's own.
+    submission.refused = answers.filter(
+      ({ carried, isGood }) => !isGood && good.every((other) => other.carried <= carried),
+    ).length;
     submission.isAffirmed = submission.isAffirmed || status === AFFIRMED;
   };
   submission.pending++;

@@ -23,6 +23,8 @@ export interface Submission extends Heard {
   isRewritten: boolean;
   /** A good answer has said in so many words that it is one. */
   isAffirmed: boolean;
+  /** How its requests were answered, by their addresses, and how many of the lead's answers each carried. */
+  answers: Map<string, { carried: number; isGood: boolean }>;
   /** What its requests carried. */
   sentText: string;
   /** The last look has turned it down, and a later one may overturn that. */
@@ -50,6 +52,7 @@ export const newSubmission = (
   isRewritten: false,
   isDown: false,
   isAffirmed: false,
+  answers: new Map(),
   sentText: '',
   ...opened,
 });

@@ -65,8 +65,7 @@ const RULES: Rule[] = [
     (now, { isLeaving }) =>
       isLeaving &&
       now.against < NEW_ERROR &&
-      !now.refused &&
-      (now.ok || now.pending || (now.isCollected && now.isNavigated)),
+      (now.refused ? now.ok && now.isNavigated : now.ok || now.pending || (now.isCollected && now.isNavigated)),
   ],
   // Whatever the emptied form says of being empty.
   ['answered and gone', true, (now) => now.ok && now.isGone && !now.isStep],
@@ -78,10 +77,11 @@ const RULES: Rule[] = [
       now.against < NEW_ERROR &&
       // "Thanks, Ada! And how large is the roof?"
       (now.isSent || !now.isStep) &&
-      (now.refused ? now.isGone : now.ok || !now.isPress),
+      (now.ok || (now.refused ? now.isGone : !now.isPress)),
   ],
   ['step', false, (now) => now.isStep],
-  ['answered', true, (now) => now.ok && now.against < NEW_ERROR && !now.isPress],
+  // Of two answers a tracker's is the good one more often than the bad one.
+  ['answered', true, (now) => now.ok && !now.refused && now.against < NEW_ERROR && !now.isPress],
   ['refused', false, (now) => now.refused],
   // An error of the attempt before may be there still.
   ['gone', true, (now, { isLast }) => isLast && now.isGone && now.against < NEW_ERROR && !now.isPress],

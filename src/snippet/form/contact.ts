@@ -48,12 +48,11 @@ export function saysPhone({ control, words }: DescribedControl): boolean {
   if (inputMode === 'tel' || says(PHONE, words) || isInWidget) return true;
   const placeholder = control.placeholder || '';
   // An example says it in any language. Asked last: to find a control's labels browsers walk the page.
-  const isExample = placeholder.replace(/\D/g, '').length > MAX_OTHER_DIGITS && isNumber(placeholder);
+  const isExample = placeholder.replace(/\D/g, '').length > MAX_OTHER_DIGITS && isNumber(plainText(placeholder));
   return isExample || says(PHONE, placeholder, labelOf(control), groupLabelOf(control));
 }
 
-function isNumber(value: string): boolean {
-  const plain = plainText(value);
+function isNumber(plain: string): boolean {
   const { length } = NUMBER.test(plain) ? plain.replace(/\D/g, '') : '';
   return length >= MIN_DIGITS && length <= MAX_DIGITS;
 }
@@ -63,9 +62,9 @@ export function answersIn(typed: DescribedControl[]): DescribedControl[][] {
   const answers: DescribedControl[][] = [];
   let before = '';
   for (const described of typed) {
-    const text = plainText(textOf(described));
-    const isNext = (BOX.test(before) && BOX.test(text)) || (DIALLING_CODE.test(before) && REST.test(text));
-    before = text;
+    const { plain } = described;
+    const isNext = (BOX.test(before) && BOX.test(plain)) || (DIALLING_CODE.test(before) && REST.test(plain));
+    before = plain;
     if (isNext) answers[answers.length - 1]!.push(described);
     else answers.push([described]);
   }
@@ -75,15 +74,19 @@ export function answersIn(typed: DescribedControl[]): DescribedControl[][] {
 /** What is in the boxes of an answer. */
 export const textsOf = (boxes: DescribedControl[]): string => boxes.map(textOf).join(' ');
 
-/** Whether the text is a number in its international form, which begins like nothing else that people type. */
-const isInternational = (text: string) => /^\+\d/.test(plainText(text));
+/** Whether it begins like a number in its international form, and like nothing else that people type. */
+const isInternational = ({ plain }: DescribedControl) => /^\+\d/.test(plain);
 
 function phoneIn(typed: DescribedControl[]): Contact | undefined {
   const controls = answersIn(typed).find(
-    (boxes) => isNumber(textsOf(boxes)) && (isInternational(textsOf(boxes)) || boxes.some(saysPhone)),
+    (boxes) =>
+      isNumber(boxes.map(({ plain }) => plain).join(' ')) && (isInternational(boxes[0]!) || boxes.some(saysPhone)),
   );
   return controls && { field: 'phone_number', value: textsOf(controls), controls };
 }
+
+/** Whether the answer may be a contact, or a part of one, by its shape alone. */
+const mayBeContact = (described: DescribedControl) => ADDRESS.test(textOf(described)) || NUMBER.test(described.plain);
 
 /**
  * The contacts in these controls, the address first: no more than one of each kind, and a number next to an address
@@ -92,17 +95,17 @@ function phoneIn(typed: DescribedControl[]): Contact | undefined {
  * @param isReachable whether the visitor can see the control, or could when it was filled
  */
 export function contactsIn(controls: DescribedControl[], isReachable: (control: Element) => boolean): Contact[] {
-  const typed = controls.filter((described) => described.values[0] && isTyped(described));
-  const reachable = typed.filter(({ control }) => isReachable(control));
+  const given = controls.filter((described) => described.values[0]);
+  const typed = given.filter(isTyped);
+  // Browsers compute styles to tell what can be seen: asked only where it matters.
+  const hidden = given.filter((described) => mayBeContact(described) && !isReachable(described.control));
   // The first part of a number may be chosen from a list.
-  const parts = controls.filter(
-    (described) =>
-      reachable.includes(described) ||
-      (described.control.localName === 'select' && BOX.test(textOf(described)) && isReachable(described.control)),
-  );
+  const isPart = (described: DescribedControl) =>
+    isTyped(described) || (described.control.localName === 'select' && BOX.test(described.plain));
+  const parts = given.filter((described) => isPart(described) && !hidden.includes(described));
   // A step may be hidden by now, and its address with it.
   const addresses = typed.filter(
-    (described) => ADDRESS.test(textOf(described)) && (saysEmail(described) || reachable.includes(described)),
+    (described) => ADDRESS.test(textOf(described)) && (saysEmail(described) || !hidden.includes(described)),
   );
   // One that says so before another that only looks so: people type their address where their name belongs, too.
   const address = addresses.find(saysEmail) || addresses[0];

@@ -2,6 +2,7 @@
 import { isForm, own } from './form-access';
 import { labelOf } from './labels';
 import { CHOICE, CONTROL, type Control, EDITOR, LIST, roleOf } from './control-kinds';
+import { plainText } from './plain-text';
 import { isPrivate, isPrivateLabel } from './private-names';
 import { elementsIn } from './scope';
 import { rawValue, valuesOf } from './values';
@@ -26,7 +27,13 @@ export interface Description {
 export interface DescribedControl extends Description {
   /** What it would send: nothing when it is empty or not ticked; of files only their names. */
   values: string[];
+  /** The first of them, as tests of its shape need it. */
+  plain: string;
 }
+
+/** The control where it holds this. */
+export const holding = (description: Description, values: string[]): DescribedControl =>
+  Object.assign({}, description, { values, plain: plainText(values[0] || '') });
 
 /** Whether the visitor has typed what it holds: no choice, no file, and nothing hidden. */
 export const isTyped = ({ control, words }: Pick<Description, 'control' | 'words'>): boolean =>
@@ -73,7 +80,7 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
     const description = known.get(control) || describe(control);
     description.isSecret = description.isSecret || (!!asked && asked.has(control) && isTyped(description));
     known.set(control, description);
-    return Object.assign({ values: valuesOf(control) }, description);
+    return holding(description, valuesOf(control));
   });
 }
 

@@ -62,7 +62,7 @@ function cardBoxesIn(controls: DescribedControl[]): DescribedControl[] {
   const isPrivateIn = (boxes: DescribedControl[]) =>
     isRedacted(textsOf(boxes)) || (boxes.length === 3 && isRedacted(textsOf(boxes).replace(/ /g, '-')));
   const cards = answersIn(typed).filter(isPrivateIn);
-  const parts = cards[0] ? typed.filter(({ values: [value] }) => OF_CARD.test(plainText(value || ''))) : [];
+  const parts = cards[0] ? typed.filter(({ plain }) => OF_CARD.test(plain)) : [];
   return [...cards.filter((boxes) => boxes[1]).flat(), ...parts];
 }
 
@@ -80,9 +80,9 @@ const PLACES = /^([^\p{L}\p{N}])\1{3,7}$/u;
 
 /** Whether it is a code that the visitor was sent: by what is asked, and digits alone; offers have letters. */
 const isSentCode = (described: DescribedControl) => {
-  const { control, name, values } = described;
+  const { control, name, plain } = described;
   // To find a control's labels browsers walk the page: asked only where the answer may be a code.
-  const isCode = /^\d{3,8}$/.test(plainText(values[0] || '')) && isTyped(described);
+  const isCode = /^\d{3,8}$/.test(plain) && isTyped(described);
   const placeholder = control.placeholder || '';
   const isAsked = () => saysCode(name, control.id, placeholder, labelOf(control), groupLabelOf(control));
   return isCode && (PLACES.test(placeholder.replace(/\s/g, '')) || isAsked());

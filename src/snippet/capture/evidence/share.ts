@@ -46,6 +46,15 @@ function askedIn({ controls, contact }: Lead) {
   };
 }
 
+/** What a text says next to the contact. A lone address often holds the name. */
+const restOf = (whole: string, { contact }: Lead) => whole.split(tokenOf(contact)).join('-');
+
+/** How many answers the text carries next to the contact, those by choice and the page's own among them. */
+export function countCarried(text: string, lead: Lead): number {
+  const rest = restOf(squash(readings(text)), lead);
+  return lead.controls.filter(({ values: [value] }) => value && rest.includes(squash(value))).length;
+}
+
 /** The share of the lead that this text carries; undefined stands for a text that could not be read. */
 export function shareOf(text: string | undefined, lead: Lead): Share {
   if (text === undefined) return 'unreadable';
@@ -54,8 +63,7 @@ export function shareOf(text: string | undefined, lead: Lead): Share {
   // A number in several boxes goes in as many parts, with little more than their names in between.
   const parts = new RegExp(wordsIn(lead.contact).join(`.{0,${MAX_NAME_LENGTH}}`));
   if (!contact || !(whole.includes(contact) || parts.test(whole))) return ANYTHING.test(text) ? 'unreadable' : 'none';
-  // A lone address often holds the name.
-  const rest = whole.split(contact).join('-');
+  const rest = restOf(whole, lead);
   const { asked, isNamed } = askedIn(lead);
   const carried = asked.filter((ways) =>
     ways.some((way) => way.split(' ').every((word) => rest.includes(word))),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** How much of what the visitor gave a request carries. */
 import { describe, expect, test } from 'vitest';
-import { shareOf } from '../../../../src/snippet/capture/evidence/share';
+import { countCarried, shareOf } from '../../../../src/snippet/capture/evidence/share';
 import { leadWith } from '../../support/leads';
 
 const MAIL = 'type="email" name="email" value="ada.hartley7@example.org"';
@@ -166,4 +166,16 @@ test('a lead without a contact is known by nothing', () => {
 
 test.each(['%', '%E4%F6', '%zz', '\\u12', `${'+/'.repeat(20)}`])('the text %j is no mistake', (text) => {
   expect(share(`${text} Ada Hartley ${ADDRESS}`, NAME, MAIL)).toBe('all');
+});
+
+describe('countCarried', () => {
+  const lead = leadWith(NAME, MAIL, TOWN, 'type="hidden" name="campaign" value="spring sale"', OPEN_TOWN);
+  test.each([
+    ['nothing of it', '?page=1', 0],
+    ['the contact alone', ADDRESS, 0],
+    ['what was typed, in other letters', `ADA%20HARTLEY ${ADDRESS} lyon`, 2],
+    ['what the page has put in as well', `Ada Hartley ${ADDRESS} Lyon spring-sale`, 3],
+  ])('counts what is in a text next to the contact: %s', (_what, text, count) => {
+    expect(countCarried(text, lead)).toBe(count);
+  });
 });
