@@ -229,5 +229,44 @@ export const REFUSED: Case[] = [
     acts: [fill({ email: 'miren@example.org', city: 'Irun' }), click('#go'), see('#x')],
     leads: [{ email: 'miren@example.org', city: 'Irun' }],
   },
+  {
+    title: '200, and the form is drawn anew with the answers in it and a line in a language that no list knows (mt)',
+    page: page(
+      'mt',
+      `<div id="here"></div><p id="ok" hidden></p>${script(`const draw = (mail, town, line) => {
+        $('#here').innerHTML = '<form><input type="email" name="email"><input name="belt"><i>' + line
+          + '</i><button id="go">Ibgħat</button></form>';
+        const f = $('#here form'); f.email.value = mail; f.belt.value = town;
+        onSubmit(f, async () => { const answers = answersOf(f); await post('/api', answers);
+          if (answers.belt.length > 2) { $('#here').remove(); say('#ok', 'Nikkuntattjawk'); }
+          else draw(answers.email, answers.belt, 'Il-belt mhux magħruf'); }); }; draw('', '', '');`)}`,
+    ),
+    acts: [
+      fill({ email: 'pawlu@example.org', belt: 'Mo' }),
+      click('#go'),
+      see('i:not(:empty)'),
+      read,
+      fill({ belt: 'Mosta' }),
+      click('#go'),
+      see('#ok'),
+    ],
+    answers: { '/api': { status: 200, body: '{}', type: 'application/json' } },
+    // Its server counts what it answers with 200.
+    accepted: 2,
+    leads: [{ email: 'pawlu@example.org', belt: 'Mosta' }],
+  },
+  {
+    title: '200 that refuses a form with one answer of two by ok: false, and a line that begins with thanks (de)',
+    page: page(
+      'de',
+      FORM +
+        script(`onSubmit($('#f'), async (f) => { const { ok } = await (await post('/api', answersOf(f))).json();
+        f.insertAdjacentHTML('afterend', ok ? '' : '<p id=x>Danke! Es fehlt noch der Ort.</p>'); });`),
+    ),
+    answers: { '/api': { status: 200, body: '{"ok":false}', type: 'application/json' } },
+    accepted: 1,
+    acts: [fill({ email: 'hans@example.org' }), click('#go'), see('#x'), read],
+    leads: [],
+  },
   ...NOES.map(said),
 ];

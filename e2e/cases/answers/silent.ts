@@ -205,4 +205,16 @@ export const SILENT: Case[] = [
   ...ENDS.map((end, index) => unheard(WAYS[(index * 5 + 3) % WAYS.length]!, end, index + 20)),
   ...WAYS.map(marked),
   ...ELSEWHERE.map(elsewhere),
+  {
+    title: 'an alert region says a line in a language that no list knows, while nobody could hear the answer',
+    page: page(
+      'sq',
+      `<form id="f"><input name="emri"><input type="email" name="email"><button>Dërgo</button></form>
+      <div class="alert" role="alert" id="a" hidden></div>${script(`onSubmit($('#f'), async (f) => {
+        await post('/api', answersOf(f)); say('#a', 'Mesazhi u dërgua'); });`)}`,
+    ),
+    options: { network: 'false' },
+    acts: [fill({ emri: 'Arta', email: 'arta@example.org' }), click('button'), see('#a')],
+    leads: [{ emri: 'Arta', email: 'arta@example.org' }],
+  },
 ];

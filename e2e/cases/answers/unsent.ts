@@ -1,5 +1,5 @@
 /** Nothing is sent, and the page says something: turned down, in whatever language. */
-import { click, fill, read, see } from '../support/acts';
+import { click, fill, read, rest, see } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
@@ -151,4 +151,59 @@ export const UNSENT: Case[] = [
   ].map(([lang, words]) =>
     notSent(`nothing is sent, and a polite request is no thanks (${lang})`, lang!, `say('#m', '${words}')`),
   ),
+  {
+    title: 'nothing is sent but what a recorder posts all the time, and an unmarked line (et): corrected',
+    page: page(
+      'et',
+      `<h1 id="in" hidden></h1>${FORM}<p id="m"></p><p id="ok" hidden></p>${script(`let seq = 0;
+        const record = () => fetch('/replay?n=' + seq++, { method: 'POST',
+          body: new Blob([new Uint8Array([31, 139, 8, 0, 7, 7])]) });
+        record().then(() => say('#in', 'Tere')); setInterval(record, 150); onSubmit($('#f'), async (f) => {
+        if (!f.company.value) return say('#m', 'Millist ettevõtet sa esindad?');
+        await post('/api', answersOf(f)); f.remove(); say('#ok', 'Võtame ühendust'); });`)}`,
+    ),
+    answers: { '/replay': { status: 204, body: '' } },
+    acts: [
+      see('#in'),
+      rest,
+      fill({ email: 'mari@example.org' }),
+      click('button'),
+      see('#m:not(:empty)'),
+      read,
+      fill({ company: 'Pärnu' }),
+      click('button'),
+      see('#ok'),
+    ],
+    leads: [{ email: 'mari@example.org', company: 'Pärnu' }],
+  },
+  {
+    title:
+      'nothing is sent, and the visitor presses once more under a line that stays as it is (no): turned down twice',
+    page: page(
+      'no',
+      `${FORM}<p id="m"></p>${script(`onSubmit($('#f'), () => {
+      if (!$('#m').textContent) say('#m', 'Vi mangler navnet på firmaet'); });`)}`,
+    ),
+    acts: [fill({ email: 'kari@example.org' }), click('button'), see('#m:not(:empty)'), read, click('button'), read],
+    leads: [],
+  },
+  {
+    title: 'nothing is sent by the second step of a form, which says an unmarked line (is): turned down',
+    page: page(
+      'is',
+      `<form id="f" novalidate><fieldset id="a"><input type="email" name="email"><button type="button" id="next">Áfram
+      </button></fieldset><fieldset id="b" hidden><input name="gata"><button>Senda</button></fieldset></form>
+      <p id="m"></p>${script(`$('#next').onclick = () => { $('#a').hidden = true; $('#b').hidden = false; };
+      onSubmit($('#f'), () => say('#m', 'Gatan er of stutt'));`)}`,
+    ),
+    acts: [
+      fill({ email: 'jon@example.org' }),
+      click('#next'),
+      fill({ gata: 'L' }),
+      click('#b button'),
+      see('#m:not(:empty)'),
+      read,
+    ],
+    leads: [],
+  },
 ];

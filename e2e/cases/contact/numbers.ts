@@ -182,6 +182,34 @@ const handWritten: Case[] = [
     acts: [fill({ p2: '2222', p3: '3333' }), click('button'), see('#thanks')],
     leads: [{ phone_number: '010 2222 3333' }],
   },
+  {
+    title: 'an area code in a box of its own, and seven digits in the next: one number, next to an address',
+    page: page(
+      'en',
+      `<form action="/thanks" method="post"><input name="q5_phoneNumber[area]" type="tel">
+      <input name="q5_phoneNumber[phone]" type="tel"><input name="mail"><button>Submit</button></form>`,
+    ),
+    acts: [
+      fill({
+        '[name="q5_phoneNumber[area]"]': '212',
+        '[name="q5_phoneNumber[phone]"]': '5550184',
+        mail: 'bo@example.org',
+      }),
+      click('button'),
+      see('#thanks'),
+    ],
+    leads: [{ email: 'bo@example.org', phone_number: '212 5550184' }],
+  },
+  {
+    title: 'a number in a text control next to an address goes by phone_number, whatever it is called (lt)',
+    page: page(
+      'lt',
+      `<form action="/thanks" method="post"><input name="telefonas"><input name="pastas"><button>Siųsti</button>
+      </form>`,
+    ),
+    acts: [fill({ telefonas: '8 612 34567', pastas: 'ona@example.org' }), click('button'), see('#thanks')],
+    leads: [{ email: 'ona@example.org', phone_number: '8 612 34567' }],
+  },
 ];
 
 export const NUMBERS: Case[] = [...CONTROLS.map(asked), ...handWritten];

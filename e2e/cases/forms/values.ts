@@ -238,4 +238,18 @@ export const VALUES: Case[] = [
     acts: [fill({ 'x-input input': 'Turku', email: 'shadow@example.org' }), click('button'), see('#thanks')],
     leads: [{ email: 'shadow@example.org', city: 'Turku' }],
   },
+  {
+    title: 'the day on which a policy ends, by a name that cards have, and a postcode that is called a code (id)',
+    page: page(
+      'id',
+      `<form action="/thanks" method="post"><input type="date" name="expiry_date" value="2027-03-01">
+      <input name="kodepos"><input aria-label="Nama *"><input type="email" name="email"><button>Kirim</button></form>`,
+    ),
+    acts: [
+      fill({ kodepos: '40111', '[aria-label]': 'Sari', email: 'sari@example.org' }),
+      click('button'),
+      see('#thanks'),
+    ],
+    leads: [{ email: 'sari@example.org', expiry_date: '2027-03-01', kodepos: '40111', Nama: 'Sari' }],
+  },
 ];

@@ -4,7 +4,7 @@ import type { FormReading, Lead, ReadingContext } from '../form/read-form';
 import { watchPage } from './evidence/page-signs';
 import { newSubmission, noteEmptied, type Submission } from './submission';
 import type { Submissions } from './submissions';
-import type { Evidence } from './verdict';
+import { DOUBT, type Evidence, NOTHING } from './verdict';
 import type { VisitorInput } from './visitor-input';
 
 /** How a form came to be submitted. */
@@ -64,8 +64,11 @@ export function createAttempts(parts: AttemptParts, visitor: VisitorInput, submi
     open.forEach((other) => isCorrected(other, lead, isPress) && turnDown(other, 'corrected'));
     // What has no contact is known by none.
     const isHeard = !!lead.contact && parts.watchesRequests() && submissions.hear(lead.form);
-    const watch = watchPage(lead, visitor.touches.get(lead.form));
-    submissions.add(newSubmission(lead, watch, { event, isPress, isSent: !isHeard }));
+    const touch = visitor.touches.get(lead.form);
+    // What has turned these very answers down may stand there still, and be nothing new.
+    const against = touch && touch.refused === lead.text ? DOUBT : NOTHING;
+    const watch = watchPage(lead, touch);
+    submissions.add(newSubmission(lead, watch, { event, isPress, isSent: !isHeard, against }));
     if (!isPress && lead.contact) parts.onOpen(lead);
   };
 

@@ -36,7 +36,9 @@ export function createCapture(parts: CaptureParts): Capture {
       if (submission.lead.contact) submissions.step = undefined;
       accept(submission, rule);
     },
-    onTurnedDown({ lead, isPress }, rule) {
+    onTurnedDown({ lead, isPress, isDown, isSent }, rule) {
+      const touch = visitor.touches.get(lead.form);
+      if (touch && isDown && !isSent && !isPress) touch.refused = lead.text;
       // The next step is a form of its own.
       if (submissions.step === lead) visitor.touches.delete(lead.form);
       if (!isPress && lead.contact) parts.onTurnedDown(lead, rule);

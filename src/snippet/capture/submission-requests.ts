@@ -21,16 +21,14 @@ export function createRequestListener(
       const mayFinish = () => !!readAnswer && !!body && isOwnSite(address!);
       if (share === 'bystander' || (share === 'none' && !mayFinish())) return;
       // What cannot be read shows of no press that it sent anything: any chat says something to its frame.
-      if (share === 'unreadable' && submission.isPress) return;
+      if (share === 'unreadable' && (submission.isPress || isUsual(address, submission.event))) return;
       submission.isSent = true;
       if (share === 'none') return;
       submission.sentText += ` ${text}`;
       if (share === 'all' || share === 'named') mean(submission);
       // What cannot be read may be anybody's: nobody waits for its answer.
       if (!readAnswer || share === 'unreadable') return;
-      // What only names the questions may be a tracker's: its answer says nothing, but that it has come.
-      const answer = share === 'named' ? readAnswer().then(() => {}) : readAnswer();
-      awaitAnswer(submission, answer, { address: address!, text: text! });
+      awaitAnswer(submission, readAnswer(), { address: address!, text: text!, isWeak: share === 'named' });
     };
     const consider = (known: (string | undefined)[]) => {
       const text = known.includes(undefined) ? undefined : known.join(' ');
@@ -43,6 +41,15 @@ export function createRequestListener(
     else consider(texts as string[]);
   };
 }
+
+const pathOf = (address = '') => address.replace(/[?#].*/, '');
+
+/** Whether the page has called this address before the visitor sent the form, as recorders of the session do. */
+const isUsual = (address: string | undefined, { timeStamp }: Event): boolean =>
+  !!pathOf(address) &&
+  performance
+    .getEntriesByType('resource')
+    .some(({ name, startTime }) => startTime < timeStamp && pathOf(name).endsWith(pathOf(address)));
 
 // Names that a site gives to its parts, such as `www` and `api`, come before these.
 const SITE = /[^.]+\.?[^.]*$/;
@@ -59,27 +66,30 @@ export interface Asked {
   address: string;
   /** The address and the body. */
   text: string;
+  /** It may be a tracker's, since it only names the questions: a good answer says no more than that it has come. */
+  isWeak?: boolean;
 }
 
 /** Counts an answer that has not come yet: its status, or undefined for one that says nothing. */
 export function awaitAnswer(
   submission: Submission,
   answer: Promise<number | undefined | void>,
-  { address, text }: Asked,
+  { address, text, isWeak }: Asked,
 ): void {
   const onAnswer = (status?: number | void) => {
     submission.pending--;
     submission.settlingAt = Date.now();
     // A request that failed says nothing: it may have been somebody's tracker that was blocked.
-    if (status) submission.answers.set(address, { carried: countCarried(text, submission.lead), isGood: status < 400 });
+    if (status) submission.answers.set(address, { status, isWeak, carried: countCarried(text, submission.lead) });
     const answers = [...submission.answers.values()];
-    const good = answers.filter(({ isGood }) => isGood);
-    submission.ok = good.length;
+    const good = answers.filter(({ status }) => status < 400);
+    const firm = good.filter(({ isWeak }) => !isWeak);
+    submission.ok = firm.length;
+    submission.isAffirmed = firm.some(({ status }) => status === AFFIRMED);
     // A tracker may fail, too: what was answered well and carried more is the form's own.
     submission.refused = answers.filter(
-      ({ carried, isGood }) => !isGood && good.every((other) => other.carried <= carried),
+      ({ status, isWeak, carried }) => status >= 400 && good.every((other) => !isWeak && other.carried <= carried),
     ).length;
-    submission.isAffirmed = submission.isAffirmed || status === AFFIRMED;
   };
   submission.pending++;
   answer.then(onAnswer, () => onAnswer());

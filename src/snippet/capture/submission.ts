@@ -10,6 +10,15 @@ type Heard = Pick<
   'isPress' | 'isCollected' | 'isNavigated' | 'pending' | 'ok' | 'refused' | 'isSent' | 'against'
 >;
 
+/** The status of an answer, and what it was the answer to. */
+interface RequestAnswer {
+  status: number;
+  /** It may be the answer to a tracker. */
+  isWeak: boolean | undefined;
+  /** How many of the lead's answers the request carried. */
+  carried: number;
+}
+
 /** One attempt to send a form, until its verdict is final. */
 export interface Submission extends Heard {
   lead: Lead;
@@ -23,8 +32,8 @@ export interface Submission extends Heard {
   isRewritten: boolean;
   /** A good answer has said in so many words that it is one. */
   isAffirmed: boolean;
-  /** How its requests were answered, by their addresses, and how many of the lead's answers each carried. */
-  answers: Map<string, { carried: number; isGood: boolean }>;
+  /** How its requests were answered, by their addresses. */
+  answers: Map<string, RequestAnswer>;
   /** What its requests carried. */
   sentText: string;
   /** The last look has turned it down, and a later one may overturn that. */
@@ -36,7 +45,7 @@ export interface Submission extends Heard {
 export const newSubmission = (
   lead: Lead,
   watch: PageWatch,
-  opened: Pick<Submission, 'event' | 'isPress' | 'isSent'>,
+  opened: Pick<Submission, 'event' | 'isPress' | 'isSent'> & Partial<Submission>,
 ): Submission => ({
   lead,
   watch,

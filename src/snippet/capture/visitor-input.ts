@@ -28,6 +28,8 @@ export interface Touch {
   questions: Set<string>;
   /** What those of its controls held that nobody can see. */
   hidden: ValuesAtTouch;
+  /** The answers that the page has turned down and sent nowhere, as `Lead.text`. */
+  refused?: string;
 }
 
 type Pressed = HTMLButtonElement & Partial<HTMLAnchorElement>;

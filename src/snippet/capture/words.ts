@@ -11,7 +11,7 @@ export const ERROR = new RegExp(
   ' (' +
     [
       // English
-      'error(?! free) |invalid|not (a )?valid|field is required|too (short|long) |went wrong|try again',
+      'error(?! free) |invalid(?! (after|from|in|once|when) )|(not (a )?|non (è )?|no es |não é )v[aá]lid|field is required|too (short|long) |went wrong|try again',
       'please (enter|fill|choose|select) ',
       // German
       'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl)',

@@ -3,6 +3,7 @@
  * says so.
  */
 import { type DescribedControl, isTyped } from './controls';
+import { saidField } from './field-names';
 import { own } from './form-access';
 import { groupLabelOf, labelOf } from './labels';
 import { EMAIL, PHONE, says } from './names';
@@ -27,9 +28,10 @@ const MAX_DIGITS = 15;
 const MAX_OTHER_DIGITS = 8;
 // The longest part of a number that has a box of its own: 4 digits, or 5 in Japan.
 const BOX = /^\d{1,5}$/;
-// A dialling code, and the rest of the number in one box. Five digits are a postcode in Germany and France.
+// A dialling code, and the rest of the number in one box. Five digits are a postcode in Germany and France, unless their
+// control asks for a part of a number.
 const DIALLING_CODE = /^0\d{1,3}$/;
-const REST = /^\d{6,8}$/;
+const REST = /^\d{6,9}$/;
 // Widgets put their list of countries next to a control that need not say what it is (intl-tel-input,
 // react-phone-input, vue-tel-input).
 const WIDGET = '.iti,[class*="phone" i],[class*="tel-input" i]';
@@ -63,9 +65,11 @@ export function answersIn(typed: DescribedControl[]): DescribedControl[][] {
   let before = '';
   for (const described of typed) {
     const { plain } = described;
-    const isNext = (BOX.test(before) && BOX.test(plain)) || (DIALLING_CODE.test(before) && REST.test(plain));
+    const last = answers[answers.length - 1];
+    const isRest = REST.test(plain) && (DIALLING_CODE.test(before) || (BOX.test(before) && last!.every(saysPhone)));
+    const isNext = isRest || (BOX.test(before) && BOX.test(plain));
     before = plain;
-    if (isNext) answers[answers.length - 1]!.push(described);
+    if (isNext) last!.push(described);
     else answers.push([described]);
   }
   return answers;
@@ -78,10 +82,11 @@ export const textsOf = (boxes: DescribedControl[]): string => boxes.map(textOf).
 const isInternational = ({ plain }: DescribedControl) => /^\+\d/.test(plain);
 
 function phoneIn(typed: DescribedControl[]): Contact | undefined {
-  const controls = answersIn(typed).find(
+  const numbers = answersIn(typed).filter(
     (boxes) =>
       isNumber(boxes.map(({ plain }) => plain).join(' ')) && (isInternational(boxes[0]!) || boxes.some(saysPhone)),
   );
+  const controls = numbers.find(([first]) => saidField(first!)) || numbers[0];
   return controls && { field: 'phone_number', value: textsOf(controls), controls };
 }
 
@@ -89,8 +94,7 @@ function phoneIn(typed: DescribedControl[]): Contact | undefined {
 const mayBeContact = (described: DescribedControl) => ADDRESS.test(textOf(described)) || NUMBER.test(described.plain);
 
 /**
- * The contacts in these controls, the address first: no more than one of each kind, and a number next to an address
- * only if it is in several boxes.
+ * The contacts in these controls, the address first: no more than one of each kind.
  *
  * @param isReachable whether the visitor can see the control, or could when it was filled
  */
@@ -110,8 +114,6 @@ export function contactsIn(controls: DescribedControl[], isReachable: (control: 
   // One that says so before another that only looks so: people type their address where their name belongs, too.
   const address = addresses.find(saysEmail) || addresses[0];
   const phone = phoneIn(parts);
-  if (!address) return phone ? [phone] : [];
-  const email: Contact = { field: 'email', value: textOf(address), controls: [address] };
-  // Next to an address a number goes by its own name, unless it has none of its own: in several boxes.
-  return phone && phone.controls[1] ? [email, phone] : [email];
+  const email: Contact | undefined = address && { field: 'email', value: textOf(address), controls: [address] };
+  return [email, phone].filter((contact) => !!contact);
 }

@@ -152,7 +152,8 @@ export function describe(control: Control): Description {
     name: said || nameByLabel(type, label) || ownName || placeIdOf(control),
     words,
     label,
-    isSecret: isPrivate(words) || saysPrivate({ control, words, label }),
+    // A day is no card's last month: a policy's, or a person's.
+    isSecret: (type !== 'date' && isPrivate(words)) || saysPrivate({ control, words, label }),
   };
 }
 
@@ -179,6 +180,8 @@ function placeIdOf(control: Control): string {
   return place && !isForm(place) ? place.id : '';
 }
 
-/** A label as a name that stays the same: a tick's sentence is a consent, whatever it says. */
+/** A label as a name that stays the same, without its mark: a tick's sentence is a consent, whatever it says. */
 const nameByLabel = (type: string, label: string) =>
-  label.length > MAX_NAME_LENGTH && TICK.test(type) ? 'consent' : label.slice(0, MAX_NAME_LENGTH).trim();
+  label.length > MAX_NAME_LENGTH && TICK.test(type)
+    ? 'consent'
+    : label.slice(0, MAX_NAME_LENGTH).replace(/[\s*:：]+$/, '');

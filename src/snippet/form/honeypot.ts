@@ -26,9 +26,11 @@ function isPartOfWidget(control: Control): boolean {
   const { parentElement, previousElementSibling, nextElementSibling } = control;
   // In the form itself its neighbours are other questions, unless they are no native controls.
   const parts = isForm(parentElement!)
-    ? [previousElementSibling, nextElementSibling].filter((part) => part && !part.matches(`${CONTROL},button`))
+    ? [previousElementSibling, nextElementSibling]
+        .filter((part) => part && !part.matches(`${CONTROL},button`))
+        .flatMap((part) => [part!, ...part!.querySelectorAll(EDITOR)])
     : [...parentElement!.querySelectorAll(WIDGET_PART)];
-  return parts.some((part) => part && part !== control && part.matches(WIDGET_PART) && isSeen(part));
+  return parts.some((part) => part !== control && part.matches(WIDGET_PART) && isSeen(part));
 }
 
 /**

@@ -27,7 +27,7 @@ const CALLED = new RegExp(
 // A code that the visitor was sent, or knows, in whatever language; and those that nobody has to keep.
 const CODE = /code|k[oó]d|c[oó]di[gc]|код|κωδ|\bpin|\btan\b|\botp|コード|验证|驗證|인증|קוד|رمز/;
 const PUBLIC_CODE =
-  /post|poczt|pošt|почт|пошт|ταχυδ|\bzip|\bpin ?code|area|country|promo|coupon|voucher|customer|kunden/;
+  /post|pos\b|poczt|pošt|почт|пошт|ταχυδ|\bzip|\bpin ?code|area|country|promo|coupon|voucher|customer|kunden/;
 
 /** Whether one of the texts asks for a code; what is called so may be an offer's, unless it is digits alone. */
 export const saysCode = (...texts: string[]): boolean =>

@@ -2,7 +2,7 @@
 import type { FieldValue } from '../../event';
 import { newId } from '../new-event';
 import { contactsIn } from './contact';
-import { controlsOf, type DescribedControl, type Description, isHidden } from './controls';
+import { controlsOf, type DescribedControl, type Description, isHidden, isTyped } from './controls';
 import { type Control } from './control-kinds';
 import { codeBoxesIn, type LeftOut, readFields } from './fields';
 import { isForm, own } from './form-access';
@@ -107,7 +107,9 @@ export function readControls(form: Element, controls: DescribedControl[], contex
   const { contacts, asked, isPassword } = found;
   if (found.isRobot) return none('robot');
   const [first] = contacts;
-  const shows = first ? first.controls[0] : asked.find(({ values }) => values[0]);
+  // The contact before all others, unless it is in a step that is hidden by now.
+  const answered = [...(first ? first.controls : []), ...asked].filter(({ values }) => values[0]);
+  const shows = answered.find((described) => isTyped(described) && isShown(described.control)) || answered[0];
   if (!shows) return none('empty');
   const scope = scopeOf(form);
   const earlier =

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Attempt, createAttempts } from '../../../src/snippet/capture/attempts';
 import { createSubmissions } from '../../../src/snippet/capture/submissions';
+import { DOUBT, NOTHING } from '../../../src/snippet/capture/verdict';
 import { createVisitorInput } from '../../../src/snippet/capture/visitor-input';
 import { readForm } from '../../../src/snippet/form/read-form';
 import { fill, find, place } from '../support/forms';
@@ -53,6 +54,22 @@ describe('a submission', () => {
     expect(submission).toMatchObject({ isPress: false, isSent: false, pending: 0 });
     expect(onOpen.mock.calls).toEqual([[submission!.lead]]);
     expect(told).toEqual([]);
+  });
+
+  test('of answers that were turned down, and sent nowhere, is doubted from the beginning', () => {
+    const { visitor, send } = start();
+    const touch = {
+      standing: new Set<never>(),
+      shown: new Set<never>(),
+      said: new Set<never>(),
+      questions: new Set<never>(),
+    };
+    const lead = send()!.lead;
+    visitor.touches.set(find('form'), { ...touch, hidden: new Map(), refused: lead.text });
+    send()!.isDown = true;
+    expect(send()).toMatchObject({ against: DOUBT });
+    fill(find('#town'), 'Lyon');
+    expect(send()).toMatchObject({ against: NOTHING });
   });
 
   test('is taken for sent where nobody hears its requests', () => {

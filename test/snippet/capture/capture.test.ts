@@ -92,6 +92,20 @@ describe('a submission', () => {
     expect(told).toEqual(['accepted: no evidence']);
   });
 
+  test('that is repeated under a line which stays as it is, with nothing sent, is none again', async () => {
+    const { told } = start();
+    find('form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (!find('p').textContent) find('p').textContent = 'Zażółć gęślą jaźń';
+    });
+    fillIn();
+    for (let time = 0; time < 2; time++) {
+      submit(find('form'));
+      await pass(11_000);
+    }
+    expect(told).toEqual(['turned down: doubt', 'turned down: doubt']);
+  });
+
   test('that is corrected is one lead, with the last values', async () => {
     server.mockImplementationOnce(() => answerOf(422));
     const { accepted, told } = start();

@@ -128,6 +128,32 @@ describe('createRequestListener', () => {
   });
 });
 
+describe('a request that cannot be read', () => {
+  const sentBefore = (name: string, startTime: number) =>
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ name, startTime } as PerformanceResourceTiming]);
+  const OPAQUE = undefined;
+
+  test.each([
+    ['one that the page has called before', 'https://rec.example/v1?n=7', 1, false],
+    ['one that it has called only since', 'https://rec.example/v1?n=7', 9, true],
+    ['another one', 'https://rec.example/v2', 1, true],
+  ])('to %s has sent the answers, or not: %s begun at %i, %s', (_which, name, startTime, isSent) => {
+    const { ada, onRequest } = open({ event: { timeStamp: 5 } as Event });
+    const timeline = sentBefore(name, startTime);
+    onRequest(['https://rec.example/v1?n=8', OPAQUE], async () => 200);
+    expect(ada.isSent).toBe(isSent);
+    timeline.mockRestore();
+  });
+
+  test('has no address of its own where it is a message', () => {
+    const { ada, onRequest } = open();
+    const timeline = sentBefore('https://rec.example/v1', 0);
+    onRequest([OPAQUE], undefined);
+    expect(ada.isSent).toBe(true);
+    timeline.mockRestore();
+  });
+});
+
 describe('awaitAnswer', () => {
   const ASKED: Asked = { address: '/contact', text: `Ada Hartley ${ADA}` };
   const submission = () => open().ada;

@@ -267,14 +267,20 @@ describe('a request', () => {
     expect(ends).toEqual(['accepted: left']);
   });
 
-  test.each([200, 500])(
-    'with the names of open questions may be a tracker\u2019s: its %i says nothing',
-    async (status) => {
+  test.each([
+    [[200], 0],
+    [[500], 1],
+    [[200, 500], 0],
+    [[500, 200], 0],
+  ])(
+    'with the names of open questions may be a tracker\u2019s: answered with %j it is refused %i times',
+    async (statuses, refused) => {
       const html = `<input type="email" name="email" value="${ADDRESS}"><input name="town">`;
       const { submissions, submission } = open({}, html);
-      submissions.onRequest([JSON.stringify({ email: ADDRESS, town: '' })], answered(status));
+      const body = JSON.stringify({ email: ADDRESS, town: '' });
+      statuses.forEach((status) => submissions.onRequest([`/${status}`, body], answered(status)));
       await pass(0);
-      expect(submission).toMatchObject({ pending: 0, ok: 0, refused: 0, isSent: true });
+      expect(submission).toMatchObject({ pending: 0, ok: 0, refused, isSent: true });
     },
   );
 });

@@ -198,6 +198,14 @@ describe('a number in several boxes', () => {
     expect(contactsOf(boxes('5555', '0104', '4477', '8899'))).toEqual([]);
   });
 
+  test.each([
+    ['<input type="tel" name="a" value="212"><input type="tel" name="b" value="5550184">', '212 5550184'],
+    ['<input name="telefone_ddd" value="11"><input name="telefone" value="91234567">', '11 91234567'],
+    ['<input name="zip" value="10115"><input type="tel" name="b" value="5550184">', '5550184'],
+  ])('has an area code in a box of its own where that asks for a number, too: %s', (html, value) => {
+    expect(contactsOf(html)).toMatchObject([{ value }]);
+  });
+
   test('has its dialling code in the first, and the rest in one', () => {
     const html = '<input name="code" value="0561"><input type="tel" name="tel" value="4477120">';
     expect(contactsOf(html)).toMatchObject([{ value: '0561 4477120', names: ['code', 'tel'] }]);
@@ -217,11 +225,19 @@ describe('a number in several boxes', () => {
 describe('a number next to an address', () => {
   const ADDRESS = { field: 'email', value: 'ada@example.com', names: ['mail'] };
 
-  test('keeps its own name, and is no contact', () => {
-    expect(contactsOf(`<input type="tel" name="a" value="020 7946 0958">${MAIL}`)).toEqual([ADDRESS]);
+  test('comes after it', () => {
+    expect(contactsOf(`<input name="telefon" value="020 7946 0958">${MAIL}`)).toEqual([
+      ADDRESS,
+      { field: 'phone_number', value: '020 7946 0958', names: ['telefon'] },
+    ]);
   });
 
-  test('in several boxes has no name of its own, and comes after the address', () => {
+  test('is that of the control whose type says so, before others', () => {
+    const others = '<input name="mobil" value="0170 5551234"><input type="tel" name="a" value="020 7946 0958">';
+    expect(contactsOf(others + MAIL)[1]).toEqual({ field: 'phone_number', value: '020 7946 0958', names: ['a'] });
+  });
+
+  test('may be in several boxes', () => {
     const boxes = '<input type="tel" name="a" maxlength="4" value="020"><input name="b" maxlength="4" value="7946">';
     expect(contactsOf(boxes + MAIL)).toEqual([
       ADDRESS,

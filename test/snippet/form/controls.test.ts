@@ -67,6 +67,22 @@ describe('controlsOf', () => {
     expect(namesIn('<form><p id="day"><i class="day-selected" tabindex="0">14</i></p></form>')).toEqual([]);
   });
 
+  test.each([
+    ['<label>Name * <input></label>', 'Name'],
+    ['<input placeholder="姓名：">', '姓名'],
+    ['<input placeholder="5* hotel">', '5* hotel'],
+  ])('is called by a label without the mark behind it: %s', (html, name) => {
+    expect(namesIn(`<form>${html}</form>`)).toEqual([name]);
+  });
+
+  test.each([
+    ['date', false],
+    ['month', true],
+    ['text', true],
+  ])('called expiry_date with the type %s stays in the page: %s', (type, isSecret) => {
+    expect(controlIn(`<input type="${type}" name="expiry_date">`)).toMatchObject({ isSecret });
+  });
+
   test('names no switch by what is around its form', () => {
     const html =
       '<div id="root"><form><i role="checkbox" aria-checked="true" aria-labelledby="x">On</i>' +

@@ -178,6 +178,7 @@ describe('a hidden control next to what can be seen', () => {
   test.each([
     '<input name="website" tabindex="-1"><i role="combobox" class="seen">Lyon</i>',
     '<iframe class="seen"></iframe><textarea name="x" aria-hidden="true"></textarea>',
+    '<b><span contenteditable class="seen">Lyon</span></b><input name="x" tabindex="-1">',
   ])('is filled by that widget in the form itself, too, where it is no native control: %s', (html) => {
     showOnly('.seen');
     expect(trapsAfter(html, () => fill(control(), 'Lyon'))).toEqual({ isWithheld: false, isRobot: false });
@@ -185,8 +186,9 @@ describe('a hidden control next to what can be seen', () => {
 
   test('is a trap where only the form is around both', () => {
     showOnly('.seen');
-    const html = '<input name="website" tabindex="-1" autocomplete="off"><button class="seen">Send</button>';
-    expect(trapsAfter(html, () => fill(control(), 'spam'))).toEqual({ isWithheld: true, isRobot: true });
+    const trap = '<input name="website" tabindex="-1" autocomplete="off">';
+    for (const html of [`${trap}<button class="seen">Send</button>`, `${trap}<p><input class="seen"></p>`])
+      expect(trapsAfter(html, () => fill(control(), 'spam'))).toEqual({ isWithheld: true, isRobot: true });
   });
 });
 

@@ -157,6 +157,7 @@ describe('saysCode', () => {
     'Código postal',
     'Kod pocztowy',
     'Posta kodu',
+    'Kodepos',
     'ZIP code',
     'Pin code',
     'Country code',

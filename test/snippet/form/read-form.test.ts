@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** A filled form -> a lead, a step of one, or none with the reason. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { hideByAttribute } from '../support/layout';
 import { find, fill, kindOf, leadIn, leadOf, place, read, showEverything } from '../support/forms';
 
 const EMAIL = '<input type="email" name="mail" value="ada@example.com">';
@@ -188,6 +189,14 @@ describe('the lead', () => {
     expect(lead.form).toBe(find('form'));
     expect(lead.controls.map(({ name }) => name)).toEqual(['offer', 'town', 'mail']);
     expect(lead).toMatchObject({ contact: 'ada@example.com', answer: 'ada@example.com', control: find('[name=mail]') });
+  });
+
+  test('knows another control to tell by whether the answers are there, where the contact is in a hidden step', () => {
+    hideByAttribute();
+    const lead = leadIn(
+      `<p hidden>${EMAIL}</p><input type="checkbox" name="news" checked><input name="town" value="Lyon">`,
+    );
+    expect(lead).toMatchObject({ contact: 'ada@example.com', answer: 'Lyon', control: find('[name=town]') });
   });
 
   test('takes the first filled control for the contact of a chosen form without one', () => {

@@ -21,6 +21,11 @@ export const shownControls = (place: Node): Control[] =>
 /** Whether the page has emptied the control that shows whether the answers are there. */
 export const isEmptied = ({ control }: Lead): boolean => !control.value && isShown(control);
 
+/** Whether the page has drawn the question anew, with the same answer: it wants it once more. */
+export const isGivenBack = ({ control, answer, scope }: Lead): boolean =>
+  !control.isConnected &&
+  shownControls(scope.near).some(({ name, value }) => name === control.name && value === answer);
+
 /**
  * Whether the answers are not to be seen any more. What the visitor writes over is not gone; neither is what the page
  * has written again.

@@ -5,7 +5,7 @@ import type { Lead } from '../../form/read-form';
 import { quiet } from '../../listen';
 import { DOUBT, ERROR, type Evidence, NEW_ERROR, NOTHING } from '../verdict';
 import type { Touch } from '../visitor-input';
-import { isEmptied, isGone } from './answers-gone';
+import { isEmptied, isGivenBack, isGone } from './answers-gone';
 import { watchChanges } from './changes';
 import { isInAlert } from './error-marks';
 import { type Message, readMessages } from './messages';
@@ -97,10 +97,12 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
     const isBack = isSentBack(lead, focus);
     const isAlerted = !isAffirmed && messages.some(isAlert);
     // An alert outweighs a good answer only where the form still asks something.
-    if (strong.some(({ isNew }) => isNew) || (isAlerted && (isBack || hasOpenQuestion(lead)))) return NEW_ERROR;
-    if (strong[0] || isAlerted) return ERROR;
+    const isWanted = isGivenBack(lead) && !(isThanked || isAffirmed);
+    if (isWanted || strong.some(({ isNew }) => isNew) || (isAlerted && (isBack || hasOpenQuestion(lead))))
+      return NEW_ERROR;
+    if (strong[0]) return ERROR;
     const isSaid = !isThanked && firstWords.areIn(messages);
-    const isDoubtful = messages.some(({ kind }) => kind === 'error') || isBack || isSaid || isChanged();
+    const isDoubtful = messages.some(({ kind }) => kind === 'error') || isAlerted || isBack || isSaid || isChanged();
     return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
   };
 

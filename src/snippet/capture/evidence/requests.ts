@@ -63,7 +63,7 @@ const responseOf = async (answer: Promise<Response>): Answer => {
 export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (text: string) => void): () => void {
   const { XMLHttpRequest: Request, Navigator, WebSocket } = page;
   const addresses = new WeakMap<object, unknown>();
-  const unheard = watchUnheard(page, (text) => onRequest([text], undefined));
+  const unheard = watchUnheard(page, (texts) => onRequest(texts, undefined));
   const onCall: OnRequest = (texts, readAnswer) => {
     unheard.note();
     onRequest(texts, readAnswer);

@@ -19,12 +19,12 @@ const CALL = /^(fetch|xmlhttprequest|beacon)$/;
 const OWN = /\/v2\/(affiliate_)?event$/;
 
 /**
- * Tells of each request that has begun since and is over now: its address, or, where there are more calls than were
- * noted, undefined for one that cannot be read.
+ * Tells of each request that has begun since and is over now: its address, and, where there are more calls than were
+ * noted, undefined for a body that cannot be read.
  */
 export function watchUnheard(
   { performance, PerformanceObserver }: Pick<typeof globalThis, 'performance' | 'PerformanceObserver'>,
-  onUnheard: (text: string | undefined) => void,
+  onUnheard: (texts: (string | undefined)[]) => void,
 ): UnheardRequests {
   let observer: PerformanceObserver | undefined;
   let openedAt = 0;
@@ -32,8 +32,8 @@ export function watchUnheard(
   let calls = 0;
   const tell = ({ name, initiatorType, startTime }: PerformanceResourceTiming) => {
     if (startTime < openedAt || OWN.test(name)) return;
-    if (!CALL.test(initiatorType)) onUnheard(name);
-    else if (++calls > heard) onUnheard(undefined);
+    if (!CALL.test(initiatorType)) onUnheard([name]);
+    else if (++calls > heard) onUnheard([name, undefined]);
   };
   // A browser that keeps no timeline, for privacy's sake, must not cost the lead.
   quiet(() => {

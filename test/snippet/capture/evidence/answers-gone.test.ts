@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What has become of the visitor's answers. happy-dom has no layout: what is hidden here is so by an attribute. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isEmptied, isGone, shownControls } from '../../../../src/snippet/capture/evidence/answers-gone';
+import { isEmptied, isGivenBack, isGone, shownControls } from '../../../../src/snippet/capture/evidence/answers-gone';
 import type { Lead } from '../../../../src/snippet/form/read-form';
 import { find, fill, leadOf, place, read } from '../../support/forms';
 import { hideByAttribute } from '../../support/layout';
@@ -33,6 +33,27 @@ describe('shownControls', () => {
     [1_000, 0],
   ])('are looked for among the first thousand elements: after %i others %i are found', (count, expected) => {
     expect(shownControls(place(`<main>${'<i></i>'.repeat(count)}<input></main>`, 'main'))).toHaveLength(expected);
+  });
+});
+
+describe('isGivenBack', () => {
+  const again = HTML.replaceAll('<input ', '<input class="red" ');
+
+  test('holds when the page has drawn the question anew, with the same answer', () => {
+    expect(after(() => (find('main').innerHTML = again), isGivenBack)).toBe(true);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['nothing has happened', () => {}],
+    ['the form was removed', () => find('form').remove()],
+    ['it is drawn anew without the answer', () => (find('main').innerHTML = again.replace('ada@example.com', ''))],
+    [
+      'the answer is in a control of another name',
+      () => (find('main').innerHTML = again.replace('id="mail"', 'name="to"')),
+    ],
+    ['it is drawn anew out of sight', () => (find('main').innerHTML = `<div hidden>${again}</div>`)],
+  ])('does not hold when %s', (_when, change) => {
+    expect(after(change, isGivenBack)).toBe(false);
   });
 });
 
