@@ -89,7 +89,7 @@ test('sends one lead with the last values when the visitor corrects a form that 
   await site.click('button');
   await site.see('#thanks');
   await site.settled();
-  expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com', phone: '02079460000' }]);
+  expect(leadsOf(upstream)).toEqual([{ email: 'ada@example.com', phone_number: '02079460000' }]);
 });
 
 test("sends one lead with the last values when the site's server turned the first attempt down", async ({

@@ -72,7 +72,7 @@ test('finds a lead on this page that the page has sent and emptied before the fi
   await site.see('#thanks');
   await arrive(site, { relay: relay.url, sourceId });
   const [event] = await relay.acknowledged(1);
-  expect(event!.fields).toEqual({ email: ADA, phone: '1234567' });
+  expect(event!.fields).toEqual({ email: ADA, phone_number: '1234567' });
   await site.settled();
   expect(relay.attempts()).toHaveLength(1);
 });
@@ -92,7 +92,7 @@ test('judges what the page turned down before the file came, and takes the corre
   await site.see('#thanks');
   await relay.acknowledged(1);
   await site.settled();
-  expect(leadsOf(upstream)).toEqual([{ email: ADA, phone: '1234567', campaign: 'spring' }]);
+  expect(leadsOf(upstream)).toEqual([{ email: ADA, phone_number: '1234567', campaign: 'spring' }]);
 });
 
 test('leaves out what the page had turned down when the visitor went', async ({ site, relay }) => {
@@ -117,7 +117,7 @@ test('takes the last values of a form that was corrected and sent again before t
   await site.open('about');
   await relay.acknowledged(1);
   await site.settled();
-  expect(leadsOf(upstream)).toEqual([{ email: ADA, phone: '1234567' }]);
+  expect(leadsOf(upstream)).toEqual([{ email: ADA, phone_number: '1234567' }]);
 });
 
 test('makes one lead of a submission that is under way when the file comes, and is pressed again', async ({

@@ -71,7 +71,7 @@ test('waits for the answer of a form that the browser sends into a frame of the 
   await site.click('button');
   await site.see('#thanks');
   await site.settled();
-  expect(leadsOf(upstream)).toEqual([{ ...ADA, phone: '02079460000' }]);
+  expect(leadsOf(upstream)).toEqual([{ ...ADA, phone_number: '02079460000' }]);
 });
 
 test('takes an answer that the visitor empties to correct it for no success', async ({ site, relay }) => {

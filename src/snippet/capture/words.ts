@@ -11,14 +11,14 @@ export const ERROR = new RegExp(
   ' (' +
     [
       // English
-      'error(?! free) |invalid(?! (after|from|in|once|when) )|(not (a )?|non (è )?|no es |não é )v[aá]lid|field is required|too (short|long) |went wrong|try again',
-      'please (enter|fill|choose|select) ',
+      'error(?! free) |invalid(?! (after|from|in|once|when) )|not (a )?valid|field is required|too (short|long) ',
+      'went wrong|try again|please (enter|fill|choose|select) ',
       // German
       'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl)',
       // French
       'erreur |obligatoire|veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher|r[eé]ess)',
       // Spanish, Portuguese, Italian
-      'erro |errore |inválid|obligatori|obrigatóri|obbligator',
+      'erro |errore |inválid|(non (è )?|no es |não é )v[aá]lid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish
       'ongeldig|(is|moet) .*verplicht|verplichte? veld|nieprawidł|jest wymagan|geçersiz|zorunlu',
     ].join('|') +

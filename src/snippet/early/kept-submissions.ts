@@ -110,7 +110,8 @@ export function readEarly(form: Element, context: ReadingContext): FormReading {
     early,
     Object.assign({}, context, { visited: new WeakSet(early.children), atTouch: new Map() }),
   );
-  const now = readForm(form, context);
+  // Of another page only what was kept is there.
+  const now = form === early ? then : readForm(form, context);
   const isStill = now.kind !== 'none' && (then.kind === 'none' || then.lead.contact === now.lead.contact);
   const reading = isStill ? now : then;
   if (reading.kind !== 'none') {

@@ -28,8 +28,8 @@ const MAX_DIGITS = 15;
 const MAX_OTHER_DIGITS = 8;
 // The longest part of a number that has a box of its own: 4 digits, or 5 in Japan.
 const BOX = /^\d{1,5}$/;
-// A dialling code, and the rest of the number in one box. Five digits are a postcode in Germany and France, unless their
-// control asks for a part of a number.
+// A dialling code, and the rest of the number in one box. Five digits are a postcode in Germany and France, unless
+// their control asks for a part of a number.
 const DIALLING_CODE = /^0\d{1,3}$/;
 const REST = /^\d{6,9}$/;
 // Widgets put their list of countries next to a control that need not say what it is (intl-tel-input,

@@ -152,8 +152,7 @@ export function describe(control: Control): Description {
     name: said || nameByLabel(type, label) || ownName || placeIdOf(control),
     words,
     label,
-    // A day is no card's last month: a policy's, or a person's.
-    isSecret: (type !== 'date' && isPrivate(words)) || saysPrivate({ control, words, label }),
+    isSecret: saysPrivate({ control, words, label }),
   };
 }
 
@@ -164,11 +163,13 @@ const textsNextTo = ({ control, label }: Pick<Description, 'control' | 'label'>)
 ];
 
 /**
- * Whether a text next to the control asks for what stays in the page. What is chosen from what the page offers is no
- * secret, whatever its label speaks of ("One-time or monthly?").
+ * Whether its words, or a text next to the control, ask for what stays in the page. A day is no card's last month, but
+ * a policy's; and what is chosen from what the page offers is no secret, whatever its label speaks of ("One-time or
+ * monthly?").
  */
 const saysPrivate = (described: Pick<Description, 'control' | 'words' | 'label'>): boolean =>
-  isTyped(described) && textsNextTo(described).some(isPrivateLabel);
+  (!/^date /.test(described.words) && isPrivate(described.words)) ||
+  (isTyped(described) && textsNextTo(described).some(isPrivateLabel));
 
 /** The group of a radio button: each needs a name, and libraries count one out where the page has given none. */
 const radioGroupOf = (control: Control) =>

@@ -95,6 +95,12 @@ function findIn(form: Element, controls: DescribedControl[], context: ReadingCon
   return { all, open, withheld, isRobot, isPassword, asked, contacts };
 }
 
+/** The first that was typed and can be seen: the contact may be in a step that is hidden by now. */
+function controlThatShows(controls: DescribedControl[]): DescribedControl | undefined {
+  const answered = controls.filter(({ values }) => values[0]);
+  return answered.find((described) => isTyped(described) && isShown(described.control)) || answered[0];
+}
+
 /** The lead that this form holds now, a step of one, or why it holds none. */
 export const readForm = (form: Element, context: ReadingContext): FormReading =>
   readControls(form, controlsOf(form, context.known), context);
@@ -107,9 +113,7 @@ export function readControls(form: Element, controls: DescribedControl[], contex
   const { contacts, asked, isPassword } = found;
   if (found.isRobot) return none('robot');
   const [first] = contacts;
-  // The contact before all others, unless it is in a step that is hidden by now.
-  const answered = [...(first ? first.controls : []), ...asked].filter(({ values }) => values[0]);
-  const shows = answered.find((described) => isTyped(described) && isShown(described.control)) || answered[0];
+  const shows = controlThatShows([...(first ? first.controls : []), ...asked]);
   if (!shows) return none('empty');
   const scope = scopeOf(form);
   const earlier =

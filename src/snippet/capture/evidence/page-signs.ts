@@ -92,18 +92,18 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
   const isNew = (control: Element) => scope.near === near || changes.isNew(control, false);
 
   const weigh = (messages: Message[], isThanked: boolean, isAffirmed: boolean) => {
+    const isAgreed = isThanked || isAffirmed;
     // Thanks often ask for something more in words alone ("Please choose a time").
-    const strong = messages.filter((message) => isStrong(message) && (message.isMarked || !(isThanked || isAffirmed)));
+    const strong = messages.filter((message) => isStrong(message) && (message.isMarked || !isAgreed));
     const isBack = isSentBack(lead, focus);
     const isAlerted = !isAffirmed && messages.some(isAlert);
     // An alert outweighs a good answer only where the form still asks something.
-    const isWanted = isGivenBack(lead) && !(isThanked || isAffirmed);
-    if (isWanted || strong.some(({ isNew }) => isNew) || (isAlerted && (isBack || hasOpenQuestion(lead))))
-      return NEW_ERROR;
+    const isAskedAgain = isAlerted && (isBack || hasOpenQuestion(lead));
+    if (isAskedAgain || strong.some(({ isNew }) => isNew) || (!isAgreed && isGivenBack(lead))) return NEW_ERROR;
     if (strong[0]) return ERROR;
     const isSaid = !isThanked && firstWords.areIn(messages);
-    const isDoubtful = messages.some(({ kind }) => kind === 'error') || isAlerted || isBack || isSaid || isChanged();
-    return isDoubtful && !isGone(lead) ? DOUBT : NOTHING;
+    const doubts = [isAlerted, isBack, messages.some(({ kind }) => kind === 'error'), isSaid, isChanged()];
+    return doubts.includes(true) && !isGone(lead) ? DOUBT : NOTHING;
   };
 
   return {
