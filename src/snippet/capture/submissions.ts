@@ -120,14 +120,19 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
   const open = new Map<unknown, Submission>();
   let timer: ReturnType<typeof setInterval> | undefined;
 
+  const rest = () => {
+    if (open.size) return;
+    clearInterval(timer);
+    timer = undefined;
+    requests.stop();
+  };
+
   const end = (submission: Submission) => {
     const { lead, watch } = submission;
     if (open.get(lead.form) === submission) open.delete(lead.form);
     watch.stop();
-    if (!open.size) {
-      clearInterval(timer);
-      requests.stop();
-    }
+    // Not at once: a press makes room for its submission, in the listener that holds the page up.
+    setTimeout(rest);
   };
 
   const turnDown = (submission: Submission, rule: string) => {
@@ -165,7 +170,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
   const requests = createRequestWatch(onRequest, onAlert);
 
   const add = (submission: Submission) => {
-    if (!open.size) timer = setInterval(lookAtAll, LOOK_MS, false);
+    timer = timer || setInterval(lookAtAll, LOOK_MS, false);
     open.set(submission.lead.form, submission);
   };
 
