@@ -115,16 +115,24 @@ const createMean = (onMeant: Ends['onMeant']) => (submission: Submission) => {
   submission.isPress = false;
 };
 
+/** A timer that can be started while it runs. */
+function createTimer(act: () => void) {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  return {
+    start: () => void (timer = timer || setInterval(act, LOOK_MS)),
+    stop() {
+      clearInterval(timer);
+      timer = undefined;
+    },
+  };
+}
+
 /** No submissions yet; while one is open, it is looked at by a timer. */
 export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidence }: Ends): Submissions {
   const open = new Map<unknown, Submission>();
-  let timer: ReturnType<typeof setInterval> | undefined;
 
   const rest = () => {
-    if (open.size) return;
-    clearInterval(timer);
-    timer = undefined;
-    requests.stop();
+    if (!open.size) [timer, requests].forEach(({ stop }) => stop());
   };
 
   const end = (submission: Submission) => {
@@ -164,13 +172,14 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
   };
   const lookAtAll = (isLeaving: boolean) => open.forEach(quiet((submission) => look(submission, isLeaving)));
 
+  const timer = createTimer(() => lookAtAll(false));
   const mean = createMean(onMeant);
   const onAlert = createAlertListener(open);
   const onRequest = createRequestListener(open, mean);
   const requests = createRequestWatch(onRequest, onAlert);
 
   const add = (submission: Submission) => {
-    timer = timer || setInterval(lookAtAll, LOOK_MS, false);
+    timer.start();
     open.set(submission.lead.form, submission);
   };
 
