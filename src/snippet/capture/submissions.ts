@@ -140,7 +140,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
     if (open.get(lead.form) === submission) open.delete(lead.form);
     watch.stop();
     // Not at once: a press makes room for its submission, in the listener that holds the page up.
-    setTimeout(rest);
+    setTimeout(quiet(rest));
   };
 
   const turnDown = (submission: Submission, rule: string) => {
