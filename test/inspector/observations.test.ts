@@ -82,7 +82,7 @@ test('the next page of the tab knows what was seen, without what was typed', () 
   const { tell } = lookOn();
   tell('captured', EVENT, 'answered');
   dispatchEvent(new Event('pagehide'));
-  expect(JSON.stringify({ ...sessionStorage })).not.toContain('ada');
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain('ada@');
   expect(lookOn().observations.submissions).toMatchObject([{ rule: 'answered', fields: { email: '' } }]);
 });
 

@@ -94,7 +94,7 @@ describe('tellOutcome', () => {
     const { page, notes } = await ask((c) => answers.tellOutcome(c, outcome));
     expect(page).toEqual({ status: 400, body: { error: outcome.error } });
     expect(notes.reason).toBe('upstream: 400');
-    expect(JSON.stringify(notes)).not.toContain('ada');
+    expect(JSON.stringify(notes)).not.toContain('ada@');
   });
 
   test('asks for a retry when Driftrock is to be asked again', async () => {
