@@ -62,7 +62,7 @@ const isOwnSite = (address: string): boolean =>
   SITE.exec(new URL(address, location.href).hostname)![0] === SITE.exec(location.hostname)![0];
 
 /** A request: what a page tries again, at the same address, counts as it was answered last. */
-export interface Asked {
+export interface SentRequest {
   address: string;
   /** The address and the body. */
   text: string;
@@ -74,7 +74,7 @@ export interface Asked {
 export function awaitAnswer(
   submission: Submission,
   answer: Promise<number | undefined | void>,
-  { address, text, isWeak }: Asked,
+  { address, text, isWeak }: SentRequest,
 ): void {
   const onAnswer = (status?: number | void) => {
     submission.pending--;

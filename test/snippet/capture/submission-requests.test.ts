@@ -2,7 +2,7 @@
 // @vitest-environment-options {"url":"https://www.shop.example/"}
 /** What the page's requests say of the submissions that are open, each by itself. */
 import { describe, expect, test, vi } from 'vitest';
-import { type Asked, awaitAnswer, createRequestListener } from '../../../src/snippet/capture/submission-requests';
+import { type SentRequest, awaitAnswer, createRequestListener } from '../../../src/snippet/capture/submission-requests';
 import type { Submission } from '../../../src/snippet/capture/submission';
 import { leadWith } from '../support/leads';
 import { createShownPage, submissionOf } from '../support/submissions';
@@ -155,7 +155,7 @@ describe('a request that cannot be read', () => {
 });
 
 describe('awaitAnswer', () => {
-  const ASKED: Asked = { address: '/contact', text: `Ada Hartley ${ADA}` };
+  const SENT: SentRequest = { address: '/contact', text: `Ada Hartley ${ADA}` };
   const submission = () => open().ada;
 
   test.each<[number | undefined, number, number]>([
@@ -167,7 +167,7 @@ describe('awaitAnswer', () => {
     [undefined, 0, 0],
   ])('counts the status %s as %i good and %i bad ones', async (status, ok, refused) => {
     const of = submission();
-    awaitAnswer(of, Promise.resolve(status), ASKED);
+    awaitAnswer(of, Promise.resolve(status), SENT);
     expect(of.pending).toBe(1);
     await settled();
     expect(of).toMatchObject({ pending: 0, ok, refused });
@@ -175,7 +175,7 @@ describe('awaitAnswer', () => {
 
   test('counts nothing for a request that fails', async () => {
     const of = submission();
-    awaitAnswer(of, Promise.reject(new TypeError('Failed to fetch')), ASKED);
+    awaitAnswer(of, Promise.reject(new TypeError('Failed to fetch')), SENT);
     expect(of.pending).toBe(1);
     await settled();
     expect(of).toMatchObject({ pending: 0, ok: 0, refused: 0 });
@@ -184,7 +184,7 @@ describe('awaitAnswer', () => {
   test('lets the page settle again once the answer is there', async () => {
     vi.useFakeTimers({ now: 1_000 });
     const of = submission();
-    awaitAnswer(of, new Promise((resolve) => setTimeout(resolve, 700, 200)), ASKED);
+    awaitAnswer(of, new Promise((resolve) => setTimeout(resolve, 700, 200)), SENT);
     await vi.advanceTimersByTimeAsync(700);
     expect(of.settlingAt).toBe(1_700);
     vi.useRealTimers();
@@ -192,13 +192,13 @@ describe('awaitAnswer', () => {
 
   test('waits for each of several answers', async () => {
     const of = submission();
-    awaitAnswer(of, Promise.resolve(200), ASKED);
-    awaitAnswer(of, new Promise(() => {}), { ...ASKED, address: '/log' });
+    awaitAnswer(of, Promise.resolve(200), SENT);
+    awaitAnswer(of, new Promise(() => {}), { ...SENT, address: '/log' });
     await settled();
     expect(of).toMatchObject({ pending: 1, ok: 1 });
   });
 
-  test.each<[string, Partial<Asked>, number, number]>([
+  test.each<[string, Partial<SentRequest>, number, number]>([
     ['the same address', {}, 1, 0],
     ['another one', { address: '/log' }, 1, 1],
     ['another one with fewer answers', { address: '/log', text: ADA }, 1, 1],
@@ -206,9 +206,9 @@ describe('awaitAnswer', () => {
   ])('after a bad answer counts a good one of %s', async (_which, other, ok, refused) => {
     const controls = ['name="name" value="Ada Hartley"', `name="email" value="${ADA}"`, 'type="hidden" value="B2B"'];
     const of = submissionOf(leadWith(...controls), createShownPage(), {});
-    awaitAnswer(of, Promise.resolve(503), ASKED);
+    awaitAnswer(of, Promise.resolve(503), SENT);
     await settled();
-    awaitAnswer(of, Promise.resolve(200), { ...ASKED, ...other });
+    awaitAnswer(of, Promise.resolve(200), { ...SENT, ...other });
     await settled();
     expect(of).toMatchObject({ ok, refused });
   });
