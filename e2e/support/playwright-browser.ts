@@ -86,6 +86,22 @@ export function createProfile(context: BrowserContext): Profile {
 /** How Playwright says that the page went while it was asked. */
 const PAGE_IS_LEFT = /Execution context was destroyed/;
 
+/** How Playwright says that another page came than the one it had asked for, and which. */
+const ANOTHER_CAME = /interrupted by another navigation to "(.*?)"/;
+
+/**
+ * Goes to `url`. Where the page before is still loading on a busy machine, Firefox 153 may bring the page that it was
+ * asked for under another id than it had told; Playwright takes it for another page.
+ */
+async function goTo(page: Page, url: string) {
+  try {
+    await page.goto(url);
+  } catch (error) {
+    if (ANOTHER_CAME.exec((error as Error).message)?.[1] !== url) throw error;
+    await page.waitForLoadState();
+  }
+}
+
 function createActs(place: Page | FrameLocator): Acts {
   const control = (selector: string) => place.locator(selector).first();
   return {
@@ -105,7 +121,7 @@ function createTab(page: Page): Tab {
   const control = (selector: string) => page.locator(selector).first();
   return {
     ...createActs(page),
-    goto: async (url) => void (await page.goto(url)),
+    goto: (url) => goTo(page, url),
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
     doubleClick: (selector) => control(selector).dblclick(),
