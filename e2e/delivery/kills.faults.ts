@@ -78,6 +78,8 @@ for (const [form, send, afterMs, long] of [
     const site = await visitor.comes();
     await send(site, ADA);
     ledger.sent(ADA);
+    // The time that it takes to be written counts from the submission, which a busy machine may be late with.
+    await expect.poll(() => site.copies()).toHaveLength(1);
     await visitor.isKilled(afterMs);
     await relay.listen();
     const next = await visitor.comes();

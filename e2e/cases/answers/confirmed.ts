@@ -80,12 +80,20 @@ const thanked = ([lang, words]: (typeof THANKS)[number], index: number): Case =>
   };
 };
 
+/** What is said after a confirmation that no list of words knows: under which condition something would be wrong. */
+const WARNINGS: [lang: string, words: string][] = [
+  ['fr', 'Inscription validée. En cas d\u2019erreur dans votre nom, appelez le secrétariat.'],
+  ['es', 'Plaza reservada. El pago por adelantado no es obligatorio.'],
+  ['de', 'Platz gebucht! Ohne Ausweis ist die Karte ungültig.'],
+  ['it', 'Posto riservato. La tessera è obbligatoria solo in piscina.'],
+];
+
 /** A page whose server agrees, and what happens around it. */
-const around = (title: string, after: string, { before = '', shown = '#ok' } = {}): Case => ({
+const around = (title: string, after: string, { before = '', shown = '#ok', status = 200 } = {}): Case => ({
   title,
   page: page(
     'en',
-    `${before}${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f));
+    `${before}${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/api?status=${status}', answersOf(f));
     ${after} });`)}`,
   ),
   acts: [fill({ name: 'Ada Byron', email: 'ada@example.org' }), click('form button'), see(shown)],
@@ -150,6 +158,13 @@ export const CONFIRMED: Case[] = [
   around(
     'the server says {"ok":true}, then an alert that speaks of what may go wrong',
     `alert('Booked! If something went wrong with the date, call us.'); ${APPEND('<i id=ok>.</i>')}`,
+  ),
+  ...WARNINGS.map(([lang, words]) =>
+    around(
+      `200 without a word, then an alert of the page that warns after it has confirmed (${lang})`,
+      APPEND(`<div id=ok role=alert>${words}</div>`).replace('document.body', 'f'),
+      { status: 204 },
+    ),
   ),
   around(
     'the server says {"ok":true}, then a dialog that asks to look into the mail (fr)',

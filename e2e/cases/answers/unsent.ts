@@ -177,6 +177,27 @@ export const UNSENT: Case[] = [
     leads: [{ email: 'mari@example.org', company: 'Pärnu' }],
   },
   {
+    title: 'nothing is sent but the bytes of a recorder elsewhere at the press, and an unmarked line (lv): corrected',
+    page: page(
+      'lv',
+      `${FORM}<p id="m"></p><p id="ok" hidden></p>${script(`onSubmit($('#f'), async (f) => {
+        fetch('https://rec.vendor.example/in', { method: 'POST', mode: 'no-cors',
+          body: new Blob([new Uint8Array([31, 139, 8, 0, 9, 9])]) }).catch(() => {});
+        if (!f.company.value) return say('#m', 'Kuru uzņēmumu jūs pārstāvat?');
+        await post('/api', answersOf(f)); f.remove(); say('#ok', 'Mēs sazināsimies'); });`)}`,
+    ),
+    acts: [
+      fill({ email: 'liga@example.org' }),
+      click('button'),
+      see('#m:not(:empty)'),
+      read,
+      fill({ company: 'Daugava' }),
+      click('button'),
+      see('#ok'),
+    ],
+    leads: [{ email: 'liga@example.org', company: 'Daugava' }],
+  },
+  {
     title:
       'nothing is sent, and the visitor presses once more under a line that stays as it is (no): turned down twice',
     page: page(

@@ -183,6 +183,17 @@ const handWritten: Case[] = [
     leads: [{ phone_number: '010 2222 3333' }],
   },
   {
+    title: 'an area code in a text box of its own, known by its label alone, and nine digits in the next (pt)',
+    page: page(
+      'pt',
+      `<form id="f"><input name="quem"><label>DDD <input name="n1" maxlength="2"></label> <label>Número de telefone
+      <input name="n2" maxlength="9"></label><button>Me liguem</button></form><p id="ok" hidden></p>
+      ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); f.remove(); say('#ok', 'Já!'); });`)}`,
+    ),
+    acts: [fill({ quem: 'Davi', n1: '21', n2: '912345678' }), click('button'), see('#ok')],
+    leads: [{ quem: 'Davi', phone_number: '21 912345678' }],
+  },
+  {
     title: 'an area code in a box of its own, and seven digits in the next: one number, next to an address',
     page: page(
       'en',

@@ -21,7 +21,8 @@ export function createRequestListener(
       const mayFinish = () => !!readAnswer && !!body && isOwnSite(address!);
       if (share === 'bystander' || (share === 'none' && !mayFinish())) return;
       // What cannot be read shows of no press that it sent anything: any chat says something to its frame.
-      if (share === 'unreadable' && (submission.isPress || isUsual(address, submission.event))) return;
+      const isAnybodys = () => submission.isPress || isUsual(address, submission.event) || isRecording(address, text);
+      if (share === 'unreadable' && isAnybodys()) return;
       submission.isSent = true;
       if (share === 'none') return;
       submission.sentText += ` ${text}`;
@@ -60,6 +61,10 @@ const SITE = /[^.]+\.?[^.]*$/;
  */
 const isOwnSite = (address: string): boolean =>
   SITE.exec(new URL(address, location.href).hostname)![0] === SITE.exec(location.hostname)![0];
+
+/** Whether these are bytes for another site: forms go there in text, and recordings of the session do not. */
+const isRecording = (address: string | undefined, text: string | undefined): boolean =>
+  !!address && !!text && /\ufffd/.test(text) && !isOwnSite(address);
 
 /** A request: what a page tries again, at the same address, counts as it was answered last. */
 export interface SentRequest {

@@ -6,17 +6,28 @@
  * word. All exports are expressions, so that a test build can do without them.
  */
 
-/** Something is wrong, and the visitor is to correct it or to try again. */
+/** The visitor is to correct something, or to try again: wherever in a message it stands. */
+export const DEMAND = new RegExp(
+  ' (' +
+    [
+      // English
+      'went wrong|try again|please (enter|fill|choose|select|tick|correct|agree) |must (accept|agree) ',
+      // German
+      'bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl|akzeptier)',
+      // French
+      'veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher|r[eé]ess)',
+    ].join('|') +
+    ')',
+);
+
+/** Something is wrong: in the first sentence. What stands after another may be a condition, or a warning. */
 export const ERROR = new RegExp(
   ' (' +
     [
       // English
       'error(?! free) |invalid(?! (after|from|in|once|when) )|not (a )?valid|field is required|too (short|long) ',
-      'went wrong|try again|please (enter|fill|choose|select) ',
-      // German
-      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl)',
-      // French
-      'erreur |obligatoire|veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher|r[eé]ess)',
+      // German, French
+      'fehler|ungültig|pflichtfeld|erreur |obligatoire',
       // Spanish, Portuguese, Italian
       'erro |errore |inválid|(non (è )?|no es |não é )v[aá]lid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish

@@ -17,10 +17,10 @@ export const says = (expected: RegExp, ...texts: string[]): boolean =>
 /** An e-mail address is asked for. */
 export const EMAIL = / e ?mail/;
 
-/** A telephone number is asked for. */
+/** A telephone number is asked for, or its first part. */
 export const PHONE = new RegExp(
   ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|tlf|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|portable |komór' +
-    '|gsm|whats ?app|puhelin|s[đd]t |(no|nomor) ?hp )|rufnummer' +
+    '|gsm|whats ?app|area code|ddd |vorwahl|indicati[fv]|prefi(sso|jo)|netnumm|puhelin|s[đd]t |(no|nomor) ?hp )|rufnummer' +
     '|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|موبايل|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|फोन' +
     '|電話|携帯|手[机機]|电话|전화|휴대|연락처',
 );

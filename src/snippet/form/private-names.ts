@@ -19,7 +19,7 @@ const ASKED = new RegExp(
 // What only a name says: asked for, it may be the end of a contract, or who else gets a letter.
 const CALLED = new RegExp(
   [
-    'view ?state|csrf|xsrf|captcha|nonce$|\\btoken$|^cc (?!e ?mail)',
+    'view ?state|csrf|xsrf|captcha|turnstile|nonce$|\\btoken$|^cc (?!e ?mail)',
     `${PAYMENT}exp(ire|iry|iration)?( (date|month|year|mm|yy))?$`,
   ].join('|'),
 );

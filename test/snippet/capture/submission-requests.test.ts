@@ -69,6 +69,19 @@ describe('createRequestListener', () => {
   });
 
   test.each([
+    ['bytes for another site, where recordings go', 'https://rec.vendor.example/i', '\x1f\ufffd\b', false],
+    ['bytes for the site itself', 'https://api.shop.example/lead', '\x1f\ufffd\b', true],
+    ['bytes for an address that is relative', '/lead', '\x1f\ufffd\b', true],
+    ['encoded text for another site', 'https://api.vendor.example/lead', `p=${'eyJlbWFpbCI6'.repeat(6)}`, true],
+    ['what is too long to be read, for another site', 'https://api.vendor.example/lead', undefined, true],
+  ])('takes %s for what it may be', async (_what, address, body, isSent) => {
+    const { ada, onRequest } = open();
+    onRequest([address, Promise.resolve(body)], undefined);
+    await settled();
+    expect(ada.isSent).toBe(isSent);
+  });
+
+  test.each([
     ['cannot be read', () => Promise.resolve(undefined)],
     ['fails as it is read', () => Promise.reject(new Error('a mistake'))],
   ])('takes a request for anybody\u2019s, one part of which %s', async (_what, part) => {

@@ -1,22 +1,16 @@
 /** The words of each language that mean an error, thanks or a denial, and words like them that do not. */
 import { describe, expect, test } from 'vitest';
-import { DENIAL, ERROR, THANKS } from '../../../src/snippet/capture/words';
+import { DEMAND, DENIAL, ERROR, THANKS } from '../../../src/snippet/capture/words';
 import { wordsOf } from '../../../src/snippet/form/names';
 
-describe('ERROR', () => {
+describe('DEMAND', () => {
   test.each([
-    'That is not valid',
-    'This is not a valid number',
-    'The password is too short',
-    'Your message is too long',
     'Please fill in your name',
     'Please choose one',
     'Please select a date',
-    'Pflichtfeld',
     'Bitte Namen eingeben',
     'Bitte eine Anrede wählen',
     'Bitte geben Sie Ihre E-Mail-Adresse ein.',
-    'Une erreur est survenue',
     'Veuillez remplir ce champ',
     'Veuillez renseigner ce champ',
     'Veuillez entrer votre nom',
@@ -29,6 +23,29 @@ describe('ERROR', () => {
     'Veuillez cocher cette case',
     'Veuillez réessayer',
     'Veuillez reessayer',
+  ])('is in "%s"', (text) => {
+    expect(wordsOf(text)).toMatch(DEMAND);
+  });
+
+  test.each([
+    'Please feel free to call',
+    'Bitte warten',
+    'Bitte geben Sie uns einen Tag',
+    'Bitte geben Sie uns ein paar Tage Zeit',
+    'Veuillez patienter',
+  ])('is not in "%s"', (text) => {
+    expect(wordsOf(text)).not.toMatch(DEMAND);
+  });
+});
+
+describe('ERROR', () => {
+  test.each([
+    'That is not valid',
+    'This is not a valid number',
+    'The password is too short',
+    'Your message is too long',
+    'Pflichtfeld',
+    'Une erreur est survenue',
     'Ocorreu um erro',
     'Si è verificato un errore',
     'Ongeldig e-mailadres',
@@ -42,21 +59,12 @@ describe('ERROR', () => {
     expect(wordsOf(text)).toMatch(ERROR);
   });
 
-  test.each([
-    'Error-free tax returns',
-    'Terror',
-    'Valid until May',
-    'A shorter way',
-    'Please feel free to call',
-    'Bitte warten',
-    'Bitte geben Sie uns einen Tag',
-    'Bitte geben Sie uns ein paar Tage Zeit',
-    'Veuillez patienter',
-    'Erroll Garner',
-    'Errorex',
-  ])('is not in "%s"', (text) => {
-    expect(wordsOf(text)).not.toMatch(ERROR);
-  });
+  test.each(['Error-free tax returns', 'Terror', 'Valid until May', 'A shorter way', 'Erroll Garner', 'Errorex'])(
+    'is not in "%s"',
+    (text) => {
+      expect(wordsOf(text)).not.toMatch(ERROR);
+    },
+  );
 });
 
 describe('THANKS', () => {

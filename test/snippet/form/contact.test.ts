@@ -201,7 +201,10 @@ describe('a number in several boxes', () => {
   test.each([
     ['<input type="tel" name="a" value="212"><input type="tel" name="b" value="5550184">', '212 5550184'],
     ['<input name="telefone_ddd" value="11"><input name="telefone" value="91234567">', '11 91234567'],
+    ['<input name="ddd" value="11"><input type="tel" name="b" value="987654321">', '11 987654321'],
+    ['<label>Prefisso <input value="347"></label><input type="tel" name="b" value="5550184">', '347 5550184'],
     ['<input name="zip" value="10115"><input type="tel" name="b" value="5550184">', '5550184'],
+    ['<input name="age" value="34"><input type="tel" name="b" value="5550184">', '5550184'],
   ])('has an area code in a box of its own where that asks for a number, too: %s', (html, value) => {
     expect(contactsOf(html)).toMatchObject([{ value }]);
   });

@@ -50,6 +50,7 @@ describe('isPrivate', () => {
     'hidden  _token',
     'textarea  g-recaptcha-response',
     'hidden  h-captcha-response',
+    'hidden  cf-turnstile-response',
     'text  ssn',
     'text  social_security_number',
     'text  iban',

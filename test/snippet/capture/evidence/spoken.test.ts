@@ -24,6 +24,13 @@ describe('meaningOf', () => {
     'Pole jest wymagane',
     'Bu alan zorunlu',
     '必須項目です',
+    'Sorry. The postcode is invalid.',
+    'Hoppla! Die Postleitzahl ist ungültig.',
+    'You must accept the terms',
+    'Please tick the box',
+    'ada@example.com is invalid',
+    'We could not send your message. Please try again.',
+    'Votre message n’est pas parti. Veuillez réessayer.',
   ])('of "%s" is an error', (text) => {
     expect(meaningOf(text)).toBe('error');
   });
@@ -64,6 +71,9 @@ describe('meaningOf', () => {
     'Zażółć gęślą jaźń',
     'ขอเราติดต่อกลับ',
     'Merci de saisir votre nom',
+    'You are enrolled. In case of an error in your name write to us.',
+    'Votre place est réservée ! Aucun champ obligatoire ne manque.',
+    'Platz gebucht. Ohne Ausweis ist die Karte ungültig.',
     '',
   ])('of "%s" is neither', (text) => {
     expect(meaningOf(text)).toBe('said');
