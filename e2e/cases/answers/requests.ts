@@ -184,4 +184,19 @@ const untimed: Case = {
   leads: [{ email: 'tor@example.org' }],
 };
 
-export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished, untimed];
+const told: Case = {
+  title:
+    'taken with 201, then told to a second address, which fails: the lead is there, in a language nobody knows (km)',
+  page: page(
+    'km',
+    `<form id="f"><input name="nama"><input type="email" name="email"><button>ផ្ញើ</button></form>
+    <div id="m" role="dialog" hidden></div>${script(`onSubmit($('#f'), async (f) => {
+    if ((await post('/api?status=201', answersOf(f))).ok) say('#m', 'យើងនឹងទាក់ទងអ្នក');
+    await post('/crm', { source: 'lp', ...answersOf(f) }); });`)}`,
+  ),
+  answers: { '/crm': { status: 500, body: '{"error":"down"}' } },
+  acts: [fill({ nama: 'Sok', email: 'sok@example.org' }), click('button'), see('#m:not(:empty)')],
+  leads: [{ nama: 'Sok', email: 'sok@example.org' }],
+};
+
+export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished, untimed, told];

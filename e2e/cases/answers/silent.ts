@@ -205,6 +205,24 @@ export const SILENT: Case[] = [
   ...ENDS.map((end, index) => unheard(WAYS[(index * 5 + 3) % WAYS.length]!, end, index + 20)),
   ...WAYS.map(marked),
   ...ELSEWHERE.map(elsewhere),
+  ...(
+    [
+      ['class', 'class="box success-box"'],
+      ['id', 'id="formSuccess"'],
+    ] as const
+  ).map(([mark, attribute]): Case => ({
+    title: `nothing goes out, and at once the page shows a box that its ${mark} calls a success, all else as it was`,
+    page: page(
+      'sk',
+      `<form id="f"><input name="meno"><input type="email" name="email"><input name="firma"><button>Poslať</button>
+      </form><div ${attribute} data-m hidden></div>${script(`onSubmit($('#f'), (f) => {
+        localStorage.setItem('site-list', JSON.stringify(answersOf(f)));
+        say('[data-m]', 'Ozveme sa vám zajtra'); });`)}`,
+    ),
+    acts: [fill({ meno: 'Zuza', email: 'zuza@example.org' }), click('button'), see('[data-m]'), read],
+    leads: [{ meno: 'Zuza', email: 'zuza@example.org' }],
+    accepted: 0,
+  })),
   {
     title: 'an alert region says a line in a language that no list knows, while nobody could hear the answer',
     page: page(

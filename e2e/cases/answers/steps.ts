@@ -56,6 +56,33 @@ export const STEPS: Case[] = [
     leads: [{ name: 'Ada', email: 'ada@example.org', qm: '120' }],
   },
   {
+    title: 'a step that only buttons follow, drawn in the place of the form: its answers are in the lead (sl)',
+    page: page(
+      'sl',
+      `<div id="w"></div>${script(`const given = {};
+        const draw = (html, next) => { $('#w').innerHTML = '<div class=screen>' + html + '</div>';
+          $$('#w button').forEach((b) => { b.onclick = () => {
+            Object.assign(given, answersOf($('#w'))); next(); }; }); };
+        const ask = (fields, id, next) =>
+          draw('<form onsubmit="return false">' + fields + '</form><button id=' + id + '>Naprej</button>', next);
+        ask('<input id=ime><input id=telefon type=tel>', 'one', () => ask('<input id=mail><input id=kraj>', 'two',
+          () => draw('<h2>Kdaj?</h2><button id=soon>Takoj</button><button>Pozneje</button>',
+            () => ask('<textarea id=opis></textarea>', 'end', async () => { await post('/api', given);
+              $('#w').innerHTML = '<p id=ok>Pokličemo</p>'; }))));`)}`,
+    ),
+    acts: [
+      fill({ '#ime': 'Nik', '#telefon': '041 234 567' }),
+      click('#one'),
+      fill({ '#mail': 'nik@example.org', '#kraj': 'Ptuj' }),
+      click('#two'),
+      click('#soon'),
+      fill({ '#opis': 'Streha pušča' }),
+      click('#end'),
+      see('#ok'),
+    ],
+    leads: [{ ime: 'Nik', phone_number: '041 234 567', email: 'nik@example.org', kraj: 'Ptuj', opis: 'Streha pušča' }],
+  },
+  {
     title: 'two forms, each in a section of its own: the second asks for nothing by which anybody could be reached',
     page: page(
       'ro',

@@ -188,7 +188,8 @@ const handWritten: Case[] = [
       'pt',
       `<form id="f"><input name="quem"><label>DDD <input name="n1" maxlength="2"></label> <label>Número de telefone
       <input name="n2" maxlength="9"></label><button>Me liguem</button></form><p id="ok" hidden></p>
-      ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); f.remove(); say('#ok', 'Já!'); });`)}`,
+      ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); f.remove();
+        say('#ok', 'Já!'); });`)}`,
     ),
     acts: [fill({ quem: 'Davi', n1: '21', n2: '912345678' }), click('button'), see('#ok')],
     leads: [{ quem: 'Davi', phone_number: '21 912345678' }],

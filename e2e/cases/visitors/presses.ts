@@ -218,6 +218,21 @@ export const PRESSES: Case[] = [
     leads: [{ email: 'heike@example.org' }],
   })),
   {
+    title: 'funnel: plain buttons choose in a part of the page that is hidden by the time another asks for the address',
+    page: page(
+      'ro',
+      `<main><section id="a"><div><h2>Ce încălziți?</h2><button type="button" class="opt">Casă</button>
+      <button type="button" class="opt">Bloc</button></div></section><section id="b" hidden><div><form id="f">
+      <input type="email" name="email"><button id="send">Vreau oferta</button></form></div></section></main>
+      <p id="ok" hidden></p>${script(`let i; $$('.opt').forEach((b, at) => { b.onclick = () => { i = at;
+        b.classList.add('on'); setTimeout(() => { $('#a').hidden = true; $('#b').hidden = false; }, 300); }; });
+        onSubmit($('#f'), async (f) => { await post('/api', { ...answersOf(f), i }); f.remove(); say('#ok', 'Gata'); });
+      `)}`,
+    ),
+    acts: [click('.opt'), see('#f'), fill({ email: 'mircea@example.org' }), click('#send'), see('#ok')],
+    leads: [{ email: 'mircea@example.org', 'Ce încălziți?': 'Casă' }],
+  },
+  {
     title: 'a click elsewhere after typing, while an autosave of drafts follows',
     page: page(
       'en',

@@ -8,6 +8,7 @@ import { groupLabelOf } from '../form/labels';
 import { wordsOf } from '../form/names';
 import type { Lead } from '../form/read-form';
 import { elementsIn } from '../form/scope';
+import { isShown } from '../form/visibility';
 
 // How pages mark the chosen one: ARIA 1.2 states, and what component libraries write.
 const CHOSEN = /(pressed|selected|checked|state)="(true|on|checked|active|selected)?"/;
@@ -81,7 +82,8 @@ export function createChoices(): Choices {
       // A list of the page's own, whose control tells the choice.
       const told = wordsOf(Object.values(fields).flat().join());
       for (const { button, name, text, isMarked: isChosen } of pressed) {
-        const isNear = !button.isConnected || scope.surroundings.contains(button) || !isForm(form);
+        // What is no more to be seen was in a step before.
+        const isNear = !isShown(button) || scope.surroundings.contains(button) || !isForm(form);
         const isTold = text.length > MAX_COMMON_LENGTH && told.includes(wordsOf(text));
         const isAnswer =
           isNear && !isTold && (isChosen || wordsOf(sentText).includes(wordsOf(text))) && !given.includes(name);

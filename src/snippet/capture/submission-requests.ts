@@ -29,7 +29,9 @@ export function createRequestListener(
       if (share === 'all' || share === 'named') mean(submission);
       // What cannot be read may be anybody's: nobody waits for its answer.
       if (!readAnswer || share === 'unreadable') return;
-      awaitAnswer(submission, readAnswer(), { address: address!, text: text!, isWeak: share === 'named' });
+      const { isAnswered: isFollowUp } = submission;
+      const answer = readAnswer(() => void (submission.isAnswered = true));
+      awaitAnswer(submission, answer, { address: address!, text: text!, isWeak: share === 'named', isFollowUp });
     };
     const consider = (known: (string | undefined)[]) => {
       const text = known.includes(undefined) ? undefined : known.join(' ');
@@ -73,19 +75,22 @@ export interface SentRequest {
   text: string;
   /** It may be a tracker's, since it only names the questions: a good answer says no more than that it has come. */
   isWeak?: boolean;
+  /** Another was answered before the page sent it: if well, it only tells somebody else of what was taken. */
+  isFollowUp?: boolean;
 }
 
 /** Counts an answer that has not come yet: its status, or undefined for one that says nothing. */
 export function awaitAnswer(
   submission: Submission,
   answer: Promise<number | undefined | void>,
-  { address, text, isWeak }: SentRequest,
+  { address, text, isWeak, isFollowUp }: SentRequest,
 ): void {
   const onAnswer = (status?: number | void) => {
     submission.pending--;
     submission.settlingAt = Date.now();
     // A request that failed says nothing: it may have been somebody's tracker that was blocked.
-    if (status) submission.answers.set(address, { status, isWeak, carried: countCarried(text, submission.lead) });
+    if (status)
+      submission.answers.set(address, { status, isWeak, isFollowUp, carried: countCarried(text, submission.lead) });
     const answers = [...submission.answers.values()];
     const good = answers.filter(({ status }) => status < 400);
     const firm = good.filter(({ isWeak }) => !isWeak);
@@ -93,7 +98,8 @@ export function awaitAnswer(
     submission.isAffirmed = firm.some(({ status }) => status === AFFIRMED);
     // A tracker may fail, too: what was answered well and carried more is the form's own.
     submission.refused = answers.filter(
-      ({ status, isWeak, carried }) => status >= 400 && good.every((other) => !isWeak && other.carried <= carried),
+      ({ status, isWeak, isFollowUp, carried }) =>
+        status >= 400 && !(isFollowUp && firm[0]) && good.every((other) => !isWeak && other.carried <= carried),
     ).length;
   };
   submission.pending++;

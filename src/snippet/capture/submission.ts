@@ -15,6 +15,8 @@ interface RequestAnswer {
   status: number;
   /** It may be the answer to a tracker. */
   isWeak: boolean | undefined;
+  /** The page sent it when another had been answered. */
+  isFollowUp: boolean | undefined;
   /** How many of the lead's answers the request carried. */
   carried: number;
 }
@@ -32,6 +34,8 @@ export interface Submission extends Heard {
   isRewritten: boolean;
   /** A good answer has said in so many words that it is one. */
   isAffirmed: boolean;
+  /** One of its requests has been answered. */
+  isAnswered: boolean;
   /** How its requests were answered, by their addresses. */
   answers: Map<string, RequestAnswer>;
   /** What its requests carried. */
@@ -61,6 +65,7 @@ export const newSubmission = (
   isRewritten: false,
   isDown: false,
   isAffirmed: false,
+  isAnswered: false,
   answers: new Map(),
   sentText: '',
   ...opened,

@@ -2,7 +2,6 @@
 import type { Lead } from '../form/read-form';
 import { isShown } from '../form/visibility';
 import { quiet } from '../listen';
-import { shownControls } from './evidence/answers-gone';
 import { AT_ONCE_MS } from './evidence/page-signs';
 import { createRequestWatch } from './evidence/request-watch';
 import type { OnRequest } from './evidence/requests';
@@ -71,14 +70,13 @@ function evidenceOf(submission: Submission): Evidence {
  * Notes a step: the page has taken the answers away, sent nothing, and asks on in the same place. So it holds them for
  * later, whatever its next question is called. What was closed with nothing in its place, the visitor has given up.
  */
-function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, lead: Lead): void {
-  const isAsking = () => !!shownControls(lead.form)[0];
-  if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && isAsking()) submissions.step = lead;
+function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, { lead, watch }: Submission): void {
+  if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && watch.isAskedOn()) submissions.step = lead;
 }
 
 /** Notes what the page holds back for a later step, before the visitor writes where it was. */
 export const noteStep = (submissions: Submissions, submission: Submission): void =>
-  hold(submissions, evidenceOf(submission), submission.lead);
+  hold(submissions, evidenceOf(submission), submission);
 
 /** How final a look at this moment is; undefined where it is too early for one. */
 function momentFor({ settlingAt, pending }: Submission, isLeaving: boolean): Moment | undefined {
@@ -154,7 +152,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
     onEvidence(submission, evidence);
     const verdict = verdictOf(evidence, moment);
     submission.isDown = !!verdict;
-    hold(submissions, evidence, lead);
+    hold(submissions, evidence, submission);
     if (!verdict) return;
     if (verdict.isAccepted) {
       end(submission);

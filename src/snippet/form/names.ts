@@ -20,9 +20,9 @@ export const EMAIL = / e ?mail/;
 /** A telephone number is asked for, or its first part. */
 export const PHONE = new RegExp(
   ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|tlf|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|portable |komór' +
-    '|gsm|whats ?app|area code|ddd |vorwahl|indicati[fv]|prefi(sso|jo)|netnumm|puhelin|s[đd]t |(no|nomor) ?hp )|rufnummer' +
-    '|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|موبايل|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|फोन' +
-    '|電話|携帯|手[机機]|电话|전화|휴대|연락처',
+    '|gsm|whats ?app|puhelin|s[đd]t |(no|nomor) ?hp |area code|ddd |vorwahl|indicati(f|vo) |prefi(sso|jo)|netnumm)' +
+    '|rufnummer|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|موبايل|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|फोन' +
+    '|電話|携帯|手[機机]|电话|전화|휴대|연락처',
 );
 
 /** A search is meant. Most controls for one say so by type, role or an English name. */

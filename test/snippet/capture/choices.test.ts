@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 /** Answers that are plain buttons. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Choices, createChoices } from '../../../src/snippet/capture/choices';
 import { find, leadOf, place, read } from '../support/forms';
+import { hideByAttribute } from '../support/layout';
 
 const FUNNEL =
   '<main><section><h2>What do you live in?</h2><button id="house">House</button><button id="flat">Flat</button>' +
@@ -24,7 +25,12 @@ const answersAfter = (selectors: string[], act: () => unknown = () => {}, sentTe
 };
 
 beforeEach(() => {
+  hideByAttribute();
   place(FUNNEL);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('a plain button is an answer', () => {
@@ -57,6 +63,22 @@ describe('a plain button is an answer', () => {
     choices.note(find('#flat'));
     find('section').remove();
     expect(answersIn(choices, '')).toEqual({ 'What do you live in?': 'House' });
+  });
+});
+
+describe('a plain button in another part of the page', () => {
+  const chosenIn = (section: string) => {
+    place(`<main><section ${section}><h2>Where?</h2><button id="b">House</button></section>
+      <section><form><input type="email" value="ada@example.com"></form></section></main>`);
+    return answersAfter(['#b'], () => find('#b').classList.add('chosen'));
+  };
+
+  test('is an answer once it is hidden: it was in a step before', () => {
+    expect(chosenIn('hidden')).toEqual({ 'Where?': 'House' });
+  });
+
+  test('is none while it can be seen', () => {
+    expect(chosenIn('')).toEqual({});
   });
 });
 

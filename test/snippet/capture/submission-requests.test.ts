@@ -225,4 +225,39 @@ describe('awaitAnswer', () => {
     await settled();
     expect(of).toMatchObject({ ok, refused });
   });
+
+  test.each<[string, Partial<SentRequest>, number]>([
+    ['that the page sent once it had the good one', { isFollowUp: true }, 0],
+    ['that was under way by then', { isFollowUp: false }, 1],
+    ['of the same address, tried again', { isFollowUp: true, address: '/contact' }, 1],
+  ])('after a good answer counts a bad one %s', async (_which, other, refused) => {
+    const of = submission();
+    awaitAnswer(of, Promise.resolve(201), SENT);
+    await settled();
+    awaitAnswer(of, Promise.resolve(500), { ...SENT, address: '/crm', ...other });
+    await settled();
+    expect(of.refused).toBe(refused);
+  });
+
+  test('after another bad answer counts one that the page sent later', async () => {
+    const of = submission();
+    awaitAnswer(of, Promise.resolve(422), SENT);
+    awaitAnswer(of, Promise.resolve(500), { ...SENT, address: '/crm', isFollowUp: true });
+    await settled();
+    expect(of.refused).toBe(2);
+  });
+
+  test('knows of a request whether another was answered before', async () => {
+    const { ada, onRequest } = open();
+    const asked: (() => void)[] = [];
+    const readAnswer = (status: number) => (onHead: () => void) => {
+      asked.push(onHead);
+      return Promise.resolve(status);
+    };
+    onRequest(['/contact', ALL], readAnswer(200));
+    asked[0]!();
+    onRequest(['/crm', ALL], readAnswer(500));
+    await settled();
+    expect(ada).toMatchObject({ ok: 1, refused: 0 });
+  });
 });

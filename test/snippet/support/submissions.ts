@@ -11,6 +11,7 @@ export const NO_SIGNS: PageSigns = { against: NOTHING, isThanked: false, isGone:
 export interface ShownPage extends PageWatch {
   signs: PageSigns;
   hasEmptied: boolean;
+  isAsking: boolean;
   isStopped: boolean;
 }
 
@@ -19,9 +20,11 @@ export function createShownPage(): ShownPage {
   const page: ShownPage = {
     signs: NO_SIGNS,
     hasEmptied: false,
+    isAsking: false,
     isStopped: false,
     look: () => page.signs,
     isEmptied: () => page.hasEmptied,
+    isAskedOn: () => page.isAsking,
     stop: () => void (page.isStopped = true),
   };
   return page;

@@ -5,10 +5,11 @@
  */
 import { isGenerated } from '../../form/controls';
 import { type Control } from '../../form/control-kinds';
-import { isForm } from '../../form/form-access';
+import { isForm, own } from '../../form/form-access';
 import { labelOf } from '../../form/labels';
 import type { Lead } from '../../form/read-form';
 import { isApart } from '../../form/scope';
+import { isShown } from '../../form/visibility';
 import { shownControls } from './answers-gone';
 
 const SEARCH = '[type=search],[role=search],search';
@@ -41,3 +42,11 @@ export function isNextStep(lead: Lead, before: Set<string> | undefined, isNew: (
     return isAlike && !!names[0] && !names.some((name) => known.has(name)) && isNew(control);
   });
 }
+
+/** Whether this part of the page, which has changed, offers a choice by buttons in the place of the form. */
+export const isNextChoice = (part: Element, { form, scope: { near } }: Lead): boolean =>
+  part !== near &&
+  near.contains(part) &&
+  !own(form, 'contains')(part) &&
+  !part.contains(form) &&
+  [...part.querySelectorAll('button,[role=button]')].some((button) => isShown(button));

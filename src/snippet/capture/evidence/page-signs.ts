@@ -5,11 +5,11 @@ import type { Lead } from '../../form/read-form';
 import { quiet } from '../../listen';
 import { DOUBT, ERROR, type Evidence, NEW_ERROR, NOTHING } from '../verdict';
 import type { Touch } from '../visitor-input';
-import { isEmptied, isGivenBack, isGone } from './answers-gone';
+import { isEmptied, isGivenBack, isGone, shownControls } from './answers-gone';
 import { watchChanges } from './changes';
-import { isInAlert } from './error-marks';
+import { isInAlert, isInSuccess } from './error-marks';
 import { type Message, readMessages } from './messages';
-import { isNextStep } from './next-step';
+import { isNextChoice, isNextStep } from './next-step';
 import { hasOpenQuestion, isSentBack } from './unanswered';
 
 /** The part of the evidence that can be seen. */
@@ -26,6 +26,8 @@ export interface PageWatch {
   look(heard: HeardSigns): PageSigns;
   /** Whether the page has emptied the form: cheap enough to be asked at every act of the visitor's. */
   isEmptied(): boolean;
+  /** Whether something is asked where the form was, if only by buttons that are new there. */
+  isAskedOn(): boolean;
   stop(): void;
 }
 
@@ -47,6 +49,10 @@ const isStrong = ({ kind, element, isNear, isMarked }: Message) =>
 
 /** Whether it is a new alert near the form that is no thanks, in whatever language: an error, or a confirmation. */
 const isAlert = ({ kind, element, isNear, isNew }: Message) => kind === 'said' && isNear && isNew && isInAlert(element);
+
+/** Whether the page thanks the visitor near the form: what it has marked so, it says in whatever language. */
+const isSuccess = ({ kind, element, isNear, isNew }: Message) =>
+  kind === 'said' && isNear && isNew && isInSuccess(element);
 
 /** The keys of whatever the page says of the form that is no error, in whatever language. */
 const saidIn = (messages: Message[]): Message['key'][] =>
@@ -113,7 +119,8 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
       const gone = isGone(lead);
       // "Thank you for telling us your city": a request, where nothing was sent and a question is open.
       const isRequest = firstWords.areIn(messages) && !isSent && !gone && hasOpenQuestion(lead);
-      const isThanked = !isRequest && messages.some((message) => message.kind === 'thanks' && message.isNew);
+      const isThanked =
+        messages.some(isSuccess) || (!isRequest && messages.some(({ kind, isNew }) => kind === 'thanks' && isNew));
       return {
         against: weigh(messages, isThanked, isAffirmed),
         isThanked,
@@ -122,6 +129,7 @@ export function watchPage(lead: Lead, touch: Touch | undefined): PageWatch {
       };
     },
     isEmptied: () => isEmptied(lead),
+    isAskedOn: () => !!shownControls(form)[0] || changes.elements().some((part) => isNextChoice(part, lead)),
     stop() {
       firstWords.stop();
       changes.stop();

@@ -14,9 +14,12 @@ export type Answer = Promise<number | undefined>;
 /**
  * Hears of each request that goes out: its address and its body.
  *
- * @param readAnswer undefined for what is never answered (a beacon); not calling it leaves no trace
+ * @param readAnswer undefined for what is never answered (a beacon); not calling it leaves no trace. What it is given
+ *   hears that an answer comes in, before the page can hear it
  */
-export type OnRequest = (texts: RequestText[], readAnswer: (() => Answer) | undefined) => void;
+export type OnRequest = (texts: RequestText[], readAnswer: ReadAnswer | undefined) => void;
+
+type ReadAnswer = (onHead: () => void) => Answer;
 
 /** The parts of a window whose methods are wrapped; a frame of the page's own has others than the page. */
 export type PageWindow = Window & typeof globalThis;
@@ -34,17 +37,20 @@ const REFUSED = 422;
 /** The status of what was taken, and not just answered: RFC 9110 §15.3.2, "201 Created". */
 export const AFFIRMED = 201;
 
-const answerOf = (request: XMLHttpRequest): Answer =>
+const answerOf = (request: XMLHttpRequest, onHead: () => void): Answer =>
   new Promise((resolve) => {
     const tell = () =>
       resolve(statusOf(request.status, /^(text|json)?$/.test(request.responseType) && request.response));
-    if (request.readyState === XMLHttpRequest.DONE) tell();
-    else request.addEventListener('loadend', tell);
+    if (request.readyState === XMLHttpRequest.DONE) return tell();
+    // XMLHttpRequest standard: the next is "headers received".
+    request.addEventListener('readystatechange', onHead);
+    request.addEventListener('loadend', tell);
   });
 
 /** The answer of a fetch; a short text is read from a copy, before the page reads its own. */
-const responseOf = async (answer: Promise<Response>): Answer => {
+const responseOf = async (answer: Promise<Response>, onHead: () => void): Answer => {
   const response = await answer;
+  onHead();
   const { status, headers, bodyUsed } = response;
   // PHP says of JSON, too, that it is HTML. What is sent bit by bit (`text/event-stream`) may have no end.
   const isText =
@@ -79,13 +85,13 @@ export function watchRequests(page: PageWindow, onRequest: OnRequest, onAlert: (
   const undo = [
     wrap(page, 'fetch', ([input, init]) => {
       const texts = [textOf(input), textOf(init && (init as RequestInit).body)];
-      return (answer) => onCall(texts, () => responseOf(answer as Promise<Response>));
+      return (answer) => onCall(texts, (onHead) => responseOf(answer as Promise<Response>, onHead));
     }),
     wrap(Request.prototype, 'open', ([, url], self) => void addresses.set(self, url)),
     wrap(Request.prototype, 'send', ([body], self) => {
       // The answers are in the body, or in the address.
       const texts = [textOf(addresses.get(self)), textOf(body)];
-      return () => onCall(texts, () => answerOf(self as XMLHttpRequest));
+      return () => onCall(texts, (onHead) => answerOf(self as XMLHttpRequest, onHead));
     }),
     wrap(Navigator.prototype, 'sendBeacon', onSent(onCall)),
     // The answers may have gone by it before: then a word says that they are meant.

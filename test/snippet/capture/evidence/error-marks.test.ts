@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-/** The page's own marks of an error. */
+/** The page's own marks of an error, and of a success. */
 import { describe, expect, test } from 'vitest';
-import { isErrorMarked, isInAlert } from '../../../../src/snippet/capture/evidence/error-marks';
+import { isErrorMarked, isInAlert, isInSuccess } from '../../../../src/snippet/capture/evidence/error-marks';
 import { place } from '../../support/forms';
 
 describe('isErrorMarked', () => {
@@ -40,5 +40,17 @@ describe('isInAlert', () => {
     ['<p role="status"><b>Hm</b></p>', false],
   ])('of what is in %s is %s', (html, isExpected) => {
     expect(isInAlert(place(html, 'b'))).toBe(isExpected);
+  });
+});
+
+describe('isInSuccess', () => {
+  test.each([
+    ['<p class="alert alert-success"><b>Hm</b></p>', true],
+    ['<p id="successMessage"><b>Hm</b></p>', true],
+    ['<p><b class="form-Success">Hm</b></p>', true],
+    ['<p class="alert"><b>Hm</b></p>', false],
+    ['<div class="has-success"><input><b>Hm</b></div>', false],
+  ])('of what is in %s is %s', (html, isExpected) => {
+    expect(isInSuccess(place(html, 'b'))).toBe(isExpected);
   });
 });

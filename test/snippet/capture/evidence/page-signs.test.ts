@@ -316,7 +316,19 @@ describe('thanks', () => {
     expect(after(change)).toMatchObject({ against: NOTHING, isThanked: true });
   });
 
+  test('are there in whatever words where the page has marked them as a success, and a question is open', () => {
+    mail().insertAdjacentHTML('afterend', '<input name="town">');
+    const change = () => say('<p class="msg msg-success">Ozveme sa vám zajtra</p>');
+    expect(after(change)).toMatchObject({ against: NOTHING, isThanked: true });
+  });
+
+  test('do not outweigh an error next to them', () => {
+    const change = () => say('<p class="success">Meno</p><p class="error">Mesto?</p>');
+    expect(after(change)).toMatchObject({ against: NEW_ERROR });
+  });
+
   test.each<[string, () => unknown]>([
+    ['a success far from the form', () => say('<p class="success">7 ľudí práve objednalo</p>', '#end')],
     ['a denial', () => say('Your registration was unsuccessful')],
     ['thanks that ask for something', () => say('Thank you, but this address is not valid.')],
     ['an error', () => say('This field is required')],
@@ -369,6 +381,20 @@ test('tells at any time whether the page has emptied the form', () => {
   expect(page.isEmptied()).toBe(false);
   mail().value = '';
   expect(page.isEmptied()).toBe(true);
+});
+
+const replace = (html: string) => [find('form').remove(), say(html, 'main')];
+
+test.each<[string, boolean, () => unknown]>([
+  ['other questions are in the form', true, () => (find('form').innerHTML = '<input name="company">')],
+  ['buttons are in its place', true, () => replace('<div><button>Soon</button></div>')],
+  ['a word is in its place', false, () => replace('<div><p>Soon</p></div>')],
+  ['buttons are in its place, and hidden', false, () => replace('<div><button hidden>Soon</button></div>')],
+  ['buttons are somewhere else', false, () => [find('form').remove(), say('<p><button>Soon</button></p>', '#end')]],
+])('tells whether something is asked on: %s', (_what, isAsked, change) => {
+  const page = watch()();
+  change();
+  expect(page.isAskedOn()).toBe(isAsked);
 });
 
 test('takes for a visitor who has touched nothing only what has changed', () => {

@@ -18,7 +18,7 @@ const watch = () => {
     (text) => alerts.push(text),
   );
   onTestFinished(stop);
-  return { heard, alerts, stop, answer: () => heard[0]!.readAnswer!() };
+  return { heard, alerts, stop, answer: (onHead = () => {}) => heard[0]!.readAnswer!(onHead) };
 };
 
 const original = vi.fn<typeof fetch>();
@@ -238,10 +238,23 @@ describe('the JSON of an answer to fetch', () => {
     expect(await response.json()).toMatchObject({ success: false });
   });
 
+  test('is told to come in before the page hears of it', async () => {
+    const order: string[] = [];
+    onTestFinished(
+      watchRequests(
+        page,
+        (_texts, readAnswer) => void readAnswer!(() => order.push('snippet')),
+        () => {},
+      ),
+    );
+    await fetch('/form').then(() => order.push('page'));
+    expect(order).toEqual(['snippet', 'page']);
+  });
+
   test('is read before the page reads its own, whenever it does', async () => {
     original.mockReturnValue(answerOf(200, REFUSAL, JSON_TYPE));
     const told = new Promise((resolve) => {
-      const onRequest: OnRequest = (_texts, readAnswer) => resolve(readAnswer!());
+      const onRequest: OnRequest = (_texts, readAnswer) => resolve(readAnswer!(() => {}));
       onTestFinished(watchRequests(page, onRequest, () => {}));
     });
     const body = await (await fetch('/form')).json();
