@@ -199,4 +199,17 @@ const told: Case = {
   leads: [{ nama: 'Sok', email: 'sok@example.org' }],
 };
 
-export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished, untimed, told];
+const askedFirst: Case = {
+  title:
+    'a tracker takes all answers first, and then the server refuses them with 409, in words that nobody knows (be)',
+  page: page(
+    'be',
+    `<form id="f"><input type="email" name="email"><input name="kod"><button>Даслаць</button></form><p id="m"></p>
+    ${script(`onSubmit($('#f'), async (f) => { await post('/cdp/identify', { traits: answersOf(f) });
+    const { ok } = await post('/api?refusal=409', answersOf(f)); say('#m', ok ? 'Гатова' : 'Ужо выкарыстаны'); });`)}`,
+  ),
+  acts: [fill({ email: 'iva@typo.example', kod: 'LETA' }), click('button'), see('#m:not(:empty)')],
+  leads: [],
+};
+
+export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished, untimed, told, askedFirst];

@@ -96,10 +96,13 @@ export function awaitAnswer(
     const firm = good.filter(({ isWeak }) => !isWeak);
     submission.ok = firm.length;
     submission.isAffirmed = firm.some(({ status }) => status === AFFIRMED);
-    // A tracker may fail, too: what was answered well and carried more is the form's own.
+    // A tracker may fail, too: what was answered well and carried more is the form's own. And whoever is only told of what
+    // was taken may have troubles (RFC 9110 §15.6), which are not the visitor's.
     submission.refused = answers.filter(
       ({ status, isWeak, isFollowUp, carried }) =>
-        status >= 400 && !(isFollowUp && firm[0]) && good.every((other) => !isWeak && other.carried <= carried),
+        status >= 400 &&
+        !(isFollowUp && status >= 500 && firm[0]) &&
+        good.every((other) => !isWeak && other.carried <= carried),
     ).length;
   };
   submission.pending++;

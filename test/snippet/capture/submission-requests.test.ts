@@ -226,15 +226,16 @@ describe('awaitAnswer', () => {
     expect(of).toMatchObject({ ok, refused });
   });
 
-  test.each<[string, Partial<SentRequest>, number]>([
-    ['that the page sent once it had the good one', { isFollowUp: true }, 0],
-    ['that was under way by then', { isFollowUp: false }, 1],
-    ['of the same address, tried again', { isFollowUp: true, address: '/contact' }, 1],
-  ])('after a good answer counts a bad one %s', async (_which, other, refused) => {
+  test.each<[string, Partial<SentRequest>, number, number]>([
+    ['troubles of what the page sent once it had the good one', { isFollowUp: true }, 500, 0],
+    ['a refusal of what the page sent once it had the good one', { isFollowUp: true }, 409, 1],
+    ['troubles of what was under way by then', { isFollowUp: false }, 500, 1],
+    ['troubles of the same address, tried again', { isFollowUp: true, address: '/contact' }, 500, 1],
+  ])('after a good answer counts %s', async (_which, other, status, refused) => {
     const of = submission();
     awaitAnswer(of, Promise.resolve(201), SENT);
     await settled();
-    awaitAnswer(of, Promise.resolve(500), { ...SENT, address: '/crm', ...other });
+    awaitAnswer(of, Promise.resolve(status), { ...SENT, address: '/crm', ...other });
     await settled();
     expect(of.refused).toBe(refused);
   });
