@@ -96,8 +96,8 @@ export function awaitAnswer(
     const firm = good.filter(({ isWeak }) => !isWeak);
     submission.ok = firm.length;
     submission.isAffirmed = firm.some(({ status }) => status === AFFIRMED);
-    // A tracker may fail, too: what was answered well and carried more is the form's own. And whoever is only told of what
-    // was taken may have troubles (RFC 9110 §15.6), which are not the visitor's.
+    // A tracker may fail, too: what was answered well and carried more is the form's own. And whoever is only told of
+    // what was taken may have troubles (RFC 9110 §15.6), which are not the visitor's.
     submission.refused = answers.filter(
       ({ status, isWeak, isFollowUp, carried }) =>
         status >= 400 &&
