@@ -86,6 +86,7 @@ const WARNINGS: [lang: string, words: string][] = [
   ['es', 'Plaza reservada. El pago por adelantado no es obligatorio.'],
   ['de', 'Platz gebucht! Ohne Ausweis ist die Karte ungültig.'],
   ['it', 'Posto riservato. La tessera è obbligatoria solo in piscina.'],
+  ['en', 'Your table is booked. Please choose your starter when you arrive.'],
 ];
 
 /** A page whose server agrees, and what happens around it. */

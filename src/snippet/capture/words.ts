@@ -6,32 +6,25 @@
  * word. All exports are expressions, so that a test build can do without them.
  */
 
-/** The visitor is to correct something, or to try again: wherever in a message it stands. */
-export const DEMAND = new RegExp(
-  ' (' +
-    [
-      // English
-      'went wrong|try again|please (enter|fill|choose|select|tick|correct|agree) |must (accept|agree) ',
-      // German
-      'bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl|akzeptier)',
-      // French
-      'veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher|r[eé]ess)',
-    ].join('|') +
-    ')',
-);
+/** The visitor is to try again: wherever in a message it stands. */
+export const RETRY = / (went wrong|try again|veuillez r[eé]ess)/;
 
-/** Something is wrong: in the first sentence. What stands after another may be a condition, or a warning. */
+/** Something is wrong, or to be corrected: in the sentence with which a message begins. */
 export const ERROR = new RegExp(
   ' (' +
     [
       // English
-      'error(?! free) |invalid(?! (after|from|in|once|when) )|not (a )?valid|field is required|too (short|long) ',
-      // German, French
-      'fehler|ungültig|pflichtfeld|erreur |obligatoire',
+      'error(?! free) |invalid |not (a )?valid|field is required|too (short|long) ',
+      'please (enter|fill|choose|select|tick|correct|agree) |must (accept|agree) ',
+      // German
+      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl|akzeptier)',
+      // French
+      'erreur |obligatoire|veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher)',
       // Spanish, Portuguese, Italian
       'erro |errore |inválid|(non (è )?|no es |não é )v[aá]lid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish
-      'ongeldig|(is|moet) .*verplicht|verplichte? veld|nieprawidł|jest wymagan|geçersiz|zorunlu',
+      'ongeldig|fout opgetreden|(is|moet) .*verplicht|verplichte? veld',
+      'nieprawidł|wystąpił błąd|jest wymagan|geçersiz|hata oluş|zorunlu',
     ].join('|') +
     // Japanese
     ')|必須|エラー',

@@ -1,10 +1,14 @@
 /** The words of each language that mean an error, thanks or a denial, and words like them that do not. */
 import { describe, expect, test } from 'vitest';
-import { DEMAND, DENIAL, ERROR, THANKS } from '../../../src/snippet/capture/words';
+import { DENIAL, ERROR, RETRY, THANKS } from '../../../src/snippet/capture/words';
 import { wordsOf } from '../../../src/snippet/form/names';
 
-describe('DEMAND', () => {
+describe('ERROR', () => {
   test.each([
+    'That is not valid',
+    'This is not a valid number',
+    'The password is too short',
+    'Your message is too long',
     'Please fill in your name',
     'Please choose one',
     'Please select a date',
@@ -21,30 +25,10 @@ describe('DEMAND', () => {
     'Veuillez corriger votre adresse',
     'Veuillez compléter ce champ',
     'Veuillez cocher cette case',
-    'Veuillez réessayer',
-    'Veuillez reessayer',
-  ])('is in "%s"', (text) => {
-    expect(wordsOf(text)).toMatch(DEMAND);
-  });
-
-  test.each([
-    'Please feel free to call',
-    'Bitte warten',
-    'Bitte geben Sie uns einen Tag',
-    'Bitte geben Sie uns ein paar Tage Zeit',
-    'Veuillez patienter',
-  ])('is not in "%s"', (text) => {
-    expect(wordsOf(text)).not.toMatch(DEMAND);
-  });
-});
-
-describe('ERROR', () => {
-  test.each([
-    'That is not valid',
-    'This is not a valid number',
-    'The password is too short',
-    'Your message is too long',
     'Pflichtfeld',
+    'Er is een fout opgetreden.',
+    'Wystąpił błąd.',
+    'Bir hata oluştu.',
     'Une erreur est survenue',
     'Ocorreu um erro',
     'Si è verificato un errore',
@@ -65,6 +49,19 @@ describe('ERROR', () => {
       expect(wordsOf(text)).not.toMatch(ERROR);
     },
   );
+});
+
+describe('RETRY', () => {
+  test.each(['Something went wrong', 'Please try again', 'Veuillez réessayer', 'Veuillez reessayer'])(
+    'is in "%s"',
+    (text) => {
+      expect(wordsOf(text)).toMatch(RETRY);
+    },
+  );
+
+  test('is not in what was tried', () => {
+    expect(wordsOf('You tried it again, and it went well')).not.toMatch(RETRY);
+  });
 });
 
 describe('THANKS', () => {

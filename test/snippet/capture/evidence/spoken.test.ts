@@ -30,6 +30,10 @@ describe('meaningOf', () => {
     'Please tick the box',
     'ada@example.com is invalid',
     'We could not send your message. Please try again.',
+    'Your message could not be sent. One or more fields have an error.',
+    'Error: your message could not be sent.',
+    'Ihre Nachricht wurde nicht gesendet. Es ist ein Fehler aufgetreten.',
+    'Die Eingabe war nicht erfolgreich. Pflichtfelder fehlen.',
     'Votre message n’est pas parti. Veuillez réessayer.',
   ])('of "%s" is an error', (text) => {
     expect(meaningOf(text)).toBe('error');
@@ -74,6 +78,10 @@ describe('meaningOf', () => {
     'You are enrolled. In case of an error in your name write to us.',
     'Votre place est réservée ! Aucun champ obligatoire ne manque.',
     'Platz gebucht. Ohne Ausweis ist die Karte ungültig.',
+    'Your booking is confirmed. Please enter the building by the side door.',
+    'Anmeldung bestätigt. Bitte wählen Sie vor Ort Ihren Platz.',
+    'Demande transmise. Veuillez compléter votre dossier avant le 3 mai.',
+    '予約を受け付けました。ヘルメットは必須です。',
     '',
   ])('of "%s" is neither', (text) => {
     expect(meaningOf(text)).toBe('said');
