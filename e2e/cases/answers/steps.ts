@@ -75,6 +75,8 @@ export const STEPS: Case[] = [
       click('#one'),
       fill({ '#mail': 'nik@example.org', '#kraj': 'Ptuj' }),
       click('#two'),
+      see('#soon'),
+      read,
       click('#soon'),
       fill({ '#opis': 'Streha pušča' }),
       click('#end'),

@@ -2,6 +2,7 @@
  * What the page's requests say of the submissions that are open: which of them carry the answers, and how they are
  * answered.
  */
+import { quiet } from '../listen';
 import { AFFIRMED, type OnRequest } from './evidence/requests';
 import { countCarried, shareOf } from './evidence/share';
 import type { Submission } from './submission';
@@ -33,11 +34,12 @@ export function createRequestListener(
       const answer = readAnswer(() => void (submission.isAnswered = true));
       awaitAnswer(submission, answer, { address: address!, text: text!, isWeak: share === 'named', isFollowUp });
     };
-    const consider = (known: (string | undefined)[]) => {
+    // Text that is no address throws, perhaps in a task of its own.
+    const consider = quiet((known: (string | undefined)[]) => {
       const text = known.includes(undefined) ? undefined : known.join(' ');
       // Frameworks wake themselves by messages of nothing.
       if (text !== '') open.forEach((submission) => note(submission, text, known));
-    };
+    });
     // At once where that is possible: the page may be about to go.
     if (texts.some((text) => text instanceof Promise))
       void Promise.all(texts).then(consider, () => consider([undefined]));
@@ -61,8 +63,11 @@ const SITE = /[^.]+\.?[^.]*$/;
  * Whether the address is one of the site's own: what it is sent may be the word that finishes what was saved there
  * before.
  */
-const isOwnSite = (address: string): boolean =>
-  SITE.exec(new URL(address, location.href).hostname)![0] === SITE.exec(location.hostname)![0];
+const isOwnSite = (address: string): boolean => {
+  const { hostname } = new URL(address, location.href);
+  // What a socket sends has no address, and may begin like one.
+  return !hostname || SITE.exec(hostname)![0] === SITE.exec(location.hostname)![0];
+};
 
 /** Whether these are bytes for another site: forms go there in text, and recordings of the session do not. */
 const isRecording = (address: string | undefined, text: string | undefined): boolean =>

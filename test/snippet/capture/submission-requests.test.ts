@@ -72,6 +72,8 @@ describe('createRequestListener', () => {
     ['bytes for another site, where recordings go', 'https://rec.vendor.example/i', '\x1f\ufffd\b', false],
     ['bytes for the site itself', 'https://api.shop.example/lead', '\x1f\ufffd\b', true],
     ['bytes for an address that is relative', '/lead', '\x1f\ufffd\b', true],
+    ['bytes of a socket that begin like an address', 'x:\ufffd', 'x:\ufffd', true],
+    ['bytes for what is no address', 'https://[\ufffd', '\ufffd', false],
     ['encoded text for another site', 'https://api.vendor.example/lead', `p=${'eyJlbWFpbCI6'.repeat(6)}`, true],
     ['what is too long to be read, for another site', 'https://api.vendor.example/lead', undefined, true],
   ])('takes %s for what it may be', async (_what, address, body, isSent) => {
