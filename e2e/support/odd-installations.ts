@@ -10,8 +10,10 @@ export interface OddInstallation extends Misconfiguration {
   doctor: CauseName;
   /** What of it the sentence has to name. */
   says?: string;
-  /** The first sentence of the inspector; absent where no snippet runs, and so no inspector opens. */
+  /** The first sentence of the inspector; absent where the doctor alone can tell. */
   inspector?: string;
+  /** false where no snippet runs: then the operator's bookmark opens the inspector. */
+  runs?: false;
 }
 
 type Row = Omit<OddInstallation, 'wrong' | 'isHeard'> & { head(addresses: Addresses): string };
@@ -35,70 +37,94 @@ const ROWS: Row[] = [
     head: (addresses) => `<!-- ${line(addresses)} -->`,
     doctor: 'tag-inert',
     says: 'in a comment',
+    inspector: 'The tag is in this page where no browser runs it: in a comment.',
+    runs: false,
   },
   {
     name: 'a tag pasted as text',
     head: (addresses) => escaped(line(addresses)),
     doctor: 'tag-inert',
     says: 'in its text',
+    inspector: 'The tag is in this page where no browser runs it: in its text, where visitors read it.',
+    runs: false,
   },
   {
     name: 'a tag in noscript',
     head: (addresses) => `<noscript>${line(addresses)}</noscript>`,
     doctor: 'tag-inert',
     says: 'noscript',
+    inspector: 'The tag is in this page where no browser runs it: in a noscript element',
+    runs: false,
   },
   {
     name: 'a tag in a template',
     head: (addresses) => `<template>${line(addresses)}</template>`,
     doctor: 'tag-inert',
     says: 'template',
+    inspector: 'The tag is in this page where no browser runs it: in a template element.',
+    runs: false,
   },
   {
     name: 'a tag put in by innerHTML',
     head: (addresses) => byInnerHtml(line(addresses)),
     doctor: 'tag-inert',
     says: 'innerHTML',
+    inspector: 'The tag is in this page where no browser runs it: a script has put it there by innerHTML.',
+    runs: false,
   },
   {
     name: 'a tag in a frame of the site alone',
     head: (addresses) => `<iframe width="1" height="1" srcdoc='${line(addresses)}'></iframe>`,
     doctor: 'tag-in-frame',
+    inspector: 'The tag is in a frame of this page alone, about:srcdoc.',
+    runs: false,
   },
   {
     name: 'a tag that a script adds once the visitor scrolls',
     head: ({ relay }) => addedOn('scroll', `${relay}/driftrock.js`),
     doctor: 'tag-not-added',
+    inspector: 'A script of this page names the tag, and has not put it there yet.',
+    runs: false,
   },
   {
     name: 'an address in an attribute of an optimiser',
     head: ({ relay }) => `<script type="delayed" data-delayed-src="${relay}/driftrock.js"></script>`,
     doctor: 'tag-held-back',
     says: 'its type is delayed',
+    inspector: 'The browser does not run the tag: its type is delayed.',
+    runs: false,
   },
   {
     name: 'a lazily loaded tag, with data-src alone',
     head: ({ relay }) => `<script async class="lazy" data-src="${relay}/driftrock.js"></script>`,
     doctor: 'tag-held-back',
     says: 'its address is in data-src',
+    inspector: 'The browser does not run the tag: its address is in data-src.',
+    runs: false,
   },
   {
     name: 'a tag for browsers without modules',
     head: ({ relay }) => `<script nomodule src="${relay}/driftrock.js"></script>`,
     doctor: 'tag-held-back',
     says: 'nomodule',
+    inspector: 'The browser does not run the tag: it has the attribute nomodule.',
+    runs: false,
   },
   {
     name: 'the file for bundlers',
     head: ({ relay, sourceId }) =>
       ownCopy(`data-relay="${relay}/v2/event" data-source-id="${sourceId}"`, 'driftrock.mjs'),
     doctor: 'script-not-run',
+    inspector: 'driftrock.mjs, and it does not run.',
+    runs: false,
   },
   {
     name: 'an address between curly quotation marks',
     head: ({ relay }) => `<script src=${quoted(`${relay}/driftrock.js`)}></script>`,
     doctor: 'script-refused',
     says: 'curly quotation marks',
+    inspector: 'the server answers HTTP 404, for the address in the tag is between curly quotation marks.',
+    runs: false,
   },
   {
     name: 'a variable of the tag manager without a value',
@@ -142,5 +168,5 @@ const ROWS: Row[] = [
 export const ODD_INSTALLATIONS: OddInstallation[] = ROWS.map(({ head, ...row }) => ({
   ...row,
   wrong: (addresses) => ({ head: head(addresses) }),
-  isHeard: row.inspector !== undefined,
+  isHeard: row.runs !== false && row.inspector !== undefined,
 }));

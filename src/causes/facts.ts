@@ -104,7 +104,7 @@ export interface FrameFacts {
  */
 export type PlaceInHtml = 'tag' | 'script' | 'text' | 'template' | 'noscript' | 'comment';
 
-/** What only a browser that visits the page from outside can know. */
+/** What a browser that visits the page from outside can know; the page itself knows a part of it. */
 export interface VisitFacts {
   /** Absent where it names none: then a script adds the tag, such as a tag manager. */
   placeInHtml?: PlaceInHtml;

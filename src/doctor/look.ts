@@ -5,7 +5,7 @@ import { askForPage, askVersion, versionIn } from './ask-for-page';
 import { failuresOf, filesOf, withoutHash } from './failures';
 import { findFrameWithTag, lookIntoFrames } from './foreign-frames';
 import { ask } from './in-page';
-import { placeInHtml } from './place-in-html';
+import { placeInHtml } from '../causes/place-in-html';
 import type { Traffic } from './traffic';
 
 // A script that an optimiser or a tag manager adds may come this much later; what comes later still is told as missing.

@@ -5,11 +5,12 @@
 import { findCauses } from '../causes/find-causes';
 import { collectFacts, type Heard, inspect } from './collect-facts';
 import { deliveryPart } from './delivery-part';
-import { findForms } from './find-forms';
+import { findForms, PANEL } from './find-forms';
 import { forecast } from './forecast';
 import { formsPart } from './forms-part';
 import { installationPart } from './installation-part';
 import { loadLine } from './load-line';
+import { withWhyNothingRuns } from './not-running';
 import { observe } from './observations';
 import { openPanel } from './panel';
 import type { Acts, Known } from './parts';
@@ -29,7 +30,8 @@ const SETTLE_MS = 300;
 
 type Command = (name: string, ...args: unknown[]) => void;
 
-const driftrock: Command = (...args) => (window as unknown as { driftrock?: Command }).driftrock?.(...args);
+const snippet = () => (window as unknown as { driftrock?: Command }).driftrock;
+const driftrock: Command = (...args) => snippet()?.(...args);
 
 /** What is known, kept up to date. */
 function createKnowledge(onChange: () => void, ending: AbortSignal) {
@@ -53,7 +55,8 @@ function createKnowledge(onChange: () => void, ending: AbortSignal) {
   };
   const look = async () => {
     lookAtForms();
-    known.facts = await collectFacts(heard());
+    known.inspected = inspect();
+    known.facts = await withWhyNothingRuns(await collectFacts(heard()));
     known.findings = findCauses(known.facts);
     onChange();
   };
@@ -81,6 +84,7 @@ function open(): void {
     ending.abort();
   });
   const { known, look, lookAtForms } = createKnowledge(() => draw(), ending.signal);
+  const say = (text: string) => panel.say(snippet() ? text : 'No snippet runs on this page: see Installation.');
   const acts: Acts = {
     lookAgain: () => void look().then(() => panel.say('Looked again.')),
     outline: panel.outline,
@@ -91,11 +95,11 @@ function open(): void {
     sendNow() {
       // Starts nothing again, and wakes what waits.
       driftrock('init', {});
-      panel.say('Asked the outbox to send.');
+      say('Asked the outbox to send.');
     },
     sendTestLead(email) {
       driftrock('track', { event_type: 'lead', event_name: 'Test lead', fields: { email } });
-      panel.say('The test lead is on its way: see Delivery.');
+      say('The test lead is on its way: see Delivery.');
     },
     copyReport() {
       const { facts, findings, observations } = known;
@@ -126,6 +130,8 @@ function whenParsed(act: () => void): void {
 }
 
 whenParsed(() => {
+  // The operator's bookmark may bring the file a second time.
+  if (document.querySelector(PANEL)) return;
   if (isAskedFor()) open();
   void collectFacts().then((facts) => console.info('Driftrock:', loadLine(facts, VERSION)));
 });

@@ -135,10 +135,19 @@ describe('the panel', () => {
     expect(noteOf('forms')).toBe('1 on this page, 0 for leads');
   });
 
-  test('is opened on a page without a snippet, whose buttons throw nothing', async () => {
+  test('is opened once, though the bookmark brings the file again', async () => {
+    await run();
+    vi.resetModules();
+    await run();
+    expect(document.querySelectorAll(PANEL)).toHaveLength(1);
+    expect(console.info).toHaveBeenCalledTimes(1);
+  });
+
+  test('is opened on a page without a snippet, whose buttons say so', async () => {
     vi.stubGlobal('driftrock', undefined);
     await run();
     press('Send now');
+    expect(said()).toBe('No snippet runs on this page: see Installation.');
     expect([noteOf('installation'), noteOf('delivery')]).toEqual(['1 thing is wrong', 'nothing waits']);
   });
 });

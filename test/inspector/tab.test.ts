@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "url": "https://shop.example/about" }
 /** Whether somebody has asked for the inspector in this tab. */
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { forget, isAskedFor } from '../../src/inspector/tab';
 import { blockStorage } from '../snippet/support/storage';
 
@@ -45,4 +45,17 @@ test.each([
   visit(address);
   expect(isAskedFor()).toBe(isAsked);
   expect(forget).not.toThrow();
+});
+
+test.each([
+  ['driftrock.inspector.js?driftrock_debug', true],
+  ['driftrock.inspector.js', false],
+])('the address of the file itself asks, as in the bookmark: %s: %s', async (file, isAsked) => {
+  const script = Object.assign(document.createElement('script'), { src: `https://relay.example/${file}` });
+  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(script);
+  vi.resetModules();
+  const { isAskedFor: isAskedForByFile } = await import('../../src/inspector/tab');
+  vi.restoreAllMocks();
+  expect(isAskedForByFile()).toBe(isAsked);
+  expect(sessionStorage).toHaveLength(isAsked ? 1 : 0);
 });

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { diagnose, verdictOf } from '../health/diagnosis';
 import type { Facts } from '../health/problem';
+import { inspectView } from './pages/inspect';
 import { type InstallParts, installView } from './pages/install';
 import type { Page } from './pages/layout';
 import { testLeadForm } from './pages/test-run';
@@ -26,6 +27,6 @@ export function overviewPage(facts: Facts, install: InstallParts, { error, link 
     isLive: true,
     body: html`${link && html`<p><a href="${link.url}">${link.text}</a></p>`}
     ${verdictView(verdictOf(problems), problems)} ${wayView(facts, problems)} ${installView(install)}
-    ${testLeadForm({ sourceIds, error })} ${waitingView(facts)}`,
+    ${inspectView(install)} ${testLeadForm({ sourceIds, error })} ${waitingView(facts)}`,
   };
 }

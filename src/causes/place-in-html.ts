@@ -1,5 +1,5 @@
 /** Where the HTML of a page names the product's file: in a tag, or where no browser runs it. Pure. */
-import type { PlaceInHtml } from '../causes/facts';
+import type { PlaceInHtml } from './facts';
 
 const NAMED = /\bdriftrock(\.loader)?(\.min)?\.js\b|\bdata-relay\s*=/;
 // HTML standard, "Comments" and "Elements": what begins one of these ends with it, whatever is in between.

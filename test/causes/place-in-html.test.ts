@@ -1,6 +1,6 @@
 /** Where the HTML of a page names the file. */
 import { expect, test } from 'vitest';
-import { placeInHtml } from '../../src/doctor/place-in-html';
+import { placeInHtml } from '../../src/causes/place-in-html';
 
 const TAG = '<script async src="https://relay.example.com/driftrock.js"></script>';
 
