@@ -212,4 +212,17 @@ const askedFirst: Case = {
   leads: [],
 };
 
-export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished, untimed, told, askedFirst];
+const searched: Case = {
+  title: 'a list whose search box has no name is left open: a status is heard, though the page says nothing (ro)',
+  page: page(
+    'ro',
+    `<form id="f"><input type="email" name="contact"><div><input placeholder="Oraș"><ul hidden><li>Iași</li></ul>
+    <input type="hidden" name="oras"></div><button>Trimite</button></form>
+    ${script(`onSubmit($('#f'), async (f) => { const { ok } = await post('/api?refusal=422', answersOf(f));
+    f.className = ok ? 'sent' : 'shaken'; });`)}`,
+  ),
+  acts: [fill({ contact: 'elena@typo.example' }), click('button'), see('.shaken')],
+  leads: [],
+};
+
+export const REQUESTS: Case[] = [...WAYS.map(sent), ...handWritten, finished, untimed, told, askedFirst, searched];

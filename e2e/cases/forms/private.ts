@@ -270,6 +270,19 @@ export const PRIVATE: Case[] = [
       { absent: [name], secrets: [value] },
     ),
   ),
+  sent(
+    'a key in a text control that the page does not show stays in the page, and a plain word in one is kept',
+    `<input name="zq_ref" style="display:none" value="c1b62de4078f2ab9c4d37e51f8a90d62b7e415">
+    <div hidden><input name="roof" value="tiles"></div>`,
+    { fields: { roof: 'tiles' }, absent: ['zq_ref'], secrets: ['c1b62de4078f2ab9c4d37e51f8a90d62b7e415'] },
+  ),
+  sent(
+    'a number of an order is kept, typed into a part of the page that is folded by then',
+    `<details open><summary>Order</summary><input name="order"></details><style>button{position:fixed;top:0}</style>
+    ${script(`addEventListener('focusin', ({ target }) => {
+    if (target.localName === 'button') $('details').open = false; });`)}`,
+    { typed: { order: 'X7Q2M9K4T1' }, fields: { order: 'X7Q2M9K4T1' } },
+  ),
   ...KEPT.map(([name, value]): Case =>
     sent(`a hidden ${name} is kept`, `<input type="hidden" name="${name}" value="${value}">`, {
       fields: { [name]: value },

@@ -72,6 +72,21 @@ export const COMPONENTS: Case[] = [
     leads: [{ email: 'mads@example.org', Navn: 'Mads' }],
   },
   {
+    title: 'a component that keeps its input in the page, next to it: one answer, by the name of the component',
+    page: page(
+      'ro',
+      `<form id="f"><lp-field name="nume"><input id="lp-1"></lp-field>
+      <lp-field name="telefon"><input id="lp-2" type="tel"></lp-field><button>Trimite</button></form><p id="ok"></p>
+      ${script(`customElements.define('lp-field', class extends HTMLElement {
+      get name() { return this.getAttribute('name'); } get value() { return this.firstChild.value; } });
+      onSubmit($('#f'), async (f) => { await post('/api', $$('lp-field').map((one) => one.value));
+      say('#ok', '✓'); });`)}`,
+    ),
+    acts: [fill({ '#lp-1': 'Ioana Pop', '#lp-2': '0722 123 456' }), click('button'), see('#ok:not(:empty)')],
+    leads: [{ nume: 'Ioana Pop', phone_number: '0722 123 456' }],
+    absent: ['telefon', 'lp-1', 'lp-2'],
+  },
+  {
     title: 'components with a value inside a component without a form',
     notInWebKit: NO_DRIVER,
     page: page(

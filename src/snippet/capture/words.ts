@@ -15,16 +15,17 @@ export const ERROR = new RegExp(
     [
       // English
       'error(?! free) |invalid |not (a )?valid|field is required|too (short|long) ',
-      'please (enter|fill|choose|select|tick|correct|agree) |must (accept|agree) ',
+      'please (enter|fill|choose|select|tick|correct|agree) |must (accept|agree|be filled) ',
       // German
-      'fehler|ungültig|pflichtfeld|bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl|akzeptier)',
+      'fehler|ungültig|pflichtfeld|müssen .*ausgef|bitte (.* )?(ausf|eing[ei]b|geben .* ein +$|wähl|akzeptier)',
       // French
-      'erreur |obligatoire|veuillez (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|cocher)',
+      'erreur |obligatoire',
+      '(veuillez|merci de)( bien vouloir)? (rempl|saisi|rense|entre|indiq|choisi|s[eé]lec|corrig|compl|coche|utilis)',
       // Spanish, Portuguese, Italian
       'erro |errore |inválid|(non (è )?|no es |não é )v[aá]lid|obligatori|obrigatóri|obbligator',
       // Dutch, Polish, Turkish
       'ongeldig|fout opgetreden|(is|moet) .*verplicht|verplichte? veld',
-      'nieprawidł|wystąpił błąd|jest wymagan|geçersiz|hata oluş|zorunlu',
+      'nieprawidł|wystąpił błąd|jest wymagan|wypełnij |być wypełnion|geçersiz|hata oluş|zorunlu',
     ].join('|') +
     // Japanese
     ')|必須|エラー',

@@ -71,9 +71,13 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
     ? [...own(form, 'elements', HTMLFormElement), ...own(form, 'querySelectorAll')(CANDIDATE)]
     : elementsIn(form, MAX_ELEMENTS).filter((element) => element.matches(CANDIDATE));
   const controls = [...new Set((elements as Control[]).flatMap(withInside))].filter(isControl);
+  const components = controls.filter(({ localName }) => localName.includes('-'));
+  // What a component is made of is its own, also where that is in the page (Vaadin), and says the same.
   const found = controls.filter((control) => {
     const { host } = control.getRootNode() as ShadowRoot;
-    return !host || !controls.includes(host as Control);
+    const isPart = (component: Control) =>
+      component !== control && component.contains(control) && rawValue(component) === control.value;
+    return !controls.includes(host as Control) && !components.some(isPart);
   });
   const asked = found.every((control) => known.has(control)) ? undefined : privatelyAsked(form);
   return found.map((control) => {

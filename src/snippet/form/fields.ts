@@ -10,6 +10,7 @@ import { isMachineMade } from './machine-made';
 import { plainText, readings } from './plain-text';
 import { isPrivate, saysCode } from './private-names';
 import { redact } from './redaction';
+import { isShown } from './visibility';
 
 /** A control whose answer stays in the page, and why. */
 export interface LeftOut {
@@ -100,8 +101,12 @@ function whyKept(
   if (isPassword(described) || isSecret || isCode || isMasked(described)) return 'private';
   // Joomla's token is the name of a control that holds 1.
   const isMade = (value: string) => isMachineMade(name, value.length > 1 ? value : name);
-  return isHidden(described) && values.some(isMade) ? 'machine-made' : undefined;
+  return values.some(isMade) && (isHidden(described) || isOfPage(described)) ? 'machine-made' : undefined;
 }
+
+/** Whether no visitor can have seen the control, and it holds what the page has put there: Zoho's keys are in such. */
+const isOfPage = (described: DescribedControl) =>
+  isTyped(described) && described.control.value === described.control.defaultValue && !isShown(described.control);
 
 /**
  * The name of each control's field: the contact has the first claim, then what says what it is, then each to its own

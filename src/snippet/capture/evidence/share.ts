@@ -36,7 +36,11 @@ const tokenOf = (value: string) => (/[\p{L}@]/u.test(value) ? squash(value) : sq
  * where that is nothing, the names of what the form asks.
  */
 function askedIn({ controls, contact }: Lead) {
-  const typed = controls.filter(isTyped);
+  const all = controls.filter(isTyped);
+  // HTML standard, "constructing the entry list": what has no name is not sent. So where the contact has one, the box
+  // that searches a list of the page's own is no question.
+  const named = all.filter(({ control }) => control.name);
+  const typed = named.some(({ values }) => values.includes(contact)) ? named : all;
   const answers = typed.flatMap(({ values }) => values).filter((value) => value !== contact);
   const open = typed.filter(({ values }) => !values[0]).map(({ name, label }) => [name, label].map(squash));
   const asked = answers[0] ? [...new Set(answers)].map((answer) => [tokenOf(answer), wordsIn(answer).join(' ')]) : open;
