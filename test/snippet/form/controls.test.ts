@@ -157,6 +157,12 @@ describe('controlsOf', () => {
       expect(controlIn(html)).toMatchObject({ name: 'town', values: ['Lyon'] });
     });
 
+    test('are one control with the input that they keep in the page, if it says the same', () => {
+      const around = (inside: string) => `<form><x-field name="town" value="Lyon">${inside}</x-field></form>`;
+      expect(namesIn(around('<input id="part" value="Lyon">'))).toEqual(['town']);
+      expect(namesIn(around('<input id="other" value="Paris">'))).toEqual(['other', 'town']);
+    });
+
     test('without a name, or without a value, are none', () => {
       const html =
         '<form><x-field value="Lyon"></x-field><x-field name="town">' + '</x-field><x-other name="a"></x-other></form>';

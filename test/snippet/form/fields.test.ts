@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** The controls of a form -> the fields of its lead, without what is private. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ReadingContext } from '../../../src/snippet/form/read-form';
-import { find, leadIn, leadOf, place, read } from '../support/forms';
+import { fill, find, leadIn, leadOf, place, read } from '../support/forms';
 
 const EMAIL = '<input type="email" name="mail" value="ada@example.com">';
 
@@ -227,6 +227,19 @@ describe('a hidden value', () => {
     ['webinar_session', '2026-11-20'],
   ])('goes along: %s is %s', (name, value) => {
     expect(fieldsIn(hidden(name, value))).toEqual({ [name]: value });
+  });
+
+  test('stays in the page also in a text control that nobody can see, as the page has filled it', () => {
+    const check = vi.spyOn(Element.prototype, 'checkVisibility').mockImplementation(function (this: Element) {
+      return this.id !== 'unseen';
+    });
+    onTestFinished(() => check.mockRestore());
+    const unseen = (value: string) => `<input id="unseen" name="a" value="${value}">`;
+    expect(fieldsIn(unseen('ca82ee5fac039af8efd3c974309ae8a3'))).toEqual({});
+    expect(fieldsIn(unseen('tiles'))).toEqual({ a: 'tiles' });
+    place(`<form>${EMAIL}${unseen('')}</form>`);
+    fill(find('#unseen'), '9f3aB71cTok');
+    expect(leadOf(read(find('form'))).event.fields).toMatchObject({ a: '9f3aB71cTok' });
   });
 
   test('that is typed by the visitor instead goes along, however random', () => {

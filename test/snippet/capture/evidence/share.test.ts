@@ -64,6 +64,12 @@ describe('all', () => {
     expect(share(JSON.stringify(apart), ...boxes)).toBe('none');
   });
 
+  test.each(['id="q"', 'id="q" value="Ly"'])('asks for no box without a name next to a contact with one: %s', (box) => {
+    expect(share(ADDRESS, MAIL, box)).toBe('all');
+    expect(share(`Ada Hartley ${ADDRESS}`, MAIL, NAME, box)).toBe('all');
+    expect(share(ADDRESS, 'type="email" id="m" value="ada.hartley7@example.org"', box)).toBe('bystander');
+  });
+
   test('asks neither for passwords nor for what is hidden', () => {
     const password = 'type="password" autocomplete="new-password" name="p" value="secret"';
     const hidden = 'type="hidden" name="offer" value="spring"';
