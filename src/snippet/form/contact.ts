@@ -5,7 +5,7 @@
 import { type DescribedControl, isTyped } from './controls';
 import { saidField } from './field-names';
 import { own } from './form-access';
-import { groupLabelOf, labelOf } from './labels';
+import { groupLabelOf } from './labels';
 import { EMAIL, PHONE, says } from './names';
 import { plainText } from './plain-text';
 
@@ -42,16 +42,16 @@ const textOf = ({ values: [value = ''] }: DescribedControl) => value;
 export const saysEmail = ({ words, label }: DescribedControl) => says(EMAIL, words, label);
 
 /** Whether the control says that it holds a telephone number, in whatever way and language. */
-export function saysPhone({ control, words }: DescribedControl): boolean {
+export function saysPhone({ control, words, readLabel }: DescribedControl): boolean {
   const { form, inputMode } = control;
   const widget = control.closest(WIDGET);
   // What is around the form speaks of something else: a page about headphones.
   const isInWidget = !!widget && (!form || own(form, 'contains')(widget));
   if (inputMode === 'tel' || says(PHONE, words) || isInWidget) return true;
   const placeholder = control.placeholder || '';
-  // An example says it in any language. Asked last: to find a control's labels browsers walk the page.
+  // An example says it in any language.
   const isExample = placeholder.replace(/\D/g, '').length > MAX_OTHER_DIGITS && isNumber(plainText(placeholder));
-  return isExample || says(PHONE, placeholder, labelOf(control), groupLabelOf(control));
+  return isExample || says(PHONE, placeholder, readLabel(), groupLabelOf(control));
 }
 
 function isNumber(plain: string): boolean {

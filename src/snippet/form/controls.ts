@@ -1,6 +1,6 @@
 /** The controls of a form, and what each says of itself. */
 import { isForm, own } from './form-access';
-import { labelOf } from './labels';
+import { byControl, labelOf, type Labels } from './labels';
 import { CHOICE, CONTROL, type Control, EDITOR, LIST, roleOf } from './control-kinds';
 import { plainText } from './plain-text';
 import { isPrivate, isPrivateLabel } from './private-names';
@@ -19,6 +19,8 @@ export interface Description {
   words: string;
   /** Its label where there is no name, or one that says nothing. */
   label: string;
+  /** Its label, whatever it is called. Asked last: where it has none, what is around the control is looked through. */
+  readLabel(): string;
   /** It stays in the page for what it says, whatever it holds. */
   isSecret: boolean;
 }
@@ -79,10 +81,12 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
       component !== control && component.contains(control) && rawValue(component) === control.value;
     return !controls.includes(host as Control) && !components.some(isPart);
   });
-  const asked = found.every((control) => known.has(control)) ? undefined : privatelyAsked(form);
+  const labels = found.every((control) => known.has(control)) ? [] : labelsIn(form);
+  const labelled = byControl(labels);
+  const asked = new Set(labels.filter(isAsking).map(({ control }) => control));
   return found.map((control) => {
-    const description = known.get(control) || describe(control);
-    description.isSecret = description.isSecret || (!!asked && asked.has(control) && isTyped(description));
+    const description = known.get(control) || describe(control, labelled);
+    description.isSecret = description.isSecret || (asked.has(control) && isTyped(description));
     known.set(control, description);
     return holding(description, valuesOf(control));
   });
@@ -94,15 +98,15 @@ const withInside = (element: Control): Control[] =>
     ? [element, ...(elementsIn(element.shadowRoot, MAX_ELEMENTS) as Control[])]
     : [element];
 
-/** The controls whose labels ask for what stays in the page: from a label to its control browsers find at once. */
-function privatelyAsked(form: Element): Set<Element | null> {
-  const labels = isForm(form) ? own(form, 'querySelectorAll')('label') : elementsIn(form, MAX_ELEMENTS);
-  const asking = ([...labels] as HTMLLabelElement[]).filter(
-    ({ localName, textContent }) =>
-      localName === 'label' && textContent.length <= MAX_NAME_LENGTH && isPrivateLabel(textContent),
-  );
-  return new Set(asking.map(({ control }) => control));
+/** The labels of the form: from a label to its control browsers find at once. */
+function labelsIn(form: Element): HTMLLabelElement[] {
+  const found = isForm(form) ? own(form, 'querySelectorAll')('label') : elementsIn(form, MAX_ELEMENTS);
+  return ([...found] as HTMLLabelElement[]).filter(({ localName }) => localName === 'label');
 }
+
+/** Whether the label asks for what stays in the page. */
+const isAsking = ({ textContent }: HTMLLabelElement) =>
+  textContent.length <= MAX_NAME_LENGTH && isPrivateLabel(textContent);
 
 /** Whether a name or id says nothing to a marketer, and may be another one the next time. */
 export const isGenerated = (name: string): boolean => GENERATED_ID.test(name);
@@ -141,14 +145,14 @@ function isBacked({ parentElement, nextElementSibling }: Control): boolean {
 const tokenOf = (control: Control) => (control.matches(CHOICE) ? '' : control.getAttribute('autocomplete'));
 
 /** The control, and all that tells what it holds. */
-export function describe(control: Control): Description {
+export function describe(control: Control, labelled?: Labels): Description {
   const { id } = control;
   const type = control.type || roleOf(control);
   const ownName = control.name || '';
   const isTelling = !!ownName && !isGenerated(ownName);
   const group = !isTelling && radioGroupOf(control);
   // Asked only where the name says nothing: to find a control's labels browsers walk the page.
-  const label = isTelling ? '' : labelOf(group || control);
+  const label = isTelling ? '' : labelOf(group || control, labelled);
   const words = [type, tokenOf(control), ownName || label.slice(0, 50), id].join(' ');
   const said = group ? '' : ownName || (isGenerated(id) ? '' : id);
   return {
@@ -156,6 +160,7 @@ export function describe(control: Control): Description {
     name: said || nameByLabel(type, label) || ownName || placeIdOf(control),
     words,
     label,
+    readLabel: () => labelOf(control, labelled),
     isSecret: saysPrivate({ control, words, label }),
   };
 }

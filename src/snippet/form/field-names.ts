@@ -1,6 +1,5 @@
 /** What Driftrock is to call an answer. */
 import type { DescribedControl } from './controls';
-import { labelOf } from './labels';
 
 // HTML standard, "Autofill": field names, and what Driftrock calls them.
 const FIELD_NAMES: Record<string, string> = {
@@ -29,6 +28,6 @@ export function saidField({ control, words }: DescribedControl): string | undefi
 export const ownField = (control: Element): string | null => control.getAttribute('data-driftrock-field');
 
 /** What the control goes by where another one has the better claim to its own name: its label, or a number. */
-export function otherNames({ control, name }: DescribedControl): string[] {
-  return [labelOf(control), name && `${plainName(name)}_2`];
+export function otherNames({ name, readLabel }: DescribedControl): string[] {
+  return [readLabel(), name && `${plainName(name)}_2`];
 }

@@ -5,7 +5,7 @@ import { type DescribedControl, isHidden, isTyped, MAX_COMMON_LENGTH } from './c
 import { type Control } from './control-kinds';
 import { otherNames, ownField, plainName, saidField } from './field-names';
 import { own } from './form-access';
-import { groupLabelOf, labelOf } from './labels';
+import { groupLabelOf } from './labels';
 import { isMachineMade } from './machine-made';
 import { plainText, readings } from './plain-text';
 import { isPrivate, saysCode } from './private-names';
@@ -81,11 +81,10 @@ const PLACES = /^([^\p{L}\p{N}])\1{3,7}$/u;
 
 /** Whether it is a code that the visitor was sent: by what is asked, and digits alone; offers have letters. */
 const isSentCode = (described: DescribedControl) => {
-  const { control, name, plain } = described;
-  // To find a control's labels browsers walk the page: asked only where the answer may be a code.
+  const { control, name, plain, readLabel } = described;
   const isCode = /^\d{3,8}$/.test(plain) && isTyped(described);
   const placeholder = control.placeholder || '';
-  const isAsked = () => saysCode(name, control.id, placeholder, labelOf(control), groupLabelOf(control));
+  const isAsked = () => saysCode(name, control.id, placeholder, readLabel(), groupLabelOf(control));
   return isCode && (PLACES.test(placeholder.replace(/\s/g, '')) || isAsked());
 };
 
@@ -128,7 +127,6 @@ function fieldNamesOf(controls: DescribedControl[], contacts: Contact[]): Map<De
     // Controls of one name of their own share the field.
     const owner = plainName(described.name);
     const isFree = (name: string | undefined) => !!name && (owners[name] || owner) === owner;
-    // To find a control's labels browsers walk the page.
     const key = [field, owner].find(isFree) || otherNames(described).find(isFree);
     if (key) owners[key] = owner;
     names.set(described, key);

@@ -1,7 +1,6 @@
 /** Traps for robots: controls that nobody can see, with the marks of a trap. */
 import { type DescribedControl, isTyped } from './controls';
 import { isForm } from './form-access';
-import { labelOf } from './labels';
 import { says, TRAP } from './names';
 import { CHOICE, CONTROL, type Control, EDITOR } from './control-kinds';
 import { isSeen } from './visibility';
@@ -47,8 +46,8 @@ const isUnseen = (control: Element) =>
   !isSeen(control) || (isAway(control) && getComputedStyle(control).opacity === '0');
 
 /** Whether it says that it is a trap. */
-const isCalledOne = ({ control, words }: DescribedControl) =>
-  says(TRAP, words, control.className, (control.parentElement || control).className, labelOf(control));
+const isCalledOne = ({ control, words, readLabel }: DescribedControl) =>
+  says(TRAP, words, control.className, (control.parentElement || control).className, readLabel());
 
 /**
  * Whether more than one thing keeps people and their browsers away: one alone is a page's good manners with a control

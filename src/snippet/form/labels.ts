@@ -8,16 +8,27 @@ const MAX_ELEMENTS = 40;
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
 
-/** The label of a control: what assistive technology would read, else what is next to it, else its placeholder. */
-export const labelOf = (control: Control): string =>
-  oneLine(control.getAttribute('aria-label') || '') || shownLabelOf(control);
+/** The labels of a whole form by their controls: to find that of a control, browsers walk the page. */
+export type Labels = ReadonlyMap<unknown, HTMLLabelElement>;
+
+/** These labels by their controls; the first of several is the control's. */
+export const byControl = (labels: Iterable<HTMLLabelElement>): Labels =>
+  new Map([...labels].reverse().map((label) => [label.control, label]));
+
+/**
+ * The label of a control: what assistive technology would read, else what is next to it, else its placeholder.
+ *
+ * @param known all labels that there may be, where many controls are asked for theirs
+ */
+export const labelOf = (control: Control, known?: Labels): string =>
+  oneLine(control.getAttribute('aria-label') || '') || shownLabelOf(control, known);
 
 /** The label that can be read on the page. */
-export function shownLabelOf(control: Control): string {
-  const { labels, placeholder } = control;
+export function shownLabelOf(control: Control, known?: Labels): string {
+  const labels = known ? [known.get(control)] : control.labels;
   const id = (control.getAttribute('aria-labelledby') || '').split(' ')[0]!;
   const label = (labels && labels[0]) || (id && control.ownerDocument.getElementById(id));
-  return oneLine((label ? label.textContent! : labelNextTo(control) || placeholder) || '');
+  return oneLine((label ? label.textContent! : labelNextTo(control) || control.placeholder) || '');
 }
 
 /** The label in what holds this control alone, and that the page has tied to no control. */

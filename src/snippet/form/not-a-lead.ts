@@ -2,7 +2,6 @@
 import { saysEmail, saysPhone } from './contact';
 import { type DescribedControl, isTyped } from './controls';
 import { own } from './form-access';
-import { labelOf } from './labels';
 import { COMMENT, DRAFT, FORGOTTEN, PASSWORD, says, SEARCH, SIGN_IN, UNSUBSCRIBE } from './names';
 import type { Scope } from './scope';
 
@@ -48,11 +47,11 @@ function isSearch(asked: Asked): boolean {
   if (own(form, 'closest')('[role=search],search')) return true;
   const [question, ...others] = questions.filter(isTyped);
   if (!question || others[0] || saysEmail(question) || saysPhone(question)) return false;
-  const { control, words } = question;
+  const { control, words, readLabel } = question;
   if (/search/.test(control.getAttribute('role') + control.enterKeyHint)) return true;
   // A button that says more than that has something else to offer.
   const names = said(asked).filter((text) => !/\s/.test(text.trim()));
-  return says(SEARCH, words, control.placeholder || '', labelOf(control), ...names, address(asked));
+  return says(SEARCH, words, control.placeholder || '', readLabel(), ...names, address(asked));
 }
 
 /** The current password, also where a new one follows twice; an identifier alone; a password next to one answer. */

@@ -43,4 +43,7 @@ export const isPrivateLabel = (label: string): boolean => ASKED.test(asWords(lab
  * and id.
  */
 export const isPrivate = (words: string): boolean =>
-  words.split(' ').some((word) => ASKED.test(asWords(word)) || CALLED.test(asWords(word)));
+  words
+    .split(' ')
+    .map(asWords)
+    .some((word) => ASKED.test(word) || CALLED.test(word));

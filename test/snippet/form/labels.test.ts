@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What is written next to a control. */
 import { describe, expect, test } from 'vitest';
-import { groupLabelOf, labelOf } from '../../../src/snippet/form/labels';
+import { byControl, groupLabelOf, labelOf } from '../../../src/snippet/form/labels';
 import { find, place } from '../support/forms';
 
 describe('labelOf', () => {
@@ -31,6 +31,15 @@ describe('labelOf', () => {
   ])('is %s', (_what, html, label) => {
     place(`<form>${html}</form>`);
     expect(labelOf(find('input'))).toBe(label);
+  });
+});
+
+describe('labelOf, where all labels are known', () => {
+  test('is the first label of the control, and none of another place', () => {
+    place('<form><input id="i"><label for="i">Your town</label><label for="i">Help</label><input id="o"></form>');
+    const known = byControl(document.querySelectorAll<HTMLLabelElement>('form label'));
+    document.body.insertAdjacentHTML('beforeend', '<label for="o">Elsewhere</label>');
+    expect([labelOf(find('#i'), known), labelOf(find('#o'), known)]).toEqual(['Your town', '']);
   });
 });
 

@@ -156,6 +156,17 @@ describe('a robot', () => {
   });
 });
 
+test('no control is asked for its labels, to find which browsers walk the page', () => {
+  const names = [101, 102, 103].map((id) => `input_${id}`);
+  const fields = names.map(
+    (name) => `<label for="${name}">Of ${name}</label><input name="${name}" id="${name}" value="v">`,
+  );
+  const form = place(`<form>${EMAIL}${fields.join('')}</form>`);
+  const asked = vi.spyOn(HTMLInputElement.prototype, 'labels', 'get');
+  expect(leadOf(read(form)).controls.map(({ label }) => label)).toEqual(['', ...names.map((name) => `Of ${name}`)]);
+  expect(asked).not.toHaveBeenCalled();
+});
+
 describe('the lead', () => {
   test('is an event of type lead with an id and the moment of reading', () => {
     vi.useFakeTimers({ now: new Date('2026-11-20T10:00:00.007Z'), toFake: ['Date'] });

@@ -6,7 +6,7 @@
 import { isGenerated } from '../../form/controls';
 import { type Control } from '../../form/control-kinds';
 import { isForm, own } from '../../form/form-access';
-import { labelOf } from '../../form/labels';
+import { byControl, labelOf, type Labels } from '../../form/labels';
 import type { Lead } from '../../form/read-form';
 import { isApart } from '../../form/scope';
 import { isShown } from '../../form/visibility';
@@ -15,11 +15,16 @@ import { shownControls } from './answers-gone';
 const SEARCH = '[type=search],[role=search],search';
 
 // A form that is written again has new ids, and radio buttons new names; its labels are the same.
-const namesOf = (control: Control) =>
-  [control.name || control.id, control.name && !isGenerated(control.name) ? '' : labelOf(control)].filter(Boolean);
+const namesOf = (control: Control, known?: Labels) =>
+  [control.name || control.id, control.name && !isGenerated(control.name) ? '' : labelOf(control, known)].filter(
+    Boolean,
+  );
 
 /** The names and labels of all questions that can be seen in the place. */
-export const questionsIn = (place: Node): Set<string> => new Set(shownControls(place).flatMap(namesOf));
+export function questionsIn(place: ParentNode & Node): Set<string> {
+  const labels = byControl(place.querySelectorAll('label'));
+  return new Set(shownControls(place).flatMap((control) => namesOf(control, labels)));
+}
 
 /** The names and labels of the questions that the lead has answered. */
 const answeredIn = ({ controls }: Lead) =>
