@@ -51,6 +51,29 @@ const TOKENS: [name: string, value: string][] = [
   ['x_guard', 'eyJhbGciOiJIUzI1NiJ9.eyJmIjo3fQ.5mhBHqs5_DTLdINd9p5m7Z'],
   ['form_build_id', 'form-Xk3vQ2rT9kLmZx0aPq7WbYc8dE'],
 ];
+/** What pages put down where no visitor looks, with something in it that nobody else is to have. */
+const DUMPED: [what: string, control: string, secret: string][] = [
+  [
+    'a token in the address of the page, in a hidden control,',
+    '<input type="hidden" name="seite" value="https://example.org/a?utm_source=x&reset_token=q1w2e3">',
+    'q1w2e3',
+  ],
+  [
+    'a token behind a word in a hidden control',
+    '<input type="hidden" name="kopf" value="Bearer eyJhbGciOiJIUzI1NiJ9.eyJmIjo3fQ.5mhBHqs5DTLdINd9">',
+    'eyJhbGciOiJIUzI1NiJ9',
+  ],
+  [
+    'a session in a textarea that is hidden',
+    '<textarea name="log" hidden>[HTTP_COOKIE] => SID=8c1e5f0b7d42a96f3e; [PATH] => /usr/bin</textarea>',
+    '8c1e5f0b7d42a96f3e',
+  ],
+  [
+    'a key in JSON with spaces in a hidden control',
+    `<input type="hidden" name="ctx" value='{ "title": "Get a quote", "k": "d3b07384d113edec49eaa6238ad5ff00" }'>`,
+    'd3b07384d113edec49eaa6238ad5ff00',
+  ],
+];
 /** Hidden values of the site owner's own: campaigns, clicks, ids of ads and things. */
 const KEPT: [name: string, value: string][] = [
   ['gclid', 'Cj0KCQjw2qKmBhCfARIsAFy8buLq9'],
@@ -282,6 +305,34 @@ export const PRIVATE: Case[] = [
     ${script(`addEventListener('focusin', ({ target }) => {
     if (target.localName === 'button') $('details').open = false; });`)}`,
     { typed: { order: 'X7Q2M9K4T1' }, fields: { order: 'X7Q2M9K4T1' } },
+  ),
+  ...DUMPED.map(([what, control, secret]): Case => sent(`${what} stays in the page`, control, { secrets: [secret] })),
+  sent(
+    'a code in a box for each of its digits stays in the page, joined in a hidden control, too',
+    `<div id="boxes">${'<input maxlength="1" size="1">'.repeat(6)}</div><input type="hidden" name="kod_calosc">
+    ${script(`$('#boxes').oninput = () => {
+    $('[name=kod_calosc]').value = $$('#boxes input').map(({ value }) => value).join(''); };`)}`,
+    {
+      typed: Object.fromEntries([...'418275'].map((digit, at) => [`#boxes input:nth-child(${at + 1})`, digit])),
+      secrets: ['418275'],
+      absent: ['kod_calosc'],
+    },
+  ),
+  sent(
+    'next to a card number its last month stays in the page, chosen from two lists',
+    `<input name="k1"><select name="m"><option>07<option>11</select><select name="r"><option>2029<option>2030</select>`,
+    { typed: { k1: '4111 1111 1111 1111' }, secrets: ['4111111111111111'], absent: ['m', 'r'] },
+  ),
+  sent(
+    'a confirmation code with letters stays in the page, and a code for a discount is kept',
+    `<label>Codice di verifica <input name="cv"></label><label>Codice sconto <input name="cs"></label>`,
+    { typed: { cv: 'K7P2QX', cs: 'ESTATE20' }, fields: { cs: 'ESTATE20' }, secrets: ['K7P2QX'] },
+  ),
+  sent(
+    'a second address that a browser has put where nobody can see it stays in the page',
+    `<input type="email" name="email2" autocomplete="email" style="opacity:0;position:absolute;width:0;height:0">
+    ${script("addEventListener('focusin', () => ($('[name=email2]').value = 'someone.else@example.net'));")}`,
+    { secrets: ['someone.else@example.net'] },
   ),
   ...KEPT.map(([name, value]): Case =>
     sent(`a hidden ${name} is kept`, `<input type="hidden" name="${name}" value="${value}">`, {

@@ -33,7 +33,7 @@ export function createCapture(parts: CaptureParts): Capture {
   const { accept, repeatIn } = createAcceptance(visitor, choices, parts);
   const submissions = createSubmissions({
     onAccepted(submission, rule) {
-      if (submission.lead.contact) submissions.step = undefined;
+      if (submission.lead.contact) submissions.step = submissions.taken = undefined;
       accept(submission, rule);
     },
     onTurnedDown({ lead, isPress, isDown, isSent }, rule) {
@@ -56,7 +56,13 @@ export function createCapture(parts: CaptureParts): Capture {
     submissions.onRequest([url], undefined);
   });
   // Heard before delivery hears it: what is accepted now is on its way when delivery lets go of its leases.
-  listen(window, 'pagehide', () => submissions.lookAtAll(true));
+  listen(window, 'pagehide', () => {
+    submissions.lookAtAll(true);
+    const { taken } = submissions;
+    submissions.taken = undefined;
+    // An offer that nobody takes, or a survey, is no next step of what was taken.
+    if (taken) accept(taken, 'left');
+  });
   return commandsOf(heard);
 }
 

@@ -36,6 +36,8 @@ export interface Submissions {
   open: Map<unknown, Submission>;
   /** The last that was but a step of a longer form: its answers belong to the next one. */
   step?: Lead | undefined;
+  /** That step where the page's server has taken it, contact and all: a lead, should the page go before any other. */
+  taken?: Submission | undefined;
   /** Hears the requests of the form's window from now on, until nothing is open any more; whether it has one. */
   hear(form: Element): boolean;
   add(submission: Submission): void;
@@ -72,6 +74,14 @@ function evidenceOf(submission: Submission): Evidence {
  */
 function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, { lead, watch }: Submission): void {
   if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && watch.isAskedOn()) submissions.step = lead;
+}
+
+/** A search that empties itself is no step of anything; a question that has made room for the next one is. */
+function keepStep(submissions: Pick<Submissions, 'step' | 'taken'>, { ok }: Evidence, submission: Submission): void {
+  const { lead } = submission;
+  if (!lead.contact && isShown(lead.control)) return;
+  submissions.step = lead;
+  submissions.taken = ok && lead.contact ? submission : undefined;
 }
 
 /** Notes what the page holds back for a later step, before the visitor writes where it was. */
@@ -147,7 +157,6 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
   };
 
   const judge = (submission: Submission, moment: Moment) => {
-    const { lead } = submission;
     const evidence = evidenceOf(submission);
     onEvidence(submission, evidence);
     const verdict = verdictOf(evidence, moment);
@@ -158,8 +167,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
       end(submission);
       return onAccepted(submission, verdict.rule);
     }
-    // A search that empties itself is no step of anything; a question that has made room for the next one is.
-    if (evidence.isStep && (lead.contact || !isShown(lead.control))) submissions.step = lead;
+    if (evidence.isStep) keepStep(submissions, evidence, submission);
     if (isFinal(verdict, evidence, moment)) turnDown(submission, verdict.rule);
   };
 

@@ -38,8 +38,17 @@ export function createTransport(post = fetch): Send {
     try {
       if (keepalive && !('keepalive' in Request.prototype)) navigator.sendBeacon(url, body);
       const signal = AbortSignal.timeout ? AbortSignal.timeout(TIMEOUT_MS) : null;
+      // A page may let its whole address go along, tokens and all: W3C Referrer Policy.
+      const init = {
+        method: 'POST',
+        body,
+        keepalive,
+        credentials: 'omit',
+        referrerPolicy: 'strict-origin',
+        signal,
+      } as const;
       const ask = async (): Promise<Answer> => {
-        const response = await post(url, { method: 'POST', body, keepalive, credentials: 'omit', signal });
+        const response = await post(url, init);
         const { status, headers, ok, redirected } = response;
         // A relay that breaks off in the middle may not have kept the event.
         const text = await response.text();

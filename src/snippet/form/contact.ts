@@ -5,6 +5,7 @@
 import { type DescribedControl, isTyped } from './controls';
 import { saidField } from './field-names';
 import { own } from './form-access';
+import type { Control } from './control-kinds';
 import { groupLabelOf } from './labels';
 import { EMAIL, PHONE, says } from './names';
 import { plainText } from './plain-text';
@@ -92,6 +93,23 @@ function phoneIn(typed: DescribedControl[]): Contact | undefined {
 
 /** Whether the answer may be a contact, or a part of one, by its shape alone. */
 const mayBeContact = (described: DescribedControl) => ADDRESS.test(textOf(described)) || NUMBER.test(described.plain);
+
+/**
+ * Those of these controls that hold a second address or number, where nobody can have put it: a trap that a browser has
+ * filled, or a copy that the page keeps for itself.
+ *
+ * @param isKnown whether the visitor can see the control, or has been in it
+ */
+export function unseenTwins(controls: DescribedControl[], isKnown: (control: Control) => boolean): Control[] {
+  const typed = controls.filter(isTyped);
+  const addresses = typed.filter((described) => ADDRESS.test(textOf(described)));
+  const numbers = typed.filter((described) => NUMBER.test(described.plain) && isNumber(described.plain));
+  return [addresses, numbers.length > 1 ? numbers.filter(saysPhone) : []].flatMap((group) => {
+    // Browsers compute styles to tell what can be seen: asked only where it matters.
+    const unseen = group.length > 1 ? group.filter(({ control }) => !isKnown(control)) : [];
+    return unseen.length < group.length ? unseen.map(({ control }) => control) : [];
+  });
+}
 
 /**
  * The contacts in these controls, the address first: no more than one of each kind.

@@ -26,6 +26,8 @@ export interface FormParts {
   contacts: Contact[];
   /** Controls whose content is a trap's. */
   withheld: Set<Control>;
+  /** Those that the visitor has been in while they could be seen. */
+  visited: WeakSet<Element>;
   isPassword(described: DescribedControl): boolean;
   /** What passwords have held. */
   secrets: unknown[];
@@ -49,8 +51,9 @@ const isMasked = (described: DescribedControl) =>
   /^\S+$/.test(described.values[0] || '') &&
   /disc|circle|square/.test(getComputedStyle(described.control).getPropertyValue('-webkit-text-security'));
 
-// A card's code, and its last month.
+// A card's code, and its last month; chosen from lists, that is in two parts.
 const OF_CARD = /^(\d{3,4}|\d\d? ?[/-] ?(\d\d){1,2})$/;
+const CHOSEN_OF_CARD = /^(\d\d?|20\d\d)$/;
 
 /**
  * The controls that hold a card's number in several boxes, and what goes on in the next ones; next to any card's number
@@ -63,7 +66,11 @@ function cardBoxesIn(controls: DescribedControl[]): DescribedControl[] {
   const isPrivateIn = (boxes: DescribedControl[]) =>
     isRedacted(textsOf(boxes)) || (boxes.length === 3 && isRedacted(textsOf(boxes).replace(/ /g, '-')));
   const cards = answersIn(typed).filter(isPrivateIn);
-  const parts = cards[0] ? typed.filter(({ plain }) => OF_CARD.test(plain)) : [];
+  const isPart = (described: DescribedControl) =>
+    isTyped(described)
+      ? OF_CARD.test(described.plain)
+      : described.control.localName === 'select' && CHOSEN_OF_CARD.test(described.plain);
+  const parts = cards[0] ? controls.filter(isPart) : [];
   return [...cards.filter((boxes) => boxes[1]).flat(), ...parts];
 }
 
@@ -91,7 +98,7 @@ const isSentCode = (described: DescribedControl) => {
 /** Why this control's answer stays in the page. */
 function whyKept(
   described: DescribedControl,
-  { withheld, isPassword }: FormParts,
+  { withheld, visited, isPassword }: FormParts,
   privateBoxes: DescribedControl[],
 ): LeftOut['why'] | undefined {
   const { control, isSecret, name, values } = described;
@@ -100,12 +107,12 @@ function whyKept(
   if (isPassword(described) || isSecret || isCode || isMasked(described)) return 'private';
   // Joomla's token is the name of a control that holds 1.
   const isMade = (value: string) => isMachineMade(name, value.length > 1 ? value : name);
-  return values.some(isMade) && (isHidden(described) || isOfPage(described)) ? 'machine-made' : undefined;
+  return values.some(isMade) && (isHidden(described) || isOfPage(described, visited)) ? 'machine-made' : undefined;
 }
 
-/** Whether no visitor can have seen the control, and it holds what the page has put there: Zoho's keys are in such. */
-const isOfPage = (described: DescribedControl) =>
-  isTyped(described) && described.control.value === described.control.defaultValue && !isShown(described.control);
+/** Whether the page has filled the control: nobody can see it, and nobody has been in it. Zoho's keys are in such. */
+const isOfPage = (described: DescribedControl, visited: FormParts['visited']) =>
+  isTyped(described) && !visited.has(described.control) && !isShown(described.control);
 
 /**
  * The name of each control's field: the contact has the first claim, then what says what it is, then each to its own
@@ -154,12 +161,14 @@ function redactIn(described: DescribedControl, value: string): string {
 /** The fields of these parts of a form. */
 export function readFields(parts: FormParts): FormFields {
   const { all, open, contacts, submitter, formData } = parts;
-  const privateBoxes = [...cardBoxesIn(open), ...codeBoxesIn(open)];
+  const codeBoxes = codeBoxesIn(open);
+  const privateBoxes = [...cardBoxesIn(open), ...codeBoxes];
   const reasons = new Map(all.map((described) => [described, whyKept(described, parts, privateBoxes)]));
   const isSecret = (described: DescribedControl) => reasons.get(described) === 'private';
   // A page that shows a password or a token in clear may hold it in a second control, among other things; short values
   // say nothing, and what is in a contact is no secret.
-  const secrets = [...parts.secrets, ...all.filter(isSecret).flatMap(({ values }) => values)].filter(
+  const code = codeBoxes.map(({ plain }) => plain).join('');
+  const secrets = [code, ...parts.secrets, ...all.filter(isSecret).flatMap(({ values }) => values)].filter(
     (text) =>
       (text as string).length > MAX_COMMON_LENGTH && !contacts.some(({ value }) => value.includes(text as string)),
   ) as string[];

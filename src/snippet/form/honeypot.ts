@@ -111,7 +111,8 @@ export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>,
   const traps = controls.filter((described) => isTrap(described, visited, before));
   const isRobot = traps.some((described) => {
     const { control } = described;
-    const isChanged = contentOf(control) !== atTouchOf(control, before);
+    // What a browser has filled in, a person has asked it to.
+    const isChanged = contentOf(control) !== atTouchOf(control, before) && !control.matches(':-webkit-autofill');
     return isChanged && (isCalledOne(described) || (!!before && isKeptAway(control)));
   });
   return { withheld: new Set(traps.map(({ control }) => control)), isRobot };

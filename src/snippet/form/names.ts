@@ -59,7 +59,7 @@ export const COMMENT = / (comments?|commentform|kommentar|commentaire) /;
 
 /** Nobody is to fill this in. */
 export const TRAP = new RegExp(
-  ' (honey|hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill' +
+  'honey| (hp |gotcha|bot ?(check|field)? |(anti)?spam|trap |(leave|keep) .*(blank|empty)|do not fill' +
     '|(frei|leer) ?lassen|nicht ausf|laisse.* vide|ne pas rempl|no re?llen|dej.*vací|não preench|non compil' +
     '|niet invul|leeg ?laten)|入力しない',
 );

@@ -25,18 +25,27 @@ const CALLED = new RegExp(
 );
 
 // A code that the visitor was sent, or knows, in whatever language; and those that nobody has to keep.
-const CODE = /code|k[oó]d|c[oó]di[gc]|код|κωδ|\bpin|\btan\b|\botp|コード|验证|驗證|인증|קוד|رمز/;
-const PUBLIC_CODE =
-  /post|pos\b|poczt|pošt|почт|пошт|ταχυδ|\bzip|\bpin ?code|area|country|promo|coupon|voucher|customer|kunden/;
+const CODE = /code|k[oó]d|c[oó]di[gc]|код|κωδ|\btan\b|\botp|コード|验证|驗證|인증|קוד|رمز/;
+const PIN = /\bpin\b(?! ?code)/;
+// In most languages a code by which somebody is verified says so by one of these.
+const VERIFYING = /verif|weryf|вериф|confirm|potwierdz|best[äa]tig|doğrula/;
+const PUBLIC_CODE = new RegExp(
+  'post|pos\\b|poczt|pošt|почт|пошт|ταχυδ|\\bzip|\\bpin ?code|area|country' +
+    '|promo|coupon|voucher|discount|referral|customer|kunden',
+);
 
 /** Whether one of the texts asks for a code; what is called so may be an offer's, unless it is digits alone. */
 export const saysCode = (...texts: string[]): boolean =>
-  texts.some((text) => CODE.test(asWords(text))) && !texts.some((text) => PUBLIC_CODE.test(asWords(text)));
+  texts.some((text) => PIN.test(asWords(text))) ||
+  (texts.some((text) => CODE.test(asWords(text))) && !texts.some((text) => PUBLIC_CODE.test(asWords(text))));
 
 const asWords = (text: string) => wordsOf(text).trim();
 
+/** Whether these words ask for what nobody but the asking page may have. */
+const isAsked = (words: string): boolean => ASKED.test(words) || (CODE.test(words) && VERIFYING.test(words));
+
 /** Whether a control stays in the page for what its label asks. */
-export const isPrivateLabel = (label: string): boolean => ASKED.test(asWords(label));
+export const isPrivateLabel = (label: string): boolean => isAsked(asWords(label));
 
 /**
  * Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name
@@ -46,4 +55,4 @@ export const isPrivate = (words: string): boolean =>
   words
     .split(' ')
     .map(asWords)
-    .some((word) => ASKED.test(word) || CALLED.test(word));
+    .some((word) => isAsked(word) || CALLED.test(word));

@@ -1,7 +1,7 @@
 /** A filled form -> a lead, a step of one, or none with the reason. */
 import type { FieldValue } from '../../event';
 import { newId } from '../new-event';
-import { contactsIn } from './contact';
+import { contactsIn, unseenTwins } from './contact';
 import { controlsOf, type DescribedControl, type Description, isHidden, isTyped } from './controls';
 import { type Control } from './control-kinds';
 import { codeBoxesIn, type LeftOut, readFields } from './fields';
@@ -9,7 +9,7 @@ import { isForm, own } from './form-access';
 import { trapsIn, type ValuesAtTouch } from './honeypot';
 import { type NotALead, whyNoLead } from './not-a-lead';
 import { type Scope, scopeOf } from './scope';
-import { isShown } from './visibility';
+import { isSeen, isShown } from './visibility';
 
 /** What a visitor has entrusted to a form. */
 export interface Lead {
@@ -85,6 +85,7 @@ function findIn(form: Element, controls: DescribedControl[], context: ReadingCon
   const open = all.filter(({ control }) => !control.closest(IGNORED));
   const visible = open.filter((described) => !isHidden(described));
   const { withheld, isRobot } = trapsIn(visible, visited, atTouch);
+  unseenTwins(visible, (control) => visited.has(control) || isSeen(control)).forEach((twin) => withheld.add(twin));
   const isPassword = ({ control, words }: DescribedControl) => /^password/.test(words) || passwords.has(control);
   const asked = visible.filter(({ control }) => !withheld.has(control));
   const codeBoxes = codeBoxesIn(asked);
@@ -92,7 +93,7 @@ function findIn(form: Element, controls: DescribedControl[], context: ReadingCon
     asked.filter((described) => !isPassword(described) && !codeBoxes.includes(described)),
     (control) => visited.has(control) || isShown(control),
   );
-  return { all, open, withheld, isRobot, isPassword, asked, contacts };
+  return { all, open, withheld, visited, isRobot, isPassword, asked, contacts };
 }
 
 /** The first that was typed and can be seen: the contact may be in a step that is hidden by now. */

@@ -2,6 +2,8 @@
 
 // Pixels of an empty control that has only its border and padding.
 const MAX_FRAME = 9;
+// In less nobody writes an address or a number: a padding may be wide.
+const MAX_NARROW = 18;
 
 /**
  * Whether the element is on the page; steps of a wizard may be hidden by `visibility` alone (Angular Material). Where
@@ -22,7 +24,14 @@ export const isReadable = (element: Element): boolean => isShown(element, true);
  */
 export function isSeen(element: Element): boolean {
   const { width, height, right, bottom } = element.getBoundingClientRect();
-  if (width <= MAX_FRAME || height <= MAX_FRAME || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
+  const { type } = element as HTMLInputElement;
+  if (
+    width <= (/^(email|tel|text)$/.test(type) ? MAX_NARROW : MAX_FRAME) ||
+    height <= MAX_FRAME ||
+    right + scrollX <= 0 ||
+    bottom + scrollY <= 0
+  )
+    return false;
   if (getComputedStyle(element).visibility === 'hidden') return false;
   for (let node = element as HTMLElement | null; node; node = node.parentElement) {
     const { opacity, overflow } = getComputedStyle(node);

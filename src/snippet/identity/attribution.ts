@@ -1,11 +1,18 @@
 /** Campaign fields: what brought the visitor here. The only file of the snippet that writes sessionStorage. */
 import { isCampaignName } from '../../shared/campaign-names';
+import { isToken } from '../form/machine-made';
 
 // What is left before a name when a link's `&` was escaped once, or more often.
 const ESCAPED = /^(amp;)+/i;
 // Mailers and redirects put links into capitals. Other spellings, such as Snapchat's ScCid, are their network's own.
 const IN_CAPITALS = /^[Uu].*|^[^a-z]+$/;
 const KEY = 'driftrock:campaign';
+
+/** The address of a page without query and fragment, and without what is personal in its path: tokens, addresses. */
+const pageOf = (address: string): string =>
+  address
+    .replace(/[?#].*/, '')
+    .replace(/\/[^/]+/g, (part, at) => (at > 8 && (isToken(part) || /@|%40/.test(part)) ? '/' : part));
 
 /**
  * The campaign fields of this visit: utm_* and click ids of the last page that came with any, and of that page
@@ -18,8 +25,8 @@ const KEY = 'driftrock:campaign';
  */
 export function readCampaign(isRemembered: boolean): Record<string, string> {
   const campaign: Record<string, string> = {
-    landing_page: location.origin + location.pathname,
-    referrer: document.referrer.replace(/[?#].*/, ''),
+    landing_page: pageOf(location.href),
+    referrer: pageOf(document.referrer),
   };
   let isNew = false;
   new URLSearchParams(location.search).forEach((value, given) => {

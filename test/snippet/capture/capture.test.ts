@@ -255,7 +255,7 @@ describe('a press without a submission', () => {
 });
 
 describe('a step that the page\u2019s server has taken', () => {
-  test('is no lead yet when the page goes without a next one', async () => {
+  const takeStep = async () => {
     const { told } = start();
     sendByScript(find('form'));
     fillIn();
@@ -263,8 +263,30 @@ describe('a step that the page\u2019s server has taken', () => {
     await pass(100);
     find('form').outerHTML = '<form><input name="seats"><button>Go on</button></form>';
     await pass(3_000);
-    window.dispatchEvent(new Event('pagehide'));
     expect(told).toEqual(['turned down: step']);
+    return told;
+  };
+
+  test('is a lead once, when the page goes without a next one', async () => {
+    const told = await takeStep();
+    window.dispatchEvent(new Event('pagehide'));
+    window.dispatchEvent(new Event('pagehide'));
+    expect(told).toEqual(['turned down: step', expect.stringMatching(/^accepted.*left/)]);
+  });
+
+  test('is none of its own once the next one was accepted', async () => {
+    const told = await takeStep();
+    find('form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      void fetch('/api', { method: 'POST', body: `seats=4&email=${ADDRESS}` });
+    });
+    enter(find('[name=seats]'), '4');
+    submit(find('form'));
+    await pass(100);
+    find('form').outerHTML = '<p>Thank you</p>';
+    await pass(3_000);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(told.filter((one) => one.startsWith('accepted'))).toHaveLength(1);
   });
 });
 

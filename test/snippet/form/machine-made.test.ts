@@ -14,6 +14,15 @@ describe('isMachineMade', () => {
     ['a digest', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
     ['a random part after words', 'form-9f3aB71cTok'],
     ['random letters in both cases', 'xKqzVbNwrTplMxkQzvBnwRtp'],
+    ['a token behind a word', 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJmIjo3fQ.5mhBHqs5'],
+    [
+      'a token in JSON with spaces and an address',
+      '{ "to": "ada@example.com", "hutk": "f3a1b2c4d5e6f7a8b9c0d1e2f3a4b5c6" }',
+    ],
+    ['a token in the address of a page', 'https://example.com/a?session=3f2504e04f8911d39a0c'],
+    ['a token by its name in an address', 'https://example.com/a?utm_source=x&reset_token=abc'],
+    ['a token in the fragment of an address', 'https://example.com/a#access_token=abc'],
+    ['a password in an address', 'https://svc:correct-horse@example.com/'],
   ])('knows %s: %s', (_what, value) => {
     expect(isMachineMade('state', value)).toBe(true);
   });
@@ -27,7 +36,10 @@ describe('isMachineMade', () => {
     ['words in camelCase', 'springCampaignLandingPage'],
     ['a campaign with its year', 'campaign2026'],
     ['a path', '/pricing/enterprise'],
-    ['an address on the web', 'https://example.com/a?b=3f2504e04f8911d3'],
+    ['an address on the web', 'https://example.com/a?b=3f2504e04f89'],
+    ['an address with a click id', 'https://example.com/a?gclid=Cj0KCQjwz8emBhDrARIsANNJjS4k3f&utm_source=x#top'],
+    ['the name of a thing among words', 'Sony WH-1000XM4 and KD55X85J, 3 pieces'],
+    ['the name of a browser', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36'],
     ['an e-mail address', 'a1b2c3d4e5@example.com'],
     ['a sentence with a random word', 'ref 9f3aB71cTok'],
     ['a date', '2026-11-20'],

@@ -57,6 +57,7 @@ describe('isSeen', () => {
     ['a dot', new DOMRect(10, 10, 1, 1)],
     ['the border and padding of a control that is 0 pixels wide', new DOMRect(10, 10, 8, 6)],
     ['what is 9 pixels wide', new DOMRect(10, 10, 9, 20)],
+    ['a text control of nothing but a wide padding', new DOMRect(10, 10, 18, 20)],
     ['what is 9 pixels high', new DOMRect(10, 10, 200, 9)],
     ['nothing at all', new DOMRect()],
     ['what is left of the page', new DOMRect(-9999, 10, 200, 20)],
@@ -67,7 +68,7 @@ describe('isSeen', () => {
   });
 
   test.each<[string, DOMRect]>([
-    ['what is 10 pixels wide and high', new DOMRect(10, 10, 10, 10)],
+    ['a text control of 19 by 10 pixels', new DOMRect(10, 10, 19, 10)],
     ['what has one pixel on the page', new DOMRect(-199, 10, 200, 20)],
   ])('takes %s for seen', (_what, rect) => {
     expect(seen(rect)).toBe(true);

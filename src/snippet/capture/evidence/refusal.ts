@@ -46,6 +46,12 @@ const bodyOf = (body: unknown): Body =>
 const saysIn = (body: Body, name: RegExp, expected: RegExp): boolean =>
   Object.entries(body).some(([key, value]) => name.test(key) && expected.test(`${value as string}`));
 
+/** What of the answer tells of errors. GraphQL §7.1: those with a path leave the rest of the data as it is. */
+const partOf = (answer: Body): Body =>
+  Array.isArray(answer['errors']) && answer['errors'].every((error) => Object(error).path) && isFilled(answer['data'])
+    ? (answer['data'] as Body)
+    : answer;
+
 /** Whether the body of an answer, as a text or as what has been read of it, refuses. */
 export function isRefusal(body: unknown): boolean {
   const answer = bodyOf(body);
@@ -54,7 +60,7 @@ export function isRefusal(body: unknown): boolean {
     saysIn(answer, FLAG, DENIED) ||
     saysIn(answer, ERROR_CODE, /^[1-9]/) ||
     [FLAG, STATUS].some((name) => saysIn(answer, name, FAILED)) ||
-    hasErrors(answer, MAX_DEPTH)
+    hasErrors(partOf(answer), MAX_DEPTH)
   );
 }
 
