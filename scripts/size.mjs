@@ -17,7 +17,7 @@ const BUDGET_BROTLI_BYTES = 23_381;
 const GOAL_BROTLI_BYTES = 13_312;
 
 /** The same for dist/driftrock.builders.js. */
-const BUILDERS_BUDGET_BROTLI_BYTES = 3_858;
+const BUILDERS_BUDGET_BROTLI_BYTES = 4_000;
 
 /** The same for dist/driftrock.loader.js; at most 1,400 are promised. */
 const LOADER_BUDGET_BROTLI_BYTES = 1_400;

@@ -33,14 +33,13 @@ export const STEPS: Case[] = [
     '<div><form><input type="search" name="mit"></form><h1 id="ok">Megkaptuk</h1></div>',
   ),
   {
-    title:
-      'an offer takes the place of what the server has taken, and nobody takes it: a lead when the page is left (cs)',
+    title: 'an offer takes the place of what the server has taken, and nobody wants it: a lead (cs)',
     page: page(
       'cs',
       `<div id="root"><form id="f"><input name="jmeno"><input name="email"><button id="go">Odeslat</button></form></div>
       ${script(`onSubmit($('#f'), async (f) => { await post('/api?status=201', answersOf(f));
-      $('#root').innerHTML = '<h2>Chcete i pojištění?</h2><form id="offer"><input name="rozsah"><button>Ano</button></form>';
-      })`)}`,
+      $('#root').innerHTML = '<h2>Chcete i pojištění?</h2>' +
+      '<form id="offer"><input name="rozsah"><button>Ano</button></form>'; })`)}`,
     ),
     acts: [fill({ jmeno: 'Jana', email: 'jana@example.org' }), click('#go'), see('#offer'), read],
     leads: [{ jmeno: 'Jana', email: 'jana@example.org' }],
