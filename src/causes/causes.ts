@@ -166,7 +166,8 @@ export const CAUSES = {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'No tag names a relay: the attributes are missing, or something has taken them away',
     remedy:
-      "Put the options into the script's address, where nothing takes them away: driftrock.js?relay=...&sourceId=... " +
+      "Take the line from the relay's own page, under Install: it names what is needed. If attributes are taken " +
+      "away, put the options into the script's address: driftrock.js?relay=...&sourceId=... " +
       THEY_WAIT,
     gravity: 'stops leads',
   },
@@ -340,7 +341,8 @@ export const CAUSES = {
     symptom: 'Forms are left alone.',
     sentence: 'Consent is denied, by {from}: no form is captured',
     remedy:
-      "Agree in the page's consent banner. If it shows that you have, let it call driftrock('consent', 'granted').",
+      "Agree in the page's consent banner. If it shows that you have, let it call driftrock('consent', 'granted'). " +
+      'Has the page no banner, and needs none? Then take data-consent off the tag.',
     gravity: 'stops leads',
     example: { from: 'the tag' },
   },
@@ -349,6 +351,7 @@ export const CAUSES = {
     sentence: 'Leads wait for consent, which {from} has left pending',
     remedy:
       "Agree in the page's consent banner. If nothing is sent then, let it call driftrock('consent', 'granted'). " +
+      'Has the page no banner, and needs none? Then take data-consent off the tag. ' +
       'Leads wait in this page alone until then.',
     gravity: 'stops leads',
     example: { from: 'the tag' },

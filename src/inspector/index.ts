@@ -57,7 +57,9 @@ function createKnowledge(onChange: () => void, ending: AbortSignal) {
     lookAtForms();
     known.inspected = inspect();
     known.facts = await withWhyNothingRuns(await collectFacts(heard()));
-    known.findings = findCauses(known.facts);
+    // A form that has made room for thanks was there.
+    const hasLead = known.observations.submissions.some(({ isLead }) => isLead);
+    known.findings = findCauses(known.facts).filter(({ cause }) => !(hasLead && cause === 'form-missing'));
     onChange();
   };
   return { known, look, lookAtForms };
@@ -99,7 +101,10 @@ function open(): void {
     },
     sendTestLead(email) {
       driftrock('track', { event_type: 'lead', event_name: 'Test lead', fields: { email } });
-      say('The test lead is on its way: see Delivery.');
+      const { relay, consent = 'granted' } = known.inspected?.options ?? {};
+      if (consent === 'denied') say('Consent is denied: no test lead was sent.');
+      else if (consent === 'pending') say('The test lead waits for consent.');
+      else say(relay ? 'The test lead is on its way: see Delivery.' : 'The test lead waits: no relay is named.');
     },
     copyReport() {
       const { facts, findings, observations } = known;

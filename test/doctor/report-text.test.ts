@@ -5,6 +5,7 @@ import type { FrameFacts, InstallationFacts, SnippetFacts } from '../../src/caus
 import { reportOf, reportOfUnseen } from '../../src/doctor/report';
 import { textOf } from '../../src/doctor/report-text';
 import type { Step } from '../../src/doctor/sent-lead';
+import { CAUSES } from '../../src/causes/causes';
 import { DENIED, PAGE, RELAY, seen, SNIPPET } from './support/seen';
 
 describe('textOf', () => {
@@ -13,7 +14,7 @@ describe('textOf', () => {
       `https://www.example.com/landing, seen in Chrome 156
 
 problem Consent is denied, by a call of driftrock('consent') or init: no form is captured.
-        Agree in the page's consent banner. If it shows that you have, let it call driftrock('consent', 'granted').
+        ${CAUSES['consent-denied'].remedy}
         ${anchorOf('consent-denied')}
 
 Installation

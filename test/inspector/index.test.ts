@@ -252,6 +252,27 @@ describe('the button', () => {
     expect(said()).toBe('The test lead is on its way: see Delivery.');
   });
 
+  test.each([
+    [{ ...OPTIONS, consent: 'denied' }, 'Consent is denied: no test lead was sent.'],
+    [{ ...OPTIONS, consent: 'pending' }, 'The test lead waits for consent.'],
+    [{ sourceId: 's-1' }, 'The test lead waits: no relay is named.'],
+  ])('to send a test lead promises nothing that will not be: %o', async (options, words) => {
+    state.options = options;
+    await run();
+    Object.assign(part('test').querySelector('input')!, { value: 'ada@example.com' });
+    press('Send a test lead');
+    expect(said()).toBe(words);
+  });
+
+  test('to look again finds no form missing that has made room for thanks', async () => {
+    await run();
+    tell('captured', EVENT, 'answered');
+    document.body.innerHTML = '<h1>Thank you</h1>';
+    press('Look again');
+    await pass(10);
+    expect(noteOf('installation')).toBe('works');
+  });
+
   test('to copy a report puts what is known by now into the clipboard', async () => {
     const writeText = vi.fn<(text: string) => Promise<void>>(async () => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
