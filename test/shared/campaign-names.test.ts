@@ -5,6 +5,8 @@ import { isCampaignName } from '../../src/shared/campaign-names';
 describe('isCampaignName', () => {
   test.each([
     'utm_source',
+    'lead[gclid]',
+    'tracking[utm_source]',
     'utm_campaign_id',
     'UTM_Medium',
     'gclid',

@@ -42,7 +42,8 @@ export const saysCode = (...texts: string[]): boolean =>
 const asWords = (text: string) => wordsOf(text).trim();
 
 /** Whether these words ask for what nobody but the asking page may have. */
-const isAsked = (words: string): boolean => ASKED.test(words) || (CODE.test(words) && VERIFYING.test(words));
+const isAsked = (words: string): boolean =>
+  ASKED.test(words) || (CODE.test(words) && VERIFYING.test(words) && !PUBLIC_CODE.test(words));
 
 /** Whether a control stays in the page for what its label asks. */
 export const isPrivateLabel = (label: string): boolean => isAsked(asWords(label));

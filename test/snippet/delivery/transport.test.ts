@@ -60,6 +60,11 @@ describe('createTransport', () => {
     expect(fetchOptions().headers).toBeUndefined();
   });
 
+  test('tells no more of the page than its origin, whatever the page would let go along', async () => {
+    await attempt();
+    expect(fetchOptions().referrerPolicy).toBe('strict-origin');
+  });
+
   test.each([
     [200, 'acknowledged'],
     [202, 'acknowledged'],

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What the visitor can be reached by: an address by its shape, a number where a control says so. */
 import { describe, expect, test } from 'vitest';
-import { contactsIn, saysPhone } from '../../../src/snippet/form/contact';
+import { contactsIn, saysPhone, unseenTwins } from '../../../src/snippet/form/contact';
 import { isTyped } from '../../../src/snippet/form/controls';
 import { controlIn, controlsIn } from '../support/forms';
 
@@ -252,6 +252,25 @@ describe('a number next to an address', () => {
 test('of two numbers the first is the contact', () => {
   const html = '<input type="tel" name="a" value="020 7946 0958"><input type="tel" name="b" value="020 7946 0959">';
   expect(contactsOf(html)).toMatchObject([{ value: '020 7946 0958', names: ['a'] }]);
+});
+
+describe('unseenTwins', () => {
+  const twins = (html: string, ...unseen: string[]) =>
+    unseenTwins(controlsIn(html), ({ name }) => !unseen.includes(name)).map(({ name }) => name);
+  const mail = (name: string) => `<input name="${name}" value="${name}@example.com">`;
+  const number = (name: string, type = 'tel') => `<input type="${type}" name="${name}" value="020 7946 0958">`;
+
+  test.each([
+    ['a second address', mail('a') + mail('b'), ['b'], ['b']],
+    ['a second number', number('a') + number('b'), ['a'], ['a']],
+    ['each beside one that can be seen', mail('a') + mail('b') + mail('c'), ['a', 'c'], ['a', 'c']],
+    ['none where all can be seen', mail('a') + mail('b'), [], []],
+    ['none where nothing else is there', mail('a') + number('b'), ['a', 'b'], []],
+    ['none where none can be seen', mail('a') + mail('b'), ['a', 'b'], []],
+    ['no digits of something else', number('a') + number('order', 'text'), ['order'], []],
+  ])('are %s', (_what, html, unseen, found) => {
+    expect(twins(html, ...unseen)).toEqual(found);
+  });
 });
 
 describe('saysPhone', () => {

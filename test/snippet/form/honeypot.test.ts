@@ -106,6 +106,20 @@ describe('a control with a mark of a trap', () => {
     expect(trapsAfter(html, () => fill(control(), '59.3'))).toEqual({ isWithheld: true, isRobot: false });
   });
 
+  test.each([...SURE, ...LIKELY])(
+    'is a trap, and its form no robot\u2019s, where the browser has filled it: %s',
+    (html) => {
+      const fillByBrowser = () => {
+        fill(control(), 'Ada Ltd');
+        const { matches } = Element.prototype;
+        vi.spyOn(Element.prototype, 'matches').mockImplementation(function (this: Element, selector) {
+          return selector === ':-webkit-autofill' ? this === control() : matches.call(this, selector);
+        });
+      };
+      expect(trapsAfter(html, fillByBrowser)).toEqual({ isWithheld: true, isRobot: false });
+    },
+  );
+
   test.each(['<input name="honeypot" value="https://">', '<input name="website" tabindex="-1" value="https://">'])(
     'whose content is there by default is withheld, and tells no robot: %s',
     (html) => {

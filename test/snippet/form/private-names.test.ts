@@ -17,6 +17,10 @@ describe('isPrivate', () => {
     'text  otp_code',
     'text  sms_otp',
     'text  sms-code',
+    'hidden  codigo_verificacao',
+    'text  kod_weryfikacyjny',
+    'text  verifizierungscode',
+    'text  confirmation-code',
     'text cc-number n1',
     'text cc-name n2',
     'text cc-given-name n3',
@@ -65,6 +69,8 @@ describe('isPrivate', () => {
     'text name full_name n1',
     'text organization company c1',
     'text postal-code zip z1',
+    'text  postcode_verified',
+    'text  confirm_email',
     'text country-name country c2',
     'textarea  message m1',
     'text  accommodation',
@@ -106,6 +112,8 @@ describe('isPrivateLabel', () => {
   test.each([
     'CVC',
     'Verification code',
+    'Codice di verifica ricevuto via email',
+    'Bestätigungscode',
     'Hasło',
     'Şifre',
     'Heslo',
@@ -128,6 +136,8 @@ describe('isPrivateLabel', () => {
     'Send me your CV',
     'Session',
     'Parole chiave',
+    'Please confirm your postcode',
+    'Discount code (verified at the till)',
     '',
   ])('lets what is asked by "%s" go', (label) => {
     expect(isPrivateLabel(label)).toBe(false);

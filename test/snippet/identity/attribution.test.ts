@@ -29,6 +29,19 @@ describe('readCampaign', () => {
     });
   });
 
+  test.each([
+    ['/invite/eyJhbGciOiJIUzI1NiJ9.eyJmIjo3fQ.5mhBHqs5/start', '/invite//start'],
+    ['/u/ada@example.com/reset', '/u//reset'],
+    ['/u/ada%40example.com', '/u/'],
+    ['/p/B08N5WRWNW/spring-sale', '/p/B08N5WRWNW/spring-sale'],
+  ])('leaves tokens and addresses out of the path %s', (path, left) => {
+    visitor(path, `https://search.example${path}`);
+    expect(readCampaign(true)).toEqual({
+      landing_page: `https://shop.example${left}`,
+      referrer: `https://search.example${left}`,
+    });
+  });
+
   test('leaves query strings and fragments out of landing page and referrer', () => {
     visitor('/spring?secret=1#token=2', 'https://search.example/find?q=ada@example.com#top');
     expect(readCampaign(true)).toEqual({
