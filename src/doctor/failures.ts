@@ -1,5 +1,6 @@
 /** What the network and the console have told -> what kept the product's files and its relay away. Pure. */
 import type { InstallationFacts, LoadFailure } from '../causes/facts';
+import { isScriptType } from '../causes/script-type';
 import type { Asked, Traffic } from './traffic';
 
 /** The address as requests have it: what is behind a `#` never leaves the browser. */
@@ -14,8 +15,6 @@ export const filesOf = (src: string): string[] => {
 /** Of the traffic, what is judged. */
 export type Told = { requests: Omit<Asked, 'text'>[]; lines: Traffic['lines'] };
 
-// HTML standard, "JavaScript MIME type"; what else is sent for a script is mostly a page that says "not found".
-const SCRIPT_TYPE = /^\s*(text|application)\/(x-)?(java|ecma)script/i;
 const BAD_STATUS = 400;
 // Chromium's names: `csp` is its blocked reason, the others are its network errors.
 const BY_BROWSER = /ERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)/;
@@ -31,7 +30,7 @@ function whyMissing(url: string, { requests, lines }: Told): Pick<LoadFailure, '
   if (lines.some((line) => line.includes("'integrity'") && line.includes(url))) return { by: 'integrity' };
   if (failure === 'csp') return { by: 'policy' };
   if (failure !== undefined) return { by: BY_BROWSER.test(failure) ? 'browser' : 'network' };
-  return SCRIPT_TYPE.test(contentType) ? undefined : { by: 'type' };
+  return isScriptType(contentType) ? undefined : { by: 'type' };
 }
 
 function failureOf(file: LoadFailure['file'], url: string, told: Told): LoadFailure[] {

@@ -1,11 +1,11 @@
 /** One look at an opened page: the facts that the page shows, with what only somebody outside it can know. */
 import type { Page } from 'playwright-core';
 import type { InstallationFacts, RelayFacts, TagFacts, VisitFacts } from '../causes/facts';
+import { placeInHtml } from '../causes/place-in-html';
 import { askForPage, askVersion, versionIn } from './ask-for-page';
 import { failuresOf, filesOf, withoutHash } from './failures';
 import { findFrameWithTag, lookIntoFrames } from './foreign-frames';
 import { ask } from './in-page';
-import { placeInHtml } from '../causes/place-in-html';
 import type { Traffic } from './traffic';
 
 // A script that an optimiser or a tag manager adds may come this much later; what comes later still is told as missing.

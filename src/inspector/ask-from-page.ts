@@ -31,8 +31,14 @@ async function hearViolations(act: () => Promise<RelayFacts>): Promise<Asked> {
   };
 }
 
-const ask = (asking: Asking): Promise<RelayFacts> =>
-  askRelay(asking, { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+/** How a page asks: without cookies, past every cache, and not for ever. */
+export const asStranger = (): RequestInit => ({
+  credentials: 'omit',
+  cache: 'no-store',
+  signal: AbortSignal.timeout(TIMEOUT_MS),
+});
+
+const ask = (asking: Asking): Promise<RelayFacts> => askRelay(asking, asStranger());
 
 /** Asks; nothing where the page has named no relay. */
 export async function askOwnRelay({ relay, sourceId = '' }: Options): Promise<Asked> {

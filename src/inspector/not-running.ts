@@ -1,15 +1,13 @@
 /** Why no snippet runs in this page, as far as the page can find out: it asks once more for the tag's file. */
 import type { InstallationFacts, LoadFailure, VisitFacts } from '../causes/facts';
 import { placeInHtml } from '../causes/place-in-html';
+import { isScriptType } from '../causes/script-type';
+import { asStranger } from './ask-from-page';
 
-const TIMEOUT_MS = 8_000;
-// HTML standard, "JavaScript MIME type".
-const SCRIPT_TYPE = /^\s*(text|application)\/(x-)?(java|ecma)script/i;
 // Resource Timing, "resource timing buffer": what a page has asked for is kept up to this many.
 const KEPT_REQUESTS = 250;
 
-const ask = (url: string, mode: RequestMode): Promise<Response> =>
-  fetch(url, { mode, credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+const ask = (url: string, mode: RequestMode): Promise<Response> => fetch(url, { ...asStranger(), mode });
 
 /** Whether the server of the file answers at all, whatever it says. */
 const answers = (url: string): Promise<boolean> =>
@@ -31,7 +29,7 @@ async function whyMissing(url: string): Promise<Pick<LoadFailure, 'by' | 'status
   try {
     const { ok, status, headers } = await ask(url, 'cors');
     if (!ok) return { by: 'status', status };
-    return SCRIPT_TYPE.test(headers.get('content-type') ?? '') ? undefined : { by: 'type' };
+    return isScriptType(headers.get('content-type') ?? '') ? undefined : { by: 'type' };
   } catch {
     // A relay's files are for every origin to read. Where its server answers but for this one, a blocker has its name.
     return (await answers(url)) ? { by: 'browser' } : { by: 'network' };
@@ -41,7 +39,8 @@ async function whyMissing(url: string): Promise<Pick<LoadFailure, 'by' | 'status
 /** A frame of this site in which a snippet runs. */
 function findFrameWithTag({ forms }: InstallationFacts): VisitFacts['frameWithTag'] {
   const frames = [...document.querySelectorAll('iframe')];
-  const frame = frames.find(({ contentDocument, contentWindow }) => contentDocument && 'driftrock' in contentWindow!);
+  const runsIn = (place: Window | null) => typeof (place as { driftrock?: unknown } | null)?.driftrock === 'function';
+  const frame = frames.find(({ contentDocument, contentWindow }) => contentDocument && runsIn(contentWindow));
   return frame && { url: frame.contentDocument!.URL, hasAllLeadForms: !forms.some(({ isLead }) => isLead) };
 }
 
