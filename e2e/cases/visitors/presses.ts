@@ -105,8 +105,54 @@ const REWRITTEN: Case[] = [
   },
 ];
 
+const send = "await post('/api', answersOf($('#f'))); $('#f').hidden = true; say('#ok', '✓');";
+
+/** Pages that send before there is a click, and some let none follow. */
+const BEFORE_A_CLICK: Case[] = [
+  ...[
+    ['mousedown', '<button id="go">Wyślij</button>'],
+    ['pointerdown', '<button type="button" id="go">Wyślij</button>'],
+    ['pointerup', '<div id="go">Wyślij</div>'],
+    ['mouseup', '<a id="go" href="#">Wyślij</a>'],
+  ].map(([type, button]): Case => ({
+    title: `the page sends at ${type}, and prevents what would follow`,
+    page: page(
+      'pl',
+      `<form id="f"><input name="imie"><input name="mail">${button}</form><p id="ok" hidden></p>
+        ${script(`$('#go').on${type} = async (e) => { e.preventDefault(); ${send} };
+        $('#go').onclick = (e) => e.preventDefault();`)}`,
+    ),
+    acts: [fill({ imie: 'Ola Nowak', mail: 'ola@example.org' }), click('#go'), see('#ok')],
+    leads: [{ imie: 'Ola Nowak', email: 'ola@example.org' }],
+  })),
+  {
+    title: 'the page checks at mousedown what was typed, and sends it once clicked',
+    page: page(
+      'nl',
+      `<div id="f"><input name="naam"><input name="mail"><span id="go">Stuur</span></div><p id="ok" hidden></p>
+      ${script(`$('#go').onmousedown = () => post('/check', { mail: $('[name=mail]').value });
+      $('#go').onclick = async () => { ${send} };`)}`,
+    ),
+    acts: [fill({ naam: 'Bas Vos', mail: 'bas@example.org' }), click('#go'), see('#ok')],
+    leads: [{ naam: 'Bas Vos', email: 'bas@example.org' }],
+  },
+];
+
 export const PRESSES: Case[] = [
   ...REWRITTEN,
+  ...BEFORE_A_CLICK,
+  {
+    title: 'an address alone is sent without a submission, where a trap is next to it',
+    page: page(
+      'da',
+      `<form id="f"><input name="mail"><input name="website" tabindex="-1" autocomplete="off"
+      style="position:absolute;left:-9999px"><button type="button" id="go">Tilmeld</button></form><p id="ok" hidden></p>
+      ${script(`$('#go').onclick = async () => { if ($('[name=website]').value) return;
+      await post('/api', { mail: $('[name=mail]').value }); say('#ok', '✓'); };`)}`,
+    ),
+    acts: [fill({ mail: 'freja@example.org' }), click('#go'), see('#ok')],
+    leads: [{ email: 'freja@example.org' }],
+  },
   {
     title: 'the page goes to a messenger with the answers in its address',
     notInWebKit: 'it does not say where a page goes',

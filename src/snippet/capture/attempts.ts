@@ -5,7 +5,7 @@ import { watchPage } from './evidence/page-signs';
 import { newSubmission, noteEmptied, type Submission } from './submission';
 import type { Submissions } from './submissions';
 import { DOUBT, type Evidence, NOTHING } from './verdict';
-import type { VisitorInput } from './visitor-input';
+import { isPointerDown, type VisitorInput } from './visitor-input';
 
 /** How a form came to be submitted. */
 export interface Attempt {
@@ -73,10 +73,12 @@ export function createAttempts(parts: AttemptParts, visitor: VisitorInput, submi
   };
 
   const attempt = (form: Element, given: Attempt) => {
-    const { isPress = false, submitter, formData, earlier } = given;
+    const { event, isPress = false, submitter, formData, earlier } = given;
+    const before = open.get(form);
+    // It may only scroll, and puts an end to nothing.
+    if (before && isPointerDown(event)) return;
     const reading = readNow(form, { submitter, formData, isPress, earlier });
     const lead = reading.kind === 'none' ? undefined : reading.lead;
-    const before = open.get(form);
     if (before) {
       if (isSameAttempt(before, lead, isPress)) return;
       endBefore(before, lead);

@@ -13,7 +13,7 @@ import { listenEverywhere } from './places';
 import { noteEmptied, type Submission } from './submission';
 import { createSubmissions, noteStep } from './submissions';
 import { NEW_ERROR } from './verdict';
-import { createVisitorInput, listenersOf, targetOf } from './visitor-input';
+import { createVisitorInput, isPointerDown, listenersOf, targetOf } from './visitor-input';
 
 /** What capture needs of its surroundings. */
 export type CaptureParts = AttemptParts & AcceptanceListeners;
@@ -153,9 +153,12 @@ function hear(parts: Heard): void {
       if (targetOf(event).localName === 'textarea') setTimeout(endWritten, 0, form, event);
     },
   });
+  /** What was pressed, the browser takes for a scroll. */
+  const onScroll = () => open.forEach((submission) => isPointerDown(submission.event) && end(submission));
+
   const onFormData = createFormDataListener(parts);
   listenEverywhere({
-    composed: heard.composed,
+    composed: [...heard.composed, ['pointercancel', onScroll]],
     inner: [...heard.inner, ['invalid', onInvalid]],
     // What the page's own listeners add to the data belongs to the lead.
     late: [['formdata', (event) => onFormData(event as FormDataEvent)]],

@@ -68,6 +68,9 @@ export interface VisitorListeners {
   onChoice(button: Element): void;
 }
 
+/** Whether a press begins by it, of which a click may follow, or a scroll. */
+export const isPointerDown = ({ type }: Event): boolean => type === 'pointerdown';
+
 const elementsOf = (event: Event) =>
   event.composedPath().filter((node): node is Pressed => (node as Node).nodeType === Node.ELEMENT_NODE);
 
@@ -169,7 +172,8 @@ function noteFilled({ lastForm, touches }: VisitorInput): void {
 const formOf = (visitor: VisitorInput, event: Event, pressed: Pressed) =>
   pressed.form || elementsOf(event).find(isForm) || placeOf(visitor, pressed);
 
-function onClick(visitor: VisitorInput, event: Event, { onChoice, onAttempt }: VisitorListeners): void {
+/** A pointer is down, or has clicked: some pages send at once, and let no click follow (Drupal's Ajax forms). */
+function onPress(visitor: VisitorInput, event: Event, { onChoice, onAttempt }: VisitorListeners): void {
   const path = elementsOf(event);
   // What is drawn as a button may be a part of one.
   const button = path.find((element) => !isForm(element) && isButton(element));
@@ -177,7 +181,7 @@ function onClick(visitor: VisitorInput, event: Event, { onChoice, onAttempt }: V
   const form = formOf(visitor, event, pressed);
   visitor.button = button;
   if (!isPressable(pressed)) return;
-  if (!isSubmit(pressed) || !pressed.form) onChoice(pressed);
+  if (!isPointerDown(event) && (!isSubmit(pressed) || !pressed.form)) onChoice(pressed);
   if (form && !(isForm(form) && isAside(path, form))) onAttempt(form, event, true);
 }
 
@@ -215,8 +219,7 @@ export function listenersOf(
   const { onAttempt, onPressed, onTouch, onInput } = listeners;
   const notePress = () => {
     onPressed();
-    visitor.hasActed = true;
-    visitor.pressedAt = Date.now();
+    Object.assign(visitor, { hasActed: true, pressedAt: Date.now() });
   };
   // At the latest now: a visitor who types at once does so before anything is painted.
   const noteLastForm = () => visitor.lastForm && noteTouch(visitor, visitor.lastForm);
@@ -238,7 +241,7 @@ export function listenersOf(
     notePress();
     notePasswords(visitor, event);
     if (event.isTrusted) noteFilled(visitor);
-    if (isVisitors) onClick(visitor, event, listeners);
+    if (isVisitors) onPress(visitor, event, listeners);
   };
   const onKey = (event: Event) => {
     if (/^(Enter|Escape)$/.test((event as KeyboardEvent).key)) notePress();
@@ -251,6 +254,7 @@ export function listenersOf(
   };
   return {
     composed: [
+      ['pointerdown', (event) => event.isTrusted && onPress(visitor, event, listeners)],
       ['click', onClicked],
       ['keydown', onKey],
       ['focusin', onReach],

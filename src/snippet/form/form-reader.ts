@@ -3,12 +3,12 @@ import { type FormReading, readForm, type ReadingContext } from './read-form';
 import { valuesOf } from './values';
 
 /**
- * `readForm`, but a submission that follows a press in the same task gets what the press has read, if nothing has
+ * `readForm`, but a submission that follows a press at once gets what the press has read, if nothing has
  * changed since: the listener that holds up a submission shall be short.
  */
 export function createFormReader(): (form: Element, context: ReadingContext) => FormReading {
   let last: FormReading | undefined;
-  let lastSubmitter: unknown;
+  let before: Pick<ReadingContext, 'submitter' | 'step'> = {};
   const observer = new MutationObserver(() => {});
   const forget = () => {
     last = undefined;
@@ -16,11 +16,12 @@ export function createFormReader(): (form: Element, context: ReadingContext) => 
   };
 
   /** Whether the press has read this form, and it is as it was. */
-  const isStill = (form: Element, { submitter, formData }: ReadingContext) =>
+  const isStill = (form: Element, { submitter, formData, step }: ReadingContext) =>
     last &&
     last.kind !== 'none' &&
     last.lead.form === form &&
-    lastSubmitter === submitter &&
+    before.submitter === submitter &&
+    before.step === step &&
     !formData &&
     !observer.takeRecords()[0] &&
     // What a control holds is no part of the document.
@@ -31,7 +32,7 @@ export function createFormReader(): (form: Element, context: ReadingContext) => 
     const reading = readForm(form, context);
     if (context.isPress && reading.kind !== 'none') {
       last = reading;
-      lastSubmitter = context.submitter;
+      before = context;
       const everything = { subtree: true, childList: true, attributes: true, characterData: true };
       observer.observe(reading.lead.scope.root, everything);
       setTimeout(forget);

@@ -87,10 +87,10 @@ export function noteFilledByPress(hidden: ValuesAtTouch): void {
 const atTouchOf = (control: Control, before: ValuesAtTouch | undefined) =>
   before ? before.get(control) : defaultOf(control);
 
-/** Whether its content is a trap's: nobody can see it, it has the marks of one, and the page has not filled it. */
+/** Whether it is a trap: nobody can see it, it has the marks of one, and the page has not filled it. */
 function isTrap(described: DescribedControl, visited: WeakSet<Element>, before: ValuesAtTouch | undefined): boolean {
-  const { control, words, values } = described;
-  if (!values[0] || visited.has(control) || !(isTyped(described) || /^checkbox/.test(words))) return false;
+  const { control, words } = described;
+  if (visited.has(control) || !(isTyped(described) || /^checkbox/.test(words))) return false;
   const atTouch = atTouchOf(control, before);
   if (atTouch === undefined || !hasMarks(described) || !isUnseen(control)) return false;
   // What was put there before the visitor came, and not by the document, the page has put there for itself.
@@ -110,9 +110,10 @@ function isTrap(described: DescribedControl, visited: WeakSet<Element>, before: 
 export function trapsIn(controls: DescribedControl[], visited: WeakSet<Element>, before?: ValuesAtTouch): Traps {
   const traps = controls.filter((described) => isTrap(described, visited, before));
   const isRobot = traps.some((described) => {
-    const { control } = described;
+    const { control, values } = described;
     // What a browser has filled in, a person has asked it to.
-    const isChanged = contentOf(control) !== atTouchOf(control, before) && !control.matches(':-webkit-autofill');
+    const isChanged =
+      !!values[0] && contentOf(control) !== atTouchOf(control, before) && !control.matches(':-webkit-autofill');
     return isChanged && (isCalledOne(described) || (!!before && isKeptAway(control)));
   });
   return { withheld: new Set(traps.map(({ control }) => control)), isRobot };

@@ -22,7 +22,7 @@ export interface Lead {
    * control.
    */
   text: string;
-  /** All that belongs to the form, also what is hidden or to be ignored. */
+  /** All that belongs to the form, also what is hidden or to be ignored; but for empty traps, which ask nothing. */
   controls: DescribedControl[];
   /** What the visitor can be reached by: an address, or a number. Empty in what can only be a step of a longer form. */
   contact: string;
@@ -137,7 +137,7 @@ export function readControls(form: Element, controls: DescribedControl[], contex
       fields: Object.assign(Object.create(null), earlier && earlier.event.fields, fields),
     },
     text: JSON.stringify(given),
-    controls: found.all,
+    controls: found.all.filter(({ control, values }) => values[0] || !found.withheld.has(control)),
     contact,
     control: shows.control,
     answer,

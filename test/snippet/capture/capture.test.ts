@@ -6,7 +6,7 @@ import { readForm } from '../../../src/snippet/form/read-form';
 import { fill, find, place, showEverything } from '../support/forms';
 import { answerOf } from '../support/leads';
 import { forgetPageListeners } from '../support/page-listeners';
-import { enter, press, pressKey, submit } from '../support/visitor';
+import { enter, press, pressDown, pressKey, scroll, submit } from '../support/visitor';
 
 const ADDRESS = 'ada@example.com';
 const FORM = `<form><input name="name"><input type="email" name="email"><button>Send</button></form><p></p>`;
@@ -200,6 +200,29 @@ describe('a press without a submission', () => {
     press(find('#send'));
     await pass(2_000);
     expect(accepted).toEqual([{ name: 'Ada', email: ADDRESS }]);
+  });
+
+  test('of which it is sent before there is a click is a lead likewise', async () => {
+    const { accepted } = start(NO_FORM);
+    fillIn();
+    pressDown(find('#send'));
+    void post();
+    await pass(2_000);
+    expect(accepted).toEqual([{ name: 'Ada', email: ADDRESS }]);
+  });
+
+  test.each([
+    ['is none, whatever is sent a moment later', false, []],
+    ['leaves the press before it as it was', true, [{ name: 'Ada', email: ADDRESS }]],
+  ])('that becomes a scroll %s', async (_what, isPressed, expected) => {
+    const { accepted } = start(NO_FORM);
+    fillIn();
+    if (isPressed) press(find('#send'));
+    pressDown(find('#send'));
+    scroll(find('#send'));
+    void post();
+    await pass(2_000);
+    expect(accepted).toEqual(expected);
   });
 
   test('of Enter is a lead likewise', async () => {

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createVisitorInput, listenersOf } from '../../../src/snippet/capture/visitor-input';
 import { find, place, showEverything } from '../support/forms';
-import { enter, press, pressKey, reach, submit } from '../support/visitor';
+import { enter, press, pressDown, pressKey, reach, submit } from '../support/visitor';
 
 const HTML =
   '<main><h1>Contact</h1><form id="f"><input id="mail"><textarea id="text"></textarea>' +
@@ -54,6 +54,20 @@ describe('a press', () => {
     const { told } = hear();
     press(find('#plain'));
     expect(told).toEqual(['choice plain']);
+  });
+
+  test('may send before there is a click, and chooses nothing so early', () => {
+    const { told, onPressed } = hear();
+    pressDown(find('#send'));
+    pressDown(find('#plain'));
+    expect(told).toEqual(['press f']);
+    expect(onPressed).not.toHaveBeenCalled();
+  });
+
+  test('that the page makes itself before a click is none of the visitor’s', () => {
+    const { told } = hear();
+    find('#send').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    expect(told).toEqual([]);
   });
 
   test.each(['#plain', '#div', '#anchor', '#link'])('of %s may send a form that no button submits', (selector) => {

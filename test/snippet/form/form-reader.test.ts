@@ -2,7 +2,7 @@
 /** One reading of a form for a press and the submission that it leads to. */
 import { beforeEach, expect, test } from 'vitest';
 import { createFormReader } from '../../../src/snippet/form/form-reader';
-import type { ReadingContext } from '../../../src/snippet/form/read-form';
+import { readForm, type ReadingContext } from '../../../src/snippet/form/read-form';
 import { contextOf, find, leadOf } from '../support/forms';
 
 const context = (more: Partial<ReadingContext>) => contextOf({ submitter: find<HTMLButtonElement>('button'), ...more });
@@ -22,7 +22,7 @@ beforeEach(() => {
     '<input type="checkbox" name="news"><textarea name="message"></textarea><button></button></form>';
 });
 
-test('a submission that follows a press in the same task gets what the press has read', () => {
+test('a submission that follows a press at once gets what the press has read', () => {
   expect(readTwice(() => {})).toEqual({ isOne: true, fields: { email: 'ada@example.com' } });
 });
 
@@ -45,6 +45,7 @@ test.each<[string, () => unknown, object]>([
 test.each<[string, () => Partial<ReadingContext>]>([
   ['another button submits it', () => ({ submitter: document.createElement('button') })],
   ['its data is collected', () => ({ formData: new FormData() })],
+  ['what was open before has turned out to be a step', () => ({ step: leadOf(readForm(find('form'), context({}))) })],
 ])('it is read again when %s', (_when, more) => {
   expect(readTwice(() => {}, more).isOne).toBe(false);
 });

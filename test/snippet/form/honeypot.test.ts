@@ -74,8 +74,8 @@ describe('a control with a mark of a trap', () => {
     expect(trapsAfter(html, () => fill(control(), 'spam'))).toEqual({ isWithheld: true, isRobot: true });
   });
 
-  test.each([...SURE, ...LIKELY])('that is empty is no trap that was walked into: %s', (html) => {
-    expect(trapsAfter(html, () => {})).toEqual({ isWithheld: false, isRobot: false });
+  test.each([...SURE, ...LIKELY])('that is empty is a trap that nobody has walked into: %s', (html) => {
+    expect(trapsAfter(html, () => {})).toEqual({ isWithheld: true, isRobot: false });
   });
 
   test.each([...SURE, ...LIKELY])('that can be seen is none: %s', (html) => {

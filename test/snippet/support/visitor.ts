@@ -19,6 +19,12 @@ export function enter(control: Element, value: string): void {
   send(control, new Event('input', everywhere));
 }
 
+/** The visitor's pointer is down on the element: a click follows, or nothing. */
+export const pressDown = (element: Element) => send(element, new PointerEvent('pointerdown', everywhere));
+
+/** The browser takes the pointer that is down for a scroll. */
+export const scroll = (element: Element) => send(element, new PointerEvent('pointercancel', everywhere));
+
 /** The visitor presses the element. */
 export const press = (element: Element) => send(element, new MouseEvent('click', everywhere));
 
