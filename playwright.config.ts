@@ -27,8 +27,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // A machine with ten times as much to do as it can.
-  timeout: 90_000,
+  timeout: 180_000,
   // A state that arrives by a request, a timer of the snippet and a busy machine.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   projects: browserProjects,
 });

@@ -20,11 +20,11 @@ export default defineConfig({
     // Two cores are the smallest machine that the whole suite is meant for.
     maxWorkers: 2,
     // A process that a test starts shares them with everything else.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // What a file builds and starts before its tests, likewise.
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     // What arrives by a disk, a request or another thread, likewise.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     setupFiles: ['test/support/patience.ts'],
     projects: [
       // All files share the modules of two threads: to load those anew for each took two thirds of the time.

@@ -169,7 +169,8 @@ for (const [forms, count] of [
     await sendNativeForm(site);
     await expect.poll(() => early(site)).toEqual([]);
     await site.settled();
-    expect(relay.attempts()).toHaveLength(count);
+    // A file that comes while the page is left sends it, and the next page may not know yet that it has come.
+    expect(new Set(relay.attempts().map(({ body }) => body.event_id)).size).toBe(count);
   });
 }
 

@@ -20,7 +20,7 @@ const tool = (path: string) => join(ROOT, 'node_modules', path);
 
 beforeAll(async () => {
   made.push(...(await pack()));
-}, 60 * SECONDS);
+}, 240 * SECONDS);
 afterAll(() => projects.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** A fresh project with this package installed; its folder. */
@@ -58,7 +58,7 @@ test.each(['driftrock', 'driftrock-relay'])(
     const attw = [tool('@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only'];
     await expect(execute(process.execPath, attw)).resolves.toBeTruthy();
   },
-  60 * SECONDS,
+  240 * SECONDS,
 );
 
 describe('driftrock', () => {
@@ -84,15 +84,17 @@ describe('driftrock', () => {
         "'sourceID' does not exist in type 'Options'",
       );
     },
-    60 * SECONDS,
+    240 * SECONDS,
   );
 });
 
 describe('driftrock-relay', () => {
+  let folder: string;
+  beforeAll(async () => (folder = await install('driftrock-relay')), 240 * SECONDS);
+
   test(
     'is a command, and a function with types',
     async () => {
-      const folder = await install('driftrock-relay');
       const { stdout } = await execute('npx', ['--no-install', 'driftrock-relay', '--help'], { cwd: folder });
       expect(stdout).toContain('RELAY_SOURCE_IDS');
       const use = [
@@ -103,13 +105,13 @@ describe('driftrock-relay', () => {
       ].join('\n');
       expect(await compile(folder, use)).toBe('');
     },
-    120 * SECONDS,
+    240 * SECONDS,
   );
 
   test(
+    // Nothing else here needs it.
     'does without playwright-core, and says how to get it when it is asked to open a page',
     async () => {
-      const folder = await install('driftrock-relay');
       rmSync(join(folder, 'node_modules/playwright-core'), { recursive: true });
       const command = (...words: string[]) =>
         execute('npx', ['--no-install', 'driftrock-relay', ...words], { cwd: folder }).then(
@@ -123,6 +125,6 @@ describe('driftrock-relay', () => {
         stderr: expect.stringMatching(/^driftrock-relay: .* not installed: npm install playwright-core\n$/),
       });
     },
-    120 * SECONDS,
+    240 * SECONDS,
   );
 });

@@ -7,8 +7,8 @@ export default defineConfig({
     environment: 'node',
     maxWorkers: 1,
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    hookTimeout: 120_000,
     // A line of the log and an event reach the test by workerd, on a machine that may be busy.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
   },
 });

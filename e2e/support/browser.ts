@@ -59,7 +59,7 @@ export interface RunningBrowser {
 }
 
 /** How long an act waits for its element, and a wait for its state. Generous: the machine may be busy. */
-export const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 30_000;
 
 /** How often a state is looked at that nothing announces. */
 const LOOK_AGAIN_MS = 25;

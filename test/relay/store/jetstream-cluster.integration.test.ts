@@ -21,7 +21,7 @@ const EVENTS_BETWEEN = 150;
 // Longer than a cluster of three takes to elect a leader, which is up to about ten seconds.
 const TAKEOVER_SECONDS = 15;
 
-const TIME_MS = 60_000 + KILLS * 40_000;
+const TIME_MS = 60_000 + KILLS * 100_000;
 
 interface Lab {
   nats: Nats;
