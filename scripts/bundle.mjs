@@ -55,10 +55,12 @@ export async function bundle() {
   const firstErrors = (await errors).find((text) => text !== '');
   if (firstErrors) throw new Error(firstErrors);
   rmSync(DIST_DIR, { recursive: true, force: true });
-  for (const { input, build } of builds) {
+  const write = async (/** @type {typeof builds[number]} */ { input, build }) => {
     for (const output of input.output) await build.write(output);
     await build.close();
-  }
+  };
+  // The first is named by its digest in others, the last holds others as they are written.
+  for (const group of [builds.slice(0, 1), builds.slice(1, -1), builds.slice(-1)]) await Promise.all(group.map(write));
   noteBuilt();
 }
 
