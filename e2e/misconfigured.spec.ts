@@ -42,7 +42,7 @@ const TOLD: Record<MisconfigurationName, Told> = {
   'second tag': { ...NO_LEAD, advice: 'a second tag may name another relay' },
   'wrong capture': {
     cause: "1 lead was turned away for the capture added-later, which is not on the relay's list",
-    advice: 'add added-later to RELAY_SOURCE_IDS and start the relay again',
+    advice: 'add added-later to RELAY_SOURCE_IDS and start it again',
     hints: ['if this is a capture of yours, add its id to RELAY_SOURCE_IDS; else a page names a wrong one'],
   },
   'foreign frame': { ...NO_LEAD, advice: 'the form may be in a frame of another site' },
@@ -55,7 +55,7 @@ const TOLD: Record<MisconfigurationName, Told> = {
   },
   'missing origin': {
     cause: '1 lead was turned away from %ORIGIN%, an origin that is not allowed',
-    advice: 'If this page is yours, add %ORIGIN% to RELAY_ORIGINS and start the relay again',
+    advice: 'if the page is yours, add %ORIGIN% to RELAY_ORIGINS and start it again',
     hints: ['if this page is yours, add %ORIGIN% to RELAY_ORIGINS'],
   },
   'delayed script': { ...NO_LEAD, advice: 'an optimiser may delay the script' },

@@ -62,7 +62,8 @@ test('says that the relay does not take leads of this site', async ({ wordpress,
   const page = await openAs();
   await sendTestLead(page, wordpress.url);
   await expect(page.getByRole('status')).toContainText(
-    `The relay takes no leads from ${wordpress.url}. If this page is yours, add ${wordpress.url} to RELAY_ORIGINS`,
+    `The relay takes no leads from ${wordpress.url}. ` +
+      `For the relay's operator: if the page is yours, add ${wordpress.url} to RELAY_ORIGINS`,
   );
 });
 

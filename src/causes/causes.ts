@@ -20,6 +20,12 @@ export interface Cause {
 }
 
 const NOTHING_COMES = 'No lead comes at all.';
+// Who reads this can often not do it, and should know whom to send it to.
+const FOR_DEVELOPER = "For the page's developer:";
+const FOR_OPERATOR = "For the relay's operator:";
+const CAPTURE_ID =
+  "Put data-source-id on the tag, or ?sourceId=... into the address of its script: the relay's own page has each " +
+  'capture under Install.';
 const THEY_WAIT = 'The leads wait in the browsers for up to 7 days, and arrive once that is done.';
 const THEY_COME = 'They come again by themselves.';
 const SCRIPT = 'https://relay.example.com/driftrock.js';
@@ -95,15 +101,16 @@ export const CAUSES = {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: "The page's content security policy keeps {url} away",
     remedy:
-      'Add {origin} to script-src of the policy, which is a header of the page or a meta element in it. A policy ' +
-      "with 'strict-dynamic' looks at no address: there, give the tag the nonce that the page's other scripts have.",
+      `${FOR_DEVELOPER} add {origin} to script-src of the policy, a header of the page or a meta element in ` +
+      "it. A policy with 'strict-dynamic' looks at no address: there, give the tag the nonce that the page's other " +
+      'scripts have.',
     gravity: 'stops leads',
     example: { url: SCRIPT, origin: 'https://relay.example.com' },
   },
   'script-blocked': {
     symptom: 'The tag is on the page, and nothing happens in some browsers.',
     sentence: 'The browser, or an extension in it, blocks {url}',
-    remedy: 'Serve script and relay from a name of your own domain, with a path that no list of trackers has.',
+    remedy: `${FOR_OPERATOR} serve script and relay from your own domain, under a path that no list of trackers has.`,
     gravity: 'stops leads',
     example: { url: SCRIPT },
   },
@@ -134,15 +141,17 @@ export const CAUSES = {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: '{url} cannot be loaded',
     remedy:
-      'Open it in a new tab. If it does not open, correct the host in the tag, or start the relay. If it does, an ad ' +
-      'blocker keeps it away from this page.',
+      'Open it in a new tab. If it does not open, correct the host in the tag, or have the relay started. If it ' +
+      'does, an ad blocker keeps it away from this page.',
     gravity: 'stops leads',
     example: { url: SCRIPT },
   },
   'tags-disagree': {
     symptom: 'Leads go to another capture or relay than expected, or nowhere.',
     sentence: 'Two tags name different things: {used} counts, {other} does not',
-    remedy: 'Leave one tag on the page. A second one may come from a theme, a plug-in or a tag manager.',
+    remedy:
+      "Leave one tag on the page: the one with what the relay's own page names under Install. The other may come " +
+      'from a theme, a plug-in or a tag manager.',
     gravity: 'stops leads',
     example: { used: 'capture 42', other: 'capture 43' },
   },
@@ -175,26 +184,26 @@ export const CAUSES = {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'No tag names a capture, and the relay has several',
     counted: '{leads} turned away that name no capture, while this relay has several',
-    remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
+    remedy: `${CAPTURE_ID} ${THEY_WAIT}`,
     gravity: 'stops leads',
   },
   'source-unnamed': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'No tag names a capture, and only a file that comes from the relay itself can do without',
-    remedy: `Put data-source-id on the tag, or ?sourceId=... into the address of its script. ${THEY_WAIT}`,
+    remedy: `${CAPTURE_ID} ${THEY_WAIT}`,
     gravity: 'stops leads',
   },
   'relay-policy': {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: "The page's content security policy keeps the page from sending to {url}",
-    remedy: `Add {origin} to connect-src of the policy. ${THEY_WAIT}`,
+    remedy: `${FOR_DEVELOPER} add {origin} to connect-src of the policy. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY, origin: 'https://relay.example.com' },
   },
   'relay-blocked': {
     symptom: 'Forms are captured, and nothing is sent in some browsers.',
     sentence: 'The browser, or an extension in it, blocks {url}',
-    remedy: `Serve the relay from a name of your own domain that no list of trackers has. ${THEY_WAIT}`,
+    remedy: `${FOR_OPERATOR} serve it from a name of your own domain that no list of trackers has. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY },
   },
@@ -202,8 +211,9 @@ export const CAUSES = {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'The page gets no answer from {url}',
     remedy:
-      'Open {health} in a new tab. If it does not say ok, correct the address in the tag, or start the relay with ' +
-      `its HTTPS and DNS entry. If it does, an ad blocker or a service worker keeps it from this page. ${THEY_WAIT}`,
+      'Open {health} in a new tab. If it does not say ok, correct the address in the tag, or have the relay started ' +
+      `with its HTTPS and DNS entry. If it does, an ad blocker or a service worker keeps it from this page. ` +
+      THEY_WAIT,
     gravity: 'stops leads',
     example: { url: RELAY, health: 'https://relay.example.com/healthz' },
   },
@@ -237,7 +247,7 @@ export const CAUSES = {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'The relay takes no leads from {origin}',
     counted: '{leads} turned away from {origin}, an origin that is not allowed',
-    remedy: `If this page is yours, add {origin} to RELAY_ORIGINS and start the relay again. ${THEY_WAIT}`,
+    remedy: `${FOR_OPERATOR} if the page is yours, add {origin} to RELAY_ORIGINS and start it again. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { origin: SITE },
   },
@@ -246,7 +256,7 @@ export const CAUSES = {
     sentence: 'The relay takes no leads for the capture {sourceId}',
     counted: "{leads} turned away for the capture {sourceId}, which is not on the relay's list",
     remedy:
-      `If it is yours, add {sourceId} to RELAY_SOURCE_IDS and start the relay again. ${THEY_WAIT} ` +
+      `${FOR_OPERATOR} if it is yours, add {sourceId} to RELAY_SOURCE_IDS and start it again. ${THEY_WAIT} ` +
       'If not, correct the tag, or take away an older second one; leads keep the id that they were sent with.',
     gravity: 'stops leads',
     example: { sourceId: '43' },
@@ -255,7 +265,8 @@ export const CAUSES = {
     symptom: 'Forms are captured, and the relay refuses them.',
     sentence: 'The capture {sourceId} has no API key',
     counted: '{leads} turned away for the capture {sourceId}, which has no API key',
-    remedy: 'Add its key to DRIFTROCK_API_KEYS or its file, or a default, and start the relay again. ' + THEY_WAIT,
+    remedy:
+      `${FOR_OPERATOR} add its key to DRIFTROCK_API_KEYS or its file, or a default, and start it again. ` + THEY_WAIT,
     gravity: 'stops leads',
     example: { sourceId: '43' },
   },
@@ -263,7 +274,8 @@ export const CAUSES = {
     symptom: 'The relay takes leads, and none is in Driftrock.',
     sentence: "Driftrock refuses the relay's API key",
     remedy:
-      'Put a key that Driftrock knows into DRIFTROCK_API_KEY, and start the relay again. What waits is delivered then.',
+      `${FOR_OPERATOR} put a key that Driftrock knows into DRIFTROCK_API_KEY, and start it again. ` +
+      'What waits is delivered then.',
     gravity: 'stops leads',
   },
   'upstream-failing': {
@@ -277,7 +289,7 @@ export const CAUSES = {
     symptom: 'The relay answers 503, and leads wait in the browsers.',
     sentence: 'The relay takes no leads: it cannot keep them',
     counted: '{leads} sent away because they could not be kept',
-    remedy: 'Make room on the disk of RELAY_SPOOL, let the relay write there, or see that the NATS servers run.',
+    remedy: `${FOR_OPERATOR} make room on the disk of RELAY_SPOOL, let it write there, or see that NATS runs.`,
     gravity: 'stops leads',
   },
   'relay-error': {

@@ -11,7 +11,7 @@ import { formsPart } from './forms-part';
 import { installationPart } from './installation-part';
 import { loadLine } from './load-line';
 import { withWhyNothingRuns } from './not-running';
-import { observe } from './observations';
+import { observe, TEST_LEAD } from './observations';
 import { openPanel } from './panel';
 import type { Acts, Known } from './parts';
 import { reportOf } from './support-report';
@@ -100,7 +100,7 @@ function open(): void {
       say('Asked the outbox to send.');
     },
     sendTestLead(email) {
-      driftrock('track', { event_type: 'lead', event_name: 'Test lead', fields: { email } });
+      driftrock('track', { event_type: 'lead', event_name: TEST_LEAD, fields: { email } });
       const { relay, consent = 'granted' } = known.inspected?.options ?? {};
       if (consent === 'denied') say('Consent is denied: no test lead was sent.');
       else if (consent === 'pending') say('The test lead waits for consent.');

@@ -39,6 +39,8 @@ export interface Observations {
 type On = (command: 'on', name: string, listener: (...told: unknown[]) => void) => void;
 
 const KEY = 'driftrock:inspector';
+/** What the panel's own lead is called, in Driftrock, too. */
+export const TEST_LEAD = 'Test lead';
 // A page that is open for days shall not fill the memory.
 const MAX_KEPT = 50;
 
@@ -125,9 +127,10 @@ export function observe(driftrock: On, onChange: () => void, ending: AbortSignal
   });
   hear('ignored', (form: Element, rule: string) => end(form, { rule, isLead: false }));
   // What was tracked comes from no form, and by no rule. A verdict follows the look at its form at once.
-  hear('captured', ({ fields }: LeadEvent, rule: string | undefined) =>
-    end(rule === undefined ? undefined : lastForm, { rule: rule ?? 'track', isLead: true, fields }),
-  );
+  hear('captured', ({ fields, event_name }: LeadEvent, rule: string | undefined) => {
+    const tracked = event_name === TEST_LEAD ? TEST_LEAD : 'track';
+    end(rule === undefined ? undefined : lastForm, { rule: rule ?? tracked, isLead: true, fields });
+  });
   hear('answer', (event: LeadEvent, { outcome, status, text }: Answer) => {
     const error = errorIn(text, event);
     keep(observations.attempts, { eventId: event.event_id, at: Date.now(), outcome, status, error });

@@ -22,7 +22,9 @@ export function reportOf({ version, facts, findings, observations }: Reported): 
     `Driftrock ${version}, ${page}`,
     '',
     '## Found',
-    ...(findings.length > 0 ? findings.map(({ cause, sentence }) => `- ${cause}: ${sentence}`) : ['- nothing wrong']),
+    ...(findings.length > 0
+      ? findings.map(({ cause, sentence, remedy }) => `- ${cause}: ${sentence}. ${remedy}`)
+      : ['- nothing wrong']),
     '',
     '## Installation',
     `- tags: ${tags.length}`,

@@ -2,7 +2,7 @@
 /** What the inspector keeps of what the snippet tells. */
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { LeadEvent } from '../../src/event';
-import { observe } from '../../src/inspector/observations';
+import { observe, TEST_LEAD } from '../../src/inspector/observations';
 import { evidenceOf } from './support/evidence';
 
 const EVENT: LeadEvent = {
@@ -65,6 +65,12 @@ test('what was tracked is no submission of a form', () => {
   tell('evidence', document.createElement('form'), evidenceOf({}));
   tell('captured', EVENT, undefined);
   expect(observations.submissions.map(({ rule }) => rule)).toEqual([undefined, 'track']);
+});
+
+test('the panel\u2019s own test lead is called so', () => {
+  const { observations, tell } = lookOn();
+  tell('captured', { ...EVENT, event_name: TEST_LEAD }, undefined);
+  expect(observations.submissions.map(({ rule }) => rule)).toEqual([TEST_LEAD]);
 });
 
 test.each([

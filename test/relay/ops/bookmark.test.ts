@@ -66,7 +66,8 @@ test.each([
 test.each([FILE, RELAY])('says that the policy forbids it, and where to read more: %s', (blockedURI) => {
   keepAway(press(), blockedURI);
   const [[said]] = alerts.mock.calls as [[string]];
-  expect(said).toContain(`The page's content security policy keeps ${FILE} away. Add ${RELAY} to script-src`);
+  expect(said).toContain(`The page's content security policy keeps ${FILE} away. `);
+  expect(said).toContain(`For the page's developer: add ${RELAY} to script-src`);
   expect(said).toMatch(/troubleshooting\.md#script-policy$/);
 });
 

@@ -24,10 +24,10 @@ function cause_words() {
 		'relay-unreachable'  => array( __( 'The page gets no answer from {url}', 'driftrock' ), $correct_relay ),
 		'relay-foreign'      => array( __( 'What answers at {url} takes no leads', 'driftrock' ), __( 'Correct the field Relay.', 'driftrock' ) ),
 		'relay-not-ready'    => array( __( 'The relay at {url} takes no leads now', 'driftrock' ), __( 'Look at the relay\'s own page or its log: its disk is full, or it is being stopped.', 'driftrock' ) ),
-		'origin-refused'     => array( __( 'The relay takes no leads from {origin}', 'driftrock' ), __( 'If this page is yours, add {origin} to RELAY_ORIGINS and start the relay again.', 'driftrock' ) ),
+		'origin-refused'     => array( __( 'The relay takes no leads from {origin}', 'driftrock' ), __( 'For the relay\'s operator: if the page is yours, add {origin} to RELAY_ORIGINS and start it again.', 'driftrock' ) ),
 		'source-missing'     => array( __( 'No tag names a capture, and the relay has several', 'driftrock' ), __( 'Fill in the field Capture.', 'driftrock' ) ),
-		'source-refused'     => array( __( 'The relay takes no leads for the capture {sourceId}', 'driftrock' ), $correct_capture . ' ' . __( 'If it is right, add {sourceId} to RELAY_SOURCE_IDS and start the relay again.', 'driftrock' ) ),
-		'key-refused'        => array( __( 'Driftrock refuses the relay\'s API key', 'driftrock' ), __( 'Put a key that Driftrock knows into DRIFTROCK_API_KEY, and start the relay again. What waits is delivered then.', 'driftrock' ) ),
+		'source-refused'     => array( __( 'The relay takes no leads for the capture {sourceId}', 'driftrock' ), $correct_capture . ' ' . __( 'If it is right, have the relay\'s operator add {sourceId} to RELAY_SOURCE_IDS and start it again.', 'driftrock' ) ),
+		'key-refused'        => array( __( 'Driftrock refuses the relay\'s API key', 'driftrock' ), __( 'For the relay\'s operator: put a key that Driftrock knows into DRIFTROCK_API_KEY, and start it again. What waits is delivered then.', 'driftrock' ) ),
 		'upstream-failing'   => array( __( 'Driftrock does not take what the relay sends', 'driftrock' ), __( 'The relay\'s own page says why. Leads wait there, and go out by themselves.', 'driftrock' ) ),
 	);
 }

@@ -82,7 +82,9 @@ describe('wayView', () => {
     expect(words('.step .state')[1]).toBe('does not work');
     expect(words('.problems p')).toEqual([
       '12 leads were turned away from https://a.example, an origin that is not allowed. First seen 20 minutes ago.',
-      expect.stringMatching(/^If this page is yours, add https:\/\/a\.example to RELAY_ORIGINS.*More about this$/),
+      expect.stringMatching(
+        /^For the relay's operator: .* add https:\/\/a\.example to RELAY_ORIGINS.*More about this$/,
+      ),
     ]);
     const link = document.querySelector('.problems a')!;
     expect(link.getAttribute('href')).toMatch(/docs\/troubleshooting\.md#origin-refused$/);
