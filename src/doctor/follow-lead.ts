@@ -70,6 +70,11 @@ export async function hear(page: Page, relay: string | undefined, address: strin
 
 const inWords = (rule: string): string => RULES[rule] ?? rule;
 
+const SEE_ABOVE = 'The findings above say what to do.';
+const OTHER_ANSWERS =
+  'The page may want other answers than a test can know: send the form by hand. If the page has taken these, let ' +
+  "it call driftrock('capture', form) where it knows that.";
+
 const NOT_SENT: Step = {
   mark: 'problem',
   sentence: 'The snippet has seen no lead',
@@ -91,9 +96,7 @@ export async function followCapture(heard: Heard): Promise<{ step: Step; isOver:
   const step: Step = {
     mark: 'problem',
     sentence: `The snippet has taken it for no lead: ${inWords(ignored)}`,
-    remedy:
-      'The page may want other answers than a test can know: send the form by hand. If the page has taken these, let ' +
-      "it call driftrock('capture', form) where it knows that.",
+    remedy: ignored === 'consent denied' ? SEE_ABOVE : OTHER_ANSWERS,
   };
   return { step, isOver: true };
 }
@@ -119,6 +122,6 @@ export async function followRelay(heard: Heard): Promise<Step> {
   return {
     mark: 'problem',
     sentence: `The relay answers HTTP ${status}${error ? `: ${error}` : ''}`,
-    remedy: 'Its log says more. The findings above say what to do.',
+    remedy: `Its log says more. ${SEE_ABOVE}`,
   };
 }

@@ -105,6 +105,11 @@ describe('followCapture', () => {
     expect(followed.step.remedy === undefined).toBe(mark === 'ok');
   });
 
+  test('asks for no other answers where consent is denied', async () => {
+    const { step } = await followCapture({ ignored: 'consent denied' });
+    expect(step.remedy).toBe('The findings above say what to do.');
+  });
+
   test('takes a page that went with the lead for one that was left', async () => {
     const { step } = await followCapture({ event: EVENT });
     expect(step).toEqual((await followCapture({ captured: 'left' })).step);

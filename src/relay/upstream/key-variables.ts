@@ -60,7 +60,7 @@ export function readKeys(env: Record<string, string | undefined>, readSecret: Re
   const one = parseSetting(readSecretText(env, [KEY, KEY_FILE], readSecret), parseApiKey);
   const many = parseSetting(readSecretText(env, [KEYS, KEYS_FILE], readSecret), parseKeysJson);
   if (!one && !many)
-    return { problems: [`${KEY} is missing. ${KEY_VARIABLES.map(({ about }) => about.join(' ')).join(' ')}`] };
+    return { problems: [`${KEY} is missing: Driftrock's key. ${KEY_FILE}, ${KEYS} or ${KEYS_FILE} can have it, too.`] };
   const problems = [...problemsOf(one), ...problemsOf(many), ...problemsOfBoth(one, many)];
   if (problems.length > 0) return { problems };
   const [apiKey, apiKeys] = [valueIn(one), valueIn(many)];

@@ -92,7 +92,7 @@ describe('readKeys', () => {
   });
 
   test.each<[string, () => Record<string, string>, string]>([
-    ['no key at all', () => ({}), 'DRIFTROCK_API_KEY is missing'],
+    ['no key at all', () => ({}), "DRIFTROCK_API_KEY is missing: Driftrock's key."],
     [
       'a key twice',
       () => ({ DRIFTROCK_API_KEY: 'hush', DRIFTROCK_API_KEY_FILE: fileWith('hush') }),
