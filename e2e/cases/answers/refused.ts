@@ -204,6 +204,7 @@ export const REFUSED: Case[] = [
     { props: { errors: { email: 'Hm' } } },
     { type: 'failure', status: 400, data: '[]' },
     { status: 'KO' },
+    { status: 'spam', message: 'Hm' },
   ].map((body): Case => ({
     title: `200 with ${JSON.stringify(body)}, said in words that no list knows`,
     page: page(

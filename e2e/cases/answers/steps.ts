@@ -44,6 +44,34 @@ export const STEPS: Case[] = [
     acts: [fill({ jmeno: 'Jana', email: 'jana@example.org' }), click('#go'), see('#offer'), read],
     leads: [{ jmeno: 'Jana', email: 'jana@example.org' }],
   },
+  ...[
+    ['and the last is done', '100000', '#done', { suma: '100000' }],
+    ['and the visitor goes before the last is done', '', '[name=suma]', {}],
+  ].map(([what, sum, seen, more]): Case => ({
+    title: `each step is sent by itself, the address with the first alone, ${what}`,
+    page: page(
+      'lv',
+      `<form id="f"><div class="s"><input type="email" name="email"></div>
+        <div class="s" hidden><select name="kur"><option>Rīga</option><option>Liepāja</option></select></div>
+        <div class="s" hidden><input name="suma"></div><button type="button" id="go">Tālāk</button></form>
+        ${script(`let i = 0; $('#go').onclick = async () => { const [step, next] = $$('.s').slice(i);
+        await post('/step', { id: 7, ...answersOf(step) }); i++;
+        if (!next) return ($('#f').innerHTML = '<p id=done>Saņemts</p>'); step.hidden = true; next.hidden = false;
+        };`)}`,
+    ),
+    acts: [
+      fill({ email: 'ilze@example.org' }),
+      click('#go'),
+      see('[name=kur]'),
+      click('#go'),
+      see('[name=suma]'),
+      ...(sum ? [fill({ suma: sum as string }), click('#go')] : []),
+      see(seen as string),
+      read,
+    ],
+    leads: [{ email: 'ilze@example.org', kur: 'Rīga', ...(more as object) }],
+    accepted: 0,
+  })),
   {
     title: 'thanks by name over the next question, while nothing has been sent: one lead with both answers',
     page: page(

@@ -79,6 +79,27 @@ export const UNSENT: Case[] = [
     leads: [{ email: 'liv@example.org', company: 'Nord' }],
   },
   {
+    title: 'JSONP that turns down, of which the page marks only what is around the control, and then agrees',
+    page: page(
+      'lt',
+      `<div id="box"><form id="f"><div id="row"><input type="email" name="email"></div><button>OK</button></form></div>
+      <p id="ok" hidden></p>${script(`window.cb = ({ result }) => { const isOk = result === 'success';
+        $('#row').classList.toggle('ml-error', !isOk); if (isOk) { $('#box').hidden = true; say('#ok', 'Ačiū'); } };
+      onSubmit($('#f'), (f) => document.head.append(Object.assign(document.createElement('script'), {
+      src: '/jsonp?callback=cb&' + new URLSearchParams(answersOf(f)) })));`)}`,
+    ),
+    acts: [
+      fill({ email: 'rasa@typo.example' }),
+      click('button'),
+      see('.ml-error'),
+      read,
+      fill({ email: 'rasa@example.org' }),
+      click('button'),
+      see('#ok'),
+    ],
+    leads: [{ email: 'rasa@example.org' }],
+  },
+  {
     title: 'a socket that answers a refusal, which the page marks, and then agrees',
     page: page(
       'es',

@@ -126,6 +126,25 @@ const BEFORE_A_CLICK: Case[] = [
     leads: [{ imie: 'Ola Nowak', email: 'ola@example.org' }],
   })),
   {
+    title: 'the page sends at pointerup an address that is none, is turned down, and sends the right one the same way',
+    page: page(
+      'ne',
+      `<div id="f"><input name="nam"><input name="mail"><div id="go">पठाउनुहोस्</div><p id="m"></p></div>
+      <p id="ok" hidden></p>${script(`$('#go').onpointerup = async () => {
+      const a = answersOf($('#f')); await post(a.mail.includes('.') ? '/api' : '/check', a);
+      if (!a.mail.includes('.')) return say('#m', 'इमेल मिलेन'); $('#f').hidden = true; say('#ok', '✓'); };`)}`,
+    ),
+    acts: [
+      fill({ nam: 'Sita', mail: 'sita@example' }),
+      click('#go'),
+      see('#m:not(:empty)'),
+      fill({ mail: 'sita@example.com.np' }),
+      click('#go'),
+      see('#ok'),
+    ],
+    leads: [{ nam: 'Sita', email: 'sita@example.com.np' }],
+  },
+  {
     title: 'the page checks at mousedown what was typed, and sends it once clicked',
     page: page(
       'nl',

@@ -74,12 +74,12 @@ export function createAttempts(parts: AttemptParts, visitor: VisitorInput, submi
 
   const attempt = (form: Element, given: Attempt) => {
     const { event, isPress = false, submitter, formData, earlier } = given;
-    const before = open.get(form);
-    // It may only scroll, and puts an end to nothing.
-    if (before && isPointerDown(event)) return;
     const reading = readNow(form, { submitter, formData, isPress, earlier });
     const lead = reading.kind === 'none' ? undefined : reading.lead;
+    const before = open.get(form);
     if (before) {
+      // It may only scroll, and puts an end to nothing that is as it was.
+      if (isPointerDown(event) && (!lead || lead.text === before.lead.text)) return;
       if (isSameAttempt(before, lead, isPress)) return;
       endBefore(before, lead);
     }

@@ -77,11 +77,13 @@ function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, { lead, wat
 }
 
 /** A search that empties itself is no step of anything; a question that has made room for the next one is. */
-function keepStep(submissions: Pick<Submissions, 'step' | 'taken'>, { ok }: Evidence, submission: Submission): void {
+function keepStep(submissions: Pick<Submissions, 'step' | 'taken'>, now: Evidence, submission: Submission): void {
+  const { taken } = submissions;
   const { lead } = submission;
-  if (!lead.contact && isShown(lead.control)) return;
-  submissions.step = lead;
-  submissions.taken = ok && lead.contact ? submission : undefined;
+  if (now.isStep && (lead.contact || !isShown(lead.control))) submissions.step = lead;
+  // Later steps add to what was taken, and so does the last one, though it is sent without the contact.
+  const isLater = !!taken && now.isGone && taken.lead.contact === lead.contact;
+  if (isLater || (now.isStep && now.ok && lead.contact)) submissions.taken = submission;
 }
 
 /** Notes what the page holds back for a later step, before the visitor writes where it was. */
@@ -167,7 +169,7 @@ export function createSubmissions({ onAccepted, onTurnedDown, onMeant, onEvidenc
       end(submission);
       return onAccepted(submission, verdict.rule);
     }
-    if (evidence.isStep) keepStep(submissions, evidence, submission);
+    keepStep(submissions, evidence, submission);
     if (isFinal(verdict, evidence, moment)) turnDown(submission, verdict.rule);
   };
 

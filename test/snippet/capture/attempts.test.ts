@@ -127,6 +127,17 @@ describe('a second attempt', () => {
     expect(told).toEqual(['turned down ada@example.com: corrected']);
   });
 
+  test.each([
+    ['goes on with the press of the same answers', 'ada@example.com', true],
+    ['begins again where they are others', 'ada@example.org', false],
+  ])('by a pointer that is down %s', (_what, address, isSame) => {
+    const { send } = start();
+    const first = send({ isPress: true })!;
+    fill(find('#mail'), address);
+    const second = send({ isPress: true, event: new Event('pointerdown') });
+    expect(second === first).toBe(isSame);
+  });
+
   test('of a press begins again', () => {
     const { send } = start();
     const press = send({ isPress: true })!;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCapture } from '../../../src/snippet/capture/capture';
 import { readForm } from '../../../src/snippet/form/read-form';
 import { fill, find, place, showEverything } from '../support/forms';
+import { hideByAttribute } from '../support/layout';
 import { answerOf } from '../support/leads';
 import { forgetPageListeners } from '../support/page-listeners';
 import { enter, press, pressDown, pressKey, scroll, submit } from '../support/visitor';
@@ -295,6 +296,25 @@ describe('a step that the page\u2019s server has taken', () => {
     window.dispatchEvent(new Event('pagehide'));
     window.dispatchEvent(new Event('pagehide'));
     expect(told).toEqual(['turned down: step', expect.stringMatching(/^accepted.*left/)]);
+  });
+
+  test('has the answers of the last step, though that is sent without the contact', async () => {
+    hideByAttribute();
+    const { accepted } = start('<form><input type="email" name="email"><input name="sum"><b id="go">Next</b></form>');
+    const [mail, sum] = [find('[type=email]'), find('[name=sum]')];
+    sum.hidden = true;
+    enter(mail, ADDRESS);
+    find('#go').onclick = () => {
+      void fetch('/api', { method: 'POST', body: sum.hidden ? ADDRESS : sum.value });
+      [mail.hidden, sum.hidden] = [true, !sum.hidden];
+    };
+    press(find('#go'));
+    await pass(3_000);
+    enter(sum, '100000');
+    press(find('#go'));
+    await pass(3_000);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(accepted).toEqual([{ email: ADDRESS, sum: '100000' }]);
   });
 
   test('is none of its own once the next one was accepted', async () => {

@@ -35,6 +35,11 @@ const MAX_CHANGED_NODES = 60;
 // What a button says ("Please wait") is no message, and neither is what a control holds.
 const SILENT = 'button,a,textarea,option';
 
+/** What a marked element says: of a control, alone in it or itself, no more than that. */
+const saidBy = (element: Element) =>
+  (!element.matches(CONTROL) && element.textContent!.trim()) ||
+  (element.matches(CONTROL) || element.querySelector(CONTROL) ? '!' : '');
+
 /** The messages in one place, in the order of the page. */
 function messagesIn(place: Node, limit: number, answers: string[]): Found[] {
   const found: Found[] = [];
@@ -53,9 +58,8 @@ function messagesIn(place: Node, limit: number, answers: string[]): Found[] {
       if (/\p{L}/u.test(node.nodeValue!)) add(node.parentElement, node.nodeValue!, false);
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       const element = node as Element;
-      // A form's own class (Semantic UI) says nothing that its parts do not. A control says nothing but its mark.
-      if (!isForm(element) && isErrorMarked(element))
-        add(element, element.matches(CONTROL) ? '!' : element.textContent!, true);
+      // A form's own class (Semantic UI) says nothing that its parts do not.
+      if (!isForm(element) && isErrorMarked(element)) add(element, saidBy(element), true);
     }
   }
   return found;

@@ -3,7 +3,7 @@
  *
  * The page it exists for: a wizard, whose first submissions are steps of one lead.
  */
-import { isGenerated } from '../../form/controls';
+import { isGenerated, isTyped } from '../../form/controls';
 import { type Control } from '../../form/control-kinds';
 import { isForm, own } from '../../form/form-access';
 import { byControl, labelOf, type Labels } from '../../form/labels';
@@ -26,9 +26,9 @@ export function questionsIn(place: ParentNode & Node): Set<string> {
   return new Set(shownControls(place).flatMap((control) => namesOf(control, labels)));
 }
 
-/** The names and labels of the questions that the lead has answered. */
+/** The names and labels of the questions that the visitor has answered: a list holds a value before anybody sees it. */
 const answeredIn = ({ controls }: Lead) =>
-  controls.filter(({ values }) => values[0]).flatMap(({ control }) => namesOf(control));
+  controls.filter((described) => described.values[0] && isTyped(described)).flatMap(({ control }) => namesOf(control));
 
 /**
  * Whether other questions are there than before, once the answers are gone. What can only be read, such as a link to

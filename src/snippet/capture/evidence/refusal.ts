@@ -15,7 +15,7 @@ const FLAG = /^(is_?)?(ok|valid|success(ful)?|succeeded)$/i;
 const STATUS = /^(status(_?code)?|result|state|type|code)$/i;
 const ERROR_CODE = /^err_?(code|no)$/i;
 const DENIED = /^(0|false)$/i;
-const FAILED = /^(error|fail|invalid|reject|n?ko$|[45]\d\d$)/i;
+const FAILED = /^(error|fail|invalid|reject|spam|abort|n?ko$|[45]\d\d$)/i;
 const AGREED = /^(true|ok|success|(mail_)?sent|created|done|20\d$)/i;
 // What keeps others from reading JSON as a script (Vaadin, Angular).
 const PREFIX = /^\s*(for\(;;\);|\)]}',?)/;

@@ -3,9 +3,10 @@
  *
  * The page it exists for: one whose tracker posts the address at every attempt, and is always answered well.
  */
-import { isTyped } from '../../form/controls';
+import { type DescribedControl, isTyped } from '../../form/controls';
 import { readings } from '../../form/plain-text';
 import type { Lead } from '../../form/read-form';
+import { isShown } from '../../form/visibility';
 
 /**
  * `all` of what was typed, and no question is left that it does not name; `most` of it; `named` where the contact is
@@ -35,14 +36,18 @@ const tokenOf = (value: string) => (/[\p{L}@]/u.test(value) ? squash(value) : sq
  * What is looked for next to the contact, each in the ways that it may be written: what else the visitor typed, and
  * where that is nothing, the names of what the form asks.
  */
-function askedIn({ controls, contact }: Lead) {
+function askedIn({ controls, contact, control: shows }: Lead) {
   const all = controls.filter(isTyped);
   // HTML standard, "constructing the entry list": what has no name is not sent. So where the contact has one, the box
   // that searches a list of the page's own is no question.
   const named = all.filter(({ control }) => control.name);
   const typed = named.some(({ values }) => values.includes(contact)) ? named : all;
   const answers = typed.flatMap(({ values }) => values).filter((value) => value !== contact);
-  const open = typed.filter(({ values }) => !values[0]).map(({ name, label }) => [name, label].map(squash));
+  // A later step asks nothing yet, while the contact can be seen.
+  const isAsked = ({ control }: DescribedControl) => isShown(control) || !isShown(shows);
+  const open = typed
+    .filter((one) => !one.values[0] && isAsked(one))
+    .map(({ name, label }) => [name, label].map(squash));
   const asked = answers[0] ? [...new Set(answers)].map((answer) => [tokenOf(answer), wordsIn(answer).join(' ')]) : open;
   return {
     asked: asked.map((ways) => ways.filter(Boolean)).filter((ways) => ways[0]),

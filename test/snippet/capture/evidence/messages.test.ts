@@ -78,6 +78,12 @@ describe('readMessages', () => {
     expect(message).toMatchObject({ kind: 'error', element: find('#mail'), isNew: true });
   });
 
+  test('finds a mark around a control and nothing else', () => {
+    find('#hint').insertAdjacentHTML('afterend', '<div id="row"><input></div>');
+    const [message] = messagesAfter(() => (find('#row').className = 'ml-error'));
+    expect(message).toMatchObject({ kind: 'error', element: find('#row'), isMarked: true });
+  });
+
   test.each<[string, () => unknown]>([
     ['a figure', () => say('04:59')],
     ['a button', () => (find('button').textContent = 'Please wait')],

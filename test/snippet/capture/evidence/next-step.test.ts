@@ -50,6 +50,16 @@ describe('isNextStep', () => {
     expect(after(() => (find('#place').innerHTML = '<input name="company">'), html, '#place')).toBe(true);
   });
 
+  test('holds when a list is asked that held a value before anybody saw it', () => {
+    const html =
+      '<form><input name="mail" value="ada@example.com"><select name="town" hidden><option>Lyon</select></form>';
+    const change = () => {
+      find('[name=mail]').hidden = true;
+      find('[name=town]').hidden = false;
+    };
+    expect(after(change, html)).toBe(true);
+  });
+
   test.each<[string, () => unknown]>([
     ['nothing has changed', () => {}],
     ['the form is gone', () => find('form').remove()],

@@ -22,6 +22,8 @@ describe('isRefusal', () => {
     { errcode: 40013 },
     { status: 'error' },
     { status: 'KO' },
+    { status: 'spam' },
+    { status: 'aborted' },
     { status: 'ERROR' },
     { status: 'fail' },
     { status: 'failed' },

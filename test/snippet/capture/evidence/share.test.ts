@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 /** How much of what the visitor gave a request carries. */
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { countCarried, shareOf } from '../../../../src/snippet/capture/evidence/share';
+import { hideByAttribute } from '../../support/layout';
 import { leadWith } from '../../support/leads';
 
 const MAIL = 'type="email" name="email" value="ada.hartley7@example.org"';
@@ -14,6 +15,10 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** The share of the lead in a form with these controls. */
 const share = (text: string, ...controls: string[]) => shareOf(text, leadWith(...controls));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('all', () => {
   test.each([
@@ -40,6 +45,12 @@ describe('all', () => {
 
   test('is a lone contact where the form asks nothing else', () => {
     expect(share(ADDRESS, MAIL)).toBe('all');
+  });
+
+  test('is a lone contact while the other questions are of a later step', () => {
+    hideByAttribute();
+    expect(share(ADDRESS, MAIL, `${OPEN_TOWN} hidden`)).toBe('all');
+    expect(share(ADDRESS, `${MAIL} hidden`, `${OPEN_TOWN} hidden`)).toBe('bystander');
   });
 
   test.each([
