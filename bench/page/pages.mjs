@@ -91,7 +91,7 @@ export function formsPage({ count, isSilent = false }) {
 /** One contact form of so many filled controls. @param {number} count @returns {Render} */
 export function controlsPage(count) {
   const field = (/** @type {number} */ index) =>
-    `<label>Question ${index} <input name="q${index}" value="An answer of some length, number ${index}"></label>`;
+    `<label>Question ${index} <input name="input_${index}" value="An answer of some length, number ${index}"></label>`;
   const fields = Array.from({ length: count - 2 }, (_, index) => field(index)).join('\n');
   const body = `<main><form id="contact" method="post" action="${NOWHERE_PATH}">
 <label>E-mail <input type="email" name="email" value="ada@example.com"></label>
