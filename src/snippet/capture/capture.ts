@@ -153,8 +153,9 @@ function hear(parts: Heard): void {
       if (targetOf(event).localName === 'textarea') setTimeout(endWritten, 0, form, event);
     },
   });
-  /** What was pressed, the browser takes for a scroll. */
-  const onScroll = () => open.forEach((submission) => isPointerDown(submission.event) && end(submission));
+  /** What was pressed, the browser takes for a scroll; what the page has sent by then is sent. */
+  const onScroll = () =>
+    open.forEach((submission) => submission.isPress && isPointerDown(submission.event) && end(submission));
 
   const onFormData = createFormDataListener(parts);
   listenEverywhere({

@@ -226,6 +226,17 @@ describe('a press without a submission', () => {
     expect(accepted).toEqual(expected);
   });
 
+  test('that becomes a scroll when it was sent already is a lead likewise', async () => {
+    const { accepted } = start(NO_FORM);
+    fillIn();
+    pressDown(find('#send'));
+    void post();
+    await pass(0);
+    scroll(find('#send'));
+    await pass(2_000);
+    expect(accepted).toEqual([{ name: 'Ada', email: ADDRESS }]);
+  });
+
   test('of Enter is a lead likewise', async () => {
     const { accepted } = start(NO_FORM);
     find('[type=email]').addEventListener('keydown', post);
