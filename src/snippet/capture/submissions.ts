@@ -36,7 +36,7 @@ export interface Submissions {
   open: Map<unknown, Submission>;
   /** The last that was but a step of a longer form: its answers belong to the next one. */
   step?: Lead | undefined;
-  /** That step where the page's server has taken it, contact and all: a lead, should the page go before any other. */
+  /** The last step since the page's server took one, contact and all: a lead, should the page go before any other. */
   taken?: Submission | undefined;
   /** Hears the requests of the form's window from now on, until nothing is open any more; whether it has one. */
   hear(form: Element): boolean;
@@ -76,7 +76,10 @@ function hold(submissions: Pick<Submissions, 'step'>, now: Evidence, { lead, wat
   if (now.isPress && now.isGone && !now.isSent && !now.pending && !now.ok && watch.isAskedOn()) submissions.step = lead;
 }
 
-/** A search that empties itself is no step of anything; a question that has made room for the next one is. */
+/**
+ * Keeps a step for the next one, and what was taken for the end of the page. A search that empties itself is no step of
+ * anything; a question that has made room for the next one is.
+ */
 function keepStep(submissions: Pick<Submissions, 'step' | 'taken'>, now: Evidence, submission: Submission): void {
   const { taken } = submissions;
   const { lead } = submission;

@@ -3,8 +3,8 @@ import { type FormReading, readForm, type ReadingContext } from './read-form';
 import { valuesOf } from './values';
 
 /**
- * `readForm`, but a submission that follows a press at once gets what the press has read, if nothing has
- * changed since: the listener that holds up a submission shall be short.
+ * `readForm`, but a submission that follows a press at once gets what the press has read, if nothing has changed
+ * since: the listener that holds up a submission shall be short.
  */
 export function createFormReader(): (form: Element, context: ReadingContext) => FormReading {
   let last: FormReading | undefined;

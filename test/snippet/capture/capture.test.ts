@@ -203,38 +203,20 @@ describe('a press without a submission', () => {
     expect(accepted).toEqual([{ name: 'Ada', email: ADDRESS }]);
   });
 
-  test('of which it is sent before there is a click is a lead likewise', async () => {
+  const down = () => pressDown(find('#send'));
+  const click = () => press(find('#send'));
+  const scrolled = () => scroll(find('#send'));
+  test.each<[string, (() => unknown)[], boolean]>([
+    ['that is sent before there is a click is a lead', [down, post], true],
+    ['that becomes a scroll is none, whatever is sent a moment later', [down, scrolled, post], false],
+    ['that becomes a scroll when it was sent already is a lead', [down, post, () => pass(0), scrolled], true],
+    ['that becomes a scroll leaves the press before it as it was', [click, down, scrolled, post], true],
+  ])('%s', async (_what, acts, isLead) => {
     const { accepted } = start(NO_FORM);
     fillIn();
-    pressDown(find('#send'));
-    void post();
+    for (const act of acts) await act();
     await pass(2_000);
-    expect(accepted).toEqual([{ name: 'Ada', email: ADDRESS }]);
-  });
-
-  test.each([
-    ['is none, whatever is sent a moment later', false, []],
-    ['leaves the press before it as it was', true, [{ name: 'Ada', email: ADDRESS }]],
-  ])('that becomes a scroll %s', async (_what, isPressed, expected) => {
-    const { accepted } = start(NO_FORM);
-    fillIn();
-    if (isPressed) press(find('#send'));
-    pressDown(find('#send'));
-    scroll(find('#send'));
-    void post();
-    await pass(2_000);
-    expect(accepted).toEqual(expected);
-  });
-
-  test('that becomes a scroll when it was sent already is a lead likewise', async () => {
-    const { accepted } = start(NO_FORM);
-    fillIn();
-    pressDown(find('#send'));
-    void post();
-    await pass(0);
-    scroll(find('#send'));
-    await pass(2_000);
-    expect(accepted).toEqual([{ name: 'Ada', email: ADDRESS }]);
+    expect(accepted).toEqual(isLead ? [{ name: 'Ada', email: ADDRESS }] : []);
   });
 
   test('of Enter is a lead likewise', async () => {
