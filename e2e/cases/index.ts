@@ -1,4 +1,5 @@
 /** All cases, by principle. */
+import { AGAIN } from './answers/again';
 import { ASIDES } from './answers/asides';
 import { CONFIRMED } from './answers/confirmed';
 import { PASSING } from './answers/passing';
@@ -27,7 +28,7 @@ import { PRESSES } from './visitors/presses';
 export const CASE_GROUPS: CaseGroup[] = [
   { title: 'contact by its value', cases: [...ADDRESSES, ...NUMBERS] },
   { title: 'no lead form', cases: [...SEARCHES_AND_SIGN_INS, ...NO_LEAD_FORMS] },
-  { title: 'the submission request', cases: [...TRACKED, ...ASIDES, ...REQUESTS] },
+  { title: 'the submission request', cases: [...TRACKED, ...ASIDES, ...REQUESTS, ...AGAIN] },
   { title: 'after a good answer', cases: [...CONFIRMED, ...REFUSED, ...PASSING, ...STEPS] },
   { title: 'no audible answer', cases: [...SILENT, ...UNSENT] },
   { title: 'corrections or several people', cases: KIOSK },

@@ -38,6 +38,24 @@ export const PASSING: Case[] = [
     'No hemos podido guardar tu consulta',
   ),
   {
+    title: 'an action of Next.js returns no, and the page resets its form whatever it returns (uk)',
+    page: page(
+      'uk',
+      `${FORM}${script(`onSubmit($('#f'), async (f) => { await post('/action', answersOf(f)); f.reset();
+      say('#ok', 'Такої адреси немає'); });`)}`,
+    ),
+    acts: [fill({ nom: 'Олена', adresse: 'olena@example.org' }), click('button'), see('#ok'), read],
+    leads: [],
+    accepted: 0,
+    answers: {
+      '/action': {
+        status: 200,
+        type: 'text/x-component',
+        body: '0:{"a":"$@1","f":"","b":"k2"}\n1:{"ok":false,"message":"Такої адреси немає"}\n',
+      },
+    },
+  },
+  {
     title: 'the validation of the page empties the one answer that is wrong',
     page: page(
       'fr',

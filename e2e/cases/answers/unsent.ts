@@ -100,6 +100,19 @@ export const UNSENT: Case[] = [
     leads: [{ email: 'rasa@example.org' }],
   },
   {
+    title: 'a socket that answers a refusal, which the page marks by a class that only begins like an error (tr)',
+    page: page(
+      'tr',
+      `${FORM}<p class="form-err" id="m"></p>${script(`onSubmit($('#f'), (f) => {
+      const ws = new WebSocket('ws://' + location.host + '/live');
+      ws.onopen = () => ws.send(JSON.stringify(answersOf(f)));
+      ws.onmessage = ({ data }) => { $('#m').textContent = data === 'ok' ? '' : 'Bu adres yok'; }; });`)}`,
+    ),
+    acts: [fill({ email: 'deniz@typo.example', company: 'Ege' }), click('button'), see('#m:not(:empty)'), read],
+    leads: [],
+    accepted: 0,
+  },
+  {
     title: 'a socket that answers a refusal, which the page marks, and then agrees',
     page: page(
       'es',

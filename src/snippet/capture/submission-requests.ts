@@ -27,12 +27,19 @@ export function createRequestListener(
       submission.isSent = true;
       if (share === 'none') return;
       submission.sentText += ` ${text}`;
+      if (share === 'all') {
+        submission.resent = submission.heads;
+        weighAnswers(submission);
+      }
       if (share === 'all' || share === 'named') mean(submission);
       // What cannot be read may be anybody's: nobody waits for its answer.
       if (!readAnswer || share === 'unreadable') return;
-      const { isAnswered: isFollowUp } = submission;
-      const answer = readAnswer(() => void (submission.isAnswered = true));
-      awaitAnswer(submission, answer, { address: address!, text: text!, isWeak: share === 'named', isFollowUp });
+      const request: SentRequest = {
+        ...{ address: address!, text: text!, isWeak: share === 'named' },
+        ...{ isFollowUp: submission.heads > 0, head: 0 },
+      };
+      const answer = readAnswer(() => void (request.head = ++submission.heads));
+      awaitAnswer(submission, answer, request);
     };
     // Text that is no address throws, perhaps in a task of its own.
     const consider = quiet((known: (string | undefined)[]) => {
@@ -82,34 +89,46 @@ export interface SentRequest {
   isWeak?: boolean;
   /** Another was answered before the page sent it: if well, it only tells somebody else of what was taken. */
   isFollowUp?: boolean;
+  /** The how manieth it was to be answered, from 1 on; 0 before that, or where nobody hears its answer begin. */
+  head?: number;
 }
 
 /** Counts an answer that has not come yet: its status, or undefined for one that says nothing. */
 export function awaitAnswer(
   submission: Submission,
   answer: Promise<number | undefined | void>,
-  { address, text, isWeak, isFollowUp }: SentRequest,
+  request: SentRequest,
 ): void {
   const onAnswer = (status?: number | void) => {
+    const { address, text, isWeak, isFollowUp, head } = request;
     submission.pending--;
     submission.settlingAt = Date.now();
     // A request that failed says nothing: it may have been somebody's tracker that was blocked.
-    if (status)
-      submission.answers.set(address, { status, isWeak, isFollowUp, carried: countCarried(text, submission.lead) });
-    const answers = [...submission.answers.values()];
-    const good = answers.filter(({ status }) => status < 400);
-    const firm = good.filter(({ isWeak }) => !isWeak);
-    submission.ok = firm.length;
-    submission.isAffirmed = firm.some(({ status }) => status === AFFIRMED);
-    // A tracker may fail, too: what was answered well and carried more is the form's own. And whoever is only told of
-    // what was taken may have troubles (RFC 9110 §15.6), which are not the visitor's.
-    submission.refused = answers.filter(
-      ({ status, isWeak, isFollowUp, carried }) =>
-        status >= 400 &&
-        !(isFollowUp && status >= 500 && firm[0]) &&
-        good.every((other) => !isWeak && other.carried <= carried),
-    ).length;
+    if (status) {
+      const carried = countCarried(text, submission.lead);
+      submission.answers.set(address, { status, isWeak, isFollowUp, carried, head: head || ++submission.heads });
+    }
+    weighAnswers(submission);
   };
   submission.pending++;
   answer.then(onAnswer, () => onAnswer());
+}
+
+/** Counts the good answers and the bad ones that there are by now. */
+function weighAnswers(submission: Submission): void {
+  const answers = [...submission.answers.values()];
+  const good = answers.filter(({ status }) => status < 400);
+  const firm = good.filter(({ isWeak }) => !isWeak);
+  submission.ok = firm.length;
+  submission.isAffirmed = firm.some(({ status }) => status === AFFIRMED);
+  // A tracker may fail, too: what was answered well and carried more is the form's own. And whoever is only told of
+  // what was taken may have troubles (RFC 9110 §15.6), which are not the visitor's. What the page has sent once more
+  // since, in whatever way, has not been refused yet.
+  submission.refused = answers.filter(
+    ({ status, isWeak, isFollowUp, carried, head }) =>
+      status >= 400 &&
+      head > submission.resent &&
+      !(isFollowUp && status >= 500 && firm[0]) &&
+      good.every((other) => !isWeak && other.carried <= carried),
+  ).length;
 }

@@ -19,6 +19,8 @@ interface RequestAnswer {
   isFollowUp: boolean | undefined;
   /** How many of the lead's answers the request carried. */
   carried: number;
+  /** The how manieth it was to come. */
+  head: number;
 }
 
 /** One attempt to send a form, until its verdict is final. */
@@ -34,8 +36,9 @@ export interface Submission extends Heard {
   isRewritten: boolean;
   /** A good answer has said in so many words that it is one. */
   isAffirmed: boolean;
-  /** One of its requests has been answered. */
-  isAnswered: boolean;
+  /** How many of its requests have been answered, and how many had been when the page last sent all answers. */
+  heads: number;
+  resent: number;
   /** How its requests were answered, by their addresses. */
   answers: Map<string, RequestAnswer>;
   /** What its requests carried. */
@@ -65,7 +68,8 @@ export const newSubmission = (
   isRewritten: false,
   isDown: false,
   isAffirmed: false,
-  isAnswered: false,
+  heads: 0,
+  resent: 0,
   answers: new Map(),
   sentText: '',
   ...opened,

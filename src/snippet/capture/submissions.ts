@@ -15,8 +15,8 @@ import { DOUBT, ERROR, type Evidence, type Moment, NEW_ERROR, NOTHING, type Verd
 const SETTLE_MS = 800;
 // Without any evidence the lead is kept, but not before an asynchronous validator has had its say.
 const WAIT_MS = 2_000;
-// A captcha that asks the visitor nothing takes no longer.
-const CAPTCHA_MS = 10_000;
+// A captcha that asks the visitor nothing takes no longer, nor does a page that tries again by itself.
+const BY_ITSELF_MS = 10_000;
 // A server that takes longer than this to say no has said nothing.
 const MAX_REQUEST_MS = 30_000;
 const LOOK_MS = 200;
@@ -98,15 +98,15 @@ function momentFor({ settlingAt, pending }: Submission, isLeaving: boolean): Mom
   const settledMs = Date.now() - settlingAt;
   const isDue = isLeaving || settledMs >= (pending ? MAX_REQUEST_MS : SETTLE_MS);
   const isPast = (ms: number) => isLeaving || settledMs >= ms;
-  return isDue ? { isLeaving, isLast: isPast(WAIT_MS), isOver: isPast(CAPTCHA_MS) } : undefined;
+  return isDue ? { isLeaving, isLast: isPast(WAIT_MS), isOver: isPast(BY_ITSELF_MS) } : undefined;
 }
 
 /**
- * Whether a submission that is turned down is so for good. Where only a doubt speaks against it, the page may not have
- * sent it yet: it waits for a captcha, and says so.
+ * Whether a submission that is turned down is so for good. Where the page shows no error, it may still send it: it
+ * waits for a captcha, or tries again what its server could not take.
  */
 const isFinal = ({ rule }: Verdict, { isPress, isStep }: Evidence, { isLast, isOver, isCorrected }: Moment) =>
-  isCorrected || isStep || (rule === 'doubt' && !isPress ? isOver : isLast);
+  isCorrected || isStep || (isPress || rule === 'error' ? isLast : isOver);
 
 /**
  * Hears alerts, also where the server has agreed: an alert is new, and nobody can overlook it. In words that nobody

@@ -52,7 +52,7 @@ const NO_ANSWER = ':disabled,[type=submit],[type=button],[type=image],[type=rese
 // Other controls of the page's own: ARIA 1.2, "Widget Roles".
 const OWN = [CHOICE, LIST, EDITOR, '[role=radio],[role=checkbox],[role=switch],[role=slider]'].join();
 // All that may be a control, without asking each of what forms hold most. No `:not()` with a list, which is newer.
-const CANDIDATE = ':not(label):not(div):not(span):not(option),[role],[aria-haspopup],[contenteditable]';
+const CANDIDATE = ':not(label):not(div):not(span):not(p):not(option),[role],[aria-haspopup],[contenteditable]';
 /** Longer values are one visitor's; such as `1`, `no` or `yes` are in many controls, and in any text. */
 export const MAX_COMMON_LENGTH = 5;
 // Where the visitor has filled in more than that, it is no group of controls.
@@ -73,13 +73,14 @@ export function controlsOf(form: Element, known: WeakMap<Element, Description> =
     ? [...own(form, 'elements', HTMLFormElement), ...own(form, 'querySelectorAll')(CANDIDATE)]
     : elementsIn(form, MAX_ELEMENTS).filter((element) => element.matches(CANDIDATE));
   const controls = [...new Set((elements as Control[]).flatMap(withInside))].filter(isControl);
+  const all = new Set(controls);
   const components = controls.filter(({ localName }) => localName.includes('-'));
   // What a component is made of is its own, also where that is in the page (Vaadin), and says the same.
   const found = controls.filter((control) => {
     const { host } = control.getRootNode() as ShadowRoot;
     const isPart = (component: Control) =>
       component !== control && component.contains(control) && rawValue(component) === control.value;
-    return !controls.includes(host as Control) && !components.some(isPart);
+    return !all.has(host as Control) && !components.some(isPart);
   });
   const labels = found.every((control) => known.has(control)) ? [] : labelsIn(form);
   const labelled = byControl(labels);

@@ -21,6 +21,8 @@ function isReadable(part: string): boolean {
 
 /** Whether the word is random, long and without words in it. */
 function isRandom(word: string, minLength: number): boolean {
+  // Most answers are short, and a form may have hundreds.
+  if (word.length < minLength) return false;
   const random = word.split(/[^a-z\d]+/i).filter((part) => !isReadable(part));
   return random.join('').length >= minLength && !READABLE.test(word);
 }

@@ -12,7 +12,7 @@ export const wordsOf = (text: string): string =>
 
 /** Whether one of the texts, as words, says what the expression looks for. */
 export const says = (expected: RegExp, ...texts: string[]): boolean =>
-  texts.some((text) => expected.test(wordsOf(text)));
+  texts.some((text) => text && expected.test(wordsOf(text)));
 
 /** An e-mail address is asked for. */
 export const EMAIL = / e ?mail/;
@@ -42,7 +42,8 @@ export const FORGOTTEN = / (forg|reset|recover|verge[st]|oubli|olvid|recuper|esq
 /** Unsubscribing is meant. */
 export const UNSUBSCRIBE = new RegExp(
   ' (unsubscri|opt ?out|(abmeld|abbestell)(?!bar)|d[eé]s(inscri|abonn)|darse de baja|disiscri|(annull|cancell)a iscri' +
-    '|(cancelar|anular) (a )?(inscri|subscri|suscri)|uitschrij|afmeld|wypis|abonelikten)|配信(停止|解除)',
+    '|(cancelar|anular) (a )?(inscri|subscri|suscri)|uitschrij|afmeld|avregist|avpren|wypis|odhl[aá]s' +
+    '|leiratkoz|dezabon|abonelikten|отпис|відпис)|配信(停止|解除)',
 );
 
 /** The answers are put aside. What says more than "Cancel" may offer that ("Cancel my timeshare"). */

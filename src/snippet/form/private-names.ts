@@ -46,7 +46,7 @@ const isAsked = (words: string): boolean =>
   ASKED.test(words) || (CODE.test(words) && VERIFYING.test(words) && !PUBLIC_CODE.test(words));
 
 /** Whether a control stays in the page for what its label asks. */
-export const isPrivateLabel = (label: string): boolean => isAsked(asWords(label));
+export const isPrivateLabel = (label: string): boolean => !!label && isAsked(asWords(label));
 
 /**
  * Whether a control of these words stays in the page, whatever it holds; the words are its type, `autocomplete`, name

@@ -80,7 +80,7 @@ describe('a submission', () => {
     sendByScript(find('form'));
     fillIn();
     submit(find('form'));
-    await pass(3_000);
+    await pass(11_000);
     expect([told, accepted]).toEqual([['turned down: refused'], []]);
   });
 

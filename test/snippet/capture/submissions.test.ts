@@ -190,15 +190,56 @@ describe('a request', () => {
     [204, 'accepted: answered'],
     [302, 'accepted: answered'],
     [399, 'accepted: answered'],
-    [400, 'turned down: refused'],
-    [422, 'turned down: refused'],
-    [500, 'turned down: refused'],
     [undefined, 'accepted: no evidence'],
   ])('with all answers that is answered with %s decides: %s', async (status, end) => {
     const { ends, submissions } = open();
     submissions.onRequest([ALL], answered(status));
     await pass(2_000);
     expect(ends).toEqual([end]);
+  });
+
+  test.each([400, 422, 500])('with all answers that is answered with %i decides after ten seconds', async (status) => {
+    const { ends, submissions, submission } = open();
+    submissions.onRequest([ALL], answered(status));
+    await pass(9_999);
+    expect([ends, submission.isDown]).toEqual([[], true]);
+    await pass(1);
+    expect(ends).toEqual(['turned down: refused']);
+  });
+
+  test.each([
+    ['at the same address', '/send', answered(200), 'accepted: answered'],
+    ['at another one', '/spare', answered(200), 'accepted: answered'],
+    ['by a beacon', '/spare', undefined, 'accepted: no evidence'],
+    ['to be refused again', '/spare', answered(422), 'turned down: refused'],
+  ])('that is refused, and that the page tries again by itself %s', async (_what, address, readAnswer, end) => {
+    const { ends, submissions } = open();
+    submissions.onRequest(['/send', ALL], answered(503));
+    await pass(5_000);
+    submissions.onRequest([address, ALL], readAnswer);
+    await pass(10_000);
+    expect(ends).toEqual([end]);
+  });
+
+  test('that is refused stays so, whatever carries but the address after it', async () => {
+    const { ends, submissions } = open();
+    submissions.onRequest(['/send', ALL], answered(422));
+    await pass(1_000);
+    submissions.onRequest(['/track', ALONE], answered(200));
+    await pass(10_000);
+    expect(ends).toEqual(['turned down: refused']);
+  });
+
+  test('that is sent once more as soon as the first answer begins does not wait for its end', async () => {
+    const { submissions, submission } = open();
+    submissions.onRequest(['/send', ALL], async (onHead) => {
+      onHead();
+      await pass(10);
+      return 500;
+    });
+    submissions.onRequest(['/spare', ALL], answered(200));
+    await pass(20);
+    expect([submission.ok, submission.refused]).toEqual([1, 0]);
   });
 
   test.each([
@@ -232,7 +273,7 @@ describe('a request', () => {
   test('that is read later counts like any other', async () => {
     const { ends, submissions } = open();
     submissions.onRequest([Promise.resolve(ALL)], answered(422));
-    await pass(2_000);
+    await pass(10_000);
     expect(ends).toEqual(['turned down: refused']);
   });
 

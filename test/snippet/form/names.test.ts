@@ -155,7 +155,7 @@ describe('FORGOTTEN and PASSWORD', () => {
 });
 
 describe('UNSUBSCRIBE', () => {
-  test.each(['Unsubscribe', '/unsubscribe', 'Opt out', 'Abmelden', 'Se désabonner', 'Darse de baja'])(
+  test.each(['Unsubscribe', '/unsubscribe', 'Opt out', 'Abmelden', 'Se désabonner', 'Darse de baja', 'Avregistrera'])(
     'knows %s',
     (text) => {
       expect(says(names.UNSUBSCRIBE, text)).toBe(true);

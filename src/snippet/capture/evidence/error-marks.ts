@@ -7,11 +7,13 @@
  */
 import { CONTROL } from '../../form/control-kinds';
 
-// Tailwind's variants (`invalid:border-red-500`) are on controls that are as they should be.
+// Tailwind's variants (`invalid:border-red-500`) are on controls that are as they should be. `err` begins a word, in
+// whatever language: `err`, `form-err`, `erreur`.
 const MARKED =
   '[aria-invalid=true],[class*="error" i],[class*="danger" i],' +
   '[class*="invalid" i]:not([class*="invalid:"]),' +
-  '[class*="fail" i],[id*="error" i],[data-type="error" i]';
+  '[class*="fail" i],[id*="error" i],[data-type="error" i],' +
+  '[class^="err" i],[class*=" err" i],[class*="-err" i],[class*="_err" i],[class*="Err"]';
 
 /** What the page has marked as a success is no error, whatever else it is. */
 const SUCCESS = '[class*="success" i],[id*="success" i]';

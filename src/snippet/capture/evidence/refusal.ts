@@ -19,6 +19,8 @@ const FAILED = /^(error|fail|invalid|reject|spam|abort|n?ko$|[45]\d\d$)/i;
 const AGREED = /^(true|ok|success|(mail_)?sent|created|done|20\d$)/i;
 // What keeps others from reading JSON as a script (Vaadin, Angular).
 const PREFIX = /^\s*(for\(;;\);|\)]}',?)/;
+// Next.js sends what a server action returns in a row of its own, which the first row names.
+const ACTION = /^0:\{"a":"\$@(\w+)"[^]*?\n\1:/;
 // How deep GraphQL's `userErrors` and Inertia's `errors` are.
 const MAX_DEPTH = 4;
 
@@ -36,10 +38,16 @@ const hasErrors = (body: Body, depth: number): boolean =>
       (depth > 1 && !!value && typeof value === 'object' && hasErrors(value as Body, depth - 1)),
   );
 
+/** What of a text may be JSON. */
+function jsonIn(text: string): string {
+  const [action] = ACTION.exec(text) || [];
+  return action ? text.slice(action.length).split('\n')[0]! : text.replace(PREFIX, '');
+}
+
 /** What has been read of a body; of a text that is neither JSON nor HTML its first word. */
 const bodyOf = (body: unknown): Body =>
   typeof body === 'string'
-    ? parseJson<Body>(body.replace(PREFIX, '')) || { ok: (/^[^<{[a-z]*([a-z]+)/i.exec(body) || [])[1] }
+    ? parseJson<Body>(jsonIn(body)) || { ok: (/^[^<{[a-z]*([a-z]+)/i.exec(body) || [])[1] }
     : (body as Body);
 
 /** Whether something at its top that has such a name says so; what is deeper may be the lead, given back. */

@@ -54,7 +54,8 @@ const responseOf = async (answer: Promise<Response>, onHead: () => void): Answer
   const { status, headers, bodyUsed } = response;
   // PHP says of JSON, too, that it is HTML. What is sent bit by bit (`text/event-stream`) may have no end.
   const isText =
-    /[/+]json|text\/(html|plain)/.test(headers.get('Content-Type')!) && !(+headers.get('Content-Length')! > MAX_BYTES);
+    /[/+]json|text\/(html|plain|x-component)/.test(headers.get('Content-Type')!) &&
+    !(+headers.get('Content-Length')! > MAX_BYTES);
   // A request whose own body came late is asked about when the page may have read the answer.
   return statusOf(status, isText && !bodyUsed && (await response.clone().text()));
 };

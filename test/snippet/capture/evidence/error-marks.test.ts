@@ -14,6 +14,11 @@ describe('isErrorMarked', () => {
     '<p class="wpcf7-validation-failed">',
     '<p id="mail-error">',
     '<p data-type="error">',
+    '<p class="err">',
+    '<p class="line erreur">',
+    '<p class="form-err">',
+    '<p class="form_errtext">',
+    '<p class="mailErr">',
   ])('knows %s', (html) => {
     expect(isErrorMarked(place(html, 'p'))).toBe(true);
   });
@@ -23,6 +28,7 @@ describe('isErrorMarked', () => {
     '<p aria-invalid="false">',
     '<p class="hint">',
     '<p class="warning">',
+    '<p class="terrace sierra">',
     '<p class="invalid:border-red-500">',
     '<p class="alert-success" id="error-list">',
     '<p data-type="info">',

@@ -107,6 +107,16 @@ describe('isRefusal', () => {
     expect(isRefusal(text)).toBe(false);
   });
 
+  test.each([
+    ['{"ok":false,"message":"Hm"}', true],
+    ['{"errors":{"email":["Hm"]}}', true],
+    ['{"ok":true}', false],
+    ['{"id":7}\n2:{"error":"$undefined"}', false],
+  ])('of what an action of Next.js returns is read in its row: %j', (row, isExpected) => {
+    const text = `0:{"a":"$@1","f":"","b":"k2"}\n1:${row}\n`;
+    expect(isRefusal(text)).toBe(isExpected);
+  });
+
   test.each(['for(;;);{"success":false}', ')]}\',\n{"ok":false}'])('holds for JSON behind a guard: %j', (text) => {
     expect(isRefusal(text)).toBe(true);
   });

@@ -212,13 +212,16 @@ describe('the JSON of an answer to fetch', () => {
     expect(await ask(200, '{"success":true}', JSON_TYPE)).toMatchObject({ told: 201, response: { status: 200 } });
   });
 
-  test.each(['application/json', 'application/problem+json', 'text/html; charset=UTF-8', 'text/plain'])(
-    'that refuses makes a 422 of a 200, also as %s',
-    async (type) => {
-      const headers = { 'Content-Type': type };
-      expect(await ask(200, REFUSAL, headers)).toMatchObject({ told: 422, response: { status: 200 } });
-    },
-  );
+  test.each([
+    'application/json',
+    'application/problem+json',
+    'text/html; charset=UTF-8',
+    'text/plain',
+    'text/x-component',
+  ])('that refuses makes a 422 of a 200, also as %s', async (type) => {
+    const headers = { 'Content-Type': type };
+    expect(await ask(200, REFUSAL, headers)).toMatchObject({ told: 422, response: { status: 200 } });
+  });
 
   test.each([
     ['says neither', 200, '{"id":7}', JSON_TYPE],
