@@ -92,8 +92,8 @@ export const CAUSES = {
     symptom: 'The tag is on the page, and nothing happens.',
     sentence: 'The browser does not run the tag: {reason}',
     remedy:
-      'A consent banner or an optimiser has put it there, and runs the script later. Exclude the script from it, or ' +
-      'give the consent that it waits for.',
+      'A consent banner or an optimiser does that, and runs the script later. Exclude the script from it, or give ' +
+      "the consent that it waits for. Has the page neither? Then paste the relay's line again, as it is.",
     gravity: 'stops leads',
     example: { reason: 'its type is text/plain' },
   },
@@ -211,9 +211,9 @@ export const CAUSES = {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'The page gets no answer from {url}',
     remedy:
-      'Open {health} in a new tab. If it does not say ok, correct the address in the tag, or have the relay started ' +
-      `with its HTTPS and DNS entry. If it does, an ad blocker or a service worker keeps it from this page. ` +
-      THEY_WAIT,
+      "Open {health} in a new tab. If it does not say ok, put the line from the relay's own page, under Install, in " +
+      "the tag's place; where that is the same, let the relay's operator start it, with its HTTPS and DNS entry. If " +
+      `it does, an ad blocker or a service worker keeps it from this page. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { url: RELAY, health: 'https://relay.example.com/healthz' },
   },
@@ -256,8 +256,8 @@ export const CAUSES = {
     sentence: 'The relay takes no leads for the capture {sourceId}',
     counted: "{leads} turned away for the capture {sourceId}, which is not on the relay's list",
     remedy:
-      `${FOR_OPERATOR} if it is yours, add {sourceId} to RELAY_SOURCE_IDS and start it again. ${THEY_WAIT} ` +
-      'If not, correct the tag, or take away an older second one; leads keep the id that they were sent with.',
+      `${FOR_OPERATOR} if it is yours, add {sourceId} to RELAY_SOURCE_IDS and start it again. If it is not, correct ` +
+      `the tag, or take away an older second one. ${THEY_WAIT}`,
     gravity: 'stops leads',
     example: { sourceId: '43' },
   },
@@ -372,8 +372,9 @@ export const CAUSES = {
     symptom: 'A form is sent, and no lead comes.',
     sentence: 'No script of this page can look into the frame of {origin}, where the form may be',
     remedy:
-      'Embed the form without a frame, if its maker offers that, or put the tag into the framed page. For known form ' +
-      'builders, add driftrock.builders.js to this page.',
+      `${FOR_DEVELOPER} embed the form without a frame, if its maker offers that; or put the tag into the framed ` +
+      "page, and let the relay's operator add {origin} to RELAY_ORIGINS. For known form builders, such as HubSpot, " +
+      'add driftrock.builders.js to this page.',
     gravity: 'stops leads',
     example: { origin: 'https://forms.example.net' },
   },

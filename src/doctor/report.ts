@@ -75,7 +75,7 @@ const plainAddress = (url: string): string => {
   return origin + pathname.replace(/\/$/, '');
 };
 
-function remarksOf({ url, facts, isResting }: Seen): string[] {
+function remarksOf({ url, facts, isResting }: Seen, result: Report['result']): string[] {
   const { page, visit, tags } = facts;
   return [
     ...(plainAddress(url) === plainAddress(page) ? [] : [`The address leads on to ${page}, which was looked at.`]),
@@ -83,6 +83,7 @@ function remarksOf({ url, facts, isResting }: Seen): string[] {
     ...(visit && visit.placeInHtml !== 'tag' && tags.length > 0
       ? ['The tag is not in the HTML of the page: a script adds it, such as a tag manager.']
       : []),
+    ...(result === 'works' ? ["What an ad blocker in a visitor's browser keeps away cannot be seen from here."] : []),
   ];
 }
 
@@ -103,7 +104,7 @@ export function reportOf(seen: Seen): Report {
     result,
     sentence: sentenceOf(result, seen),
     findings: findings.map(link),
-    remarks: remarksOf(seen),
+    remarks: remarksOf(seen, result),
     browser,
     facts: withoutPersons(facts),
     console: lines.filter((line) => line.startsWith('Driftrock: ')),

@@ -56,10 +56,11 @@ function createKnowledge(onChange: () => void, ending: AbortSignal) {
   const look = async () => {
     lookAtForms();
     known.inspected = inspect();
-    known.facts = await withWhyNothingRuns(await collectFacts(heard()));
+    const facts = await withWhyNothingRuns(await collectFacts(heard()));
     // A form that has made room for thanks was there.
-    const hasLead = known.observations.submissions.some(({ isLead }) => isLead);
-    known.findings = findCauses(known.facts).filter(({ cause }) => !(hasLead && cause === 'form-missing'));
+    const before = facts.page === known.facts?.page ? known.facts.forms : [];
+    known.facts = { ...facts, forms: facts.forms.length > 0 ? facts.forms : before };
+    known.findings = findCauses(known.facts);
     onChange();
   };
   return { known, look, lookAtForms };

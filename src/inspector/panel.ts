@@ -88,11 +88,12 @@ export function openPanel(onClose: () => void): Panel {
       'section',
       { class: 'panel', attributes: { 'aria-label': 'Driftrock inspector' } },
       make('header', {}, make('h2', {}, 'Driftrock'), fold, closing),
+      // Not in what is scrolled: who presses a button at its end is to see what came of it.
+      status,
       body,
     ),
     frame,
   );
-  body.append(status);
   document.documentElement.append(host);
 
   const parts = new Map<string, Drawn>();

@@ -51,7 +51,14 @@ describe('reportOf', () => {
       `The address leads on to ${PAGE}, which was looked at.`,
       'The page did not come to rest, and was looked at as it was then.',
       'The tag is not in the HTML of the page: a script adds it, such as a tag manager.',
+      expect.stringContaining('ad blocker'),
     ]);
+  });
+
+  test('says what it cannot see only where nothing else is wrong', () => {
+    const remarksOf = (facts: Parameters<typeof seen>[0]) => reportOf(seen(facts)).remarks.join();
+    expect(remarksOf({})).toContain('ad blocker');
+    expect(remarksOf({ forms: [] })).not.toContain('ad blocker');
   });
 
   test("keeps the product's own lines of the console, and no id of a person", () => {
