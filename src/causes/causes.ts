@@ -353,8 +353,8 @@ export const CAUSES = {
     symptom: 'Forms are left alone.',
     sentence: 'Consent is denied, by {from}: no form is captured',
     remedy:
-      "Agree in the page's consent banner. If it shows that you have, let it call driftrock('consent', 'granted'). " +
-      'Has the page no banner, and needs none? Then take data-consent off the tag.',
+      "Agree in the page's consent banner. If it shows that you have, the page's developer has to let it call " +
+      "driftrock('consent', 'granted'). Has the page no banner, and needs none? Then take data-consent off the tag.",
     gravity: 'stops leads',
     example: { from: 'the tag' },
   },
@@ -362,9 +362,9 @@ export const CAUSES = {
     symptom: 'Forms are captured, and nothing is sent.',
     sentence: 'Leads wait for consent, which {from} has left pending',
     remedy:
-      "Agree in the page's consent banner. If nothing is sent then, let it call driftrock('consent', 'granted'). " +
-      'Has the page no banner, and needs none? Then take data-consent off the tag. ' +
-      'Leads wait in this page alone until then.',
+      "Agree in the page's consent banner. If nothing is sent then, the page's developer has to let it call " +
+      "driftrock('consent', 'granted'). Has the page no banner, and needs none? Then take data-consent off the tag. " +
+      'Until then leads wait in this page alone, and are gone when it is closed.',
     gravity: 'stops leads',
     example: { from: 'the tag' },
   },
@@ -404,13 +404,13 @@ export const CAUSES = {
     sentence: 'No form on this page asks for an e-mail address or a telephone number',
     remedy:
       'Ask for one of them. If the form does ask, give that control type="email" or type="tel". To capture the form ' +
-      'anyway, name it with the option forms.',
+      'anyway, name it on the tag: data-forms="#contact", or what is its id.',
     gravity: 'stops leads',
   },
   'form-excluded': {
     symptom: 'A form is sent, and no lead comes.',
     sentence: 'The form {name} is no lead form: {rule}',
-    remedy: 'If it is one, name it with the option forms.',
+    remedy: 'If it is one, name it on the tag: data-forms="#contact", or what is its id.',
     gravity: 'stops leads',
     example: { name: '#login', rule: 'sign-in' },
   },

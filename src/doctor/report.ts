@@ -49,6 +49,7 @@ const link = (finding: Finding): LinkedFinding => ({ ...finding, link: anchorOf(
 
 // What a relay that has tried nothing yet cannot know, such as whether Driftrock takes its key.
 const UNTRIED = 'Nothing is wrong on this page. Whether Driftrock takes its leads, --send shows.';
+const UNTOLD = 'Nothing is wrong on this page. Whether Driftrock has taken the test lead is not known.';
 const ARRIVED = 'Nothing is wrong: the test lead has got through to Driftrock.';
 const SENTENCES: Record<Report['result'], string> = {
   works: 'Nothing is wrong: leads of this page get through.',
@@ -67,7 +68,8 @@ function resultOf(findings: Finding[], testLead: SentLead | undefined): Report['
 function sentenceOf(result: Report['result'], { facts, testLead }: Seen): string {
   if (result !== 'works') return SENTENCES[result];
   if (testLead?.steps.at(-1)?.mark === 'ok') return ARRIVED;
-  return facts.relay?.installation?.delivery === 'working' ? SENTENCES.works : UNTRIED;
+  if (facts.relay?.installation?.delivery === 'working') return SENTENCES.works;
+  return testLead ? UNTOLD : UNTRIED;
 }
 
 const plainAddress = (url: string): string => {

@@ -43,6 +43,8 @@ describe('reportOf', () => {
   test('promises nothing of Driftrock where the relay has tried nothing yet', () => {
     const relay = { url: RELAY, state: 'ready', installation: { origin: 'allowed', source_id: 'allowed' } } as const;
     expect(reportOf(seen({ relay })).sentence).toContain('Whether Driftrock takes its leads, --send shows.');
+    const more = sent({ mark: 'unknown', sentence: 'Who knows' });
+    expect(reportOf(seen({ relay }, more)).sentence).toContain('has taken the test lead is not known.');
   });
 
   test('says where the address led, that the page was restless, and who adds the tag', () => {
