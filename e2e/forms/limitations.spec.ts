@@ -1,7 +1,9 @@
 /** What no script in the page can see, and what a site owner does about it. */
 import { leadsOf } from '../support/expectations';
 import { GIVEN_BACK } from './stacks/servers';
+import { WIZARD_SAVED } from './stacks/traps';
 import { expect, test } from './support/fixture';
+import { ONE_LEAD } from './support/outcome';
 
 const ADA = { email: 'ada@example.com' };
 
@@ -100,6 +102,30 @@ test(
     await goodAttempt();
     await outcome();
     expect(leadsOf(upstream)).toEqual([{ name: 'Lars Hartley', email: 'lars@example.com' }, GIVEN_BACK.lead]);
+  },
+);
+
+test(
+  'limitation: takes what the server has saved with the first of several steps for a lead, when the visitor gives up',
+  { tag: ['@plain', '@part'] },
+  async ({ visit, upstream }) => {
+    const { open, badAttempts, outcome } = visit(WIZARD_SAVED);
+    await open();
+    await badAttempts();
+    await outcome();
+    expect(leadsOf(upstream)).toEqual([{ email: 'grace@example.com' }]);
+  },
+);
+
+test(
+  'takes one lead with the answers of all steps, where the server saves each',
+  { tag: ['@plain', '@part'] },
+  async ({ visit }) => {
+    const { open, badAttempts, goodAttempt, outcome } = visit(WIZARD_SAVED);
+    await open();
+    await badAttempts();
+    await goodAttempt();
+    expect(await outcome()).toEqual(ONE_LEAD);
   },
 );
 

@@ -89,7 +89,7 @@ export interface SentRequest {
   isWeak?: boolean;
   /** Another was answered before the page sent it: if well, it only tells somebody else of what was taken. */
   isFollowUp?: boolean;
-  /** The how manieth it was to be answered, from 1 on; 0 before that, or where nobody hears its answer begin. */
+  /** Its place among the answers, by when they began, from 1 on; 0 as long as nobody has heard its answer begin. */
   head?: number;
 }
 

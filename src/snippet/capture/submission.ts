@@ -19,7 +19,7 @@ interface RequestAnswer {
   isFollowUp: boolean | undefined;
   /** How many of the lead's answers the request carried. */
   carried: number;
-  /** The how manieth it was to come. */
+  /** Its place among the answers, by when they began, from 1 on. */
   head: number;
 }
 
@@ -36,7 +36,7 @@ export interface Submission extends Heard {
   isRewritten: boolean;
   /** A good answer has said in so many words that it is one. */
   isAffirmed: boolean;
-  /** How many of its requests have been answered, and how many had been when the page last sent all answers. */
+  /** How many answers have begun to come, and how many had when the page last sent all that was typed. */
   heads: number;
   resent: number;
   /** How its requests were answered, by their addresses. */
