@@ -35,8 +35,11 @@ export function createRequestListener(
       // What cannot be read may be anybody's: nobody waits for its answer.
       if (!readAnswer || share === 'unreadable') return;
       const request: SentRequest = {
-        ...{ address: address!, text: text!, isWeak: share === 'named' },
-        ...{ isFollowUp: submission.heads > 0, head: 0 },
+        address: address!,
+        text: text!,
+        isWeak: share === 'named',
+        isFollowUp: submission.heads > 0,
+        head: 0,
       };
       const answer = readAnswer(() => void (request.head = ++submission.heads));
       awaitAnswer(submission, answer, request);
