@@ -94,7 +94,7 @@ const PUBLIC_NAMES = [
     'persisted',
     'sourceId',
     'redirected',
-    'entryTypes',
+    'buffered',
     'durability',
     'checkVisibility',
     'opacityProperty',

@@ -44,7 +44,10 @@ export default defineConfig({
       // which takes longer than the tests. Not for the rest: a thread that has opened lmdb has hung so.
       {
         extends: true,
-        test: { name: 'unit-in-page', pool: 'vmThreads', include: [IN_PAGE], exclude: [INTEGRATION] },
+        test: {
+          ...{ name: 'unit-in-page', pool: 'vmThreads', include: [IN_PAGE], exclude: [INTEGRATION] },
+          setupFiles: ['test/support/patience.ts', 'test/support/no-timeline.ts'],
+        },
       },
       { extends: true, test: { name: 'integration', include: [INTEGRATION] } },
     ],

@@ -9,7 +9,7 @@ import { setUp } from './set-up.mjs';
 /**
  * The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided.
  */
-const BUDGET_BROTLI_BYTES = 23_723;
+const BUDGET_BROTLI_BYTES = 24_109;
 /**
  * What it should weigh: with its headers it then fits into the first flight of a new connection (10 segments, RFC
  * 6928).
@@ -17,7 +17,7 @@ const BUDGET_BROTLI_BYTES = 23_723;
 const GOAL_BROTLI_BYTES = 13_312;
 
 /** The same for dist/driftrock.builders.js. */
-const BUILDERS_BUDGET_BROTLI_BYTES = 4_103;
+const BUILDERS_BUDGET_BROTLI_BYTES = 4_143;
 
 /** The same for dist/driftrock.loader.js; at most 1,400 are promised. */
 const LOADER_BUDGET_BROTLI_BYTES = 1_400;

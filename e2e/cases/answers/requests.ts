@@ -132,6 +132,32 @@ const handWritten: Case[] = [
     leads: [{ email: 'gus@example.org', size: '42' }],
   },
   {
+    title: 'a draft is kept at each change and after the end, and its server always refuses it (pl)',
+    page: page(
+      'pl',
+      `<form id="f"><input type="email" name="email"><input name="imie"><button>Wyślij</button></form>
+      <p id="ok" hidden></p>
+      ${script(`const keep = () => post('/draft', answersOf($('#f'))); $('#f').addEventListener('change', keep);
+      onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); say('#ok', 'Mamy to.'); await keep(); });`)}`,
+    ),
+    acts: [fill({ email: 'ola@example.org', imie: 'Ola' }), click('button'), see('#ok'), rest],
+    leads: [{ email: 'ola@example.org', imie: 'Ola' }],
+    answers: { '/draft': { status: 422, body: '{}' } },
+  },
+  {
+    title: 'the server answers for two things at once, and one of them has failed',
+    page: page(
+      'en',
+      `<form id="f"><input type="email" name="email"><input name="zip"><button>Book</button></form>
+      <p id="ok" hidden></p>
+      ${script(`onSubmit($('#f'), async (f) => { await post('/api', answersOf(f)); f.remove();
+      say('#ok', 'See you at the flat'); });`)}`,
+    ),
+    acts: [fill({ email: 'mia@example.org', zip: '97201' }), click('button'), see('#ok')],
+    leads: [{ email: 'mia@example.org', zip: '97201' }],
+    answers: { '/api': { status: 207, body: '[{"ok":true},{"error":"no sms"}]' } },
+  },
+  {
     title: 'the page waits for a bot check before it sends',
     page: page(
       'en',

@@ -191,4 +191,28 @@ export const STEPS: Case[] = [
     ],
     leads: [{ email: 'aino@example.org', nimi: 'Aino' }],
   },
+  {
+    title: 'a code confirms a number, and the page collects the data of the form before once more: one lead (hi)',
+    page: page(
+      'hi',
+      `<form id="f"><input name="naam"><input name="mobile" placeholder="मोबाइल"><button>OTP भेजें</button></form>
+      <form id="o" hidden><input name="otp" autocomplete="one-time-code"><button id="end">जाँचें</button></form>
+      <p id="ok" hidden></p>
+      ${script(`const [f, o] = document.forms;
+      onSubmit(f, async () => { await fetch('/otp', { method: 'POST', body: new FormData(f) });
+        f.hidden = true; o.hidden = false; });
+      onSubmit(o, async () => { const data = new FormData(f); data.set('otp', o.otp.value);
+        await fetch('/api', { method: 'POST', body: data }); o.hidden = true; say('#ok', 'हो गया'); });`)}`,
+    ),
+    acts: [
+      fill({ naam: 'राहुल', mobile: '98765 43210' }),
+      click('#f button'),
+      fill({ otp: '482913' }),
+      click('#end'),
+      see('#ok'),
+      read,
+    ],
+    leads: [{ phone_number: '98765 43210', naam: 'राहुल' }],
+    secrets: ['482913'],
+  },
 ];

@@ -43,7 +43,46 @@ const asked = ([lang, label, name, button]: (typeof QUESTIONS)[number], index: n
   leads: [{ email: `lead${index}@example.org`, city: 'Vor' }],
 });
 
+/** An address in two parts, the second of which is chosen; sent natively, or turned down once by the server. */
+const inParts = (title: string, isNative: boolean): Case => ({
+  title,
+  page: page(
+    'ko',
+    `<form id="f" action="/thanks" method="post"><p>이름 <input name="irum"></p>
+    <p>이메일 <input name="email1"> @ <select name="email2"><option value="">선택<option>typo.example<option>example.org
+    </select></p><button>신청하기</button></form><p id="e" class="error"></p><p id="ok" hidden></p>
+    ${
+      isNative
+        ? ''
+        : script(`onSubmit($('#f'), async (f) => { const { ok } = await post('/api', answersOf(f));
+    say('#e', ok ? '' : '다시'); if (ok) { f.reset(); say('#ok', '곧 연락드리겠습니다'); } })`)
+    }`,
+  ),
+  acts: [
+    fill({ irum: '김민수', email1: 'minsu' }),
+    ...(isNative ? [] : [choose('[name=email2]', 'typo.example'), click('button'), see('#e:not(:empty)')]),
+    choose('[name=email2]', 'example.org'),
+    click('button'),
+    see(isNative ? '#thanks' : '#ok'),
+  ],
+  leads: [{ irum: '김민수', email: 'minsu@example.org' }],
+  absent: ['email2'],
+});
+
 const handWritten: Case[] = [
+  inParts('an address in two controls, its domain chosen from a list, sent natively (ko)', true),
+  inParts('an address in two controls, its domain chosen from a list, turned down once (ko)', false),
+  {
+    title: 'an address in full-width letters, which the page writes in others (ja)',
+    page: page(
+      'ja',
+      `<form id="f"><input name="mail" placeholder="連絡先"><button>登録</button></form><p id="ok" hidden></p>
+      ${script(`onSubmit($('#f'), async (f) => { await post('/api', { mail: f.mail.value.normalize('NFKC') });
+      f.reset(); say('#ok', '登録しました'); })`)}`,
+    ),
+    acts: [fill({ mail: 'ｈａｎａ＠ｅｘａｍｐｌｅ．ｏｒｇ' }), click('button'), see('#ok')],
+    leads: [{ email: 'hana@example.org' }],
+  },
   {
     title: 'a text control called mail, sent by script, the form replaced by thanks',
     page: page(

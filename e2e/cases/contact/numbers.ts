@@ -40,6 +40,9 @@ const CONTROLS: [lang: string, control: string, name: string, number: string][] 
   ['da', '<label>Tlf. <input name="felt"></label>', 'felt', '20 30 40 50'],
   ['vi', '<input name="o4" placeholder="SĐT">', 'o4', '0903 123 456'],
   ['en', '<input name="reach" placeholder="(555) 555-5555">', 'reach', '(555) 010-4433'],
+  ['zh', '<div><span>手机</span><input name="b2"></div>', 'b2', '138 0013 8000'],
+  ['ja', '<table><tr><th>お電話</th><td><input name="a2"></td></tr></table>', 'a2', '０９０－１２３４－５６７８'],
+  ['fa', '<input name="t3" placeholder="شماره موبایل">', 't3', '۰۹۱۲ ۳۴۵ ۶۷۸۹'],
 ];
 
 const asked = ([lang, control, name, number]: (typeof CONTROLS)[number], index: number): Case => ({

@@ -1,5 +1,5 @@
 /** What means "send" without a button of a form: Enter, the page's own click; and what does not. */
-import { click, fill, press, read, rest, see, type } from '../support/acts';
+import { choose, click, fill, press, read, rest, see, type } from '../support/acts';
 import type { Case } from '../support/case';
 import { page, script } from '../support/page';
 
@@ -157,7 +157,35 @@ const BEFORE_A_CLICK: Case[] = [
   },
 ];
 
+/** A form that the page itself sends, natively, as soon as a list is chosen from. */
+const SENT_BY_CHOICE = `<form id="f" action="/thanks" method="post"><input name="emel" placeholder="Emel">
+  <select name="cawangan" onchange="this.form.submit()"><option value="">Pilih untuk hantar<option>Ipoh</select>
+  </form>`;
+
+/** Nothing is pressed. */
+const UNPRESSED: Case[] = [
+  {
+    title: 'the choice from a list sends the form, and no event tells (ms)',
+    page: page('ms', SENT_BY_CHOICE),
+    acts: [fill({ emel: 'siti@example.org' }), choose('[name=cawangan]', 'Ipoh'), see('#thanks')],
+    leads: [{ email: 'siti@example.org', cawangan: 'Ipoh' }],
+    notInWebKit: 'WebKitGTK does not tell of the data that it takes to another page.',
+  },
+  {
+    title: 'the choice of a language sends a form of its own, after an address was typed (ms)',
+    page: page(
+      'ms',
+      `<form id="f"><input name="emel" placeholder="Emel"><button>Hantar</button></form>
+      <form action="/bahasa" method="post"><select name="bahasa" onchange="this.form.submit()"><option>ms<option>en
+      </select></form>`,
+    ),
+    acts: [fill({ emel: 'siti@example.org' }), choose('[name=bahasa]', 'en'), see('#other')],
+    leads: [],
+  },
+];
+
 export const PRESSES: Case[] = [
+  ...UNPRESSED,
   ...REWRITTEN,
   ...BEFORE_A_CLICK,
   {

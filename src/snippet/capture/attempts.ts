@@ -80,7 +80,11 @@ export function createAttempts(parts: AttemptParts, visitor: VisitorInput, submi
     if (before) {
       // It may only scroll, and puts an end to nothing that is as it was.
       if (isPointerDown(event) && (!lead || lead.text === before.lead.text)) return;
-      if (isSameAttempt(before, lead, isPress)) return;
+      if (isSameAttempt(before, lead, isPress)) {
+        // What the page has sent between the press and this was a draft, perhaps.
+        if (!isPress) before.event = event;
+        return;
+      }
       endBefore(before, lead);
     }
     if (!isPress && reading.kind !== 'lead')

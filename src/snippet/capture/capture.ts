@@ -6,7 +6,7 @@ import { listen } from '../listen';
 import { type Acceptance, type AcceptanceListeners, createAcceptance, isSamePlace } from './acceptance';
 import { type Attempt, type AttemptParts, createAttempts } from './attempts';
 import { createChoices } from './choices';
-import { createFormDataListener } from './collected-data';
+import { createFormDataListener, createSentDataListener } from './collected-data';
 import { watchNavigation } from './evidence/leaving';
 import { readStanding } from './evidence/messages';
 import { listenEverywhere } from './places';
@@ -33,8 +33,12 @@ export function createCapture(parts: CaptureParts): Capture {
   const { accept, repeatIn } = createAcceptance(visitor, choices, parts);
   const submissions = createSubmissions({
     onAccepted(submission, rule) {
-      if (submission.lead.contact) submissions.step = submissions.taken = undefined;
+      const { contact } = submission.lead;
+      if (contact) submissions.step = submissions.taken = undefined;
       accept(submission, rule);
+      // The page has sent the answers of two forms at once: those of the step before, and what confirms them.
+      const isSamePerson = ({ lead }: Submission) => contact && lead.contact === contact;
+      submissions.open.forEach((other) => isSamePerson(other) && submissions.turnDown(other, 'sent before'));
     },
     onTurnedDown({ lead, isPress, isDown, isSent }, rule) {
       const touch = visitor.touches.get(lead.form);
@@ -50,7 +54,9 @@ export function createCapture(parts: CaptureParts): Capture {
 
   const heard = { visitor, submissions, attempt, choices, readNow, accept, repeatIn };
   hear(heard);
-  watchNavigation(visitor, (url) => {
+  const onSentData = createSentDataListener(heard);
+  watchNavigation(visitor, (url, formData) => {
+    if (formData) onSentData(formData);
     submissions.open.forEach((submission) => (submission.isNavigated = true));
     // The address may be what sends the answers: a message for a messenger.
     submissions.onRequest([url], undefined);
@@ -109,8 +115,9 @@ function hear(parts: Heard): void {
   const { visitor, submissions, attempt, choices } = parts;
   const { open, judge, end } = submissions;
   const onTouch = () => open.forEach(noteEmptied);
-  // A press may dismiss what the page has said, or be the next step's.
-  const onPressed = () => open.forEach((submission) => submission.pending || judge(submission, {}));
+  // A press may dismiss what the page has said, or be the next step's; not that of the same press, a moment ago.
+  const onPressed = () =>
+    open.forEach((submission) => submission.pending || isPointerDown(submission.event) || judge(submission, {}));
   const onInput = (event: Event) => {
     const target = targetOf(event);
     const isAround = ({ lead }: Submission) => own(lead.form, 'contains')(target);

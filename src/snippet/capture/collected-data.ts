@@ -19,7 +19,7 @@ export interface CollectedParts {
   submissions: Submissions;
   attempt(form: Element, attempt: Attempt): void;
   readNow(form: Element, more: Partial<ReadingContext>): FormReading;
-  accept(submission: Submission, rule: string): void;
+  accept(submission: Pick<Submission, 'lead' | 'sentText'>, rule: string): void;
 }
 
 /**
@@ -54,5 +54,20 @@ export function createFormDataListener({ visitor, submissions, attempt, readNow,
     if (answer) return awaitAnswer(submission, answer, { address: '', text: '' });
     end(submission);
     accept(submission, 'the browser sent it');
+  };
+}
+
+/**
+ * What hears of data that the browser takes to another page: a page may send its form by `form.submit()` as soon as a
+ * last choice is made, and nothing is pressed.
+ */
+export function createSentDataListener({ visitor, submissions, readNow, accept }: CollectedParts) {
+  return (formData: FormData): void => {
+    const form = visitor.lastForm;
+    if (!form || submissions.open.has(form) || !visitor.hasActed) return;
+    const reading = readNow(form, { submitter: visitor.button, formData });
+    // Another form of the page may be sent, such as its list of languages.
+    if (reading.kind !== 'lead' || ![...formData.values()].includes(reading.lead.contact)) return;
+    accept({ lead: reading.lead, sentText: '' }, 'the browser sent it');
   };
 }

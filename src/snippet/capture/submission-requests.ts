@@ -5,7 +5,7 @@
 import { quiet } from '../listen';
 import { AFFIRMED, type OnRequest } from './evidence/requests';
 import { countCarried, shareOf } from './evidence/share';
-import type { Submission } from './submission';
+import type { RequestAnswer, Submission } from './submission';
 
 /**
  * What hears the page's requests.
@@ -109,7 +109,8 @@ export function awaitAnswer(
     // A request that failed says nothing: it may have been somebody's tracker that was blocked.
     if (status) {
       const carried = countCarried(text, submission.lead);
-      submission.answers.set(address, { status, isWeak, isFollowUp, carried, head: head || ++submission.heads });
+      const answered = { address, status, isWeak, isFollowUp, carried, head: head || ++submission.heads };
+      submission.answers.set(address, answered);
     }
     weighAnswers(submission);
   };
@@ -125,13 +126,16 @@ function weighAnswers(submission: Submission): void {
   submission.ok = firm.length;
   submission.isAffirmed = firm.some(({ status }) => status === AFFIRMED);
   // A tracker may fail, too: what was answered well and carried more is the form's own. And whoever is only told of
-  // what was taken may have troubles (RFC 9110 §15.6), which are not the visitor's. What the page has sent once more
-  // since, in whatever way, has not been refused yet.
+  // what was taken may have troubles (RFC 9110 §15.6), which are not the visitor's, as has who keeps a draft. What the
+  // page has sent once more since, in whatever way, has not been refused yet.
+  const isNew = ({ address }: RequestAnswer) => !isUsual(address, submission.event);
+  const isTold = (answer: RequestAnswer) => answer.isFollowUp && answer.status >= 500 && firm[0];
   submission.refused = answers.filter(
-    ({ status, isWeak, isFollowUp, carried, head }) =>
-      status >= 400 &&
-      head > submission.resent &&
-      !(isFollowUp && status >= 500 && firm[0]) &&
-      good.every((other) => !isWeak && other.carried <= carried),
+    (answer) =>
+      answer.status >= 400 &&
+      answer.head > submission.resent &&
+      !isTold(answer) &&
+      !(firm.some(isNew) && !isNew(answer)) &&
+      good.every((other) => !answer.isWeak && other.carried <= answer.carried),
   ).length;
 }

@@ -11,7 +11,8 @@ type Heard = Pick<
 >;
 
 /** The status of an answer, and what it was the answer to. */
-interface RequestAnswer {
+export interface RequestAnswer {
+  address: string;
   status: number;
   /** It may be the answer to a tracker. */
   isWeak: boolean | undefined;

@@ -20,6 +20,7 @@ export interface Contact {
 
 // Whatever the control is called: nothing else that people type has an `@` in the middle and a dot after it.
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
+const DOMAIN = /^[\w-]+(\.[\w-]+)+$/;
 // All that people write a number with, and an extension.
 const NUMBER = /^[\d\s()./+-]*(\D{1,5}\d{1,5})?$/;
 // E.164 §6: at most 15 digits; the shortest numbers of subscribers have 6.
@@ -91,8 +92,17 @@ function phoneIn(typed: DescribedControl[]): Contact | undefined {
   return controls && { field: 'phone_number', value: textsOf(controls), controls };
 }
 
+/** An address in two controls with an `@` between them, as Korean pages ask for it: the second may be a list. */
+function addressInParts(parts: DescribedControl[]): Contact | undefined {
+  const isLast = ({ plain, readLabel }: DescribedControl, index: number) =>
+    DOMAIN.test(plain) && readLabel() === '@' && /^[^\s@]+$/.test((parts[index - 1] || { plain }).plain);
+  const index = parts.findIndex(isLast);
+  const controls = parts.slice(index - 1, index + 1);
+  return index > 0 ? { field: 'email', value: controls.map(({ plain }) => plain).join('@'), controls } : undefined;
+}
+
 /** Whether the answer may be a contact, or a part of one, by its shape alone. */
-const mayBeContact = (described: DescribedControl) => ADDRESS.test(textOf(described)) || NUMBER.test(described.plain);
+const mayBeContact = (described: DescribedControl) => ADDRESS.test(described.plain) || NUMBER.test(described.plain);
 
 /**
  * Those of these controls that hold a second address or number, where nobody can have put it: a trap that a browser has
@@ -102,7 +112,7 @@ const mayBeContact = (described: DescribedControl) => ADDRESS.test(textOf(descri
  */
 export function unseenTwins(controls: DescribedControl[], isKnown: (control: Control) => boolean): Control[] {
   const typed = controls.filter(isTyped);
-  const addresses = typed.filter((described) => ADDRESS.test(textOf(described)));
+  const addresses = typed.filter((described) => ADDRESS.test(described.plain));
   const numbers = typed.filter((described) => NUMBER.test(described.plain) && isNumber(described.plain));
   return [addresses, numbers.length > 1 ? numbers.filter(saysPhone) : []].flatMap((group) => {
     // Browsers compute styles to tell what can be seen: asked only where it matters.
@@ -121,17 +131,20 @@ export function contactsIn(controls: DescribedControl[], isReachable: (control: 
   const typed = given.filter(isTyped);
   // Browsers compute styles to tell what can be seen: asked only where it matters.
   const hidden = given.filter((described) => mayBeContact(described) && !isReachable(described.control));
-  // The first part of a number may be chosen from a list.
+  // The first part of a number may be chosen from a list, and the last one of an address.
   const isPart = (described: DescribedControl) =>
-    isTyped(described) || (described.control.localName === 'select' && BOX.test(described.plain));
+    isTyped(described) ||
+    (described.control.localName === 'select' && (BOX.test(described.plain) || DOMAIN.test(described.plain)));
   const parts = given.filter((described) => isPart(described) && !hidden.includes(described));
   // A step may be hidden by now, and its address with it.
   const addresses = typed.filter(
-    (described) => ADDRESS.test(textOf(described)) && (saysEmail(described) || !hidden.includes(described)),
+    (described) => ADDRESS.test(described.plain) && (saysEmail(described) || !hidden.includes(described)),
   );
   // One that says so before another that only looks so: people type their address where their name belongs, too.
   const address = addresses.find(saysEmail) || addresses[0];
   const phone = phoneIn(parts);
-  const email: Contact | undefined = address && { field: 'email', value: textOf(address), controls: [address] };
+  const email: Contact | undefined = address
+    ? { field: 'email', value: address.plain, controls: [address] }
+    : addressInParts(parts);
   return [email, phone].filter((contact) => !!contact);
 }

@@ -5,6 +5,12 @@ import { elementsIn } from './scope';
 
 // What holds one control and its label is small.
 const MAX_ELEMENTS = 40;
+// A longer text before a control is a sentence about something else; and farther up than the cell before, a heading.
+const MAX_TEXT_LENGTH = 40;
+const MAX_LEVELS = 3;
+const WRITTEN = 'select,textarea,input:not([type=radio]):not([type=checkbox])';
+// What is no text about this control: another one, its label, a heading.
+const OTHERS = `${CONTROL},label,legend,button,h1,h2,h3`;
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
 
@@ -28,7 +34,28 @@ export function shownLabelOf(control: Control, known?: Labels): string {
   const labels = known ? [known.get(control)] : control.labels;
   const id = (control.getAttribute('aria-labelledby') || '').split(' ')[0]!;
   const label = (labels && labels[0]) || (id && control.ownerDocument.getElementById(id));
-  return oneLine((label ? label.textContent! : labelNextTo(control) || control.placeholder) || '');
+  return (
+    oneLine((label ? label.textContent! : labelNextTo(control) || control.placeholder) || '') || textBefore(control)
+  );
+}
+
+/**
+ * The short text right before a control: no label, but read as one. Of a radio button or a tick it would be that of
+ * the choice before; before what holds the control, it may be a form's own, and a heading speaks of more.
+ */
+function textBefore(control: Element): string {
+  if (!control.matches(WRITTEN)) return '';
+  let node: Element | null = control;
+  for (let level = 0; level < MAX_LEVELS && node && !isForm(node); level++) {
+    for (let before = node.previousSibling as Element | null; before; before = before.previousSibling as Element) {
+      const text = oneLine(before.textContent!);
+      // What is no element matches nothing.
+      const isOthers = before.matches && (before.matches(OTHERS) || !!before.querySelector(OTHERS));
+      if (text || isOthers) return isOthers || text.length > MAX_TEXT_LENGTH ? '' : text;
+    }
+    node = node.parentElement;
+  }
+  return '';
 }
 
 /** The label in what holds this control alone, and that the page has tied to no control. */

@@ -21,7 +21,7 @@ export const EMAIL = / e ?mail/;
 export const PHONE = new RegExp(
   ' (t[eé]l\\d? |t[eé]l[eé]?[fp]|tlf|phone|mobi|móvil|telemóvel|cell |cellular|celular|handy|portable |komór' +
     '|gsm|whats ?app|puhelin|s[đd]t |(no|nomor) ?hp |area code|ddd |vorwahl|indicati(f|vo) |prefi(sso|jo)|netnumm)' +
-    '|rufnummer|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|موبايل|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|फोन' +
+    '|rufnummer|телефон|τηλ|κινητ|טלפון|נייד|هاتف|جوال|موبا[يی]ل|điện thoại|di động|โทร|มือถือ|मोबाइल|फ़ोन|फोन' +
     '|電話|携帯|手[機机]|电话|전화|휴대|연락처',
 );
 

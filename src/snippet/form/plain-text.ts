@@ -4,11 +4,14 @@
 const ENCODED = /[\w+/]{24,}=*/g;
 
 /**
- * The text in half-width characters, with Arabic and Persian digits as 0 to 9: Japanese and Arabic keyboards give
- * others.
+ * The text in half-width characters, with Arabic and Persian digits as 0 to 9, and with a hyphen for whatever stroke is
+ * between digits: Japanese and Arabic keyboards give others.
  */
 export const plainText = (text: string): string =>
-  text.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`);
+  text
+    .normalize('NFKC')
+    .replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
+    .replace(/(\d)[\u2010-\u2015\u2212\u30fc](?=\d)/g, '$1-');
 
 /** The text, or what a function makes of it; nothing where it cannot. */
 const tried = (decode: (text: string) => string) => (text: string) => {

@@ -144,6 +144,15 @@ describe('a second attempt', () => {
     expect(send({ isPress: true })).not.toBe(press);
   });
 
+  test('that goes on with one begins there, and a press that goes on with one does not', () => {
+    const { send } = start();
+    const [first, second, click] = ['submit', 'submit', 'click'].map((type) => new Event(type));
+    const submission = send({ event: first! });
+    send({ event: second! });
+    send({ event: click!, isPress: true });
+    expect(submission!.event).toBe(second);
+  });
+
   test('with other answers corrects the first', () => {
     const { told, send } = start();
     const first = send();

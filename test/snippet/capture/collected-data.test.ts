@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** A form's data that the browser or the page collects. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createFormDataListener } from '../../../src/snippet/capture/collected-data';
+import { createFormDataListener, createSentDataListener } from '../../../src/snippet/capture/collected-data';
 import type { Submission } from '../../../src/snippet/capture/submission';
 import { createSubmissions } from '../../../src/snippet/capture/submissions';
 import { createVisitorInput } from '../../../src/snippet/capture/visitor-input';
@@ -17,13 +17,14 @@ const start = (html = `<form>${EMAIL}</form>`) => {
   const submissions = createSubmissions(ends);
   const attempt = vi.fn();
   const accept = vi.fn();
-  const onFormData = createFormDataListener({
-    visitor,
-    submissions,
-    attempt,
-    accept,
-    readNow: (form, more) => read(form, more),
-  });
+  const parts = { visitor, submissions, attempt, accept, readNow: read };
+  const onFormData = createFormDataListener(parts);
+  /** The browser takes data to another page. */
+  const send = (data: Record<string, string>) => {
+    const formData = new FormData();
+    Object.entries(data).forEach(([name, value]) => formData.append(name, value));
+    createSentDataListener(parts)(formData);
+  };
   /** The form's data is collected, with this added by the page. */
   const collect = (added: Record<string, string> = {}) => {
     const formData = new FormData();
@@ -37,7 +38,7 @@ const start = (html = `<form>${EMAIL}</form>`) => {
     submissions.add(submission);
     return submission;
   };
-  return { visitor, submissions, attempt, accept, collect, open };
+  return { visitor, submissions, attempt, accept, collect, send, open };
 };
 
 /** A submission's event, as it is once it was dispatched. */
@@ -124,6 +125,43 @@ describe('data that is collected for an open submission', () => {
     find('iframe').dispatchEvent(new Event('load'));
     await vi.advanceTimersByTimeAsync(0);
     expect(submission).toMatchObject({ pending: 0, ok: 0 });
+    expect(accept).not.toHaveBeenCalled();
+  });
+});
+
+describe('data that the browser takes to another page', () => {
+  const MAIL = { mail: 'ada@example.com' };
+
+  /** The visitor is in the form, and has done something since the last lead. */
+  const startIn = (html?: string) => {
+    const started = start(html);
+    Object.assign(started.visitor, { lastForm: find('form'), hasActed: true });
+    return started;
+  };
+
+  test('is a lead, though no event has told of a submission', () => {
+    const { accept, send } = startIn();
+    send(MAIL);
+    const lead = expect.objectContaining({ contact: 'ada@example.com' }) as unknown;
+    expect(accept).toHaveBeenCalledExactlyOnceWith({ lead, sentText: '' }, 'the browser sent it');
+  });
+
+  test.each<[string, (started: ReturnType<typeof start>) => unknown, Record<string, string>]>([
+    ['is that of another form', () => {}, { language: 'en' }],
+    ['comes with nothing done since the last lead', ({ visitor }) => (visitor.hasActed = false), MAIL],
+    ['is that of an open submission', ({ open }) => open({}), MAIL],
+    ['is of no form that the visitor was in', ({ visitor }) => (visitor.lastForm = undefined), MAIL],
+  ])('is none where it %s', (_what, change, data) => {
+    const started = startIn();
+    change(started);
+    started.send(data);
+    expect(started.accept).not.toHaveBeenCalled();
+  });
+
+  test('is none where a button puts the answers aside', () => {
+    const { accept, send, visitor } = startIn(`<form>${EMAIL}<button>Save draft</button></form>`);
+    visitor.button = find<HTMLButtonElement>('button');
+    send(MAIL);
     expect(accept).not.toHaveBeenCalled();
   });
 });

@@ -111,6 +111,20 @@ describe('createRequestListener', () => {
     expect(ada.isAffirmed).toBe(isAffirmed);
   });
 
+  test.each([
+    ['drafts are kept at before', '/draft', 0],
+    ['nothing was sent to before', '/send', 1],
+  ])('counts no refusal at an address that %s, next to a good answer at another', async (_what, address, refused) => {
+    const before = { name: 'https://www.shop.example/draft', startTime: -1 } as PerformanceResourceTiming;
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([before]);
+    const { ada, onRequest } = open();
+    onRequest([address, ALL], async () => 422);
+    onRequest(['/lead', ALL], async () => 200);
+    await settled();
+    vi.restoreAllMocks();
+    expect([ada.ok, ada.refused]).toEqual([1, refused]);
+  });
+
   test('means no press by a request that cannot be read', () => {
     const { mean, onRequest } = open({ isPress: true });
     onRequest([undefined], undefined);

@@ -43,6 +43,28 @@ describe('an address', () => {
     },
   );
 
+  test('is known in full-width letters, and goes in others', () => {
+    expect(contactsOf('<input name="a" value="ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ">')).toMatchObject([
+      { value: 'ada@example.com' },
+    ]);
+  });
+
+  test.each([
+    '<p><input name="a" value="ada"> @ <input name="b" value="example.com"></p>',
+    '<p><input name="a" value="ada"><span>@</span><select name="b"><option>example.com</select></p>',
+  ])('may be in two controls: %s', (html) => {
+    expect(contactsOf(html)).toEqual([{ field: 'email', value: 'ada@example.com', names: ['a', 'b'] }]);
+  });
+
+  test.each([
+    '<p><input name="a" value="ada"> and <input name="b" value="example.com"></p>',
+    '<p><input name="a" value="ada"> @ <input name="b" value="example"></p>',
+    '<p><input name="a" value="ada lind"> @ <input name="b" value="example.com"></p>',
+    '<p>@ <input name="b" value="example.com"></p>',
+  ])('is in no two controls: %s', (html) => {
+    expect(contactsOf(html)).toEqual([]);
+  });
+
   test.each([
     'ada',
     'ada@',

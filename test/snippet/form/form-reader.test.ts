@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** One reading of a form for a press and the submission that it leads to. */
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFormReader } from '../../../src/snippet/form/form-reader';
 import { readForm, type ReadingContext } from '../../../src/snippet/form/read-form';
 import { contextOf, find, leadOf } from '../support/forms';
@@ -22,7 +22,7 @@ beforeEach(() => {
     '<input type="checkbox" name="news"><textarea name="message"></textarea><button></button></form>';
 });
 
-test('a submission that follows a press at once gets what the press has read', () => {
+test('what follows a press gets what the press has read', () => {
   expect(readTwice(() => {})).toEqual({ isOne: true, fields: { email: 'ada@example.com' } });
 });
 
@@ -50,11 +50,47 @@ test.each<[string, () => Partial<ReadingContext>]>([
   expect(readTwice(() => {}, more).isOne).toBe(false);
 });
 
-test('it is read again in a later task', async () => {
-  const read = createFormReader();
-  const press = read(find('form'), context({ isPress: true }));
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(read(find('form'), context({}))).not.toBe(press);
+describe('in a later task', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    [999, true],
+    [1_000, false],
+  ])('%i ms after the press what the press has read is good: %s', async (ms, isOne) => {
+    const read = createFormReader();
+    const press = read(find('form'), context({ isPress: true }));
+    await vi.advanceTimersByTimeAsync(ms);
+    expect(read(find('form'), context({})) === press).toBe(isOne);
+    expect(vi.getTimerCount()).toBe(isOne ? 1 : 0);
+  });
+
+  test('it is read again when the page has been changed in between', async () => {
+    const read = createFormReader();
+    const press = read(find('form'), context({ isPress: true }));
+    document.body.append('Hm');
+    // happy-dom tells of changes by a timer.
+    await vi.advanceTimersByTimeAsync(1);
+    expect(read(find('form'), context({}))).not.toBe(press);
+  });
+
+  test('what the press has read is never good again once it was not', () => {
+    const read = createFormReader();
+    const press = read(find('form'), context({ isPress: true }));
+    find('form').append('Hm');
+    expect(read(find('form'), context({}))).not.toBe(press);
+    expect(read(find('form'), context({}))).not.toBe(press);
+  });
+
+  test('a second press is good for as long as the first one', async () => {
+    const read = createFormReader();
+    read(find('form'), context({ isPress: true }));
+    await vi.advanceTimersByTimeAsync(600);
+    find<HTMLInputElement>('[name=offer]').value = 'spring';
+    const second = read(find('form'), context({ isPress: true }));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(read(find('form'), context({}))).toBe(second);
+  });
 });
 
 test('it is read again for a submission without a press before it', () => {

@@ -28,6 +28,20 @@ describe('labelOf', () => {
     ['nothing, where nothing is there', '<input>', ''],
     ['nothing, where what it is labelled by is not there', '<input aria-labelledby="nowhere">', ''],
     ['nothing of the form\u2019s own', '<label>Contact us</label><input>', ''],
+    ['the text before it', '<p>Your town <input></p>', 'Your town'],
+    ['the text before it in the form', 'Your town <input>', 'Your town'],
+    ['what is in an element before it', '<p><span>Your town</span><br><input></p>', 'Your town'],
+    ['what is in the cell before it', '<table><tr><th>Your town</th><td><input></td></tr></table>', 'Your town'],
+    [
+      'nothing of the text before another control',
+      '<p>Your town <input name="other"> <input id="own"></p>',
+      'Your town',
+    ],
+    ['no sentence before it', '<p>We are in Leeds, in Hull and in York, and come to you. <input></p>', ''],
+    ['no heading before it', '<div><h2>Call us</h2><input></div>', ''],
+    ['no text farther away', '<div>Call us<div><div><div><input></div></div></div></div>', ''],
+    ['its placeholder before the text', '<p>At <input placeholder="Your town"></p>', 'Your town'],
+    ['nothing of the choice before', '<p>No <input type="radio"></p>', ''],
   ])('is %s', (_what, html, label) => {
     place(`<form>${html}</form>`);
     expect(labelOf(find('input'))).toBe(label);

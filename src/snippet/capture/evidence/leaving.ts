@@ -10,7 +10,7 @@ import type { VisitorInput } from '../visitor-input';
 interface NavigateEvent extends Event {
   navigationType: string;
   destination: { url: string; sameDocument: boolean };
-  formData: unknown;
+  formData: FormData | null;
 }
 
 /**
@@ -25,15 +25,18 @@ export function pageNavigation(): EventTarget | undefined {
   return Navigation && navigation instanceof Navigation ? navigation : undefined;
 }
 
-/** Calls the listener when the page itself goes to another one, with its address; '' for one that it only calls so. */
-export function watchNavigation(visitor: VisitorInput, onNavigate: (url: string) => void): void {
+/** Hears of the address, '' for one that the page only calls so, and of a form's data that the browser takes there. */
+type OnNavigate = (url: string, formData: FormData | null) => void;
+
+/** Calls the listener when the page itself goes to another one. */
+export function watchNavigation(visitor: VisitorInput, onNavigate: OnNavigate): void {
   const navigation = pageNavigation();
   // Of an address that is typed, or a page loaded again, there is no such event.
   if (navigation) {
     listen<NavigateEvent>(navigation, 'navigate', ({ navigationType, destination, formData }) => {
       const { button } = visitor;
       const isVisitors = navigationType === 'traverse' || (!formData && !!button && destination.url === button.href);
-      if (!isVisitors) onNavigate(destination.sameDocument ? '' : destination.url);
+      if (!isVisitors) onNavigate(destination.sameDocument ? '' : destination.url, formData);
     });
   }
 }

@@ -21,6 +21,8 @@ const AGREED = /^(true|ok|success|(mail_)?sent|created|done|20\d$)/i;
 const PREFIX = /^\s*(for\(;;\);|\)]}',?)/;
 // Next.js sends what a server action returns in a row of its own, which the first row names.
 const ACTION = /^0:\{"a":"\$@(\w+)"[^]*?\n\1:/;
+// Of a text; `error=0` and `Errors: none` say that there is none.
+const FIRST_WORD = /^[^<{[a-z]*([a-z]+)\b(?!\W*(0|none|false|null)\b)/i;
 // How deep GraphQL's `userErrors` and Inertia's `errors` are.
 const MAX_DEPTH = 4;
 
@@ -46,9 +48,7 @@ function jsonIn(text: string): string {
 
 /** What has been read of a body; of a text that is neither JSON nor HTML its first word. */
 const bodyOf = (body: unknown): Body =>
-  typeof body === 'string'
-    ? parseJson<Body>(jsonIn(body)) || { ok: (/^[^<{[a-z]*([a-z]+)/i.exec(body) || [])[1] }
-    : (body as Body);
+  typeof body === 'string' ? parseJson<Body>(jsonIn(body)) || { ok: (FIRST_WORD.exec(body) || [])[1] } : (body as Body);
 
 /** Whether something at its top that has such a name says so; what is deeper may be the lead, given back. */
 const saysIn = (body: Body, name: RegExp, expected: RegExp): boolean =>

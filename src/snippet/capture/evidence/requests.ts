@@ -27,13 +27,16 @@ export type PageWindow = Window & typeof globalThis;
 /** Of a good answer whose body says that it is none, or that it is one, the status that it should have had. */
 function statusOf(status: number, body: unknown): number | undefined {
   if (status >= 400) return status;
-  // A server that says "created" has taken it, whatever is false in the record that it gives back.
-  if (status !== AFFIRMED && isRefusal(body)) return REFUSED;
+  // A server that says "created" has taken it, whatever is false in the record that it gives back; and one that was
+  // asked for several things at once, something of them.
+  if (status !== AFFIRMED && status !== MULTI_STATUS && isRefusal(body)) return REFUSED;
   // Fetch standard, "opaque filtered response": a status that the page may not read is 0.
   return (isAffirmation(body) ? AFFIRMED : status) || undefined;
 }
 // RFC 9110 §15.5.21, "422 Unprocessable Content".
 const REFUSED = 422;
+// RFC 4918 §11.1.
+const MULTI_STATUS = 207;
 /** The status of what was taken, and not just answered: RFC 9110 §15.3.2, "201 Created". */
 export const AFFIRMED = 201;
 

@@ -69,8 +69,8 @@ export function shareOf(text: string | undefined, lead: Lead): Share {
   if (text === undefined) return 'unreadable';
   const contact = tokenOf(lead.contact);
   const whole = squash(readings(text));
-  // A number in several boxes goes in as many parts, with little more than their names in between.
-  const parts = new RegExp(wordsIn(lead.contact).join(`.{0,${MAX_NAME_LENGTH}}`));
+  // A contact in several boxes goes in as many parts, with little more than their names in between.
+  const parts = new RegExp(wordsIn(lead.contact.replace('@', ' ')).join(`.{0,${MAX_NAME_LENGTH}}`));
   if (!contact || !(whole.includes(contact) || parts.test(whole))) return ANYTHING.test(text) ? 'unreadable' : 'none';
   const rest = restOf(whole, lead);
   const { asked, isNamed } = askedIn(lead);

@@ -35,11 +35,17 @@ export function watchUnheard(
     if (!CALL.test(initiatorType)) onUnheard([name]);
     else if (++calls > heard) onUnheard([name, undefined]);
   };
-  // A browser that keeps no timeline, for privacy's sake, must not cost the lead.
-  quiet(() => {
-    openedAt = performance.now();
+  const observe = () => {
     observer = new PerformanceObserver((list) => (list.getEntries() as PerformanceResourceTiming[]).forEach(tell));
-    observer.observe({ entryTypes: ['resource'] });
-  })();
-  return { note: () => void heard++, stop: () => observer && observer.disconnect() };
+    observer.observe({ type: 'resource', buffered: true });
+  };
+  // A browser that keeps no timeline, for privacy's sake, must not cost the lead.
+  quiet(() => (openedAt = performance.now()))();
+  // Not in the listener that holds the page up.
+  const timer = setTimeout(quiet(observe));
+  const stop = () => {
+    clearTimeout(timer);
+    if (observer) observer.disconnect();
+  };
+  return { note: () => void heard++, stop };
 }

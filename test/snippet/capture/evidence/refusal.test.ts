@@ -103,6 +103,8 @@ describe('isRefusal', () => {
     '<p class="error">Hm</p>',
     '<!-- error -->',
     '{ok:false}',
+    'error=0&id=5',
+    'Errors: none',
   ])('does not hold for the text %j', (text) => {
     expect(isRefusal(text)).toBe(false);
   });

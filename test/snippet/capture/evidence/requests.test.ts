@@ -231,6 +231,7 @@ describe('the JSON of an answer to fetch', () => {
     ['may have no end', 200, REFUSAL, { 'Content-Type': 'text/event-stream' }],
     ['comes line by line', 200, REFUSAL, { 'Content-Type': 'application/x-ndjson' }],
     ['comes with a refusal', 500, REFUSAL, JSON_TYPE],
+    ['refuses one of several things', 207, REFUSAL, JSON_TYPE],
   ])('that %s leaves the %i as it is', async (_what, status, body, headers) => {
     expect(await ask(status, body, headers)).toMatchObject({ told: status });
   });

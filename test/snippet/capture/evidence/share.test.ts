@@ -68,6 +68,12 @@ describe('all', () => {
     expect(share(JSON.stringify({ ...given, email: ADDRESS }), control, MAIL)).toBe('all');
   });
 
+  test('is an address that goes in the parts of its controls', () => {
+    const address = 'type="email" name="mail" value="ada@example.com"';
+    expect(share(JSON.stringify({ id: 'ada', domain: 'example.com' }), address)).toBe('all');
+    expect(share(JSON.stringify({ id: 'ada', domain: 'example.net' }), address)).toBe('none');
+  });
+
   test('is a number that goes in the parts of its boxes', () => {
     const boxes = ['555', '010', '4477'].map((value, at) => `type="tel" name="p${at}" value="${value}"`);
     expect(share(JSON.stringify({ p1: '555', p2: '010', p3: '4477' }), ...boxes)).toBe('all');

@@ -1,5 +1,5 @@
 /** Requests that go past what is watched. */
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchUnheard } from '../../../../src/snippet/capture/evidence/unheard-requests';
 
 const OPENED_AT = 1_000;
@@ -18,12 +18,17 @@ const watch = () => {
   }
   const page = { performance: { now: () => OPENED_AT }, PerformanceObserver } as unknown as typeof globalThis;
   const unheard = watchUnheard(page, onUnheard);
+  // It begins in a task of its own.
+  vi.runAllTimers();
   const over = (initiatorType: string, name = 'https://shop.example/x', startTime = OPENED_AT) =>
     tell({ getEntries: () => [{ initiatorType, name, startTime }] });
   return { ...unheard, over, disconnect, heard: () => onUnheard.mock.calls.flat() };
 };
 
 describe('watchUnheard', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   test.each(['img', 'script', 'iframe', 'css', 'other'])('tells of the address that is asked for by %s', (type) => {
     const { over, heard } = watch();
     over(type, 'https://shop.example/pixel?mail=ada');
@@ -69,5 +74,13 @@ describe('watchUnheard', () => {
     const { stop, disconnect } = watch();
     stop();
     expect(disconnect).toHaveBeenCalledOnce();
+  });
+
+  test('watches nothing where it ends before it has begun', () => {
+    const PerformanceObserver = vi.fn();
+    const page = { performance: { now: () => OPENED_AT }, PerformanceObserver } as unknown as typeof globalThis;
+    watchUnheard(page, vi.fn()).stop();
+    vi.runAllTimers();
+    expect(PerformanceObserver).not.toHaveBeenCalled();
   });
 });
