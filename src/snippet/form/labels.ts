@@ -9,8 +9,8 @@ const MAX_ELEMENTS = 40;
 const MAX_TEXT_LENGTH = 40;
 const MAX_LEVELS = 3;
 const WRITTEN = 'select,textarea,input:not([type=radio]):not([type=checkbox])';
-// What is no text about this control: another one, its label, a heading.
-const OTHERS = `${CONTROL},label,legend,button,h1,h2,h3`;
+// What is no text about this control: another one, its label, a heading, code.
+const OTHERS = `${CONTROL},label,legend,button,h1,h2,h3,script,style`;
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
 
@@ -48,10 +48,12 @@ function textBefore(control: Element): string {
   let node: Element | null = control;
   for (let level = 0; level < MAX_LEVELS && node && !isForm(node); level++) {
     for (let before = node.previousSibling as Element | null; before; before = before.previousSibling as Element) {
-      const text = oneLine(before.textContent!);
-      // What is no element matches nothing.
-      const isOthers = before.matches && (before.matches(OTHERS) || !!before.querySelector(OTHERS));
-      if (text || isOthers) return isOthers || text.length > MAX_TEXT_LENGTH ? '' : text;
+      const isElement = before.nodeType === Node.ELEMENT_NODE;
+      const parts = isElement ? [before, ...elementsIn(before, MAX_ELEMENTS)] : [];
+      // What is large may be the rest of the page.
+      if (parts.length > MAX_ELEMENTS || parts.some((part) => part.matches(OTHERS))) return '';
+      const text = before.nodeType === Node.COMMENT_NODE ? '' : oneLine(before.textContent!);
+      if (text) return text.length > MAX_TEXT_LENGTH ? '' : text;
     }
     node = node.parentElement;
   }
