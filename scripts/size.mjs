@@ -9,7 +9,7 @@ import { setUp } from './set-up.mjs';
 /**
  * The most that dist/driftrock.js may weigh in brotli: what it weighs, and no more, so that growth has to be decided.
  */
-const BUDGET_BROTLI_BYTES = 24_143;
+const BUDGET_BROTLI_BYTES = 24_186;
 /**
  * What it should weigh: with its headers it then fits into the first flight of a new connection (10 segments, RFC
  * 6928).

@@ -404,13 +404,13 @@ export const CAUSES = {
     sentence: 'No form on this page asks for an e-mail address or a telephone number',
     remedy:
       'Ask for one of them. If the form does ask, give that control type="email" or type="tel". To capture the form ' +
-      'anyway, name it on the tag: data-forms="#contact", or what is its id.',
+      'anyway, name it on the tag: data-forms="#contact", with the id of the form in place of contact.',
     gravity: 'stops leads',
   },
   'form-excluded': {
     symptom: 'A form is sent, and no lead comes.',
     sentence: 'The form {name} is no lead form: {rule}',
-    remedy: 'If it is one, name it on the tag: data-forms="#contact", or what is its id.',
+    remedy: 'If it is one, name it on the tag: data-forms="#contact", with the id of the form in place of contact.',
     gravity: 'stops leads',
     example: { name: '#login', rule: 'sign-in' },
   },

@@ -60,11 +60,15 @@ export function createRequestListener(
 const pathOf = (address = '') => address.replace(/[?#].*/, '');
 
 /** Whether the page has called this address before the visitor sent the form, as recorders of the session do. */
-const isUsual = (address: string | undefined, { timeStamp }: Event): boolean =>
-  !!pathOf(address) &&
-  performance
-    .getEntriesByType('resource')
-    .some(({ name, startTime }) => startTime < timeStamp && pathOf(name).endsWith(pathOf(address)));
+function isUsual(address: string | undefined, { timeStamp }: Event): boolean {
+  try {
+    const earlier = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < timeStamp);
+    return !!pathOf(address) && earlier.some(({ name }) => pathOf(name).endsWith(pathOf(address)));
+  } catch {
+    // A browser that keeps no timeline, for privacy's sake.
+    return false;
+  }
+}
 
 // Names that a site gives to its parts, such as `www` and `api`, come before these.
 const SITE = /[^.]+\.?[^.]*$/;

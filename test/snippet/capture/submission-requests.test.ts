@@ -125,6 +125,18 @@ describe('createRequestListener', () => {
     expect([ada.ok, ada.refused]).toEqual([1, refused]);
   });
 
+  test('counts answers likewise where the browser keeps no timeline', async () => {
+    vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => {
+      throw new Error('no timeline');
+    });
+    const { ada, onRequest } = open();
+    onRequest(['/lead', ALL], async () => 200);
+    onRequest(['/send', ALL], async () => 422);
+    await settled();
+    vi.restoreAllMocks();
+    expect([ada.ok, ada.refused]).toEqual([1, 1]);
+  });
+
   test('means no press by a request that cannot be read', () => {
     const { mean, onRequest } = open({ isPress: true });
     onRequest([undefined], undefined);

@@ -32,11 +32,7 @@ describe('labelOf', () => {
     ['the text before it in the form', 'Your town <input>', 'Your town'],
     ['what is in an element before it', '<p><span>Your town</span><br><input></p>', 'Your town'],
     ['what is in the cell before it', '<table><tr><th>Your town</th><td><input></td></tr></table>', 'Your town'],
-    [
-      'nothing of the text before another control',
-      '<p>Your town <input name="other"> <input id="own"></p>',
-      'Your town',
-    ],
+    ['nothing of the text before another control', '<p>Your town <select></select> <input></p>', ''],
     ['no sentence before it', '<p>We are in Leeds, in Hull and in York, and come to you. <input></p>', ''],
     ['nothing of a large part of the page before it', `<div><ul>${'<li>.</li>'.repeat(40)}</ul><input></div>`, ''],
     ['no comment before it', '<p>Your town <!-- a phone --><input></p>', 'Your town'],
